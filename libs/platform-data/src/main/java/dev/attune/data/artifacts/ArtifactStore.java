@@ -1,0 +1,34 @@
+package dev.attune.data.artifacts;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Folders of files, each written once under a key and never changed. Keys are relative paths of
+ * lower-case letters, digits, {@code -}, {@code _}, {@code .} and {@code /}.
+ */
+public interface ArtifactStore {
+  /** Size and SHA-256 (lower-case hex) of one file. */
+  record StoredFile(String sha256, long bytes) {}
+
+  /**
+   * Stores every file of a folder under the key. Either all of it becomes visible, durable, or
+   * nothing does. Storing the same key again replaces nothing: it fails with {@link
+   * java.nio.file.FileAlreadyExistsException}.
+   *
+   * @return checksum and size by file name
+   */
+  Map<String, StoredFile> store(String key, Path folder) throws IOException;
+
+  /**
+   * The local folder with the files of a key, each checked against what was recorded when it was
+   * stored.
+   *
+   * @throws ArtifactCorruptException when a file is missing, or its size or checksum differs
+   */
+  Path fetch(String key, Map<String, StoredFile> expected) throws IOException;
+
+  /** Removes a key; a key that is not there is no error. */
+  void delete(String key) throws IOException;
+}

@@ -1,0 +1,120 @@
+package dev.attune.data.notify;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * Listens on channels over a connection of its own and survives the database going away. Handlers
+ * run one after the other on the listening thread and must be quick. After every connect, the first
+ * included, {@code onConnected} runs: whatever was notified meanwhile is lost, so it must look at
+ * the tables again.
+ */
+public final class PostgresListener implements AutoCloseable {
+  /** How to reach the database. */
+  public record Login(String jdbcUrl, String username, String password) {}
+
+  private static final Logger LOG = Logger.getLogger(PostgresListener.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration RECONNECT = Duration.ofMillis(500);
+
+  private final Login login;
+  private final Map<String, Consumer<String>> handlers;
+  private final Runnable onConnected;
+  private final Thread thread;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /**
+   * Starts listening at once, on a daemon thread.
+   *
+   * @param handlers what to do with the payload of a notification, by channel
+   */
+  public PostgresListener(
+      Login login, Map<String, Consumer<String>> handlers, Runnable onConnected) {
+    this.login = login;
+    this.handlers = Map.copyOf(handlers);
+    this.onConnected = onConnected;
+    this.thread = Thread.ofPlatform().daemon().name("postgres-listener").unstarted(this::listen);
+    this.thread.start();
+  }
+
+  private void listen() {
+    while (!isClosed()) {
+      try (Connection connection =
+          DriverManager.getConnection(login.jdbcUrl(), login.username(), login.password())) {
+        subscribe(connection);
+        guarded("resynchronising", onConnected);
+        dispatch(connection.unwrap(PGConnection.class));
+      } catch (SQLException e) {
+        if (!isClosed()) {
+          LOG.warnf(
+              "Listening for database notifications was interrupted (SQL state %s); reconnecting.",
+              e.getSQLState());
+          pause();
+        }
+      }
+    }
+  }
+
+  private void subscribe(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      for (String channel : handlers.keySet()) {
+        statement.execute("listen \"" + channel.replace("\"", "\"\"") + "\"");
+      }
+    }
+  }
+
+  private void dispatch(PGConnection connection) throws SQLException {
+    while (!isClosed()) {
+      PGNotification[] notifications = connection.getNotifications((int) POLL.toMillis());
+      for (PGNotification notification :
+          notifications == null ? new PGNotification[0] : notifications) {
+        Consumer<String> handler = handlers.get(notification.getName());
+        if (handler != null) {
+          guarded(notification.getName(), () -> handler.accept(notification.getParameter()));
+        }
+      }
+    }
+  }
+
+  private static void guarded(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "A notification handler failed (%s).", what);
+    }
+  }
+
+  private void pause() {
+    try {
+      if (closed.await(RECONNECT.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("Closed while waiting to reconnect.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closed.countDown();
+    }
+  }
+
+  private boolean isClosed() {
+    return closed.getCount() == 0;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      thread.join(Duration.ofSeconds(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
