@@ -1,0 +1,18 @@
+package dev.attune.data.tenancy;
+
+import dev.attune.data.crypto.MasterKey;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** A master key for one test run. */
+public final class MasterKeyResource implements QuarkusTestResourceLifecycleManager {
+  @Override
+  public Map<String, String> start() {
+    return Map.of("attune.master-key.value", MasterKey.generate());
+  }
+
+  @Override
+  public void stop() {
+    // The key was never anywhere but in memory.
+  }
+}
