@@ -145,7 +145,8 @@ grant select, insert on training_event to attune_api, attune_worker;
 grant select, insert, delete on job to attune_api;
 grant update (cancel_requested) on job to attune_api;
 grant select, delete on job to attune_worker;
-grant update (state, run_after, lease_owner, lease_until) on job to attune_worker;
+-- Attempts too: a worker that is told to end gives its job back without using one up.
+grant update (state, run_after, attempts, lease_owner, lease_until) on job to attune_worker;
 
 grant select on model_version to attune_api, attune_gateway;
 grant select, insert on model_version to attune_worker;

@@ -1,34 +1,20 @@
 package dev.attune.data.learning;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import dev.attune.data.tenancy.TenantRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.annotations.UuidGenerator;
-import org.hibernate.generator.EventType;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** What a person asked for; a {@link Job} is what a worker does for it. */
 @Entity
 @Table(name = "training_run")
-public class TrainingRun extends PanacheEntityBase {
-  @Id
-  @GeneratedValue
-  @UuidGenerator(algorithm = UuidVersion7Strategy.class)
-  public UUID id;
-
-  @Column(name = "tenant_id", insertable = false, updatable = false)
-  public UUID tenantId;
-
+public class TrainingRun extends TenantRow {
   @Column(name = "model_id")
   public UUID modelId;
 
@@ -65,10 +51,6 @@ public class TrainingRun extends PanacheEntityBase {
 
   @Column(name = "requested_by")
   public String requestedBy;
-
-  @Column(name = "created_at", insertable = false, updatable = false)
-  @Generated(event = EventType.INSERT)
-  public Instant createdAt;
 
   @Column(name = "started_at")
   public @Nullable Instant startedAt;
