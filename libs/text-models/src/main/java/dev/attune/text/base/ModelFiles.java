@@ -1,0 +1,120 @@
+package dev.attune.text.base;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.attune.text.tensor.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The files of one base model's directory, read and checked. */
+final class ModelFiles {
+  static final String CONFIG = "config.json";
+  static final String TOKENIZER = "tokenizer.json";
+  static final String WEIGHTS = "model.safetensors";
+  static final List<String> REQUIRED = List.of(CONFIG, TOKENIZER, WEIGHTS);
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final Path directory;
+
+  ModelFiles(Path directory) throws InvalidBaseModelException {
+    this.directory = directory;
+    for (String name : REQUIRED) {
+      if (!Files.isRegularFile(directory.resolve(name))) {
+        throw problem(name + " is missing.");
+      }
+    }
+  }
+
+  Path weights() {
+    return directory.resolve(WEIGHTS);
+  }
+
+  Path tokenizer() {
+    return directory.resolve(TOKENIZER);
+  }
+
+  BertConfig config() throws IOException {
+    BertConfig config = parse(CONFIG, BertConfig.class);
+    String problem = config.problem();
+    if (problem != null) {
+      throw problem(problem);
+    }
+    return config;
+  }
+
+  boolean hasProvenance() {
+    return Files.isRegularFile(directory.resolve(Provenance.FILE));
+  }
+
+  Provenance provenance() throws IOException {
+    Provenance provenance = parse(Provenance.FILE, Provenance.class);
+    if (provenance.schema() != Provenance.SCHEMA) {
+      throw problem(
+          "%s has schema %d and this program reads schema %d."
+              .formatted(Provenance.FILE, provenance.schema(), Provenance.SCHEMA));
+    }
+    if (!provenance.files().keySet().containsAll(REQUIRED)) {
+      throw problem(Provenance.FILE + " lacks the hash of a file.");
+    }
+    return provenance;
+  }
+
+  SortedMap<String, FileRecord> hashes() throws IOException {
+    SortedMap<String, FileRecord> files = new TreeMap<>();
+    for (String name : REQUIRED) {
+      files.put(name, FileRecord.of(directory.resolve(name)));
+    }
+    return files;
+  }
+
+  /**
+   * Compares only sizes, which costs nothing and finds a file that was cut or replaced by another.
+   */
+  void checkSizes(Provenance provenance) throws IOException {
+    for (String name : REQUIRED) {
+      FileRecord recorded = provenance.files().get(name);
+      long size = Files.size(directory.resolve(name));
+      if (recorded == null || recorded.size() != size) {
+        throw problem("%s has %d bytes, not those it was installed with.".formatted(name, size));
+      }
+    }
+  }
+
+  void checkHashes(Provenance provenance) throws IOException {
+    for (var actual : hashes().entrySet()) {
+      if (!actual.getValue().equals(provenance.files().get(actual.getKey()))) {
+        throw problem(actual.getKey() + " is not the file that was installed: its hash differs.");
+      }
+    }
+  }
+
+  static void writeJson(Path file, Object value) throws IOException {
+    AtomicFile.write(
+        file,
+        out -> {
+          out.write(JSON.writeValueAsBytes(value));
+          out.write('\n');
+        });
+  }
+
+  InvalidBaseModelException problem(String text) {
+    return new InvalidBaseModelException(directory, text);
+  }
+
+  private <T> T parse(String name, Class<T> type) throws IOException {
+    try {
+      return JSON.readValue(directory.resolve(name).toFile(), type);
+    } catch (JsonProcessingException e) {
+      throw new InvalidBaseModelException(
+          directory, name + " is not valid JSON of the expected form.", e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.attune.text.base;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Cuts texts into a base model's tokens. Safe for use by many threads; the native memory behind it
+ * is freed with the process.
+ */
+public final class Tokenizer {
+  private static final int SPECIAL_TOKENS = 2;
+
+  private final HuggingFaceTokenizer tokenizer;
+  private final int maxTokens;
+
+  private Tokenizer(HuggingFaceTokenizer tokenizer, int maxTokens) {
+    this.tokenizer = tokenizer;
+    this.maxTokens = maxTokens;
+  }
+
+  /**
+   * Reads a {@code tokenizer.json}. Padding and truncation written in the file are ignored: some
+   * files fix them at lengths of their own.
+   *
+   * @param maxTokens where texts are cut, {@code [CLS]} and {@code [SEP]} included
+   */
+  static Tokenizer open(Path tokenizerJson, int maxTokens) throws IOException {
+    HuggingFaceTokenizer tokenizer =
+        HuggingFaceTokenizer.newInstance(
+            tokenizerJson, Map.of("padding", "false", "truncation", "false"));
+    return new Tokenizer(tokenizer, maxTokens);
+  }
+
+  /** The longest encoding this tokenizer gives. */
+  public int maxTokens() {
+    return maxTokens;
+  }
+
+  /** One text; a longer one keeps its beginning and its closing {@code [SEP]}. */
+  public Encoding encode(String text) {
+    long[] ids = tokenizer.encode(wellFormed(text)).getIds();
+    if (ids.length <= maxTokens) {
+      return new Encoding(ids, ids.length);
+    }
+    long[] cut = Arrays.copyOf(ids, maxTokens);
+    cut[maxTokens - 1] = ids[ids.length - 1];
+    return new Encoding(cut, ids.length);
+  }
+
+  /** Every text, in order. */
+  public List<Encoding> encodeAll(List<String> texts) {
+    return texts.stream().map(this::encode).toList();
+  }
+
+  /**
+   * The same tokenizer, cutting earlier.
+   *
+   * @throws IllegalArgumentException if the limit is above this one or leaves no room for a token
+   */
+  public Tokenizer limitedTo(int limit) {
+    if (limit <= SPECIAL_TOKENS || limit > maxTokens) {
+      throw new IllegalArgumentException(
+          "A text can be cut at %d to %d tokens, not at %d."
+              .formatted(SPECIAL_TOKENS + 1, maxTokens, limit));
+    }
+    return limit == maxTokens ? this : new Tokenizer(tokenizer, limit);
+  }
+
+  /**
+   * Native code takes no lone surrogates; they become the replacement character as they would in
+   * UTF-8.
+   */
+  private static String wellFormed(String text) {
+    StringBuilder repaired = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isSurrogate(c)) {
+        continue;
+      }
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else {
+        repaired = repaired == null ? new StringBuilder(text) : repaired;
+        repaired.setCharAt(i, '\uFFFD');
+      }
+    }
+    return repaired == null ? text : repaired.toString();
+  }
+}

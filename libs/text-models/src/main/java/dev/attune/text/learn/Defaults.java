@@ -1,0 +1,68 @@
+package dev.attune.text.learn;
+
+import static dev.attune.text.learn.Hyperparameter.ALPHA;
+import static dev.attune.text.learn.Hyperparameter.BATCH_SIZE;
+import static dev.attune.text.learn.Hyperparameter.DROPOUT;
+import static dev.attune.text.learn.Hyperparameter.EPOCHS;
+import static dev.attune.text.learn.Hyperparameter.LEARNING_RATE;
+import static dev.attune.text.learn.Hyperparameter.MAX_GRADIENT_NORM;
+import static dev.attune.text.learn.Hyperparameter.MAX_TOKENS;
+import static dev.attune.text.learn.Hyperparameter.PATIENCE;
+import static dev.attune.text.learn.Hyperparameter.RANK;
+import static dev.attune.text.learn.Hyperparameter.SEED;
+import static dev.attune.text.learn.Hyperparameter.WARMUP_SHARE;
+import static dev.attune.text.learn.Hyperparameter.WEIGHT_DECAY;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The settings of each method that did well on real data; docs/learning.md has the measurements.
+ */
+final class Defaults {
+  private static final int MOST_EPOCHS = 40;
+  private static final int LEAST_PATIENCE = 2;
+
+  private Defaults() {}
+
+  static Map<Hyperparameter, Double> of(Method method) {
+    Map<Hyperparameter, Double> values = new EnumMap<>(Hyperparameter.class);
+    values.put(EPOCHS, (double) Hyperparameters.AUTOMATIC);
+    values.put(PATIENCE, (double) Hyperparameters.AUTOMATIC);
+    values.put(BATCH_SIZE, 32.0);
+    values.put(WARMUP_SHARE, 0.1);
+    values.put(WEIGHT_DECAY, 0.01);
+    values.put(MAX_GRADIENT_NORM, 1.0);
+    values.put(DROPOUT, 0.1);
+    values.put(MAX_TOKENS, 128.0);
+    values.put(SEED, 1.0);
+    switch (method) {
+      case Method.Head() -> values.put(LEARNING_RATE, 0.01);
+      case Method.Lora(var targets) -> {
+        values.put(LEARNING_RATE, 2e-3);
+        values.put(RANK, 8.0);
+        values.put(ALPHA, 16.0);
+      }
+    }
+    return values;
+  }
+
+  /** A small training split is passed over more often, so that there are steps enough to learn. */
+  static int epochs(Method method, int stepsPerEpoch) {
+    int usual =
+        switch (method) {
+          case Method.Head() -> 60;
+          case Method.Lora(var targets) -> 5;
+        };
+    int leastSteps =
+        switch (method) {
+          case Method.Head() -> 600;
+          case Method.Lora(var targets) -> 250;
+        };
+    return Math.max(usual, Math.min(MOST_EPOCHS, Math.ceilDiv(leastSteps, stepsPerEpoch)));
+  }
+
+  static int patience(int epochs) {
+    return Math.max(LEAST_PATIENCE, epochs / 3);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.attune.text.learn;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The knobs of a training, with the ranges that are accepted. */
+public enum Hyperparameter {
+  LEARNING_RATE("learningRate", Kind.NUMBER, 1e-6, 0.1),
+  EPOCHS("epochs", Kind.INTEGER, 1, 200),
+  BATCH_SIZE("batchSize", Kind.INTEGER, 1, 256),
+  WARMUP_SHARE("warmupShare", Kind.NUMBER, 0, 0.5),
+  WEIGHT_DECAY("weightDecay", Kind.NUMBER, 0, 1),
+  MAX_GRADIENT_NORM("maxGradientNorm", Kind.NUMBER, 0, 100),
+  DROPOUT("dropout", Kind.NUMBER, 0, 0.5),
+  PATIENCE("patience", Kind.INTEGER, 1, 200),
+  MAX_TOKENS("maxTokens", Kind.INTEGER, 8, 512),
+  RANK("rank", Kind.INTEGER, 1, 64),
+  ALPHA("alpha", Kind.NUMBER, 0.1, 512),
+  SEED("seed", Kind.INTEGER, 0, Integer.MAX_VALUE);
+
+  /** What values look like. */
+  public enum Kind {
+    INTEGER,
+    NUMBER
+  }
+
+  private final String id;
+  private final Kind kind;
+  private final double lowest;
+  private final double highest;
+
+  Hyperparameter(String id, Kind kind, double lowest, double highest) {
+    this.id = id;
+    this.kind = kind;
+    this.lowest = lowest;
+    this.highest = highest;
+  }
+
+  /** The name in files and APIs. */
+  public String id() {
+    return id;
+  }
+
+  /** Whether values are whole numbers. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The smallest value that is accepted. */
+  public double lowest() {
+    return lowest;
+  }
+
+  /** The largest value that is accepted. */
+  public double highest() {
+    return highest;
+  }
+
+  /** Whether a method has any use for it. */
+  public boolean appliesTo(Method method) {
+    return switch (this) {
+      case RANK, ALPHA -> method instanceof Method.Lora;
+      default -> true;
+    };
+  }
+
+  /** The hyperparameter of a name, if there is one. */
+  static Optional<Hyperparameter> of(String id) {
+    return Arrays.stream(values()).filter(parameter -> parameter.id.equals(id)).findFirst();
+  }
+
+  /**
+   * Checks a value against type and range.
+   *
+   * @throws HyperparameterException naming field, value and range
+   */
+  double checked(Object value) {
+    if (!(value instanceof Number number)) {
+      throw refused(
+          value instanceof String ? "is a string" : "is not a number", "a %s".formatted(noun()));
+    }
+    double checked = number.doubleValue();
+    if (kind == Kind.INTEGER && checked != Math.rint(checked)) {
+      throw refused("is " + value, "a whole number");
+    }
+    if (!(checked >= lowest && checked <= highest)) {
+      throw refused("is " + value, "from %s to %s".formatted(written(lowest), written(highest)));
+    }
+    return checked;
+  }
+
+  private HyperparameterException refused(String fact, String rule) {
+    return new HyperparameterException(id, "%s %s; it must be %s.".formatted(id, fact, rule));
+  }
+
+  private String noun() {
+    return kind == Kind.INTEGER ? "whole number" : "number";
+  }
+
+  private String written(double bound) {
+    return bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
+  }
+}

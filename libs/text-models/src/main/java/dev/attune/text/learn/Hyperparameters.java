@@ -1,0 +1,119 @@
+package dev.attune.text.learn;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The settings of a training, all within their ranges (see {@link Hyperparameter}).
+ *
+ * @param learningRate the peak of the schedule
+ * @param epochs passes over the training split; {@value #AUTOMATIC} to choose by its size
+ * @param batchSize texts per step
+ * @param warmupShare share of the steps in which the learning rate rises
+ * @param weightDecay of AdamW; biases and layer norms do not decay
+ * @param maxGradientNorm limit on the norm over all gradients; 0 for none
+ * @param dropout share of hidden states dropped in training
+ * @param patience epochs without a better validation macro F1 before the training ends; {@value
+ *     #AUTOMATIC} to choose by the number of epochs
+ * @param maxTokens where texts are cut
+ * @param rank inner dimension of low-rank updates; 0 where the method has none
+ * @param alpha numerator of their scale; 0 where the method has none
+ * @param seed of everything random
+ */
+public record Hyperparameters(
+    double learningRate,
+    int epochs,
+    int batchSize,
+    double warmupShare,
+    double weightDecay,
+    double maxGradientNorm,
+    double dropout,
+    int patience,
+    int maxTokens,
+    int rank,
+    double alpha,
+    long seed) {
+
+  /** Stands for a number that is chosen when the size of the training split is known. */
+  public static final int AUTOMATIC = 0;
+
+  /** What a method uses when nothing is asked for. */
+  public static Hyperparameters defaultsOf(Method method) {
+    return parse(method, Map.of());
+  }
+
+  /**
+   * Reads settings as they come from JSON; what is not given has the method's default.
+   *
+   * @throws HyperparameterException if a name is unknown or of no use to the method, or a value is
+   *     of the wrong type or out of range
+   */
+  public static Hyperparameters parse(Method method, Map<String, ?> given) {
+    Map<Hyperparameter, Double> values = new EnumMap<>(Defaults.of(method));
+    given.forEach(
+        (name, value) -> {
+          Hyperparameter parameter = named(name, method);
+          values.put(parameter, parameter.checked(value));
+        });
+    return of(values);
+  }
+
+  private static Hyperparameter named(String name, Method method) {
+    return Hyperparameter.of(name)
+        .filter(parameter -> parameter.appliesTo(method))
+        .orElseThrow(
+            () ->
+                new HyperparameterException(
+                    name,
+                    "%s is not a hyperparameter of the method %s; those are %s."
+                        .formatted(
+                            name,
+                            method.id(),
+                            Defaults.of(method).keySet().stream()
+                                .map(Hyperparameter::id)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private static Hyperparameters of(Map<Hyperparameter, Double> values) {
+    return new Hyperparameters(
+        number(values, Hyperparameter.LEARNING_RATE),
+        (int) number(values, Hyperparameter.EPOCHS),
+        (int) number(values, Hyperparameter.BATCH_SIZE),
+        number(values, Hyperparameter.WARMUP_SHARE),
+        number(values, Hyperparameter.WEIGHT_DECAY),
+        number(values, Hyperparameter.MAX_GRADIENT_NORM),
+        number(values, Hyperparameter.DROPOUT),
+        (int) number(values, Hyperparameter.PATIENCE),
+        (int) number(values, Hyperparameter.MAX_TOKENS),
+        (int) number(values, Hyperparameter.RANK),
+        number(values, Hyperparameter.ALPHA),
+        (long) number(values, Hyperparameter.SEED));
+  }
+
+  private static double number(Map<Hyperparameter, Double> values, Hyperparameter parameter) {
+    return values.getOrDefault(parameter, 0.0);
+  }
+
+  /** The same with {@link #AUTOMATIC} numbers chosen for a training split of this size. */
+  Hyperparameters resolvedFor(Method method, int trainingTexts) {
+    int chosenEpochs =
+        epochs == AUTOMATIC
+            ? Defaults.epochs(method, Math.ceilDiv(trainingTexts, batchSize))
+            : epochs;
+    int chosenPatience = patience == AUTOMATIC ? Defaults.patience(chosenEpochs) : patience;
+    return new Hyperparameters(
+        learningRate,
+        chosenEpochs,
+        batchSize,
+        warmupShare,
+        weightDecay,
+        maxGradientNorm,
+        dropout,
+        chosenPatience,
+        maxTokens,
+        rank,
+        alpha,
+        seed);
+  }
+}

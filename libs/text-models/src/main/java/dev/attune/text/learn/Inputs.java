@@ -1,0 +1,56 @@
+package dev.attune.text.learn;
+
+import dev.attune.text.base.Encoding;
+import dev.attune.text.torch.Batch;
+import dev.attune.text.torch.TokenBatch;
+import dev.attune.text.torch.VectorBatch;
+import java.util.Arrays;
+import java.util.List;
+
+/** The texts of one split in the form that a network takes. */
+sealed interface Inputs {
+
+  int size();
+
+  /** What a text costs; batches hold texts of like length. */
+  int length(int index);
+
+  Batch batch(int[] indices);
+
+  /** Token ids, for networks with an encoder. */
+  record Tokens(List<Encoding> encodings) implements Inputs {
+    @Override
+    public int size() {
+      return encodings.size();
+    }
+
+    @Override
+    public int length(int index) {
+      return encodings.get(index).tokens();
+    }
+
+    @Override
+    public Batch batch(int[] indices) {
+      return new TokenBatch(
+          Arrays.stream(indices).mapToObj(index -> encodings.get(index).ids()).toList());
+    }
+  }
+
+  /** Vectors that the encoder made before, for heads alone. */
+  record Vectors(List<float[]> vectors) implements Inputs {
+    @Override
+    public int size() {
+      return vectors.size();
+    }
+
+    @Override
+    public int length(int index) {
+      return 1;
+    }
+
+    @Override
+    public Batch batch(int[] indices) {
+      return new VectorBatch(Arrays.stream(indices).mapToObj(vectors::get).toList());
+    }
+  }
+}

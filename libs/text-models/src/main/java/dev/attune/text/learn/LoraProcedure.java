@@ -1,0 +1,67 @@
+package dev.attune.text.learn;
+
+import dev.attune.text.adapter.ClassificationHead;
+import dev.attune.text.adapter.LoraTarget;
+import dev.attune.text.adapter.LoraWeights;
+import dev.attune.text.base.BaseModel;
+import dev.attune.text.torch.Arithmetic;
+import dev.attune.text.torch.TextNetwork;
+import dev.attune.text.torch.TrainableModule;
+import java.io.IOException;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Trains low-rank updates and the head through the whole encoder. */
+record LoraProcedure(Set<LoraTarget> targets) implements Procedure {
+
+  @Override
+  public Fitted run(
+      TrainingPlan plan, Hyperparameters settings, Splits splits, Surroundings surroundings)
+      throws IOException {
+    LoraWeights initial =
+        InitialWeights.lora(
+            plan.base().info(),
+            settings.rank(),
+            settings.alpha(),
+            targets,
+            new Seeds(settings.seed()).initialWeights());
+    int labels = plan.task().labels().size();
+    try (TrainableModule module =
+        TrainableModule.load(network(plan.base(), labels, settings, initial))) {
+      surroundings.listener().stage(TrainingListener.Stage.TRAINING);
+      var course = TrainingLoop.run(module, splits, labels, settings, surroundings);
+      surroundings.listener().stage(TrainingListener.Stage.EVALUATING);
+      Cancellation cancellation = surroundings.cancellation();
+      return new Fitted(
+          module.trained(ClassificationHead.WEIGHT),
+          module.trained(ClassificationHead.BIAS),
+          LoraWeights.of(
+              settings.rank(),
+              (float) settings.alpha(),
+              targets,
+              initial.tensors().keySet().stream().map(module::trained).toList()),
+          Passes.over(splits.validation().inputs(), module::infer, cancellation),
+          Passes.over(splits.test().inputs(), module::infer, cancellation),
+          course);
+    }
+  }
+
+  private static TextNetwork network(
+      BaseModel base, int labels, Hyperparameters settings, LoraWeights initial)
+      throws IOException {
+    RandomGenerator random = new Seeds(settings.seed()).initialHead();
+    return new TextNetwork(
+        base.info(),
+        base.tensors().values(),
+        initial,
+        base.info().pooling(),
+        InitialWeights.headWeight(labels, base.info().hiddenSize(), random),
+        InitialWeights.headBias(labels),
+        name ->
+            initial.tensors().containsKey(name)
+                || name.equals(ClassificationHead.WEIGHT)
+                || name.equals(ClassificationHead.BIAS),
+        settings.dropout(),
+        Arithmetic.ofThisMachine());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.attune.text.learn;
+
+import java.io.IOException;
+
+/** How a method turns a plan into weights. */
+interface Procedure {
+
+  /**
+   * Trains and computes the logits of validation and test with the best epoch's weights.
+   *
+   * @param settings without automatic numbers
+   * @param splits as token ids
+   */
+  Fitted run(TrainingPlan plan, Hyperparameters settings, Splits splits, Surroundings surroundings)
+      throws IOException;
+
+  static Procedure of(Method method) {
+    return switch (method) {
+      case Method.Head() -> new HeadProcedure();
+      case Method.Lora(var targets) -> new LoraProcedure(targets);
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package dev.attune.text.learn;
+
+import java.util.SplittableRandom;
+
+/**
+ * Random streams of one training. Each is named by its purpose and a number, not by what was drawn
+ * before, so that a training can go on from any epoch or step.
+ */
+record Seeds(long seed) {
+  private static final long STRIDE = 0x9E3779B97F4A7C15L;
+  private static final int PURPOSE_BITS = 56;
+
+  SplittableRandom initialWeights() {
+    return stream(1, 0);
+  }
+
+  SplittableRandom initialHead() {
+    return stream(4, 0);
+  }
+
+  SplittableRandom shuffling(int epoch) {
+    return stream(2, epoch);
+  }
+
+  /** The seed of a step's dropout, not negative. */
+  long dropout(int step) {
+    return stream(3, step).nextLong() & Long.MAX_VALUE;
+  }
+
+  private SplittableRandom stream(long purpose, long number) {
+    return new SplittableRandom(seed * STRIDE + (purpose << PURPOSE_BITS) + number);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.attune.text.learn;
+
+import dev.attune.text.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Shifts and scales each dimension of the training vectors to mean 0 and deviation 1, without which
+ * one learning rate does not suit all dimensions. A head over scaled vectors is changed into one
+ * over the vectors as they are.
+ */
+final class Standardisation {
+  private static final double LEAST_DEVIATION = 1e-6;
+
+  private final double[] means;
+  private final double[] deviations;
+
+  private Standardisation(double[] means, double[] deviations) {
+    this.means = means;
+    this.deviations = deviations;
+  }
+
+  static Standardisation of(Inputs.Vectors train, int width) {
+    double[] means = new double[width];
+    double[] deviations = new double[width];
+    for (float[] vector : train.vectors()) {
+      for (int i = 0; i < width; i++) {
+        means[i] += vector[i] / train.size();
+      }
+    }
+    for (float[] vector : train.vectors()) {
+      for (int i = 0; i < width; i++) {
+        deviations[i] += Math.pow(vector[i] - means[i], 2) / train.size();
+      }
+    }
+    for (int i = 0; i < width; i++) {
+      deviations[i] = Math.max(LEAST_DEVIATION, Math.sqrt(deviations[i]));
+    }
+    return new Standardisation(means, deviations);
+  }
+
+  Inputs.Vectors apply(Inputs.Vectors inputs) {
+    List<float[]> scaled = inputs.vectors().stream().map(this::scaled).toList();
+    return new Inputs.Vectors(scaled);
+  }
+
+  private float[] scaled(float[] vector) {
+    float[] result = new float[vector.length];
+    for (int i = 0; i < vector.length; i++) {
+      result[i] = (float) ((vector[i] - means[i]) / deviations[i]);
+    }
+    return result;
+  }
+
+  /** The weight [labels, width] of the same head over vectors as they are. */
+  Tensor unscaledWeight(Tensor weight) {
+    float[] values = weight.data().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (values[i] / deviations[i % means.length]);
+    }
+    return new Tensor(weight.name(), weight.shape(), values);
+  }
+
+  /** The bias [labels] of the same head over vectors as they are. */
+  Tensor unscaledBias(Tensor weight, Tensor bias) {
+    float[] values = new float[bias.data().length];
+    for (int label = 0; label < values.length; label++) {
+      double shift = 0;
+      for (int i = 0; i < means.length; i++) {
+        shift += weight.data()[label * means.length + i] * means[i] / deviations[i];
+      }
+      values[label] = (float) (bias.data()[label] - shift);
+    }
+    return new Tensor(bias.name(), bias.shape(), values);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.attune.text.learn;
+
+/**
+ * Where a training is after a step.
+ *
+ * @param epoch from 1
+ * @param epochs as planned; early stopping can end sooner
+ * @param step from 1, over all epochs
+ * @param totalSteps as planned
+ * @param loss mean cross-entropy of the step's texts
+ * @param learningRate of the step
+ * @param samplesPerSecond texts trained on per second so far, validation included
+ * @param secondsLeft to the end of the last planned epoch
+ */
+public record StepReport(
+    int epoch,
+    int epochs,
+    int step,
+    int totalSteps,
+    double loss,
+    double learningRate,
+    double samplesPerSecond,
+    double secondsLeft) {}

@@ -1,0 +1,24 @@
+package dev.attune.text.learn;
+
+/**
+ * Something that did not stop a training but that its owner should know.
+ *
+ * @param kind for programs
+ * @param message for people, one sentence
+ */
+public record TrainingWarning(Kind kind, String message) {
+
+  /** What the warning is about. */
+  public enum Kind {
+    /** Texts longer than {@code maxTokens} lost their end. */
+    TRUNCATED_TEXTS,
+    /** The same text with different labels. */
+    CONFLICTING_LABELS,
+    /** The same text in the training split and in another. */
+    LEAKED_TEXTS,
+    /** A label without texts in the validation or the test split. */
+    LABEL_NOT_MEASURED,
+    /** A label with so few training texts that it can hardly be learned. */
+    RARE_LABEL
+  }
+}

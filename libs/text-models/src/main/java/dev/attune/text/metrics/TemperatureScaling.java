@@ -1,0 +1,56 @@
+package dev.attune.text.metrics;
+
+/**
+ * Finds the one number that logits are divided by so that probabilities fit what happens (Guo et
+ * al. 2017, "On Calibration of Modern Neural Networks"). It changes no answer, only how sure it
+ * sounds.
+ */
+public final class TemperatureScaling {
+  /**
+   * Never makes probabilities more extreme than this, however clean a small validation split is.
+   */
+  static final double LOWEST = 0.25;
+
+  static final double HIGHEST = 20;
+
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+  private static final double PRECISION = 1e-7;
+
+  private TemperatureScaling() {}
+
+  /**
+   * The temperature with the least log loss between 0.25 and 20, by golden-section search over its
+   * logarithm. The log loss is convex in 1/T, so there is one least.
+   *
+   * @param logits of the validation texts, [texts][labels]
+   * @param truth the true label's number for each text
+   */
+  public static double fit(float[][] logits, int[] truth) {
+    double low = Math.log(LOWEST);
+    double high = Math.log(HIGHEST);
+    double left = high - GOLDEN * (high - low);
+    double right = low + GOLDEN * (high - low);
+    double lossLeft = loss(logits, truth, left);
+    double lossRight = loss(logits, truth, right);
+    while (high - low > PRECISION) {
+      if (lossLeft < lossRight) {
+        high = right;
+        right = left;
+        lossRight = lossLeft;
+        left = high - GOLDEN * (high - low);
+        lossLeft = loss(logits, truth, left);
+      } else {
+        low = left;
+        left = right;
+        lossLeft = lossRight;
+        right = low + GOLDEN * (high - low);
+        lossRight = loss(logits, truth, right);
+      }
+    }
+    return Math.exp((low + high) / 2);
+  }
+
+  private static double loss(float[][] logits, int[] truth, double logTemperature) {
+    return LogLoss.of(logits, truth, Math.exp(logTemperature));
+  }
+}

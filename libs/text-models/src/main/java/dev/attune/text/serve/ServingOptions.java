@@ -1,0 +1,35 @@
+package dev.attune.text.serve;
+
+/**
+ * How one serving session spends memory and time.
+ *
+ * @param loraRank the largest LoRA rank it can serve; smaller ranks are padded with zeros, which
+ *     changes no result
+ * @param adapterBytes memory for the LoRA updates of all loaded adapters; reached in steps, each
+ *     step holding the old and the new memory for a moment
+ * @param tokensPerRun how many tokens, padding included, go through the encoder at once; a longer
+ *     single text goes alone
+ */
+public record ServingOptions(int loraRank, long adapterBytes, int tokensPerRun) {
+
+  /**
+   * @throws IllegalArgumentException if a value is out of range
+   */
+  public ServingOptions {
+    if (loraRank < 1 || loraRank > 256) {
+      throw new IllegalArgumentException(
+          "The LoRA rank of a serving session is 1 to 256, not %d.".formatted(loraRank));
+    }
+    if (adapterBytes < 0) {
+      throw new IllegalArgumentException("The memory for adapters is negative.");
+    }
+    if (tokensPerRun < 1) {
+      throw new IllegalArgumentException("A run takes at least one token.");
+    }
+  }
+
+  /** Rank 16, 512 MiB, and 512 tokens, beyond which larger runs gained nothing on two cores. */
+  public static ServingOptions defaults() {
+    return new ServingOptions(16, 512L << 20, 512);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.attune.text.torch;
+
+import static dev.attune.text.torch.MethodText.parameter;
+
+import dev.attune.text.adapter.LoraTarget;
+import dev.attune.text.base.BaseModelInfo;
+import dev.attune.text.base.Pooling;
+
+/**
+ * Emits a BERT encoder: from {@code ids} and {@code mask}, both [batch, tokens] of 64-bit integers,
+ * to token vectors [batch, tokens, hidden] and from there to one vector per text.
+ *
+ * <p>Attention probabilities are not dropped out, since PyTorch's fused attention cannot;
+ * everything else is as in the original.
+ */
+record EncoderText(BaseModelInfo encoder, LinearText linears) {
+  private static final double MASKED = 1e9;
+
+  /** The extent of a hidden state, in terms of variables that {@link #tokens} defines first. */
+  static String hiddenShape(BaseModelInfo encoder) {
+    return "batch, tokens, " + encoder.hiddenSize();
+  }
+
+  static void shapes(MethodText method) {
+    method.let("batch", "torch.size(ids, 0)");
+    method.let("tokens", "torch.size(ids, 1)");
+  }
+
+  /** Emits the layers and returns the variable that holds the token vectors. */
+  String tokens(MethodText method, DropoutText dropout) {
+    String state = embeddings(method, dropout);
+    method.let(
+        "blocked",
+        "torch.mul(torch.sub(torch.view(torch.to(mask, 6), [batch, 1, 1, tokens]), 1.), %s)"
+            .formatted(MASKED));
+    for (int layer = 0; layer < encoder.layers(); layer++) {
+      state = layer(method, dropout, layer, state);
+    }
+    return state;
+  }
+
+  static String pooled(Pooling pooling, String states) {
+    return switch (pooling) {
+      case CLS -> "torch.select(%s, 1, 0)".formatted(states);
+      case MEAN ->
+          "torch.div(torch.sum(torch.mul(%1$s, %2$s), [1]), torch.sum(%2$s, [1]))"
+              .formatted(states, "torch.unsqueeze(torch.to(mask, 6), -1)");
+    };
+  }
+
+  private String embeddings(MethodText method, DropoutText dropout) {
+    method.let(
+        "words",
+        "torch.embedding(%s, ids)".formatted(parameter("embeddings.word_embeddings.weight")));
+    method.let(
+        "places",
+        "torch.add(torch.slice(%s, 0, 0, tokens), torch.slice(%s, 0, 0, 1))"
+            .formatted(
+                parameter("embeddings.position_embeddings.weight"),
+                parameter("embeddings.token_type_embeddings.weight")));
+    method.let("embedded", norm("torch.add(words, places)", "embeddings"));
+    return method.let("state", dropout.apply("embedded", hiddenShape(encoder)));
+  }
+
+  private String layer(MethodText method, DropoutText dropout, int layer, String state) {
+    String prefix = "encoder.layer." + layer + ".";
+    String context = attention(method, layer, state);
+    String projected =
+        method.let("projected" + layer, linears.of(context, layer, LoraTarget.ATTENTION_OUTPUT));
+    String attended =
+        method.let(
+            "attended" + layer,
+            norm(
+                sum(dropout.apply(projected, hiddenShape(encoder)), state),
+                prefix + "attention.output"));
+    String inner =
+        method.let("inner" + layer, linears.geluOf(attended, layer, LoraTarget.INTERMEDIATE));
+    String outer = method.let("outer" + layer, linears.of(inner, layer, LoraTarget.OUTPUT));
+    return method.let(
+        "state" + layer,
+        norm(sum(dropout.apply(outer, hiddenShape(encoder)), attended), prefix + "output"));
+  }
+
+  private String attention(MethodText method, int layer, String state) {
+    String query = heads(method, "query" + layer, linears.of(state, layer, LoraTarget.QUERY));
+    String key = heads(method, "key" + layer, linears.of(state, layer, LoraTarget.KEY));
+    String value = heads(method, "value" + layer, linears.of(state, layer, LoraTarget.VALUE));
+    String mixed =
+        "torch.scaled_dot_product_attention(%s, %s, %s, blocked, 0., False)"
+            .formatted(query, key, value);
+    return method.let(
+        "context" + layer,
+        "torch.reshape(torch.transpose(%s, 1, 2), [%s])".formatted(mixed, hiddenShape(encoder)));
+  }
+
+  private String heads(MethodText method, String variable, String linear) {
+    int width = encoder.hiddenSize() / encoder.heads();
+    return method.let(
+        variable,
+        "torch.transpose(torch.view(%s, [batch, tokens, %d, %d]), 1, 2)"
+            .formatted(linear, encoder.heads(), width));
+  }
+
+  private String norm(String input, String module) {
+    String name = module + ".LayerNorm";
+    return "torch.layer_norm(%s, [%d], %s, %s, %s)"
+        .formatted(
+            input,
+            encoder.hiddenSize(),
+            parameter(name + ".weight"),
+            parameter(name + ".bias"),
+            (double) encoder.layerNormEpsilon());
+  }
+
+  private static String sum(String left, String right) {
+    return "torch.add(%s, %s)".formatted(left, right);
+  }
+}

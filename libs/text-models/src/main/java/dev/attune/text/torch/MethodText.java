@@ -1,0 +1,40 @@
+package dev.attune.text.torch;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The source text of one TorchScript method, written statement by statement. */
+final class MethodText {
+  private final StringBuilder text;
+
+  /**
+   * @param arguments names of the arguments after {@code self}, all of them tensors
+   */
+  MethodText(String name, List<String> arguments) {
+    text =
+        new StringBuilder(
+            "  def %s(self: __torch__.%s,\n%s) -> Tensor:\n"
+                .formatted(
+                    name,
+                    TorchScriptArchive.CLASS_NAME,
+                    arguments.stream()
+                        .map(argument -> "    " + argument + ": Tensor")
+                        .collect(Collectors.joining(",\n"))));
+  }
+
+  /** Assigns an expression to a variable and returns the variable's name. */
+  String let(String variable, String expression) {
+    text.append("    ").append(variable).append(" = ").append(expression).append('\n');
+    return variable;
+  }
+
+  /** Ends the method. */
+  String returning(String expression) {
+    return text.append("    return ").append(expression).append('\n').toString();
+  }
+
+  /** A parameter's value. */
+  static String parameter(String tensorName) {
+    return "self." + ModuleParameter.attribute(tensorName);
+  }
+}

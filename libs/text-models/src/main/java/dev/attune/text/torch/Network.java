@@ -1,0 +1,11 @@
+package dev.attune.text.torch;
+
+/**
+ * A network that can be trained. It has two methods, {@code forward} from a batch, its labels and a
+ * seed to the loss, with dropout, and {@code infer} from a batch to logits, without.
+ */
+public sealed interface Network permits TextNetwork, HeadNetwork {
+
+  /** The network as source text and initial weights. */
+  TorchScriptArchive archive();
+}

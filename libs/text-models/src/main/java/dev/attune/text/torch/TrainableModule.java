@@ -1,0 +1,185 @@
+package dev.attune.text.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import dev.attune.text.tensor.Tensor;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network loaded into PyTorch. Used by one thread at a time; several modules can train in one
+ * process at once without touching each other's results. All native memory is freed by {@link
+ * #close()}.
+ */
+public final class TrainableModule implements AutoCloseable {
+  private static final String[] NO_EXTRA_FILES = {};
+
+  private final PtNDManager manager;
+  private final PtSymbolBlock block;
+  private final Map<String, PtNDArray> trained;
+
+  private TrainableModule(
+      PtNDManager manager, PtSymbolBlock block, Map<String, PtNDArray> trained) {
+    this.manager = manager;
+    this.block = block;
+    this.trained = trained;
+  }
+
+  /**
+   * Loads a network.
+   *
+   * @throws IOException if the temporary file in between cannot be written
+   */
+  public static TrainableModule load(Network network) throws IOException {
+    TorchScriptArchive archive = network.archive();
+    Path file = Files.createTempFile("network", ".pt");
+    PtNDManager manager = PyTorch.newManager();
+    try {
+      archive.write(file);
+      PtSymbolBlock block =
+          JniUtils.loadModule(manager, file, false, NO_EXTRA_FILES, NO_EXTRA_FILES, true);
+      return new TrainableModule(manager, block, trained(archive, block, manager));
+    } catch (IOException | RuntimeException e) {
+      manager.close();
+      throw e;
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static Map<String, PtNDArray> trained(
+      TorchScriptArchive archive, PtSymbolBlock block, PtNDManager manager) {
+    Map<String, PtNDArray> byAttribute = new LinkedHashMap<>();
+    for (NDArray array : JniUtils.moduleGetParams(block, manager)) {
+      byAttribute.put(array.getName(), (PtNDArray) array);
+    }
+    Map<String, PtNDArray> trained = new LinkedHashMap<>();
+    for (ModuleParameter parameter : archive.parameters()) {
+      PtNDArray array = byAttribute.get(parameter.attribute());
+      if (array == null) {
+        throw new IllegalStateException("PyTorch lost the parameter " + parameter.attribute());
+      }
+      if (parameter.trainable()) {
+        trained.put(parameter.tensor().name(), array);
+      } else {
+        array.close();
+      }
+    }
+    return trained;
+  }
+
+  /**
+   * Runs {@code forward} and adds the gradients of its loss to those that are there.
+   *
+   * @param labels the number of each text's label
+   * @param seed of the dropout
+   * @return the loss
+   */
+  public float accumulate(Batch batch, long[] labels, long seed) {
+    PyTorch.enableGradients();
+    try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
+      NDList inputs = batch.toNative(step);
+      inputs.add(step.create(LongBuffer.wrap(labels), new Shape(labels.length)));
+      inputs.add(step.create(seed));
+      PtNDArray loss = (PtNDArray) IValueUtils.forward(block, inputs, true).head();
+      JniUtils.backward(loss, (PtNDArray) step.create(1f), false, false);
+      return loss.getFloat();
+    } finally {
+      PyTorch.disableGradients();
+    }
+  }
+
+  /** The logits of each text, [rows][labels]. */
+  public float[][] infer(Batch batch) {
+    return run("infer", batch);
+  }
+
+  /** The pooled vector of each text, [rows][hidden]; of a {@link TextNetwork} only. */
+  public float[][] pool(Batch batch) {
+    return run("pool", batch);
+  }
+
+  private float[][] run(String method, Batch batch) {
+    PyTorch.disableGradients();
+    try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
+      NDList inputs = batch.toNative(step);
+      NDArray marker = step.zeros(new Shape(1));
+      marker.setName("module_method:" + method);
+      inputs.add(marker);
+      float[] values = IValueUtils.forward(block, inputs, false).head().toFloatArray();
+      int width = values.length / batch.size();
+      float[][] rows = new float[batch.size()][width];
+      for (int i = 0; i < rows.length; i++) {
+        System.arraycopy(values, i * width, rows[i], 0, width);
+      }
+      return rows;
+    }
+  }
+
+  /** A copy of every trained parameter as it is now. */
+  public List<Tensor> trained() {
+    return trained.keySet().stream().map(this::trained).toList();
+  }
+
+  /**
+   * A copy of one trained parameter as it is now.
+   *
+   * @throws IllegalArgumentException if none of that name is trained
+   */
+  public Tensor trained(String name) {
+    PtNDArray array = require(name);
+    return new Tensor(name, array.getShape().getShape(), array.toFloatArray());
+  }
+
+  /** A copy of what {@link #accumulate} has added up for one trained parameter. */
+  Tensor gradient(String name) {
+    PtNDArray parameter = require(name);
+    try (PtNDArray gradient = JniUtils.getGradient(parameter)) {
+      return new Tensor(name, gradient.getShape().getShape(), gradient.toFloatArray());
+    }
+  }
+
+  /** Puts trained parameters back to what {@link #trained()} gave. */
+  public void restore(Collection<Tensor> copies) {
+    PyTorch.disableGradients();
+    for (Tensor copy : copies) {
+      require(copy.name()).set(FloatBuffer.wrap(copy.data()));
+    }
+  }
+
+  private PtNDArray require(String name) {
+    PtNDArray array = trained.get(name);
+    if (array == null) {
+      throw new IllegalArgumentException("No trained parameter is named " + name + ".");
+    }
+    return array;
+  }
+
+  /** An optimizer over the trained parameters. The caller closes it before this module. */
+  public AdamW optimizer(AdamW.Settings settings) {
+    return new AdamW(manager, trained, settings);
+  }
+
+  /** The threads that PyTorch computes with. */
+  public static int threads() {
+    return PyTorch.threads();
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.attune.text.base;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.text.TestModels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TokenizerTest {
+  private static final long CLS = 101;
+  private static final long SEP = 102;
+
+  private final Tokenizer english = tokenizer("minilm-l6-en");
+  private final Tokenizer chinese = tokenizer("bge-small-zh");
+
+  @Test
+  void an_encoding_is_as_long_as_its_text() {
+    assertThat(english.encode("Hello world")).isEqualTo(new Encoding(ids(7592, 2088), 4));
+  }
+
+  @Test
+  void chinese_is_cut_into_characters() {
+    assertThat(chinese.encode("我今天很高兴").tokens()).isEqualTo(2 + 6);
+  }
+
+  @Test
+  void capitals_in_a_chinese_text_are_known_words() {
+    assertThat(chinese.encode("这个APP真好用")).isEqualTo(chinese.encode("这个app真好用"));
+    assertThat(chinese.encode("OK").ids()).isNotEqualTo(chinese.encode("ŒŒ").ids());
+  }
+
+  @Test
+  void an_empty_text_is_two_special_tokens() {
+    assertThat(english.encode("")).isEqualTo(new Encoding(ids(), 2));
+  }
+
+  @Test
+  void a_long_text_keeps_its_beginning_and_the_closing_token() {
+    Encoding cut = english.limitedTo(6).encode("one two three four five six seven");
+    Encoding whole = english.encode("one two three four five six seven");
+    assertThat(whole.truncated()).isFalse();
+    assertThat(cut.truncated()).isTrue();
+    assertThat(cut.fullTokens()).isEqualTo(9).isEqualTo(whole.tokens());
+    assertThat(cut.ids()).hasSize(6).startsWith(Arrays.copyOf(whole.ids(), 5)).endsWith(SEP);
+  }
+
+  @Test
+  void a_text_is_never_longer_than_the_model_takes() {
+    Encoding encoding = english.encode("word ".repeat(5000));
+    assertThat(encoding.tokens()).isEqualTo(512);
+    assertThat(encoding.fullTokens()).isEqualTo(5002);
+  }
+
+  @Test
+  void truncated_texts_are_counted() {
+    List<Encoding> encodings = english.limitedTo(4).encodeAll(List.of("one", "one two three", ""));
+    assertThat(Encoding.truncatedCount(encodings)).isEqualTo(1);
+  }
+
+  @Test
+  void broken_and_odd_characters_are_no_error() {
+    assertThat(english.encode("a \uD800 b").ids()).isEqualTo(english.encode("a \uFFFD b").ids());
+    assertThat(english.encode("a \uDE00\uD83D b").tokens()).isPositive();
+    assertThat(english.encode("a\u0000b").ids()).isEqualTo(english.encode("ab").ids());
+    assertThat(english.encode("😀 fine").ids()).endsWith(ids(2986)[1], SEP);
+  }
+
+  @Test
+  void a_limit_beyond_the_model_is_refused() {
+    assertThatThrownBy(() -> english.limitedTo(513))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A text can be cut at 3 to 512 tokens, not at 513.");
+    assertThatThrownBy(() -> english.limitedTo(2)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void many_threads_get_the_same_encodings() {
+    List<String> texts = IntStream.range(0, 500).mapToObj(i -> "text number " + i + " 文字").toList();
+    List<Encoding> expected = english.encodeAll(texts);
+    List<Encoding> parallel = texts.parallelStream().map(english::encode).toList();
+    assertThat(parallel).isEqualTo(expected);
+  }
+
+  @Test
+  void an_encoding_does_not_print_what_was_said() {
+    assertThat(english.encode("secret").toString()).isEqualTo("Encoding[tokens=3, fullTokens=3]");
+  }
+
+  private static long[] ids(long... words) {
+    return IntStream.range(0, words.length + 2)
+        .mapToLong(i -> i == 0 ? CLS : i == words.length + 1 ? SEP : words[i - 1])
+        .toArray();
+  }
+
+  private static Tokenizer tokenizer(String model) {
+    try {
+      return TestModels.open(model).tokenizer();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.attune.text.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.text.TestModels;
+import dev.attune.text.adapter.Adapter;
+import dev.attune.text.base.BaseModel;
+import dev.attune.text.base.Pooling;
+import dev.attune.text.onnx.BankInput;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EncoderParityTest {
+  private static final int RANK = 4;
+  private static final double TOLERANCE = 1e-4;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"minilm-l6-en", "bge-small-en", "bge-small-zh"})
+  void the_encoder_gives_what_the_original_file_gives(String name) throws Exception {
+    BaseModel base = TestModels.open(name);
+    try (var reference = ReferenceEncoder.of(name);
+        var encoder = EncoderSession.open(base, RANK);
+        var bank =
+            new AdapterBank(
+                BankInput.of(base.info().layers(), base.info().hiddenSize(), RANK), RANK, 0)) {
+      for (Pooling pooling : Pooling.values()) {
+        Adapter adapter = RandomAdapters.head(base.info(), 1);
+        var slot =
+            new AdapterSlot(bank, AdapterBank.NO_UPDATE, adapter.head(), pooling, base.tokenizer());
+        List<Row> rows = Texts.MIXED.stream().map(slot::row).toList();
+        BankMemory memory = bank.retain();
+        float[][] pooled = encoder.pooled(rows, memory);
+        memory.release();
+        for (int i = 0; i < pooled.length; i++) {
+          float[] expected = reference.pooled(rows.get(i).encoding().ids(), pooling);
+          assertThat(Vectors.distance(pooled[i], expected))
+              .as("%s pooling of text %d", pooling, i)
+              .isLessThan(TOLERANCE);
+        }
+      }
+    }
+  }
+}

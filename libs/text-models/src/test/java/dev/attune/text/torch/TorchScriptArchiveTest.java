@@ -1,0 +1,64 @@
+package dev.attune.text.torch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.text.tensor.Tensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TorchScriptArchiveTest {
+  private static final int LOCAL_HEADER_BYTES = 30;
+
+  @TempDir Path directory;
+
+  @Test
+  void data_starts_at_multiples_of_64_bytes() throws IOException {
+    byte[] file = Files.readAllBytes(written());
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int position = 0;
+    int entries = 0;
+    while (bytes.getInt(position) == 0x04034b50) {
+      int size = bytes.getInt(position + 18);
+      int name = bytes.getShort(position + 26);
+      int extra = bytes.getShort(position + 28);
+      int data = position + LOCAL_HEADER_BYTES + name + extra;
+      assertThat(data % 64).as(new String(file, position + 30, name, UTF_8)).isZero();
+      position = data + size;
+      entries++;
+    }
+    assertThat(entries).isEqualTo(7);
+  }
+
+  @Test
+  void the_source_declares_every_parameter_without_dots() throws IOException {
+    try (ZipFile zip = new ZipFile(written().toFile())) {
+      var entry = zip.getEntry("archive/code/__torch__.py");
+      assertThat(new String(zip.getInputStream(entry).readAllBytes(), UTF_8))
+          .contains("__parameters__ = [\"classifier_weight\", \"classifier_bias\", ]")
+          .contains("  classifier_weight : Tensor\n")
+          .contains("def infer(");
+    }
+  }
+
+  @Test
+  void the_same_network_gives_the_same_bytes() throws IOException {
+    byte[] first = Files.readAllBytes(written());
+    assertThat(Files.readAllBytes(written())).isEqualTo(first);
+  }
+
+  private Path written() throws IOException {
+    Path file = directory.resolve("network.pt");
+    var weight = Tensor.of("w", new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+    var bias = Tensor.of("b", new float[] {7, 8}, 2);
+    TorchScriptArchive archive = new HeadNetwork(weight, bias, 0.1).archive();
+    archive.write(file);
+    return file;
+  }
+}
