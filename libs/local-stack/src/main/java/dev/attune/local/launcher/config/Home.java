@@ -1,0 +1,101 @@
+package dev.attune.local.launcher.config;
+
+import dev.attune.local.CacheDirectory;
+import dev.attune.local.LocalStackException;
+import dev.attune.local.process.Marker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The directories of one checkout.
+ *
+ * @param checkout where {@code ./attune} is
+ */
+public record Home(Path checkout) {
+  /** The checkout that the script {@code attune} names. */
+  public static Home ofProcess() {
+    String checkout = System.getProperty("attune.home");
+    if (checkout == null) {
+      throw new LocalStackException("Start this with the script ./attune.");
+    }
+    return new Home(Path.of(checkout));
+  }
+
+  public Path state() {
+    return checkout.resolve(".attune");
+  }
+
+  public Path logs() {
+    return state().resolve("logs");
+  }
+
+  public Path log(String service) {
+    return logs().resolve(service + ".log");
+  }
+
+  public Path run() {
+    return state().resolve("run");
+  }
+
+  public Path statusFile() {
+    return run().resolve("status.json");
+  }
+
+  public Path secrets() {
+    return state().resolve("secrets");
+  }
+
+  public Path masterKey() {
+    return secrets().resolve("master-key.json");
+  }
+
+  public Path databaseFiles() {
+    return state().resolve("postgresql");
+  }
+
+  public Path artifacts() {
+    return state().resolve("artifacts");
+  }
+
+  public Path keycloakPidFile() {
+    return run().resolve("keycloak.pid");
+  }
+
+  public CacheDirectory cache() {
+    return CacheDirectory.ofUser();
+  }
+
+  public Marker marker() {
+    return new Marker(state());
+  }
+
+  /** The hash of the sources that a module was last built from, as the script recorded it. */
+  public String builtFrom(String module) {
+    Path record = state().resolve("build").resolve(module);
+    try {
+      return Files.readString(record).strip();
+    } catch (IOException e) {
+      throw new LocalStackException(
+          "The module " + module + " is not built; run ./attune up, which builds what is stale.",
+          e);
+    }
+  }
+
+  /** The copy of a service's program that the script made after building it. */
+  public Path program(String module) {
+    return state().resolve("app").resolve(module + "-" + builtFrom(module));
+  }
+
+  /** Creates the directories that are written to. */
+  public void prepare() {
+    try {
+      for (Path directory : new Path[] {logs(), run(), secrets(), artifacts()}) {
+        Files.createDirectories(directory);
+      }
+      OwnerOnly.restrict(secrets());
+    } catch (IOException e) {
+      throw new LocalStackException("Cannot write to " + state() + ".", e);
+    }
+  }
+}

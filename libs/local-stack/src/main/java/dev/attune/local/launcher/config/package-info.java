@@ -1,0 +1,5 @@
+/** Where things are on this machine: directories, ports, secrets, and what each service is told. */
+@NullMarked
+package dev.attune.local.launcher.config;
+
+import org.jspecify.annotations.NullMarked;

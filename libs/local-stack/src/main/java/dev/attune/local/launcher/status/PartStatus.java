@@ -1,0 +1,44 @@
+package dev.attune.local.launcher.status;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part of the platform.
+ *
+ * @param id as in {@code ./attune logs}
+ * @param pid null while it does not run
+ * @param restarts how often it was started again after it had died
+ * @param since when this state began
+ * @param seconds how long the last start took, null before that
+ * @param detail one sentence, or empty
+ */
+public record PartStatus(
+    String id,
+    String title,
+    int port,
+    State state,
+    @Nullable Long pid,
+    int restarts,
+    Instant since,
+    @Nullable Double seconds,
+    String detail) {
+
+  PartStatus with(State newState, @Nullable Long newPid, String newDetail, Instant now) {
+    boolean restarted = newState == State.STARTING && seconds != null;
+    @Nullable Double duration =
+        newState == State.READY && state == State.STARTING
+            ? Double.valueOf((now.toEpochMilli() - since.toEpochMilli()) / 1000.0)
+            : seconds;
+    return new PartStatus(
+        id,
+        title,
+        port,
+        newState,
+        newPid,
+        restarted ? restarts + 1 : restarts,
+        now,
+        duration,
+        newDetail);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.attune.local.launcher.status;
+
+/** What one part is doing. */
+public enum State {
+  WAITING,
+  STARTING,
+  READY,
+  DOWN
+}

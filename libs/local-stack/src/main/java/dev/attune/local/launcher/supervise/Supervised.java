@@ -1,0 +1,103 @@
+package dev.attune.local.launcher.supervise;
+
+import dev.attune.local.LocalStackException;
+import dev.attune.local.launcher.config.Part;
+import dev.attune.local.launcher.status.State;
+import dev.attune.local.launcher.status.StatusBoard;
+import dev.attune.local.process.RunningServer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One part that is kept running: when it dies, it is started again. */
+final class Supervised {
+  private static final int FIRST_ATTEMPTS = 3;
+
+  private final Part part;
+  private final Supplier<RunningServer> start;
+  private final StatusBoard board;
+  private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Backoff backoff = new Backoff();
+  private final Thread thread;
+  private volatile @Nullable RunningServer server;
+  private int failures;
+
+  Supervised(Part part, Supplier<RunningServer> start, StatusBoard board) {
+    this.part = part;
+    this.start = start;
+    this.board = board;
+    this.thread = Thread.ofVirtual().name(part.id()).unstarted(this::keepRunning);
+  }
+
+  /**
+   * Starts the part.
+   *
+   * @return completes when it is ready for the first time, exceptionally when three attempts failed
+   */
+  CompletableFuture<Void> begin() {
+    thread.start();
+    return firstReady;
+  }
+
+  /** Stops the part for good and waits until it is gone. */
+  void end() {
+    stopping.countDown();
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    RunningServer last = server;
+    if (last != null) {
+      last.close();
+    }
+    board.part(part, State.DOWN, null, "");
+  }
+
+  private void keepRunning() {
+    try {
+      do {
+        Duration lived = runOnce();
+        if (stopping.getCount() == 0 || givenUp()) {
+          return;
+        }
+        Duration wait = backoff.afterLivingFor(lived);
+        if (stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      } while (true);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Duration runOnce() throws InterruptedException {
+    long begun = System.nanoTime();
+    try {
+      board.part(part, State.STARTING, null, "");
+      RunningServer running = start.get();
+      server = running;
+      board.part(part, State.READY, running.process().pid(), "");
+      firstReady.complete(null);
+      int status = running.process().waitFor();
+      board.part(part, State.DOWN, null, "ended with status " + status);
+    } catch (LocalStackException e) {
+      failures++;
+      String sentence = e.getMessage();
+      board.part(part, State.DOWN, null, sentence == null ? "" : sentence);
+      if (failures >= FIRST_ATTEMPTS) {
+        firstReady.completeExceptionally(e);
+      }
+    }
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  private boolean givenUp() {
+    return firstReady.isCompletedExceptionally();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of {@code dev.attune.local.launcher.config}. */
+@NullMarked
+package dev.attune.local.launcher.config;
+
+import org.jspecify.annotations.NullMarked;
