@@ -1,0 +1,174 @@
+package dev.attune.api.datasets;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.api.paging.Page;
+import dev.attune.api.paging.PageQuery;
+import dev.attune.api.problems.Refusal;
+import dev.attune.api.security.Caller;
+import dev.attune.api.sql.Sql;
+import dev.attune.data.audit.AuditLog;
+import dev.attune.data.datasets.Dataset;
+import dev.attune.data.tasks.Task;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Makes, shows, changes and deletes data sets. */
+@ApplicationScoped
+class Datasets {
+  private final Sql sql;
+  private final DatasetLookup lookup;
+  private final DatasetLock lock;
+  private final DatasetTally tally;
+  private final ObjectMapper json;
+  private final AuditLog audit;
+  private final Caller caller;
+
+  Datasets(
+      Sql sql,
+      DatasetLookup lookup,
+      DatasetLock lock,
+      DatasetTally tally,
+      ObjectMapper json,
+      AuditLog audit,
+      Caller caller) {
+    this.sql = sql;
+    this.lookup = lookup;
+    this.lock = lock;
+    this.tally = tally;
+    this.json = json;
+    this.audit = audit;
+    this.caller = caller;
+  }
+
+  @Transactional
+  Page<DatasetView> list(PageQuery page) {
+    String after = page.after();
+    List<Dataset> rows =
+        Dataset.<Dataset>find("name > ?1 order by name", after == null ? "" : after)
+            .page(0, page.limit() + 1)
+            .list();
+    Page<Dataset> part = Page.of(rows, page.limit(), dataset -> dataset.name);
+    Map<UUID, DatasetCounts> counts = tally.of(part.items());
+    return new Page<>(
+        part.items().stream().map(dataset -> view(dataset, counts)).toList(), part.next());
+  }
+
+  @Transactional
+  DatasetView create(NewDataset wanted) {
+    Dataset dataset = new Dataset();
+    dataset.name = wanted.name();
+    dataset.language = wanted.language();
+    dataset.task = json.valueToTree(wanted.task());
+    dataset.guidelines = wanted.guidelines() == null ? "" : wanted.guidelines();
+    dataset.createdBy = caller.email();
+    store(dataset);
+    audit.record(
+        caller.email(),
+        "dataset.create",
+        dataset.name,
+        Map.of("language", dataset.language, "task", dataset.task));
+    return view(dataset, tally.of(List.of(dataset)));
+  }
+
+  @Transactional
+  DatasetView get(String idOrName) {
+    Dataset dataset = lookup.required(idOrName);
+    return view(dataset, tally.of(List.of(dataset)));
+  }
+
+  @Transactional
+  DatasetView change(String idOrName, DatasetChange change) {
+    Dataset dataset = lookup.required(idOrName);
+    Map<String, Object> changed = new LinkedHashMap<>();
+    if (change.name() != null) {
+      changed.put("name", change.name());
+      dataset.name = change.name();
+    }
+    if (change.language() != null) {
+      changed.put("language", change.language());
+      dataset.language = change.language();
+    }
+    if (change.guidelines() != null) {
+      changed.put("guidelines", change.guidelines().length() + " characters");
+      dataset.guidelines = change.guidelines();
+    }
+    if (change.task() != null) {
+      lock.take(dataset.id);
+      checkNoLabelIsInUse(dataset, change.task());
+      dataset.task = json.valueToTree(change.task());
+      changed.put("task", dataset.task);
+    }
+    store(dataset);
+    audit.record(caller.email(), "dataset.change", dataset.id.toString(), changed);
+    return view(dataset, tally.of(List.of(dataset)));
+  }
+
+  @Transactional
+  void delete(String idOrName) {
+    Dataset dataset = lookup.required(idOrName);
+    lock.take(dataset.id);
+    int open =
+        sql.single(
+            """
+            select count(*)::int as n from training_run
+             where dataset_id = ? and state in ('queued', 'running')
+            """,
+            row -> row.integer("n"),
+            dataset.id);
+    if (open > 0) {
+      throw Refusal.conflict(
+          "A training run on this data set is queued or running; cancel it or wait for its end.");
+    }
+    audit.record(caller.email(), "dataset.delete", dataset.name, Map.of("id", dataset.id));
+    dataset.delete();
+  }
+
+  private static void store(Dataset dataset) {
+    try {
+      dataset.persistAndFlush();
+    } catch (ConstraintViolationException e) {
+      if (e.getKind() == ConstraintViolationException.ConstraintKind.UNIQUE) {
+        throw Refusal.conflict("There is a data set named \"" + dataset.name + "\" already.");
+      }
+      throw e;
+    }
+  }
+
+  private void checkNoLabelIsInUse(Dataset dataset, Task task) {
+    List<String> gone = new ArrayList<>(lookup.labels(dataset.task));
+    gone.removeAll(DatasetLookup.labels(task));
+    sql.one(
+            """
+            select gold ->> 'label' as label, count(*) as n from example
+             where dataset_id = ? and gold ->> 'label' = any (?) group by 1 order by 1
+            """,
+            row ->
+                Refusal.conflict(
+                    row.whole("n") + " examples have the label \"" + row.text("label") + "\"."),
+            dataset.id,
+            gone)
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
+  }
+
+  private DatasetView view(Dataset dataset, Map<UUID, DatasetCounts> counts) {
+    return new DatasetView(
+        dataset.id,
+        dataset.name,
+        dataset.language,
+        lookup.task(dataset.task),
+        dataset.guidelines,
+        counts.getOrDefault(dataset.id, DatasetTally.EMPTY),
+        dataset.latestSnapshot == 0 ? null : dataset.latestSnapshot,
+        dataset.createdBy,
+        dataset.createdAt);
+  }
+}

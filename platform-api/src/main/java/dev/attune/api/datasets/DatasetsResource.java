@@ -1,0 +1,80 @@
+package dev.attune.api.datasets;
+
+import dev.attune.api.paging.Page;
+import dev.attune.api.paging.PageQuery;
+import dev.attune.api.security.Allowed;
+import dev.attune.api.security.AllowedToMembers;
+import dev.attune.api.security.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/api/v1/tenants/{tenant}/datasets")
+@Tag(name = "Data sets")
+@RunOnVirtualThread
+class DatasetsResource {
+  private final Datasets datasets;
+
+  DatasetsResource(Datasets datasets) {
+    this.datasets = datasets;
+  }
+
+  @GET
+  @AllowedToMembers
+  @Operation(summary = "List the data sets by name")
+  public Page<DatasetView> list(@BeanParam PageQuery page) {
+    return datasets.list(page);
+  }
+
+  @POST
+  @Allowed({Role.OWNER, Role.MANAGER})
+  @ResponseStatus(201)
+  @APIResponseSchema(value = DatasetView.class, responseCode = "201")
+  @Operation(
+      summary = "Make a data set",
+      description = "This release offers tasks of the type single-label.")
+  public DatasetView create(@Valid @NotNull NewDataset dataset) {
+    return datasets.create(dataset);
+  }
+
+  @GET
+  @Path("{dataset}")
+  @AllowedToMembers
+  @Operation(summary = "Show a data set, by id or name")
+  public DatasetView get(@PathParam("dataset") String dataset) {
+    return datasets.get(dataset);
+  }
+
+  @PATCH
+  @Path("{dataset}")
+  @Allowed({Role.OWNER, Role.MANAGER})
+  @Operation(
+      summary = "Change a data set",
+      description = "A label that examples have cannot be taken out of the task.")
+  public DatasetView change(
+      @PathParam("dataset") String dataset, @Valid @NotNull DatasetChange change) {
+    return datasets.change(dataset, change);
+  }
+
+  @DELETE
+  @Path("{dataset}")
+  @Allowed({Role.OWNER, Role.MANAGER})
+  @ResponseStatus(204)
+  @Operation(
+      summary = "Delete a data set with its examples and snapshots",
+      description = "Versions that were trained on it stay, with what their lineage says.")
+  public void delete(@PathParam("dataset") String dataset) {
+    datasets.delete(dataset);
+  }
+}

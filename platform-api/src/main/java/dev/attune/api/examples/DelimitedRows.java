@@ -1,0 +1,145 @@
+package dev.attune.api.examples;
+
+import dev.attune.api.problems.ProblemError;
+import dev.attune.api.problems.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of CSV (RFC 4180) or of tab-separated values, which know no quotes (IANA). The first row
+ * names the columns. In CSV the apostrophe that the export puts before what a spreadsheet would
+ * take for a formula is taken away again.
+ */
+final class DelimitedRows implements RowSource {
+  /** Far above what a row with the longest text and all its metadata has. */
+  private static final int MAX_ROW_CHARS = 1 << 22;
+
+  private final Utf8Reader reader;
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
+  private final boolean csv;
+  private final List<String> columns;
+
+  DelimitedRows(InputStream body, UploadFormat format) throws IOException {
+    this.csv = format == UploadFormat.CSV;
+    this.reader = new Utf8Reader(body, MAX_ROW_CHARS);
+    CSVFormat.Builder form = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false);
+    if (!csv) {
+      form.setDelimiter('\t').setQuote(null);
+    }
+    this.parser = CSVParser.builder().setReader(reader).setFormat(form.get()).get();
+    this.records = parser.iterator();
+    this.columns = header();
+  }
+
+  private List<String> header() {
+    CSVRecord first = record();
+    if (first == null) {
+      throw Refusal.invalid("The upload is empty.", List.of());
+    }
+    if (reader.hadMalformed(1, parser.getCurrentLineNumber())) {
+      throw inLine(1, "is not valid UTF-8");
+    }
+    List<String> names = new ArrayList<>();
+    first.forEach(name -> names.add(name.strip()));
+    checkColumns(names);
+    return names;
+  }
+
+  private static void checkColumns(List<String> names) {
+    if (!names.contains(Columns.TEXT)) {
+      throw inLine(1, "has no column \"text\"; the first line names the columns");
+    }
+    List<String> unknown = Columns.unknown(names);
+    if (!unknown.isEmpty()) {
+      throw inLine(
+          1, "has unknown columns: " + Excerpt.ofAll(unknown) + "; known are " + Columns.KNOWN);
+    }
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw inLine(1, "has the column " + Excerpt.of(name) + " twice");
+      }
+    }
+    if (names.stream().filter(Columns::isMeta).count() > Columns.MAX_META) {
+      throw inLine(1, "has more than " + Columns.MAX_META + " meta columns");
+    }
+  }
+
+  @Override
+  public @Nullable RawRow next() {
+    while (true) {
+      long line = parser.getCurrentLineNumber() + 1;
+      CSVRecord record = record();
+      if (record == null) {
+        return null;
+      }
+      boolean malformed = reader.hadMalformed(line, parser.getCurrentLineNumber());
+      if (record.size() == 1 && record.get(0).isEmpty()) {
+        continue; // A blank line is no row.
+      }
+      return malformed ? new RawRow.Unreadable(line, "is not valid UTF-8") : row(line, record);
+    }
+  }
+
+  private RawRow row(long line, CSVRecord record) {
+    if (record.size() != columns.size()) {
+      return new RawRow.Unreadable(
+          line, "has " + record.size() + " columns where the header has " + columns.size());
+    }
+    Map<String, String> values = HashMap.newHashMap(columns.size());
+    for (int i = 0; i < columns.size(); i++) {
+      String value = record.get(i);
+      if (!value.isEmpty()) {
+        values.put(columns.get(i), csv ? SpreadsheetSafe.undo(value) : value);
+      }
+    }
+    return new RawRow.Fields(line, values);
+  }
+
+  private @Nullable CSVRecord record() {
+    reader.beginRow();
+    long line = parser.getCurrentLineNumber() + 1;
+    try {
+      return records.hasNext() ? records.next() : null;
+    } catch (UncheckedIOException e) {
+      throw unreadable(line, e);
+    }
+  }
+
+  private static RuntimeException unreadable(long line, UncheckedIOException thrown) {
+    if (thrown.getCause() instanceof Utf8Reader.RowTooLongException) {
+      return inLine(
+          line,
+          "begins a row of more than "
+              + MAX_ROW_CHARS
+              + " characters; is a quotation mark missing?");
+    }
+    if (thrown.getCause() instanceof CSVException quote) {
+      // The parser has one exception for both, and tells them apart by its words.
+      boolean unclosed = String.valueOf(quote.getMessage()).contains("EOF reached");
+      return inLine(
+          line, "has a quotation mark that is " + (unclosed ? "never closed" : "out of place"));
+    }
+    return thrown;
+  }
+
+  private static Refusal inLine(long line, String what) {
+    return Refusal.invalid(
+        "Line " + line + " " + what + ". Nothing was stored.",
+        List.of(ProblemError.inLine(line, what)));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.attune.api.examples;
+
+import dev.attune.api.problems.Refusal;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Which examples are asked for. */
+public class ExampleQuery {
+  private static final int MAX_SEARCH = 200;
+
+  @QueryParam("label")
+  @Parameter(description = "Only examples with this gold label.")
+  @Nullable String label;
+
+  @QueryParam("annotator")
+  @Parameter(description = "Only examples whose label is this member's, by id or e-mail.")
+  @Nullable String annotator;
+
+  @QueryParam("status")
+  @Parameter(
+      description = "Only examples with a label, or only those without.",
+      schema = @Schema(enumeration = {"labelled", "unlabelled"}))
+  @Nullable String status;
+
+  @QueryParam("split")
+  @Parameter(
+      description = "Only examples of this split.",
+      schema = @Schema(enumeration = {"train", "validation", "test", "none"}))
+  @Nullable String split;
+
+  @QueryParam("q")
+  @Parameter(
+      description =
+          "Only texts that contain this, case aside. Texts are decrypted and looked through, 20,000 at most a"
+              + " request, so a page may be short or empty and still have a \"next\".")
+  @Nullable String q;
+
+  /** Refuses values that no example can have. */
+  void check() {
+    oneOf("status", status, List.of("labelled", "unlabelled"));
+    oneOf("split", split, List.of("train", "validation", "test", "none"));
+    if (q != null && (q.isBlank() || q.length() > MAX_SEARCH)) {
+      throw Refusal.malformed("q", "must have 1 to " + MAX_SEARCH + " characters");
+    }
+  }
+
+  private static void oneOf(String name, @Nullable String value, List<String> allowed) {
+    if (value != null && !allowed.contains(value)) {
+      throw Refusal.malformed(name, "must be one of " + String.join(", ", allowed));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.attune.api.examples;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.api.sql.Row;
+import dev.attune.data.crypto.TenantCiphers;
+import dev.attune.data.crypto.TextCipher;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Opens stored examples: decrypts what the caller may read and nothing else. */
+@ApplicationScoped
+class ExampleReader {
+  private static final TypeReference<Map<String, String>> META = new TypeReference<>() {};
+
+  private final TenantCiphers ciphers;
+  private final ObjectMapper json;
+
+  ExampleReader(TenantCiphers ciphers, ObjectMapper json) {
+    this.ciphers = ciphers;
+    this.json = json;
+  }
+
+  /** Needs a transaction of the tenant. */
+  Opened open(boolean withTexts) {
+    return new Opened(withTexts ? ciphers.current() : null);
+  }
+
+  /** The examples of one request. */
+  final class Opened {
+    private final @Nullable TextCipher cipher;
+
+    private Opened(@Nullable TextCipher cipher) {
+      this.cipher = cipher;
+    }
+
+    ExampleView view(Row row) throws SQLException {
+      String label = row.textOrNull("label");
+      return new ExampleView(
+          row.uuid("id"),
+          row.textOrNull("external_id"),
+          cipher == null
+              ? null
+              : cipher.decrypt(TextCipher.Purpose.TEXT, row.bytes("text_ciphertext")),
+          label,
+          row.textOrNull("split"),
+          label == null ? "unlabelled" : "labelled",
+          row.textOrNull("labelled_by"),
+          cipher == null ? null : meta(cipher, row.bytesOrNull("meta_ciphertext")),
+          row.integer("characters"),
+          row.instant("created_at"));
+    }
+
+    private Map<String, String> meta(TextCipher tenantCipher, byte @Nullable [] ciphertext) {
+      if (ciphertext == null) {
+        return Map.of();
+      }
+      try {
+        return json.readValue(tenantCipher.decrypt(TextCipher.Purpose.META, ciphertext), META);
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("Stored metadata cannot be read.", e);
+      }
+    }
+  }
+}

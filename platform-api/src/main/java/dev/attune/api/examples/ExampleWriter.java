@@ -1,0 +1,125 @@
+package dev.attune.api.examples;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.api.sql.SqlFailure;
+import dev.attune.data.crypto.TextCipher;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Encrypts examples and inserts them in batches; one of them per upload, for one thread. */
+final class ExampleWriter {
+  private static final int BATCH_ROWS = 1_000;
+  private static final int BATCH_CHARS = 2_000_000;
+
+  private static final String INSERT =
+      """
+      insert into example (dataset_id, external_id, text_ciphertext, text_digest, characters, gold,
+                           labelled_by, split, subject_pseudonym, meta_ciphertext)
+      select ?, e.external_id, e.text, e.digest, e.characters,
+             case when e.label is not null then jsonb_build_object('label', e.label) end,
+             case when e.label is not null then ?::uuid end, e.split, e.subject, e.meta
+        from unnest(?::text[], ?::bytea[], ?::bytea[], ?::int[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
+             with ordinality
+             as e (external_id, text, digest, characters, label, split, subject, meta, place)
+       order by e.place
+      on conflict (dataset_id, text_digest) do nothing
+      """;
+
+  private final Connection connection;
+  private final TextCipher cipher;
+  private final ObjectMapper json;
+  private final UUID datasetId;
+  private final UUID uploader;
+  private final List<NewExample> batch = new ArrayList<>(BATCH_ROWS);
+  private int batchChars;
+  private long accepted;
+  private long duplicates;
+
+  /**
+   * @param uploader the member who vouches for the labels of the upload
+   */
+  ExampleWriter(
+      Connection connection, TextCipher cipher, ObjectMapper json, UUID datasetId, UUID uploader) {
+    this.connection = connection;
+    this.cipher = cipher;
+    this.json = json;
+    this.datasetId = datasetId;
+    this.uploader = uploader;
+  }
+
+  void add(NewExample example) {
+    batch.add(example);
+    batchChars += example.characters();
+    if (batch.size() == BATCH_ROWS || batchChars >= BATCH_CHARS) {
+      flush();
+    }
+  }
+
+  void flush() {
+    if (batch.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      int n = batch.size();
+      insert.setObject(1, datasetId);
+      insert.setObject(2, uploader);
+      insert.setArray(3, texts(NewExample::externalId));
+      insert.setArray(4, bytes(example -> cipher.encrypt(TextCipher.Purpose.TEXT, example.text())));
+      insert.setArray(5, bytes(example -> cipher.digest(example.text())));
+      insert.setArray(6, connection.createArrayOf("int4", integers()));
+      insert.setArray(7, texts(NewExample::label));
+      insert.setArray(8, texts(NewExample::split));
+      insert.setArray(9, bytes(e -> e.subject() == null ? null : cipher.pseudonym(e.subject())));
+      insert.setArray(10, bytes(e -> e.meta().isEmpty() ? null : encryptMeta(e.meta())));
+      int inserted = insert.executeUpdate();
+      accepted += inserted;
+      duplicates += n - inserted;
+      batch.clear();
+      batchChars = 0;
+    } catch (SQLException e) {
+      throw new SqlFailure(e);
+    }
+  }
+
+  long accepted() {
+    return accepted;
+  }
+
+  long duplicates() {
+    return duplicates;
+  }
+
+  private interface Text {
+    @org.jspecify.annotations.Nullable String of(NewExample example);
+  }
+
+  private interface Bytes {
+    byte @org.jspecify.annotations.Nullable [] of(NewExample example);
+  }
+
+  private java.sql.Array texts(Text text) throws SQLException {
+    return connection.createArrayOf("text", batch.stream().map(text::of).toArray(String[]::new));
+  }
+
+  private java.sql.Array bytes(Bytes bytes) throws SQLException {
+    return connection.createArrayOf("bytea", batch.stream().map(bytes::of).toArray(byte[][]::new));
+  }
+
+  private Integer[] integers() {
+    return batch.stream().map(NewExample::characters).toArray(Integer[]::new);
+  }
+
+  private byte[] encryptMeta(Map<String, String> meta) {
+    try {
+      return cipher.encrypt(TextCipher.Purpose.META, json.writeValueAsString(meta));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Metadata could not be written as JSON.", e);
+    }
+  }
+}

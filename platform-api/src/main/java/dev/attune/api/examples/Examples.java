@@ -1,0 +1,114 @@
+package dev.attune.api.examples;
+
+import dev.attune.api.datasets.DatasetLookup;
+import dev.attune.api.paging.Cursor;
+import dev.attune.api.paging.Page;
+import dev.attune.api.paging.PageQuery;
+import dev.attune.api.problems.Refusal;
+import dev.attune.api.security.Caller;
+import dev.attune.api.sql.Sql;
+import dev.attune.data.datasets.Dataset;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a data set's examples, oldest first. */
+@ApplicationScoped
+class Examples {
+  private static final int SCAN_AT_MOST = 20_000;
+  private static final int SCAN_STEP = 1_000;
+
+  private static final String SELECT =
+      """
+      select e.id, e.external_id, e.text_ciphertext, e.gold ->> 'label' as label, e.split, m.email as labelled_by,
+             e.meta_ciphertext, e.characters, e.created_at
+        from example e left join member m on m.id = e.labelled_by
+       where e.dataset_id = ?
+         and (?::uuid is null or e.id > ?::uuid)
+         and (?::text is null or e.gold ->> 'label' = ?)
+         and (?::text is null or m.id::text = ? or m.email = lower(?))
+         and (?::text is null or (e.gold is not null) = (? = 'labelled'))
+         and (?::text is null or coalesce(e.split, 'none') = ?)
+       order by e.id limit ?
+      """;
+
+  private final Sql sql;
+  private final DatasetLookup datasets;
+  private final ExampleReader reader;
+  private final Caller caller;
+
+  Examples(Sql sql, DatasetLookup datasets, ExampleReader reader, Caller caller) {
+    this.sql = sql;
+    this.datasets = datasets;
+    this.reader = reader;
+    this.caller = caller;
+  }
+
+  @Transactional
+  Page<ExampleView> list(String datasetName, ExampleQuery query, PageQuery page) {
+    query.check();
+    Dataset dataset = datasets.required(datasetName);
+    ExampleReader.Opened opened = reader.open(caller.role().readsTexts());
+    if (query.q == null) {
+      return Page.of(
+          rows(dataset.id, query, page.afterId(), page.limit() + 1, opened),
+          page.limit(),
+          example -> example.id().toString());
+    }
+    if (!caller.role().readsTexts()) {
+      throw Refusal.forbidden("Auditors read no texts, and so cannot search them.");
+    }
+    return search(dataset.id, query, query.q, page, opened);
+  }
+
+  private Page<ExampleView> search(
+      UUID dataset, ExampleQuery query, String q, PageQuery page, ExampleReader.Opened opened) {
+    String wanted = q.toLowerCase(Locale.ROOT);
+    List<ExampleView> found = new ArrayList<>();
+    UUID after = page.afterId();
+    for (int scanned = 0; scanned < SCAN_AT_MOST; scanned += SCAN_STEP) {
+      List<ExampleView> part = rows(dataset, query, after, SCAN_STEP, opened);
+      for (ExampleView example : part) {
+        after = example.id();
+        if (String.valueOf(example.text()).toLowerCase(Locale.ROOT).contains(wanted)) {
+          found.add(example);
+          if (found.size() == page.limit()) {
+            return new Page<>(found, Cursor.encode(after.toString()));
+          }
+        }
+      }
+      if (part.size() < SCAN_STEP) {
+        return new Page<>(found, null);
+      }
+    }
+    return new Page<>(found, Cursor.encode(String.valueOf(after)));
+  }
+
+  private List<ExampleView> rows(
+      UUID dataset,
+      ExampleQuery query,
+      @Nullable UUID after,
+      int limit,
+      ExampleReader.Opened opened) {
+    return sql.list(
+        SELECT,
+        opened::view,
+        dataset,
+        after,
+        after,
+        query.label,
+        query.label,
+        query.annotator,
+        query.annotator,
+        query.annotator,
+        query.status,
+        query.status,
+        query.split,
+        query.split,
+        limit);
+  }
+}

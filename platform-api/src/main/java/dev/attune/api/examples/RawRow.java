@@ -1,0 +1,15 @@
+package dev.attune.api.examples;
+
+import java.util.Map;
+
+/** One row of an upload, before it is known to be an example. */
+sealed interface RawRow {
+  /** Where it begins in the file, from 1. */
+  long line();
+
+  /** A row that can be read: its values by column, without those that are absent. */
+  record Fields(long line, Map<String, String> values) implements RawRow {}
+
+  /** A row that cannot be read. */
+  record Unreadable(long line, String reason) implements RawRow {}
+}

@@ -1,0 +1,107 @@
+package dev.attune.api.examples;
+
+import dev.attune.api.http.PlainText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether a row may be stored in a data set with these labels, and says why not. */
+final class RowCheck {
+  /** What came of a row. */
+  sealed interface Outcome {}
+
+  /** It may be stored. */
+  record Good(NewExample example) implements Outcome {}
+
+  /** It may not. */
+  record Bad(String reason) implements Outcome {}
+
+  private static final int MAX_TEXT = 10_000;
+  private static final int MAX_SHORT = 200;
+  private static final Set<String> SPLITS = Set.of("train", "validation", "test");
+
+  private final Set<String> labels;
+  private final String labelList;
+
+  RowCheck(List<String> labels) {
+    this.labels = Set.copyOf(labels);
+    this.labelList = Excerpt.ofAll(labels);
+  }
+
+  Outcome check(Map<String, String> row) {
+    String text = row.get(Columns.TEXT);
+    if (text == null || text.isBlank()) {
+      return new Bad("has an empty text");
+    }
+    for (Map.Entry<String, String> field : row.entrySet()) {
+      if (!PlainText.isStorable(field.getValue())) {
+        return new Bad("has a NUL or half of a surrogate pair in " + Excerpt.of(field.getKey()));
+      }
+    }
+    int characters = text.codePointCount(0, text.length());
+    if (characters > MAX_TEXT) {
+      return new Bad("has a text of " + characters + " characters; " + MAX_TEXT + " are allowed");
+    }
+    String label = stripped(row, Columns.LABEL);
+    if (label != null && !labels.contains(label)) {
+      return new Bad(
+          "has the unknown label " + Excerpt.of(label) + "; the data set has " + labelList);
+    }
+    String split = stripped(row, Columns.SPLIT);
+    if (split != null && !SPLITS.contains(split)) {
+      return new Bad(
+          "has the unknown split " + Excerpt.of(split) + "; known are train, validation and test");
+    }
+    Map<String, String> meta = meta(row);
+    String tooLong = tooLong(row, meta);
+    return tooLong != null
+        ? new Bad(tooLong)
+        : new Good(
+            new NewExample(
+                text,
+                characters,
+                label,
+                split,
+                stripped(row, Columns.SUBJECT),
+                stripped(row, Columns.ID),
+                meta));
+  }
+
+  private static @Nullable String tooLong(Map<String, String> row, Map<String, String> meta) {
+    if (meta.size() > Columns.MAX_META) {
+      return "has more than " + Columns.MAX_META + " meta values";
+    }
+    for (String column : List.of(Columns.ID, Columns.SUBJECT)) {
+      if (row.getOrDefault(column, "").length() > MAX_SHORT) {
+        return "has a " + column + " of more than " + MAX_SHORT + " characters";
+      }
+    }
+    for (Map.Entry<String, String> value : meta.entrySet()) {
+      if (value.getValue().length() > MAX_SHORT) {
+        return "has more than "
+            + MAX_SHORT
+            + " characters in "
+            + Excerpt.of(Columns.META_PREFIX + value.getKey());
+      }
+    }
+    return null;
+  }
+
+  private static Map<String, String> meta(Map<String, String> row) {
+    Map<String, String> meta = new LinkedHashMap<>();
+    row.forEach(
+        (column, value) -> {
+          if (Columns.isMeta(column)) {
+            meta.put(column.substring(Columns.META_PREFIX.length()), value);
+          }
+        });
+    return meta;
+  }
+
+  private static @Nullable String stripped(Map<String, String> row, String column) {
+    String value = row.get(column);
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.attune.api.examples;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.api.datasets.DatasetLock;
+import dev.attune.api.datasets.DatasetLookup;
+import dev.attune.api.http.LimitsConfig;
+import dev.attune.api.problems.Refusal;
+import dev.attune.api.security.Caller;
+import dev.attune.api.sql.SqlFailure;
+import dev.attune.data.audit.AuditLog;
+import dev.attune.data.crypto.TenantCiphers;
+import dev.attune.data.datasets.Dataset;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes an upload in as it arrives, in one transaction: what is good of an upload that ends is
+ * stored, and nothing of one that breaks off.
+ */
+@ApplicationScoped
+class Uploads {
+  private static final Logger LOG = Logger.getLogger(Uploads.class);
+
+  private final AgroalDataSource dataSource;
+  private final DatasetLookup datasets;
+  private final DatasetLock lock;
+  private final TenantCiphers ciphers;
+  private final ObjectMapper json;
+  private final LimitsConfig limits;
+  private final AuditLog audit;
+  private final Caller caller;
+
+  Uploads(
+      AgroalDataSource dataSource,
+      DatasetLookup datasets,
+      DatasetLock lock,
+      TenantCiphers ciphers,
+      ObjectMapper json,
+      LimitsConfig limits,
+      AuditLog audit,
+      Caller caller) {
+    this.dataSource = dataSource;
+    this.datasets = datasets;
+    this.lock = lock;
+    this.ciphers = ciphers;
+    this.json = json;
+    this.limits = limits;
+    this.audit = audit;
+    this.caller = caller;
+  }
+
+  UploadReport take(String dataset, UploadFormat format, InputStream body) {
+    return QuarkusTransaction.requiringNew()
+        .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
+        .call(() -> takeInTransaction(datasets.required(dataset), format, body));
+  }
+
+  private UploadReport takeInTransaction(Dataset dataset, UploadFormat format, InputStream body) {
+    lock.take(dataset.id);
+    Rejections rejections = new Rejections();
+    try (Connection connection = dataSource.getConnection()) {
+      ExampleWriter writer =
+          new ExampleWriter(connection, ciphers.current(), json, dataset.id, caller.memberId());
+      copy(rows(format, body), new RowCheck(datasets.labels(dataset.task)), writer, rejections);
+      return report(dataset, format, writer, rejections);
+    } catch (IOException e) {
+      LOG.debug("An upload broke off.", e);
+      throw new Refusal(
+          Refusal.Kind.MALFORMED, "The upload broke off. Nothing was stored.", List.of());
+    } catch (SQLException e) {
+      throw new SqlFailure(e);
+    }
+  }
+
+  private static void copy(
+      RowSource rows, RowCheck check, ExampleWriter writer, Rejections rejections)
+      throws IOException {
+    for (RawRow row = rows.next(); row != null; row = rows.next()) {
+      switch (row) {
+        case RawRow.Unreadable(long line, String reason) -> rejections.add(line, reason);
+        case RawRow.Fields(long line, Map<String, String> values) -> {
+          switch (check.check(values)) {
+            case RowCheck.Good(NewExample example) -> writer.add(example);
+            case RowCheck.Bad(String reason) -> rejections.add(line, reason);
+          }
+        }
+      }
+    }
+    writer.flush();
+  }
+
+  private static RowSource rows(UploadFormat format, InputStream body) throws IOException {
+    return switch (format) {
+      case CSV, TSV -> new DelimitedRows(body, format);
+      case JSON_LINES -> new JsonLinesRows(body);
+    };
+  }
+
+  private UploadReport report(
+      Dataset dataset, UploadFormat format, ExampleWriter writer, Rejections rejections) {
+    if (writer.accepted() + writer.duplicates() == 0) {
+      throw rejections.refusal();
+    }
+    audit.record(
+        caller.email(),
+        "dataset.upload",
+        dataset.name,
+        Map.of(
+            "format", format.word(),
+            "accepted", writer.accepted(),
+            "duplicates", writer.duplicates(),
+            "rejected", rejections.total()));
+    return new UploadReport(
+        writer.accepted(), writer.duplicates(), rejections.first(), rejections.total());
+  }
+}

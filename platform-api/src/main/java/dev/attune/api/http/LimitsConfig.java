@@ -1,0 +1,25 @@
+package dev.attune.api.http;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How much one request may bring. */
+@ConfigMapping(prefix = "attune.limits")
+public interface LimitsConfig {
+  /** The largest JSON body, in bytes. */
+  @WithDefault("1048576")
+  long jsonBodyBytes();
+
+  /** The largest upload of examples, in bytes. */
+  @WithDefault("2147483648")
+  long uploadBytes();
+
+  /** How long an upload or an export may take; it is one transaction. */
+  @WithDefault("PT1H")
+  Duration uploadTimeout();
+
+  /** How long an upload or a snapshot waits for another one of the same data set. */
+  @WithDefault("PT30S")
+  Duration datasetLockTimeout();
+}

@@ -1,0 +1,58 @@
+package dev.attune.api.keys;
+
+import dev.attune.api.paging.Page;
+import dev.attune.api.paging.PageQuery;
+import dev.attune.api.security.Allowed;
+import dev.attune.api.security.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/api/v1/tenants/{tenant}/api-keys")
+@Tag(name = "API keys")
+@RunOnVirtualThread
+class ApiKeysResource {
+  private final ApiKeys keys;
+
+  ApiKeysResource(ApiKeys keys) {
+    this.keys = keys;
+  }
+
+  @GET
+  @Allowed({Role.OWNER, Role.MANAGER, Role.AUDITOR})
+  @Operation(summary = "List the API keys, newest first")
+  public Page<ApiKeyView> list(@BeanParam PageQuery page) {
+    return keys.list(page);
+  }
+
+  @POST
+  @Allowed({Role.OWNER, Role.MANAGER})
+  @ResponseStatus(201)
+  @APIResponseSchema(value = CreatedApiKey.class, responseCode = "201")
+  @Operation(
+      summary = "Make an API key",
+      description =
+          "The answer holds the key itself, this once. A manager makes keys with the scope predict alone.")
+  public CreatedApiKey create(@Valid @NotNull NewApiKey key) {
+    return keys.create(key);
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Allowed({Role.OWNER, Role.MANAGER})
+  @ResponseStatus(204)
+  @Operation(summary = "Revoke an API key", description = "Gateways refuse it within two seconds.")
+  public void revoke(@PathParam("id") String id) {
+    keys.revoke(id);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.attune.api.models;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.problems.Refusal;
+import dev.attune.api.sql.Row;
+import dev.attune.api.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a version's card from what is on record about it; nothing in it was written by hand. */
+@ApplicationScoped
+class Cards {
+  private static final String SELECT =
+      """
+      select m.name as model, v.number, v.created_at, v.method, v.task, v.metrics, v.lineage,
+             b.name as base_name, b.language as base_language, b.licence, b.source, b.max_tokens,
+             s.counts, d.language
+        from model_version v join model m on m.id = v.model_id join base_model b on b.name = v.base_model
+        left join snapshot s on s.id = v.snapshot_id left join dataset d on d.id = s.dataset_id
+       where v.model_id = ? and v.number = ?
+      """;
+
+  private final Sql sql;
+  private final ModelLookup models;
+
+  Cards(Sql sql, ModelLookup models) {
+    this.sql = sql;
+    this.models = models;
+  }
+
+  @Transactional
+  ModelCard of(String model, int version) {
+    return sql.one(SELECT, Cards::card, models.required(model).id, version)
+        .orElseThrow(() -> Refusal.notFound("There is no such version."));
+  }
+
+  private static ModelCard card(Row row) throws SQLException {
+    JsonNode lineage = row.json("lineage");
+    JsonNode metrics = row.json("metrics");
+    ModelCard.Base base =
+        new ModelCard.Base(
+            row.text("base_name"),
+            row.text("base_language"),
+            row.text("licence"),
+            row.text("source"),
+            // As it was when this version was trained, whatever the registry says now.
+            lineage.path("baseModelSha256").asText(),
+            row.integer("max_tokens"));
+    ModelCard.Data data =
+        new ModelCard.Data(
+            lineage.path("dataset").asText(),
+            lineage.path("snapshot").asText(),
+            lineage.path("contentHash").asText(),
+            row.textOrNull("language"),
+            CardFacts.elements(row.json("task").path("labels")).stream()
+                .map(JsonNode::asText)
+                .toList(),
+            row.jsonOrNull("counts"));
+    ModelCard.Evaluation test = CardFacts.evaluation(metrics.path("test"));
+    return new ModelCard(
+        row.text("model"),
+        row.integer("number"),
+        row.instant("created_at"),
+        base,
+        row.text("method"),
+        lineage.path("hyperparameters"),
+        data,
+        test,
+        CardFacts.evaluation(metrics.path("validation")),
+        present(metrics.path("calibration")),
+        present(metrics.path("training")),
+        CardFacts.limits(base, data, test),
+        CardFacts.warnings(metrics));
+  }
+
+  private static @Nullable JsonNode present(JsonNode node) {
+    return node.isMissingNode() ? null : node;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.attune.api.models;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people should know of a version before they rely on it.
+ *
+ * @param limits what it was not made for or not tried on, as far as its own facts tell
+ * @param warnings what training and evaluation noticed
+ */
+@Schema(name = "ModelCard")
+public record ModelCard(
+    @Schema(examples = "feelings-en") String model,
+    @Schema(examples = "2") int version,
+    Instant createdAt,
+    Base baseModel,
+    @Schema(examples = "lora") String method,
+    @Schema(implementation = Object.class, examples = "{\"epochs\": 3}") JsonNode hyperparameters,
+    Data data,
+    @Nullable Evaluation test,
+    @Nullable Evaluation validation,
+    @Schema(implementation = Object.class, nullable = true) @Nullable JsonNode calibration,
+    @Schema(implementation = Object.class, nullable = true) @Nullable JsonNode training,
+    List<String> limits,
+    List<String> warnings) {
+
+  /** What the version was built on. */
+  public record Base(
+      @Schema(examples = "minilm-l6-en") String name,
+      @Schema(examples = "en") String language,
+      @Schema(examples = "Apache-2.0") String licence,
+      @Schema(examples = "sentence-transformers/all-MiniLM-L6-v2") String source,
+      @Schema(examples = "53aa5117...") String sha256,
+      @Schema(examples = "512") int maxTokens) {}
+
+  /**
+   * What it learnt from.
+   *
+   * @param language of the data set; null when the data set has been deleted
+   * @param counts of the snapshot; null when the data set has been deleted
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Data(
+      @Schema(examples = "feelings") String dataset,
+      @Schema(examples = "1") String snapshot,
+      @Schema(examples = "7d5e4b0c2a...") String contentHash,
+      @Schema(examples = "en", nullable = true) @Nullable String language,
+      @Schema(examples = "[\"joy\", \"anger\"]") List<String> labels,
+      @Schema(implementation = Object.class, nullable = true) @Nullable JsonNode counts) {}
+
+  /** How it did on a split that it was not trained on; intervals are 95 %. */
+  public record Evaluation(
+      @Schema(examples = "1421") long examples,
+      Figure accuracy,
+      Figure macroF1,
+      @Schema(examples = "0.031") double expectedCalibrationError,
+      List<ForLabel> labels) {}
+
+  /** A figure with the interval in which it may well lie. */
+  public record Figure(
+      @Schema(examples = "0.77") double value,
+      @Schema(examples = "0.74") double low,
+      @Schema(examples = "0.79") double high) {}
+
+  /** Precision, recall and F1 for one label, and on how many examples they rest. */
+  public record ForLabel(
+      @Schema(examples = "joy") String label,
+      @Schema(examples = "0.8") double precision,
+      @Schema(examples = "0.77") double recall,
+      @Schema(examples = "0.785") double f1,
+      @Schema(examples = "358") long support) {}
+}

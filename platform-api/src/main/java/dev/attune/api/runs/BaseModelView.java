@@ -1,0 +1,37 @@
+package dev.attune.api.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A base model that the workers have, with the methods by which it can be trained.
+ *
+ * @param parameters how many weights it has
+ * @param maxTokens the longest text it reads; what is longer is cut
+ * @param pooling how token vectors become the text's: {@code cls} or {@code mean}
+ */
+@Schema(name = "BaseModel")
+public record BaseModelView(
+    @Schema(examples = "minilm-l6-en") String name,
+    @Schema(examples = "en") String language,
+    @Schema(examples = "bert") String architecture,
+    @Schema(examples = "22713216") long parameters,
+    @Schema(examples = "6") int layers,
+    @Schema(examples = "384") int hiddenSize,
+    @Schema(examples = "512") int maxTokens,
+    @Schema(examples = "mean") String pooling,
+    @Schema(examples = "Apache-2.0") String licence,
+    @Schema(examples = "sentence-transformers/all-MiniLM-L6-v2") String source,
+    @Schema(examples = "53aa5117...") String sha256,
+    List<Method> methods) {
+
+  /** A way to train, with what a run may set: name, type, min, max, default, description. */
+  public record Method(
+      @Schema(examples = "lora") String name,
+      @Schema(
+              implementation = Object[].class,
+              examples =
+                  "[{\"name\": \"epochs\", \"type\": \"integer\", \"min\": 1, \"max\": 50, \"default\": 4, \"description\": \"Passes over the training split.\"}]")
+          JsonNode hyperparameters) {}
+}

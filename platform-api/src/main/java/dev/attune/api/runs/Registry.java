@@ -1,0 +1,83 @@
+package dev.attune.api.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.paging.Page;
+import dev.attune.api.paging.PageQuery;
+import dev.attune.api.problems.Refusal;
+import dev.attune.api.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/** What the workers have registered: base models and training methods. It belongs to no tenant. */
+@ApplicationScoped
+class Registry {
+  private final Sql sql;
+
+  Registry(Sql sql) {
+    this.sql = sql;
+  }
+
+  @Transactional
+  Page<BaseModelView> baseModels(PageQuery page) {
+    List<BaseModelView.Method> methods =
+        sql.list(
+            "select name, hyperparameters from training_method order by name",
+            row -> new BaseModelView.Method(row.text("name"), row.json("hyperparameters")));
+    List<BaseModelView> rows =
+        sql.list(
+            """
+            select name, language, architecture, parameters, layers, hidden_size, max_tokens, pooling,
+                   licence, source, sha256
+              from base_model where name > coalesce(?::text, '') order by name limit ?
+            """,
+            row ->
+                new BaseModelView(
+                    row.text("name"),
+                    row.text("language"),
+                    row.text("architecture"),
+                    row.whole("parameters"),
+                    row.integer("layers"),
+                    row.integer("hidden_size"),
+                    row.integer("max_tokens"),
+                    row.text("pooling"),
+                    row.text("licence"),
+                    row.text("source"),
+                    row.text("sha256"),
+                    methods),
+            page.after(),
+            page.limit() + 1);
+    return Page.of(rows, page.limit(), BaseModelView::name);
+  }
+
+  /** Refuses a name that no worker has registered. */
+  void checkBaseModel(String name) {
+    List<String> known =
+        sql.list("select name from base_model order by name", row -> row.text("name"));
+    if (!known.contains(name)) {
+      throw Refusal.invalid("baseModel", unknown(known));
+    }
+  }
+
+  /** What a method may be told; refuses a name that no worker has registered. */
+  JsonNode hyperparametersOf(String method) {
+    return sql.one(
+            "select hyperparameters from training_method where name = ?",
+            row -> row.json("hyperparameters"),
+            method)
+        .orElseThrow(
+            () ->
+                Refusal.invalid(
+                    "method",
+                    unknown(
+                        sql.list(
+                            "select name from training_method order by name",
+                            row -> row.text("name")))));
+  }
+
+  private static String unknown(List<String> known) {
+    return known.isEmpty()
+        ? "is not known; no worker has registered any yet"
+        : "is not known; known are " + String.join(", ", known);
+  }
+}

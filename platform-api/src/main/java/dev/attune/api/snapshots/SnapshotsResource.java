@@ -1,0 +1,60 @@
+package dev.attune.api.snapshots;
+
+import dev.attune.api.paging.Page;
+import dev.attune.api.paging.PageQuery;
+import dev.attune.api.paging.PathId;
+import dev.attune.api.security.Allowed;
+import dev.attune.api.security.AllowedToMembers;
+import dev.attune.api.security.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/api/v1/tenants/{tenant}/datasets/{dataset}/snapshots")
+@Tag(name = "Snapshots")
+@RunOnVirtualThread
+class SnapshotsResource {
+  private final Snapshots snapshots;
+
+  SnapshotsResource(Snapshots snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  @POST
+  @Allowed({Role.OWNER, Role.MANAGER})
+  @ResponseStatus(201)
+  @APIResponseSchema(value = SnapshotView.class, responseCode = "201")
+  @Operation(
+      summary = "Take a snapshot",
+      description =
+          "Freezes the labelled examples with their splits. Every label must be in every split.")
+  public SnapshotView take(
+      @PathParam("dataset") String dataset, @Valid @NotNull NewSnapshot snapshot) {
+    return snapshots.take(dataset, snapshot);
+  }
+
+  @GET
+  @AllowedToMembers
+  @Operation(summary = "List the snapshots, newest first")
+  public Page<SnapshotView> list(@PathParam("dataset") String dataset, @BeanParam PageQuery page) {
+    return snapshots.list(dataset, page);
+  }
+
+  @GET
+  @Path("{number}")
+  @AllowedToMembers
+  @Operation(summary = "Show a snapshot")
+  public SnapshotView get(
+      @PathParam("dataset") String dataset, @PathParam("number") String number) {
+    return snapshots.get(dataset, PathId.requiredNumber(number, "snapshot"));
+  }
+}

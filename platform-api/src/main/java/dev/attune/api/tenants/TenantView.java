@@ -1,0 +1,18 @@
+package dev.attune.api.tenants;
+
+import dev.attune.api.security.Role;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A tenant as its members see it.
+ *
+ * @param role the caller's own
+ */
+@Schema(name = "Tenant")
+public record TenantView(
+    @Schema(examples = "acme") String slug,
+    @Schema(examples = "Acme Counselling") String name,
+    @Schema(enumeration = {"en", "zh"}) String locale,
+    @Schema(description = "The caller's role.") Role role,
+    Instant createdAt) {}

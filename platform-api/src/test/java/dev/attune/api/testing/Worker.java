@@ -1,0 +1,95 @@
+package dev.attune.api.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Writes rows as the training worker would, under its role. */
+public final class Worker {
+  private Worker() {}
+
+  /** Registers a base model and a method, as a worker does when it starts. */
+  public static void register() {
+    run(
+        null,
+        """
+        insert into base_model (name, language, architecture, parameters, layers, hidden_size, max_tokens, pooling,
+                                licence, source, sha256)
+        values ('tiny-en', 'en', 'bert', 1000, 2, 8, 128, 'mean', 'MIT', 'made for tests', 'ab12')
+        on conflict do nothing
+        """);
+    run(
+        null,
+        """
+        insert into training_method (name, hyperparameters)
+        values ('lora', '[{"name":"epochs","type":"integer","min":1,"max":20,"default":4,"description":"Passes."},
+                          {"name":"learningRate","type":"number","min":1e-6,"max":0.1,"default":0.001,"description":"Step."}]')
+        on conflict do nothing
+        """);
+  }
+
+  /**
+   * Runs a statement as the worker, in the tenant when there is one; answers how many rows changed.
+   */
+  public static int run(
+      @org.jspecify.annotations.Nullable UUID tenant, String sql, Object... parameters) {
+    return run("worker", tenant, sql, parameters);
+  }
+
+  /** Runs a statement under a role. */
+  public static int run(
+      String role,
+      @org.jspecify.annotations.Nullable UUID tenant,
+      String sql,
+      Object... parameters) {
+    try (Connection connection = connect(role)) {
+      connection.setAutoCommit(false);
+      if (tenant != null) {
+        try (PreparedStatement set =
+            connection.prepareStatement("select set_config('app.tenant_id', ?, true)")) {
+          set.setString(1, tenant.toString());
+          set.execute();
+        }
+      }
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        for (int i = 0; i < parameters.length; i++) {
+          statement.setObject(i + 1, parameters[i]);
+        }
+        int changed = statement.execute() ? 0 : statement.getUpdateCount();
+        connection.commit();
+        return changed;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A single value, read as the superuser, whom no policy stops. */
+  public static String look(String sql, Object... parameters) {
+    try (Connection connection = connect("superuser");
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        return String.valueOf(rows.getString(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The id of a tenant. */
+  public static UUID tenantId(String slug) {
+    return UUID.fromString(look("select id from tenant where slug = ?", slug));
+  }
+
+  private static Connection connect(String role) throws SQLException {
+    return DriverManager.getConnection(
+        ConfigProvider.getConfig().getValue("attune.test.jdbc.url." + role, String.class));
+  }
+}
