@@ -1,0 +1,55 @@
+package dev.attune.worker.queue;
+
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An unforeseen failure in the log, to be found by its id. Messages of exceptions are left out: one
+ * from deep inside a tokenizer could quote a text. Types and stack frames stay.
+ */
+final class Incident {
+  private static final Logger LOG = Logger.getLogger(Incident.class);
+
+  private Incident() {}
+
+  /** Logs the failure and returns the incident's id. */
+  static String log(Claim claim, Throwable failure) {
+    String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()).substring(0, 8);
+    LOG.errorf(
+        new Silenced(failure),
+        "Incident %s: run %s failed at attempt %d.",
+        id,
+        claim.runId(),
+        claim.attempt());
+    return id;
+  }
+
+  /** Says of an exception only what type it was and where it came from. */
+  private static final class Silenced extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Silenced(Throwable original) {
+      super(describe(original), causeOf(original), false, true);
+      setStackTrace(original.getStackTrace());
+    }
+
+    /** What the class loader and the database's code of an error say can be no text. */
+    private static String describe(Throwable original) {
+      String type = original.getClass().getName();
+      return switch (original) {
+        case LinkageError e -> type + ": " + e.getMessage();
+        case ClassNotFoundException e -> type + ": " + e.getMessage();
+        case SQLException e -> type + ", SQL state " + e.getSQLState();
+        default -> type;
+      };
+    }
+
+    private static @Nullable Throwable causeOf(Throwable original) {
+      Throwable cause = original.getCause();
+      return cause == null ? null : new Silenced(cause);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.attune.worker.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.data.artifacts.ArtifactStore.StoredFile;
+import dev.attune.data.audit.AuditLog;
+import dev.attune.text.learn.Hyperparameters;
+import dev.attune.text.learn.TrainingResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Makes a version of what was trained. Needs the transaction that ends the job. */
+@ApplicationScoped
+class Publication {
+  private final EntityManager entityManager;
+  private final RunJournal journal;
+  private final AuditLog audit;
+  private final ObjectMapper json;
+
+  Publication(EntityManager entityManager, RunJournal journal, AuditLog audit, ObjectMapper json) {
+    this.entityManager = entityManager;
+    this.journal = journal;
+    this.audit = audit;
+    this.json = json;
+  }
+
+  /** Where a version comes from; the members are the contract of {@code model_version.lineage}. */
+  record Lineage(
+      String dataset,
+      UUID datasetId,
+      int snapshot,
+      String contentHash,
+      UUID run,
+      String baseModel,
+      String baseModelSha256,
+      Hyperparameters hyperparameters,
+      long seed) {
+
+    static Lineage of(RunRequest request, TrainingResult result) {
+      return new Lineage(
+          request.dataset(),
+          request.datasetId(),
+          request.number(),
+          request.contentHash(),
+          request.run(),
+          request.baseModel(),
+          result.adapter().base().sha256(),
+          result.hyperparameters(),
+          result.hyperparameters().seed());
+    }
+  }
+
+  /** Publishes the next version of the model and ends the run. */
+  void publish(
+      RunRequest request,
+      TrainingResult result,
+      JsonNode metrics,
+      String artifact,
+      Map<String, StoredFile> files) {
+    int number = nextNumber(request.modelId());
+    insert(
+        request, number, text(metrics), text(Lineage.of(request, result)), artifact, text(files));
+    journal.log(
+        request.run(),
+        "published",
+        String.format(
+            Locale.ROOT,
+            "Version %d of %s is published; its macro F1 on the test split is %.3f.",
+            number,
+            request.model(),
+            result.test().macroF1().value()));
+    journal.succeeded(request.run(), metrics, number);
+    audit.record(
+        "worker",
+        "version.publish",
+        request.model() + "/" + number,
+        Map.of("run", request.run(), "dataset", request.dataset(), "snapshot", request.number()));
+  }
+
+  private int nextNumber(UUID model) {
+    return ((Number)
+            entityManager
+                .createNativeQuery(
+                    "update model set latest_version = latest_version + 1 where id = ?1 returning latest_version")
+                .setParameter(1, model)
+                .getSingleResult())
+        .intValue();
+  }
+
+  /** Plain SQL: a version is written once, and Hibernate would look for changes to write again. */
+  private void insert(
+      RunRequest request,
+      int number,
+      String metrics,
+      String lineage,
+      String artifact,
+      String files) {
+    entityManager
+        .createNativeQuery(
+            """
+            insert into model_version (model_id, number, run_id, snapshot_id, base_model, method, task, metrics, lineage, artifact, artifact_files)
+            values (?1, ?2, ?3, ?4, ?5, ?6, cast(?7 as jsonb), cast(?8 as jsonb), cast(?9 as jsonb), ?10, cast(?11 as jsonb))
+            """)
+        .setParameter(1, request.modelId())
+        .setParameter(2, number)
+        .setParameter(3, request.run())
+        .setParameter(4, request.snapshot())
+        .setParameter(5, request.baseModel())
+        .setParameter(6, request.method())
+        .setParameter(7, request.task().toString())
+        .setParameter(8, metrics)
+        .setParameter(9, lineage)
+        .setParameter(10, artifact)
+        .setParameter(11, files)
+        .executeUpdate();
+  }
+
+  private String text(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A version cannot be written as JSON.", e);
+    }
+  }
+}

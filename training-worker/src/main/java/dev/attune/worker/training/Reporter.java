@@ -1,0 +1,90 @@
+package dev.attune.worker.training;
+
+import dev.attune.text.learn.EpochReport;
+import dev.attune.text.learn.StepReport;
+import dev.attune.text.learn.TrainingListener;
+import dev.attune.worker.queue.JobHold;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what a training reports into progress and events, at most one progress a second, and ends
+ * the training when its job is cancelled or lost. A report that cannot be written is forgotten.
+ */
+final class Reporter implements TrainingListener {
+  private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(1);
+
+  private final JobHold hold;
+  private final RunJournal journal;
+  private final LongSupplier nanoTime;
+  private final String evaluating;
+  private long nextProgress;
+  private @Nullable EpochReport lastEpoch;
+
+  /**
+   * @param evaluating what to log when the evaluation begins
+   */
+  Reporter(JobHold hold, RunJournal journal, LongSupplier nanoTime, String evaluating) {
+    this.hold = hold;
+    this.journal = journal;
+    this.nanoTime = nanoTime;
+    this.evaluating = evaluating;
+    this.nextProgress = nanoTime.getAsLong();
+  }
+
+  @Override
+  public void stage(Stage stage) {
+    switch (stage) {
+      case PREPARING -> log("preparing", "Cutting the texts into tokens.");
+      case TRAINING -> log("training", "The training begins.");
+      case EVALUATING -> log("evaluating", evaluating);
+    }
+  }
+
+  @Override
+  public void step(StepReport report) {
+    long now = nanoTime.getAsLong();
+    if (now - nextProgress < 0 && report.step() < report.totalSteps()) {
+      return;
+    }
+    nextProgress = now + BETWEEN_PROGRESS.toNanos();
+    Progress progress = progress(report);
+    hold.note(() -> journal.progress(run(), progress));
+  }
+
+  @Override
+  public void epoch(EpochReport report) {
+    lastEpoch = report;
+    hold.note(() -> journal.epoch(run(), EpochEvent.of(report)));
+  }
+
+  @Override
+  public boolean cancelled() {
+    return hold.isToStop();
+  }
+
+  private Progress progress(StepReport report) {
+    EpochReport epoch = lastEpoch;
+    return new Progress(
+        report.epoch(),
+        report.epochs(),
+        report.step(),
+        report.totalSteps(),
+        report.loss(),
+        report.learningRate(),
+        report.samplesPerSecond(),
+        report.secondsLeft(),
+        epoch == null ? null : epoch.bestEpoch(),
+        epoch == null ? null : epoch.validationMacroF1());
+  }
+
+  private void log(String code, String message) {
+    hold.note(() -> journal.log(run(), code, message));
+  }
+
+  private UUID run() {
+    return hold.claim().runId();
+  }
+}

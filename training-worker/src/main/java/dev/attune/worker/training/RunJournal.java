@@ -1,0 +1,108 @@
+package dev.attune.worker.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Writes what happens to a run: its state and progress in {@code training_run}, its story in {@code
+ * training_event}. Every method needs a transaction under the job's fence.
+ */
+@ApplicationScoped
+class RunJournal {
+  private final EntityManager entityManager;
+  private final ObjectMapper json;
+
+  RunJournal(EntityManager entityManager, ObjectMapper json) {
+    this.entityManager = entityManager;
+    this.json = json;
+  }
+
+  void running(UUID run) {
+    update(
+        "update training_run set state = 'running', started_at = coalesce(started_at, now()), progress = null where id = ?1",
+        run);
+    state(run, "running");
+  }
+
+  void queued(UUID run) {
+    update("update training_run set state = 'queued', progress = null where id = ?1", run);
+    state(run, "queued");
+  }
+
+  void progress(UUID run, Progress progress) {
+    update(
+        "update training_run set progress = cast(?2 as jsonb) where id = ?1", run, text(progress));
+    event(run, "progress", progress);
+  }
+
+  void epoch(UUID run, EpochEvent epoch) {
+    event(run, "epoch", epoch);
+  }
+
+  /**
+   * Adds a line to the run's story.
+   *
+   * @param message an English sentence, without any text of the data set
+   */
+  void log(UUID run, String code, String message) {
+    event(run, "log", Map.of("code", code, "message", message));
+  }
+
+  void succeeded(UUID run, Object metrics, int version) {
+    update(
+        "update training_run set state = 'succeeded', metrics = cast(?2 as jsonb), version = ?3, finished_at = now() where id = ?1",
+        run,
+        text(metrics),
+        version);
+    state(run, "succeeded");
+  }
+
+  void failed(UUID run, String code, String message) {
+    log(run, code, message);
+    update(
+        "update training_run set state = 'failed', failure = cast(?2 as jsonb), finished_at = now() where id = ?1",
+        run,
+        text(Map.of("code", code, "message", message)));
+    state(run, "failed");
+  }
+
+  void cancelled(UUID run) {
+    update("update training_run set state = 'cancelled', finished_at = now() where id = ?1", run);
+    state(run, "cancelled");
+  }
+
+  private void state(UUID run, String state) {
+    event(run, "state", Map.of("state", state));
+  }
+
+  private void event(UUID run, String kind, Object payload) {
+    update(
+        """
+        insert into training_event (run_id, seq, kind, payload)
+        select ?1, coalesce(max(seq), 0) + 1, ?2, cast(?3 as jsonb) from training_event where run_id = ?1
+        """,
+        run,
+        kind,
+        text(payload));
+  }
+
+  private void update(String sql, Object... values) {
+    var query = entityManager.createNativeQuery(sql);
+    for (int i = 0; i < values.length; i++) {
+      query.setParameter(i + 1, values[i]);
+    }
+    query.executeUpdate();
+  }
+
+  private String text(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("What is to be recorded of a run is not JSON.", e);
+    }
+  }
+}

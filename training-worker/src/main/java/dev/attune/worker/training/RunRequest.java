@@ -1,0 +1,24 @@
+package dev.attune.worker.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+
+/**
+ * What a person asked for, as read when the attempt begins.
+ *
+ * @param dataset the data set's name
+ * @param number the snapshot's number
+ */
+record RunRequest(
+    UUID run,
+    UUID modelId,
+    String model,
+    UUID datasetId,
+    String dataset,
+    UUID snapshot,
+    int number,
+    String contentHash,
+    JsonNode task,
+    String baseModel,
+    String method,
+    JsonNode hyperparameters) {}

@@ -1,0 +1,140 @@
+package dev.attune.worker.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.data.artifacts.ArtifactStore.StoredFile;
+import dev.attune.text.learn.FineTuning;
+import dev.attune.text.learn.TrainingData;
+import dev.attune.text.learn.TrainingResult;
+import dev.attune.worker.queue.Claim;
+import dev.attune.worker.queue.Failure;
+import dev.attune.worker.queue.JobHandler;
+import dev.attune.worker.queue.JobHold;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+
+/** Trains, evaluates and publishes what a run asks for. */
+@ApplicationScoped
+class TrainingHandler implements JobHandler {
+  private final RunRequests requests;
+  private final RunJournal journal;
+  private final SnapshotReader snapshots;
+  private final PlanMaker plans;
+  private final RunArtifacts artifacts;
+  private final Publication publication;
+  private final ObjectMapper json;
+
+  TrainingHandler(
+      RunRequests requests,
+      RunJournal journal,
+      SnapshotReader snapshots,
+      PlanMaker plans,
+      RunArtifacts artifacts,
+      Publication publication,
+      ObjectMapper json) {
+    this.requests = requests;
+    this.journal = journal;
+    this.snapshots = snapshots;
+    this.plans = plans;
+    this.artifacts = artifacts;
+    this.publication = publication;
+    this.json = json;
+  }
+
+  @Override
+  public String kind() {
+    return "train";
+  }
+
+  @Override
+  public void run(JobHold hold) throws Exception {
+    try {
+      train(hold);
+    } catch (Exception e) {
+      hold.checkpoint();
+      throw TrainingFailures.permanent(e).map(Exception.class::cast).orElse(e);
+    }
+  }
+
+  private void train(JobHold hold) throws IOException {
+    Claim claim = hold.claim();
+    RunRequest request = begin(hold);
+    artifacts.discardLeftovers(claim, request.modelId());
+    TrainingData data = snapshots.read(hold, request.snapshot());
+    hold.note(() -> journal.log(claim.runId(), "data", sizes(data)));
+    TrainingResult result =
+        new FineTuning()
+            .train(
+                plans.plan(request, data),
+                new Reporter(hold, journal, System::nanoTime, evaluating(data)));
+    JsonNode metrics = json.valueToTree(Metrics.of(result, data.train().size()));
+    FiniteFigures.require(metrics);
+    publish(hold, request, result, metrics);
+  }
+
+  private RunRequest begin(JobHold hold) {
+    Claim claim = hold.claim();
+    return hold.write(
+        () -> {
+          journal.running(claim.runId());
+          if (claim.attempt() > 1) {
+            journal.log(
+                claim.runId(),
+                "attempt",
+                "Starting again: attempt %d of %d."
+                    .formatted(claim.attempt(), claim.maxAttempts()));
+          }
+          RunRequest request = requests.read(claim.runId());
+          journal.log(
+              claim.runId(),
+              "reading",
+              "Reading snapshot %d of %s.".formatted(request.number(), request.dataset()));
+          return request;
+        });
+  }
+
+  private void publish(JobHold hold, RunRequest request, TrainingResult result, JsonNode metrics)
+      throws IOException {
+    String key = RunArtifacts.key(hold.claim(), request.modelId());
+    Map<String, StoredFile> files = artifacts.store(key, result.adapter());
+    try {
+      hold.finish(() -> publication.publish(request, result, metrics, key, files));
+    } catch (RuntimeException e) {
+      artifacts.discardUnlessPublished(hold.claim(), key);
+      throw e;
+    }
+  }
+
+  @Override
+  public void failed(Claim claim, Failure failure) {
+    artifacts.discardLeftovers(claim, requests.modelOf(claim.runId()));
+    journal.failed(claim.runId(), failure.code().id(), failure.message());
+  }
+
+  @Override
+  public void cancelled(Claim claim) {
+    artifacts.discardLeftovers(claim, requests.modelOf(claim.runId()));
+    journal.cancelled(claim.runId());
+  }
+
+  @Override
+  public void requeued(Claim claim, String reason) {
+    journal.log(claim.runId(), "requeued", reason);
+    journal.queued(claim.runId());
+  }
+
+  private static String sizes(TrainingData data) {
+    return String.format(
+        Locale.ROOT,
+        "The snapshot has %,d examples to train on, %,d to validate with and %,d to test with.",
+        data.train().size(),
+        data.validation().size(),
+        data.test().size());
+  }
+
+  private static String evaluating(TrainingData data) {
+    return String.format(Locale.ROOT, "Evaluating on %,d test examples.", data.test().size());
+  }
+}

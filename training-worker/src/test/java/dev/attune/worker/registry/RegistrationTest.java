@@ -1,0 +1,99 @@
+package dev.attune.worker.registry;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.worker.testing.RunningWorker;
+import dev.attune.worker.testing.Superuser;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@RunningWorker
+class RegistrationTest {
+  @Inject Superuser superuser;
+  @Inject Registration registration;
+  @Inject ObjectMapper json;
+
+  @Test
+  void the_packaged_base_models_are_registered_with_what_people_choose_by() throws IOException {
+    registration.register();
+
+    assertThat(superuser.column("select name from base_model order by name"))
+        .contains("bge-small-en", "bge-small-zh", "minilm-l6-en");
+    assertThat(
+            superuser.text(
+                "select language || ' ' || layers || ' ' || hidden_size || ' ' || pooling || ' ' || licence from base_model where name = 'bge-small-zh'"))
+        .isEqualTo("zh 4 512 cls MIT");
+  }
+
+  @Test
+  void every_hyperparameter_says_its_type_range_and_standard_value() throws IOException {
+    registration.register();
+
+    JsonNode rank = hyperparameter("lora", "rank");
+    assertThat(rank.get("type").asText()).isEqualTo("integer");
+    assertThat(rank.get("min").asInt()).isEqualTo(1);
+    assertThat(rank.get("max").asInt()).isEqualTo(64);
+    assertThat(rank.get("default").asInt()).isEqualTo(8);
+    assertThat(rank.get("description").asText()).isNotBlank();
+    assertThat(hyperparameter("lora", "learningRate").get("default").asDouble())
+        .isEqualTo(0.002);
+    assertThat(hyperparameter("head", "epochs").get("default").isNull()).isTrue();
+    assertThat(hyperparameters("head").findValuesAsText("name")).doesNotContain("rank", "alpha");
+  }
+
+  @Test
+  void registering_again_brings_old_rows_up_to_date() throws IOException {
+    registration.register();
+    superuser.change("update base_model set sha256 = 'old'");
+    superuser.change("update training_method set hyperparameters = '[]'");
+
+    registration.register();
+
+    assertThat(superuser.number("select count(*) from base_model where sha256 = 'old'")).isZero();
+    assertThat(hyperparameters("lora")).isNotEmpty();
+  }
+
+  @Test
+  void the_worker_is_ready_when_it_has_registered() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+    given().get("/q/health/live").then().statusCode(200);
+  }
+
+  @Test
+  void metrics_tell_of_the_queue_and_of_no_tenant() {
+    UUID tenant = superuser.tenant(1);
+    superuser.queuedRun(tenant);
+
+    given()
+        .get("/q/metrics")
+        .then()
+        .statusCode(200)
+        .body(containsString("attune_queue_queued"), containsString("attune_queue_oldest_seconds"))
+        .body(not(containsString(tenant.toString())));
+  }
+
+  private JsonNode hyperparameter(String method, String name) throws JsonProcessingException {
+    return List.copyOf(hyperparameters(method).findParents("name")).stream()
+        .filter(row -> row.get("name").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private JsonNode hyperparameters(String method) throws JsonProcessingException {
+    return json.readTree(
+        superuser.text("select hyperparameters from training_method where name = ?", method));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.attune.worker.testing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at and changes the test's database past every fence. */
+@ApplicationScoped
+public class Superuser {
+  private final String jdbcUrl;
+
+  Superuser(@ConfigProperty(name = "attune.test.jdbc.url.superuser") String jdbcUrl) {
+    this.jdbcUrl = jdbcUrl;
+  }
+
+  /** Runs a statement and returns how many rows it changed. */
+  public int change(String sql, @Nullable Object... values) {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl);
+        PreparedStatement statement = prepare(connection, sql, values)) {
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first column of every row. */
+  public List<Object> column(String sql, @Nullable Object... values) {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl);
+        PreparedStatement statement = prepare(connection, sql, values);
+        ResultSet rows = statement.executeQuery()) {
+      List<Object> column = new ArrayList<>();
+      while (rows.next()) {
+        column.add(rows.getObject(1));
+      }
+      return column;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first column of the only row, as text. */
+  public String text(String sql, @Nullable Object... values) {
+    return String.valueOf(column(sql, values).getFirst());
+  }
+
+  /** The first column of the only row, as a number. */
+  public long number(String sql, @Nullable Object... values) {
+    return ((Number) column(sql, values).getFirst()).longValue();
+  }
+
+  /** Starts with an empty database. */
+  public void clear() {
+    change("truncate tenant, base_model cascade");
+  }
+
+  /** A new tenant whose keys nobody can open. */
+  public UUID tenant(int maxRunningJobs) {
+    UUID id = UUID.randomUUID();
+    change(
+        "insert into tenant (id, slug, name, locale, wrapped_keys, max_running_jobs) values (?, ?, 'A tenant', 'en', '\\x00', ?)",
+        id,
+        "t-" + id,
+        maxRunningJobs);
+    return id;
+  }
+
+  /** A new run of the tenant with its job in the queue; returns the run's id. */
+  public UUID queuedRun(UUID tenantId) {
+    UUID run = UUID.randomUUID();
+    change(
+        """
+        with base as (
+          insert into base_model (name, language, architecture, parameters, layers, hidden_size, max_tokens, pooling, licence, source, sha256)
+          values ('test-base', 'en', 'bert', 1, 1, 1, 1, 'cls', 'MIT', 'test', '00') on conflict do nothing),
+        owner as (select ?::uuid as tenant_id),
+        new_model as (
+          insert into model (tenant_id, name) select tenant_id, 'm-' || ? from owner returning id, tenant_id),
+        new_run as (
+          insert into training_run (id, tenant_id, model_id, base_model, method, requested_by)
+          select ?::uuid, tenant_id, id, 'test-base', 'head', 'tester' from new_model returning id, tenant_id)
+        insert into job (tenant_id, run_id, kind) select tenant_id, id, 'train' from new_run
+        """,
+        tenantId,
+        run.toString(),
+        run);
+    return run;
+  }
+
+  private static PreparedStatement prepare(
+      Connection connection, String sql, @Nullable Object... values) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.attune.worker.training;
+
+import dev.attune.data.crypto.TenantKeys;
+import dev.attune.data.crypto.TextCipher;
+import dev.attune.worker.testing.Superuser;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Sets up what a person does before a training: a tenant with keys, a snapshot, a run in the queue.
+ */
+@ApplicationScoped
+class RunFixture {
+  /** A tenant with a model and a snapshot to train on. */
+  record Prepared(UUID tenant, UUID model, UUID dataset, UUID snapshot) {}
+
+  private final Superuser superuser;
+  private final TenantKeys keys;
+
+  RunFixture(Superuser superuser, TenantKeys keys) {
+    this.superuser = superuser;
+    this.keys = keys;
+  }
+
+  Prepared snapshot(List<Sentences> sentences) {
+    UUID tenant = UUID.randomUUID();
+    byte[] wrapped = keys.generateWrapped(tenant);
+    superuser.change(
+        "insert into tenant (id, slug, name, locale, wrapped_keys) values (?, ?, 'A tenant', 'en', ?)",
+        tenant,
+        "t-" + tenant,
+        wrapped);
+    UUID dataset = UUID.randomUUID();
+    String task = "{\"type\": \"single-label\", \"labels\": [\"joy\", \"anger\", \"sadness\"]}";
+    superuser.change(
+        "insert into dataset (id, tenant_id, name, language, task, created_by) values (?, ?, 'feelings', 'en', ?::jsonb, 'tester')",
+        dataset,
+        tenant,
+        task);
+    UUID snapshot = UUID.randomUUID();
+    superuser.change(
+        "insert into snapshot (id, tenant_id, dataset_id, number, task, rule, content_hash, counts, created_by) values (?, ?, ?, 1, ?::jsonb, '{}', 'abc', '{}', 'tester')",
+        snapshot,
+        tenant,
+        dataset,
+        task);
+    TextCipher cipher = keys.open(tenant, wrapped);
+    sentences.forEach(sentence -> example(tenant, dataset, snapshot, cipher, sentence));
+    UUID model = UUID.randomUUID();
+    superuser.change(
+        "insert into model (id, tenant_id, name) values (?, ?, 'mood')", model, tenant);
+    return new Prepared(tenant, model, dataset, snapshot);
+  }
+
+  private void example(
+      UUID tenant, UUID dataset, UUID snapshot, TextCipher cipher, Sentences sentence) {
+    UUID id =
+        UUID.nameUUIDFromBytes(
+            (dataset + HexFormat.of().formatHex(cipher.digest(sentence.text())))
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    superuser.change(
+        "insert into example (id, tenant_id, dataset_id, text_ciphertext, text_digest, characters) values (?, ?, ?, ?, ?, ?)",
+        id,
+        tenant,
+        dataset,
+        cipher.encrypt(TextCipher.Purpose.TEXT, sentence.text()),
+        cipher.digest(sentence.text()),
+        sentence.text().length());
+    superuser.change(
+        "insert into snapshot_example (tenant_id, snapshot_id, example_id, split, gold) values (?, ?, ?, ?, jsonb_build_object('label', ?::text))",
+        tenant,
+        snapshot,
+        id,
+        sentence.split(),
+        sentence.label());
+  }
+
+  /** Puts a run of {@code minilm-l6-en} in the queue. */
+  UUID queued(Prepared on, String method, String hyperparameters) {
+    return queued(on, "minilm-l6-en", method, hyperparameters);
+  }
+
+  UUID queued(Prepared on, String baseModel, String method, String hyperparameters) {
+    UUID run = UUID.randomUUID();
+    superuser.change(
+        """
+        with new_run as (
+          insert into training_run (id, tenant_id, model_id, dataset_id, snapshot_id, base_model, method, hyperparameters, requested_by)
+          values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, 'tester') returning id, tenant_id)
+        insert into job (tenant_id, run_id, kind) select tenant_id, id, 'train' from new_run
+        """,
+        run,
+        on.tenant(),
+        on.model(),
+        on.dataset(),
+        on.snapshot(),
+        baseModel,
+        method,
+        hyperparameters);
+    return run;
+  }
+}

@@ -1,0 +1,230 @@
+package dev.attune.worker.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.data.artifacts.ArtifactStore;
+import dev.attune.text.adapter.Adapter;
+import dev.attune.worker.queue.OneJob;
+import dev.attune.worker.registry.Registration;
+import dev.attune.worker.testing.RunningWorker;
+import dev.attune.worker.testing.Superuser;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whole jobs with real weights, on a few sentences. */
+@RunningWorker
+class TrainingTest {
+  @Inject Superuser superuser;
+  @Inject RunFixture fixture;
+  @Inject Registration registration;
+  @Inject TrainingHandler handler;
+  @Inject OneJob queue;
+  @Inject ArtifactStore artifacts;
+  @Inject ObjectMapper json;
+
+  @ConfigProperty(name = "attune.artifacts.dir")
+  Path artifactsDir;
+
+  @BeforeEach
+  void registered() throws IOException {
+    superuser.clear();
+    registration.register();
+  }
+
+  @Test
+  void a_run_ends_as_a_version_whose_artifact_loads() throws IOException {
+    RunFixture.Prepared on = fixture.snapshot(Sentences.all());
+    UUID run = fixture.queued(on, "head", "{}");
+
+    assertThat(queue.take(handler)).isEqualTo("succeeded");
+
+    assertThat(superuser.text("select state || ' ' || version from training_run where id = ?", run))
+        .isEqualTo("succeeded 1");
+    assertThat(superuser.number("select latest_version from model where id = ?", on.model()))
+        .isEqualTo(1);
+    assertThat(superuser.number("select count(*) from job")).isZero();
+    String key = superuser.text("select artifact from model_version where run_id = ?", run);
+    assertThat(key).isEqualTo(on.tenant() + "/" + on.model() + "/" + run + "-1");
+    Map<String, ArtifactStore.StoredFile> files =
+        json.readValue(
+            superuser.text("select artifact_files from model_version where run_id = ?", run),
+            json.getTypeFactory()
+                .constructMapType(Map.class, String.class, ArtifactStore.StoredFile.class));
+    Adapter adapter = Adapter.load(artifacts.fetch(key, files));
+    assertThat(adapter.labels()).containsExactly("joy", "anger", "sadness");
+    assertThat(adapter.base().name()).isEqualTo("minilm-l6-en");
+  }
+
+  @Test
+  void the_version_carries_figures_and_lineage() throws IOException {
+    RunFixture.Prepared on = fixture.snapshot(Sentences.all());
+    UUID run = fixture.queued(on, "head", "{\"seed\": 7}");
+
+    queue.take(handler);
+
+    JsonNode metrics = version(run, "metrics");
+    assertThat(metrics.at("/test/examples").asInt()).isEqualTo(6);
+    assertThat(metrics.at("/test/macroF1/value").asDouble()).isGreaterThan(0.5);
+    assertThat(metrics.at("/test/macroF1/low").asDouble())
+        .isLessThanOrEqualTo(metrics.at("/test/macroF1/value").asDouble());
+    assertThat(metrics.at("/test/perClass/0/label").asText()).isEqualTo("joy");
+    assertThat(metrics.at("/test/confusion")).hasSize(3);
+    assertThat(metrics.at("/test/reliability/0").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("low", "high", "count", "confidence", "accuracy");
+    assertThat(metrics.at("/training/trainExamples").asInt()).isEqualTo(24);
+    assertThat(metrics.at("/calibration/temperature").asDouble()).isPositive();
+    JsonNode lineage = version(run, "lineage");
+    assertThat(lineage.get("dataset").asText()).isEqualTo("feelings");
+    assertThat(lineage.get("snapshot").asInt()).isEqualTo(1);
+    assertThat(lineage.get("contentHash").asText()).isEqualTo("abc");
+    assertThat(lineage.get("seed").asInt()).isEqualTo(7);
+    assertThat(lineage.get("baseModelSha256").asText())
+        .isEqualTo(superuser.text("select sha256 from base_model where name = 'minilm-l6-en'"));
+    assertThat(superuser.text("select actor || ' ' || action || ' ' || target from audit_log"))
+        .isEqualTo("worker version.publish mood/1");
+  }
+
+  @Test
+  void the_run_tells_its_story_without_its_texts() {
+    UUID run = fixture.queued(fixture.snapshot(Sentences.all()), "head", "{\"epochs\": 3}");
+
+    queue.take(handler);
+
+    assertThat(
+            superuser.column(
+                "select payload ->> 'state' from training_event where run_id = ? and kind = 'state' order by seq",
+                run))
+        .containsExactly("running", "succeeded");
+    assertThat(
+            superuser.number(
+                "select count(*) from training_event where run_id = ? and kind = 'epoch'", run))
+        .isPositive();
+    assertThat(
+            superuser.number(
+                "select count(*) from training_event where run_id = ? and kind = 'progress'", run))
+        .isPositive();
+    assertThat(
+            superuser.column(
+                "select payload ->> 'message' from training_event where kind = 'log' order by seq"))
+        .contains(
+            "The snapshot has 24 examples to train on, 6 to validate with and 6 to test with.");
+    String everything =
+        superuser.text("select string_agg(payload::text, ' ') from training_event")
+            + superuser.text("select metrics from training_run");
+    assertThat(Sentences.all()).noneMatch(sentence -> everything.contains(sentence.text()));
+  }
+
+  @Test
+  void the_same_snapshot_and_seed_give_the_same_weights() throws IOException {
+    RunFixture.Prepared on = fixture.snapshot(Sentences.all());
+    UUID first = fixture.queued(on, "head", "{}");
+    queue.take(handler);
+    UUID second = fixture.queued(on, "head", "{}");
+    queue.take(handler);
+
+    assertThat(version(second, "artifact_files")).isEqualTo(version(first, "artifact_files"));
+    assertThat(superuser.number("select version from training_run where id = ?", second))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void a_snapshot_that_cannot_be_trained_on_fails_with_the_reason() {
+    List<Sentences> joyOnly =
+        Sentences.all().stream().filter(sentence -> sentence.label().equals("joy")).toList();
+    UUID run = fixture.queued(fixture.snapshot(joyOnly), "head", "{}");
+
+    assertThat(queue.take(handler)).isEqualTo("failed");
+
+    assertThat(failure(run, "code")).isEqualTo("bad-data");
+    assertThat(failure(run, "message")).contains("joy");
+    assertThat(superuser.number("select count(*) from model_version")).isZero();
+  }
+
+  @Test
+  void a_hyperparameter_out_of_range_fails_with_its_name() {
+    UUID run = fixture.queued(fixture.snapshot(Sentences.all()), "lora", "{\"learningRate\": 9}");
+
+    assertThat(queue.take(handler)).isEqualTo("failed");
+    assertThat(failure(run, "code")).isEqualTo("hyperparameters");
+    assertThat(failure(run, "message")).contains("learningRate");
+  }
+
+  @Test
+  void a_base_model_that_is_not_in_the_store_is_said_to_be_missing() {
+    superuser.change(
+        "insert into base_model select 'ghost', language, architecture, parameters, layers, hidden_size, max_tokens, pooling, licence, source, sha256 from base_model where name = 'minilm-l6-en'");
+    UUID run = fixture.queued(fixture.snapshot(Sentences.all()), "ghost", "head", "{}");
+
+    assertThat(queue.take(handler)).isEqualTo("failed");
+    assertThat(failure(run, "code")).isEqualTo("base-model-missing");
+  }
+
+  @Test
+  void a_data_set_deleted_meanwhile_is_a_reason() {
+    RunFixture.Prepared on = fixture.snapshot(Sentences.all());
+    UUID run = fixture.queued(on, "head", "{}");
+    superuser.change("delete from dataset where id = ?", on.dataset());
+
+    assertThat(queue.take(handler)).isEqualTo("failed");
+    assertThat(failure(run, "message")).isEqualTo("The data set of this run has been deleted.");
+  }
+
+  @Test
+  void what_an_earlier_attempt_left_in_the_store_is_deleted() throws IOException {
+    RunFixture.Prepared on = fixture.snapshot(Sentences.all());
+    UUID run = fixture.queued(on, "head", "{\"epochs\": 1}");
+    superuser.change("update job set fence = 1, attempts = 1");
+    Path ofModel = artifactsDir.resolve(on.tenant().toString()).resolve(on.model().toString());
+    Files.createDirectories(ofModel.resolve(run + "-1"));
+
+    queue.take(handler);
+
+    assertThat(ofModel).isDirectoryContaining(path -> path.endsWith(run + "-2"));
+    assertThat(ofModel.resolve(run + "-1")).doesNotExist();
+  }
+
+  @Test
+  void a_lora_run_is_cancelled_within_seconds_while_it_trains() {
+    UUID run = fixture.queued(fixture.snapshot(Sentences.all()), "lora", "{\"epochs\": 200}");
+    Thread person =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  while (superuser.number(
+                          "select count(*) from training_event where kind = 'progress'")
+                      == 0) {
+                    Thread.onSpinWait();
+                  }
+                  superuser.change("update job set cancel_requested = true");
+                });
+
+    assertThat(queue.take(handler)).isEqualTo("cancelled");
+
+    assertThat(person.isAlive()).isFalse();
+    assertThat(superuser.text("select state from training_run where id = ?", run))
+        .isEqualTo("cancelled");
+    assertThat(artifactsDir.resolve(superuser.text("select tenant_id from training_run")))
+        .doesNotExist();
+  }
+
+  private String failure(UUID run, String member) {
+    return superuser.text("select failure ->> ? from training_run where id = ?", member, run);
+  }
+
+  private JsonNode version(UUID run, String column) throws JsonProcessingException {
+    return json.readTree(
+        superuser.text("select " + column + " from model_version where run_id = ?", run));
+  }
+}
