@@ -1,0 +1,17 @@
+package dev.attune.gateway.access;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long what is known of an API key may be used. */
+@ConfigMapping(prefix = "attune.access")
+public interface AccessConfig {
+  /** After this time a key is looked up again; bounds how late a revocation can be noticed. */
+  @WithDefault("1s")
+  Duration keyFreshness();
+
+  /** While the database does not answer, a key that was good goes on being good for this long. */
+  @WithDefault("10m")
+  Duration keyGrace();
+}

@@ -1,0 +1,25 @@
+package dev.attune.gateway.access;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who asks, once the door has let him in.
+ *
+ * @param tenantId the tenant of the request's path, which is the caller's own
+ * @param models names of the models that he may ask; empty for all
+ */
+public record Caller(UUID tenantId, Set<String> models) {
+
+  /** Whether he may ask the model of that name. */
+  public boolean mayAsk(String model) {
+    return models.isEmpty() || models.contains(model);
+  }
+
+  /** Refuses a model that the caller's key is not for. */
+  public void requireModel(String model) {
+    if (!mayAsk(model)) {
+      throw NotAllowedException.otherModel();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.attune.gateway.access;
+
+import dev.attune.data.tenancy.Tenancy;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Clock;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a request in when its credential is good and belongs to the tenant of its path. */
+@Provider
+@OfTenant
+public class Door implements ContainerRequestFilter {
+  private static final String SCHEME = "bearer ";
+  private static final String PREDICT = "predict";
+
+  private final ApiKeys keys;
+  private final Members members;
+  private final Tenancy tenancy;
+  private final CurrentCaller current;
+  private final Clock clock;
+
+  Door(ApiKeys keys, Members members, Tenancy tenancy, CurrentCaller current, Clock clock) {
+    this.keys = keys;
+    this.members = members;
+    this.tenancy = tenancy;
+    this.current = current;
+    this.clock = clock;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    String tenant = request.getUriInfo().getPathParameters().getFirst("tenant");
+    if (tenant == null) {
+      throw new UnknownTenantException();
+    }
+    String credential = credential(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    Caller caller =
+        credential.startsWith(ApiKeyCredential.PREFIX)
+            ? byKey(credential, tenant)
+            : members.admit(tenant);
+    current.set(caller);
+    tenancy.bind(caller.tenantId());
+  }
+
+  private Caller byKey(String sent, String tenant) {
+    ApiKeyCredential credential =
+        ApiKeyCredential.parse(sent).orElseThrow(UnauthenticatedException::badKey);
+    ApiKeyRow key = keys.find(credential.id()).orElseThrow(UnauthenticatedException::badKey);
+    if (!credential.matches(key.secretHash())) {
+      throw UnauthenticatedException.badKey();
+    }
+    if (key.revoked()) {
+      throw UnauthenticatedException.revokedKey();
+    }
+    if (key.expired(clock.instant())) {
+      throw UnauthenticatedException.expiredKey();
+    }
+    if (!key.slug().equals(tenant)) {
+      throw new UnknownTenantException();
+    }
+    if (!key.scopes().contains(PREDICT)) {
+      throw NotAllowedException.noPredictScope();
+    }
+    return new Caller(key.tenantId(), key.models());
+  }
+
+  private static String credential(@Nullable String authorization) {
+    if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+      throw UnauthenticatedException.missing();
+    }
+    return authorization.substring(SCHEME.length()).strip();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.attune.gateway.access;
+
+import dev.attune.gateway.problems.ProblemException;
+
+/** The key is good, but not for this. */
+final class NotAllowedException extends ProblemException {
+  private static final long serialVersionUID = 1L;
+
+  private NotAllowedException(String detail) {
+    super(403, detail);
+  }
+
+  static NotAllowedException noPredictScope() {
+    return new NotAllowedException("The API key does not have the scope \"predict\".");
+  }
+
+  static NotAllowedException otherModel() {
+    return new NotAllowedException("The API key is limited to other models.");
+  }
+}

@@ -1,0 +1,23 @@
+package dev.attune.gateway.batching;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How rows of concurrent requests are gathered. */
+@ConfigMapping(prefix = "attune.batching")
+public interface BatchingConfig {
+  /** A run is full with this many tokens; a single longer text goes alone. */
+  @WithDefault("512")
+  int tokensPerRun();
+
+  /**
+   * How long a row that arrives while others run waits for company. An idle gateway never waits.
+   */
+  @WithDefault("2ms")
+  Duration deadline();
+
+  /** Tokens that may wait for one base model; what comes beyond is refused for the moment. */
+  @WithDefault("262144")
+  int queuedTokens();
+}

@@ -1,0 +1,41 @@
+package dev.attune.gateway.metering;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant's usage on its way to the database. Once it has been tried it never changes, until it is
+ * known to be written or not: that is what keeps it from being counted twice.
+ */
+final class UsageBatch {
+  private final UUID tenantId;
+  private final Map<UsageKey, Usage> usage = new HashMap<>();
+  private @Nullable String triedIn;
+
+  UsageBatch(UUID tenantId) {
+    this.tenantId = tenantId;
+  }
+
+  UUID tenantId() {
+    return tenantId;
+  }
+
+  Map<UsageKey, Usage> usage() {
+    return usage;
+  }
+
+  void add(UsageKey key, Usage more) {
+    usage.merge(key, more, Usage::plus);
+  }
+
+  /** The database's id of the transaction whose outcome is unknown; null when there is none. */
+  @Nullable String triedIn() {
+    return triedIn;
+  }
+
+  void triedIn(@Nullable String transactionId) {
+    triedIn = transactionId;
+  }
+}

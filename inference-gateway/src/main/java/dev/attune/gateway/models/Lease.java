@@ -1,0 +1,53 @@
+package dev.attune.gateway.models;
+
+import dev.attune.gateway.engine.Engine;
+import dev.attune.text.serve.AdapterSlot;
+import dev.attune.text.serve.Row;
+import java.util.List;
+import java.util.UUID;
+
+/** A loaded version, kept in memory until the lease is closed. */
+public final class Lease implements AutoCloseable {
+  private final VersionRecord version;
+  private final LoadedVersion loaded;
+  private final Runnable onClose;
+
+  Lease(VersionRecord version, LoadedVersion loaded, Runnable onClose) {
+    this.version = version;
+    this.loaded = loaded;
+    this.onClose = onClose;
+  }
+
+  /** The version's number. */
+  public int number() {
+    return version.number();
+  }
+
+  /** The engine that its rows are for. */
+  public Engine engine() {
+    return loaded.engine();
+  }
+
+  /** The labels, in the order of a row's probabilities. */
+  public List<String> labels() {
+    return slot().labels();
+  }
+
+  /** A text as a row for the engine. */
+  public Row row(String text) {
+    return slot().row(text);
+  }
+
+  UUID versionId() {
+    return version.id();
+  }
+
+  private AdapterSlot slot() {
+    return loaded.slot();
+  }
+
+  @Override
+  public void close() {
+    onClose.run();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.attune.gateway.models;
+
+/** Answers for the API's documentation. */
+final class ModelExamples {
+  static final String PAGE =
+      """
+      {
+        "items": [
+          {
+            "model": "feelings",
+            "production": 2,
+            "canary": {"version": 3, "percent": 10},
+            "since": "2026-01-15T09:30:00Z",
+            "baseModel": "minilm-l6-en",
+            "method": "lora",
+            "labels": ["joy", "sadness", "anger", "love"],
+            "status": {"state": "serving", "version": 2, "reason": null}
+          },
+          {
+            "model": "moods-zh",
+            "production": 5,
+            "canary": null,
+            "since": "2026-01-16T14:05:12Z",
+            "baseModel": "bge-small-zh",
+            "method": "head",
+            "labels": ["calm", "tense"],
+            "status": {
+              "state": "degraded",
+              "version": 4,
+              "reason": "Version 5 of the model moods-zh cannot serve at the moment: its stored files are damaged."
+            }
+          }
+        ],
+        "next": null
+      }""";
+
+  private ModelExamples() {}
+}

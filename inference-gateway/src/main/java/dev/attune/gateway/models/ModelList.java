@@ -1,0 +1,73 @@
+package dev.attune.gateway.models;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** What serves, for people and apps to see. */
+@ApplicationScoped
+public class ModelList {
+  private final ModelTable table;
+  private final ServedModels models;
+  private final VersionShelf shelf;
+
+  ModelList(ModelTable table, ServedModels models, VersionShelf shelf) {
+    this.table = table;
+    this.models = models;
+    this.shelf = shelf;
+  }
+
+  /**
+   * A page of models with a version in production.
+   *
+   * @param names only these; all when empty
+   * @param after the name after which the page begins
+   */
+  public ModelPage page(UUID tenantId, Set<String> names, String after, int limit) {
+    List<DeployedModel> rows = table.deployed(tenantId, names, after, limit + 1);
+    List<ModelSummary> items = rows.stream().limit(limit).map(this::summary).toList();
+    return new ModelPage(items, rows.size() > limit ? items.getLast().model() : null);
+  }
+
+  private ModelSummary summary(DeployedModel deployed) {
+    DeploymentRecord deployment = deployed.deployment();
+    DeploymentRecord.Canary canary = deployment.canary();
+    VersionRecord production = deployed.production();
+    return new ModelSummary(
+        deployed.model().key().name(),
+        deployment.production(),
+        canary == null ? null : new ModelSummary.Canary(canary.version(), canary.percent()),
+        deployment.since(),
+        production.baseModel(),
+        production.method(),
+        production.labels(),
+        status(deployed));
+  }
+
+  private ModelStatus status(DeployedModel deployed) {
+    int production = deployed.deployment().production();
+    Optional<ModelState> known = models.known(deployed.model().key());
+    if (known.isEmpty()) {
+      return new ModelStatus(ModelStatus.State.COLD, production, null);
+    }
+    Serving serving = known.get().serving();
+    String trouble = known.get().trouble();
+    if (serving == null) {
+      return trouble == null
+          ? new ModelStatus(ModelStatus.State.COLD, production, null)
+          : new ModelStatus(ModelStatus.State.FAILED, null, trouble);
+    }
+    int answering = serving.production().number();
+    if (trouble != null) {
+      return new ModelStatus(ModelStatus.State.DEGRADED, answering, trouble);
+    }
+    if (!known.get().serves(deployed.deployment())) {
+      return new ModelStatus(ModelStatus.State.SWITCHING, answering, null);
+    }
+    boolean loaded = shelf.state(serving.production().id()) == ShelfState.LOADED;
+    return new ModelStatus(
+        loaded ? ModelStatus.State.SERVING : ModelStatus.State.COLD, answering, null);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.attune.gateway.models;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model as the database has it.
+ *
+ * @param deployment what shall serve; null when nothing is deployed
+ */
+record ModelRecord(UUID id, ModelKey key, @Nullable DeploymentRecord deployment) {}

@@ -1,0 +1,33 @@
+package dev.attune.gateway.models;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a model at one moment; replaced whole, never changed.
+ *
+ * @param record the model as last read
+ * @param versions versions read so far, by number; grows, and belongs to this very model
+ * @param serving what answers; null when nothing does
+ * @param trouble why that is not what is deployed, as a sentence; null when it is
+ * @param readAt when the record was read
+ */
+record ModelState(
+    ModelRecord record,
+    Map<Integer, VersionRecord> versions,
+    @Nullable Serving serving,
+    @Nullable String trouble,
+    Instant readAt) {
+
+  /** Whether what is deployed by the record already serves. */
+  boolean serves(DeploymentRecord deployment) {
+    return trouble == null
+        && serving != null
+        && serving.deployment().revision() == deployment.revision();
+  }
+
+  ModelState readAgainAt(Instant now) {
+    return new ModelState(record, versions, serving, trouble, now);
+  }
+}

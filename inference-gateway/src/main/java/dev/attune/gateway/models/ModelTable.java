@@ -1,0 +1,152 @@
+package dev.attune.gateway.models;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.data.artifacts.ArtifactStore.StoredFile;
+import dev.attune.data.tasks.SingleLabelTask;
+import dev.attune.data.tasks.Task;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Models, deployments and versions as rows. */
+@ApplicationScoped
+class ModelTable {
+  private static final TypeReference<Map<String, StoredFile>> FILES = new TypeReference<>() {};
+  private static final String MODEL =
+      """
+      select m.id as model_id, m.name, d.revision, d.production, d.canary_version, d.canary_percent,
+             d.updated_at
+        from model m left join deployment d on d.model_id = m.id
+       where m.name = ?
+      """;
+  private static final String VERSION =
+      """
+      select v.id as version_id, v.number, v.base_model, v.method, v.task, v.artifact, v.artifact_files
+        from model_version v
+       where v.model_id = ? and v.number = ?
+      """;
+  private static final String DEPLOYED =
+      """
+      select m.id as model_id, m.name, d.revision, d.production, d.canary_version, d.canary_percent,
+             d.updated_at,
+             v.id as version_id, v.number, v.base_model, v.method, v.task, v.artifact, v.artifact_files
+        from model m
+        join deployment d on d.model_id = m.id
+        join model_version v on v.model_id = m.id and v.number = d.production
+       where m.name > ? and (cardinality(?::text[]) = 0 or m.name = any (?::text[]))
+       order by m.name
+       limit ?
+      """;
+
+  private final TenantQuery query;
+  private final ObjectMapper json;
+
+  ModelTable(TenantQuery query, ObjectMapper json) {
+    this.query = query;
+    this.json = json;
+  }
+
+  /** The model of that name, deployed or not. */
+  Optional<ModelRecord> find(ModelKey key) {
+    return query
+        .rows(
+            key.tenantId(),
+            MODEL,
+            statement -> statement.setString(1, key.name()),
+            row -> model(key.tenantId(), row, deployment(row)))
+        .stream()
+        .findFirst();
+  }
+
+  /** One version of a model. */
+  Optional<VersionRecord> version(ModelRecord model, int number) {
+    return query
+        .rows(
+            model.key().tenantId(),
+            VERSION,
+            statement -> {
+              statement.setObject(1, model.id());
+              statement.setInt(2, number);
+            },
+            row -> version(model.key(), row))
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * Models with a version in production by name, after a name; of those named, or of all if none.
+   */
+  List<DeployedModel> deployed(UUID tenantId, Set<String> names, String after, int limit) {
+    return query.rows(
+        tenantId,
+        DEPLOYED,
+        statement -> {
+          String[] only = names.toArray(String[]::new);
+          statement.setString(1, after);
+          statement.setObject(2, only);
+          statement.setObject(3, only);
+          statement.setInt(4, limit);
+        },
+        row -> deployed(tenantId, row));
+  }
+
+  private DeployedModel deployed(UUID tenantId, ResultSet row) throws SQLException {
+    DeploymentRecord deployment = deployment(row);
+    if (deployment == null) {
+      throw new SQLException("A deployment without a version in production was selected.");
+    }
+    ModelRecord model = model(tenantId, row, deployment);
+    return new DeployedModel(model, deployment, version(model.key(), row));
+  }
+
+  private static ModelRecord model(
+      UUID tenantId, ResultSet row, @Nullable DeploymentRecord deployment) throws SQLException {
+    return new ModelRecord(
+        row.getObject("model_id", UUID.class),
+        new ModelKey(tenantId, row.getString("name")),
+        deployment);
+  }
+
+  private static @Nullable DeploymentRecord deployment(ResultSet row) throws SQLException {
+    int production = row.getInt("production");
+    if (row.wasNull()) {
+      return null;
+    }
+    int canary = row.getInt("canary_version");
+    boolean none = row.wasNull();
+    return new DeploymentRecord(
+        row.getInt("revision"),
+        production,
+        none ? null : new DeploymentRecord.Canary(canary, row.getInt("canary_percent")),
+        row.getObject("updated_at", OffsetDateTime.class).toInstant());
+  }
+
+  private VersionRecord version(ModelKey model, ResultSet row) throws SQLException {
+    try {
+      List<String> labels =
+          switch (json.readValue(row.getString("task"), Task.class)) {
+            case SingleLabelTask task -> task.labels();
+          };
+      return new VersionRecord(
+          row.getObject("version_id", UUID.class),
+          model,
+          row.getInt("number"),
+          row.getString("base_model"),
+          row.getString("method"),
+          labels,
+          row.getString("artifact"),
+          json.readValue(row.getString("artifact_files"), FILES));
+    } catch (JsonProcessingException e) {
+      throw new SQLException("A version's row holds JSON of an unknown form.", e);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.attune.gateway.models;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the gateway follows deployments. */
+@ConfigMapping(prefix = "attune.models")
+public interface ModelsConfig {
+  /** A model in use is looked up again after this time, should a notification have been missed. */
+  @WithDefault("5s")
+  Duration freshness();
+
+  /** A version that failed to load is not tried again before this time is over. */
+  @WithDefault("10s")
+  Duration retryAfterFailure();
+}

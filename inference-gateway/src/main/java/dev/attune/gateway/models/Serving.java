@@ -1,0 +1,24 @@
+package dev.attune.gateway.models;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The versions that answer now; each was loaded at least once.
+ *
+ * @param deployment the deployment that they came from
+ * @param canary null when there is none, or when it does not load
+ */
+record Serving(
+    DeploymentRecord deployment, VersionRecord production, @Nullable VersionRecord canary) {
+
+  List<UUID> versionIds() {
+    return versions().map(VersionRecord::id).toList();
+  }
+
+  Stream<VersionRecord> versions() {
+    return canary == null ? Stream.of(production) : Stream.of(production, canary);
+  }
+}

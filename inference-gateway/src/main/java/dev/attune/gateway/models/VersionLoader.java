@@ -1,0 +1,59 @@
+package dev.attune.gateway.models;
+
+import dev.attune.data.artifacts.ArtifactCorruptException;
+import dev.attune.data.artifacts.ArtifactStore;
+import dev.attune.gateway.engine.Engine;
+import dev.attune.gateway.engine.Engines;
+import dev.attune.text.adapter.Adapter;
+import dev.attune.text.adapter.InvalidAdapterException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import org.jboss.logging.Logger;
+
+/** Reads a version's files, checked against what was recorded when they were stored. */
+@ApplicationScoped
+class VersionLoader {
+  private static final Logger LOG = Logger.getLogger(VersionLoader.class);
+
+  private final ArtifactStore artifacts;
+  private final Engines engines;
+
+  VersionLoader(ArtifactStore artifacts, Engines engines) {
+    this.artifacts = artifacts;
+    this.engines = engines;
+  }
+
+  /** The engine of the version's base model. */
+  Engine engine(VersionRecord version) {
+    return engines
+        .find(version.baseModel())
+        .orElseThrow(
+            () ->
+                new UnloadableException(
+                    "its base model %s is not open.".formatted(version.baseModel())));
+  }
+
+  /**
+   * The version's adapter.
+   *
+   * @throws UnloadableException when it cannot be read or does not hold what the version's row says
+   */
+  Adapter read(VersionRecord version) {
+    try {
+      Adapter adapter = Adapter.load(artifacts.fetch(version.artifact(), version.files()));
+      if (!adapter.labels().equals(version.labels())) {
+        throw new UnloadableException("its labels are not those on record.");
+      }
+      return adapter;
+    } catch (ArtifactCorruptException e) {
+      LOG.warnf("Version %s has a damaged artifact.", version.id());
+      throw new UnloadableException("its stored files are damaged.");
+    } catch (InvalidAdapterException e) {
+      LOG.warnf("Version %s has an invalid adapter: %s", version.id(), e.getMessage());
+      throw new UnloadableException("its adapter is not valid.");
+    } catch (IOException e) {
+      LOG.warnf(e, "Version %s cannot be read.", version.id());
+      throw new UnloadableException("its stored files cannot be read.");
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package dev.attune.gateway.models;
+
+import dev.attune.gateway.engine.Engine;
+import dev.attune.text.adapter.Adapter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Versions in memory. A version loads on first use, which only those wait for who asked for it; it
+ * stays while it is in use, and afterwards until its room is needed or it is retired.
+ */
+@ApplicationScoped
+class VersionShelf {
+  private static final Logger LOG = Logger.getLogger(VersionShelf.class);
+
+  private final VersionLoader loader;
+  private final ModelsConfig config;
+  private final Clock clock;
+  private final MeterRegistry registry;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  // Guarded by lock, least recently used first:
+  private final Map<UUID, ShelfEntry> entries = new LinkedHashMap<>(16, 0.75f, true);
+
+  VersionShelf(VersionLoader loader, ModelsConfig config, Clock clock, MeterRegistry registry) {
+    this.loader = loader;
+    this.config = config;
+    this.clock = clock;
+    this.registry = registry;
+    registry.timer("attune.versions.load");
+    registry.gauge("attune.versions.loaded", this, VersionShelf::loadedCount);
+    registry.gauge("attune.versions.bytes", this, VersionShelf::loadedBytes);
+  }
+
+  /**
+   * Loads a version unless it is loaded, and keeps it so until the lease is closed.
+   *
+   * @param wanted asked when the lease is closed: whether the version may stay for others
+   * @throws VersionUnavailableException when it cannot be loaded
+   */
+  Lease acquire(VersionRecord version, BooleanSupplier wanted) {
+    boolean[] first = new boolean[1];
+    ShelfEntry entry =
+        guarded(
+            () -> {
+              ShelfEntry there = entries.get(version.id());
+              if (there == null || there.mayRetry(clock.instant(), config.retryAfterFailure())) {
+                first[0] = true;
+                there = new ShelfEntry(version.id());
+                entries.put(version.id(), there);
+              }
+              there.begin();
+              return there;
+            });
+    if (first[0]) {
+      registry.timer("attune.versions.load").record(() -> load(version, entry));
+    }
+    try {
+      return new Lease(version, entry.loaded(), () -> release(entry, wanted));
+    } catch (CompletionException e) {
+      release(entry, wanted);
+      throw new VersionUnavailableException(version, reason(e));
+    }
+  }
+
+  /** Lets go of versions that nothing refers to any more, each after its last lease. */
+  void retire(Collection<UUID> versions) {
+    guarded(
+        () -> {
+          for (UUID version : versions) {
+            ShelfEntry entry = entries.get(version);
+            if (entry != null) {
+              entry.retire();
+              removeIfDone(entry);
+            }
+          }
+          return versions;
+        });
+  }
+
+  /** Where a version stands, without loading it. */
+  ShelfState state(UUID version) {
+    return guarded(
+        () -> {
+          ShelfEntry entry = entries.get(version);
+          return entry == null ? ShelfState.COLD : entry.state();
+        });
+  }
+
+  /** Bytes that the versions of a base model take. */
+  long bytesOn(String baseModel) {
+    return guarded(
+        () -> entries.values().stream().mapToLong(entry -> entry.bytesOn(baseModel)).sum());
+  }
+
+  private void load(VersionRecord version, ShelfEntry entry) {
+    try {
+      Engine engine = loader.engine(version);
+      Adapter adapter = loader.read(version);
+      long bytes = engine.bytesOf(adapter);
+      guarded(
+          () -> {
+            makeRoom(engine, bytes);
+            entry.reserve(engine.name(), bytes);
+            return entry;
+          });
+      entry.succeed(new LoadedVersion(engine, engine.load(adapter)));
+      LOG.infof("Loaded version %s.", version.id());
+    } catch (RuntimeException | Error e) {
+      LOG.warnf("Version %s could not be loaded (%s).", version.id(), e.getClass().getSimpleName());
+      registry.counter("attune.versions.load.failures").increment();
+      guarded(
+          () -> {
+            entry.fail(e, clock.instant());
+            return entry;
+          });
+    }
+  }
+
+  /** Guarded by lock. Idle versions of the same base model go, least recently used first. */
+  private void makeRoom(Engine engine, long bytes) {
+    long used = bytesOn(engine.name());
+    for (ShelfEntry entry : entries.values().stream().toList()) {
+      if (used + bytes <= engine.adapterMemory()) {
+        return;
+      }
+      if (entry.idle() && entry.bytesOn(engine.name()) > 0) {
+        used -= entry.bytesOn(engine.name());
+        remove(entry);
+      }
+    }
+    if (used + bytes > engine.adapterMemory()) {
+      throw new NoRoomException();
+    }
+  }
+
+  private void release(ShelfEntry entry, BooleanSupplier wanted) {
+    guarded(
+        () -> {
+          entry.end();
+          if (!wanted.getAsBoolean()) {
+            entry.retire();
+          }
+          removeIfDone(entry);
+          return entry;
+        });
+  }
+
+  private void removeIfDone(ShelfEntry entry) {
+    if (entry.done()) {
+      remove(entry);
+    }
+  }
+
+  private void remove(ShelfEntry entry) {
+    entries.remove(entry.versionId(), entry);
+    entry.close();
+  }
+
+  private static String reason(CompletionException e) {
+    return switch (e.getCause()) {
+      case UnloadableException known -> String.valueOf(known.getMessage());
+      case NoRoomException full -> String.valueOf(full.getMessage());
+      case null, default -> "it could not be loaded.";
+    };
+  }
+
+  private double loadedCount() {
+    return guarded(
+        () ->
+            entries.values().stream().filter(entry -> entry.state() == ShelfState.LOADED).count());
+  }
+
+  private double loadedBytes() {
+    return guarded(() -> entries.values().stream().mapToLong(ShelfEntry::bytes).sum());
+  }
+
+  private <T> T guarded(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

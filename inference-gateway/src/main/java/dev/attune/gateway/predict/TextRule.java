@@ -1,0 +1,26 @@
+package dev.attune.gateway.predict;
+
+import org.jspecify.annotations.Nullable;
+
+/** How long a string may be. */
+enum TextRule {
+  TEXT(10_000),
+  SUBJECT(200);
+
+  private final int maxCodePoints;
+
+  TextRule(int maxCodePoints) {
+    this.maxCodePoints = maxCodePoints;
+  }
+
+  /** What is wrong with a value, as the end of a sentence; null when nothing is. */
+  @Nullable String complaint(String value) {
+    if (value.isBlank()) {
+      return "is empty.";
+    }
+    int codePoints = value.codePointCount(0, value.length());
+    return codePoints > maxCodePoints
+        ? "has %,d characters; at most %,d are allowed.".formatted(codePoints, maxCodePoints)
+        : null;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.attune.gateway.problems;
+
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What the operations of the API's documentation have in common, errors above all. */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Attune inference gateway",
+            version = "v1",
+            description = "Predictions of a tenant's own models."),
+    tags = {
+      @Tag(name = "predictions", description = "Ask a model."),
+      @Tag(name = "models", description = "What serves.")
+    },
+    components =
+        @Components(
+            parameters =
+                @Parameter(
+                    name = ApiDocument.TENANT,
+                    in = ParameterIn.PATH,
+                    required = true,
+                    description = "Slug of the tenant; the credential must be its own.",
+                    example = "demo",
+                    schema = @Schema(implementation = String.class)),
+            securitySchemes = {
+              @SecurityScheme(
+                  securitySchemeName = ApiDocument.API_KEY,
+                  type = SecuritySchemeType.HTTP,
+                  scheme = "bearer",
+                  bearerFormat = "atn_<id>_<secret>",
+                  description = "An API key with the scope predict."),
+              @SecurityScheme(
+                  securitySchemeName = ApiDocument.TOKEN,
+                  type = SecuritySchemeType.HTTP,
+                  scheme = "bearer",
+                  bearerFormat = "JWT",
+                  description = "A member's access token with the audience attune-api.")
+            },
+            responses = {
+              @APIResponse(
+                  name = ApiDocument.BAD_REQUEST,
+                  description = "The body is not UTF-8 or not JSON.",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "not UTF-8",
+                                  value = ProblemExamples.BAD_REQUEST))),
+              @APIResponse(
+                  name = ApiDocument.UNAUTHENTICATED,
+                  description = "No credential, or one that is invalid, revoked or expired.",
+                  headers =
+                      @Header(
+                          name = "WWW-Authenticate",
+                          schema = @Schema(implementation = String.class)),
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "revoked",
+                                  value = ProblemExamples.UNAUTHENTICATED))),
+              @APIResponse(
+                  name = ApiDocument.FORBIDDEN,
+                  description = "The API key lacks the scope predict or is for other models.",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class))),
+              @APIResponse(
+                  name = ApiDocument.NOT_FOUND,
+                  description =
+                      "There is no such tenant for this caller, no such model or version.",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "no model",
+                                  value = ProblemExamples.NOT_FOUND))),
+              @APIResponse(
+                  name = ApiDocument.NOT_DEPLOYED,
+                  description = "The model has no version in production.",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class))),
+              @APIResponse(
+                  name = ApiDocument.TOO_LARGE,
+                  description = "The body is larger than 5 MB.",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class))),
+              @APIResponse(
+                  name = ApiDocument.WRONG_MEDIA_TYPE,
+                  description = "The body is not application/json.",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class))),
+              @APIResponse(
+                  name = ApiDocument.UNPROCESSABLE,
+                  description =
+                      "The request breaks rules; errors says which and where. Also: an explanation"
+                          + " was asked for, which this release does not give.",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "wrong type",
+                                  value = ProblemExamples.INVALID))),
+              @APIResponse(
+                  name = ApiDocument.UNAVAILABLE,
+                  description = "Busy, or what is deployed cannot be loaded; come back later.",
+                  headers =
+                      @Header(
+                          name = "Retry-After",
+                          description = "Seconds to wait.",
+                          schema = @Schema(implementation = Integer.class)),
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(name = "busy", value = ProblemExamples.UNAVAILABLE)))
+            }))
+public class ApiDocument extends Application {
+  public static final String TENANT = "tenant";
+  public static final String API_KEY = "apiKey";
+  public static final String TOKEN = "token";
+  public static final String BAD_REQUEST = "BadRequest";
+  public static final String UNAUTHENTICATED = "Unauthenticated";
+  public static final String FORBIDDEN = "Forbidden";
+  public static final String NOT_FOUND = "NotFound";
+  public static final String NOT_DEPLOYED = "NotDeployed";
+  public static final String TOO_LARGE = "TooLarge";
+  public static final String WRONG_MEDIA_TYPE = "WrongMediaType";
+  public static final String UNPROCESSABLE = "Unprocessable";
+  public static final String UNAVAILABLE = "Unavailable";
+}

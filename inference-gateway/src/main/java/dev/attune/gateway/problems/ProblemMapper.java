@@ -1,0 +1,81 @@
+package dev.attune.gateway.problems;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where an exception becomes an answer. */
+public class ProblemMapper {
+  private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+  @ServerExceptionMapper
+  public Response known(ProblemException problem, ContainerRequestContext request) {
+    Response.ResponseBuilder response =
+        answer(request, problem.status(), detailOf(problem), problem.errors());
+    problem.headers().forEach(response::header);
+    return response.build();
+  }
+
+  @ServerExceptionMapper
+  public Response byTheFramework(WebApplicationException e, ContainerRequestContext request) {
+    int status = e.getResponse().getStatus();
+    Response.ResponseBuilder response = answer(request, status, sentence(status), List.of());
+    if (status == 405) {
+      boolean predicts = request.getUriInfo().getPath().endsWith("/predict");
+      response.header(HttpHeaders.ALLOW, predicts ? "POST" : "GET, HEAD");
+    }
+    return response.build();
+  }
+
+  @ServerExceptionMapper
+  public Response unforeseen(Throwable e, ContainerRequestContext request) {
+    LOG.errorf(withoutMessages(e), "Request %s failed.", RequestId.of(request));
+    return answer(
+            request, 500, "The gateway failed; the request id names this in its log.", List.of())
+        .build();
+  }
+
+  private static Response.ResponseBuilder answer(
+      ContainerRequestContext request, int status, String detail, List<FieldError> errors) {
+    var problem =
+        new Problem("about:blank", title(status), status, detail, errors, RequestId.of(request));
+    return Response.status(status).type(Problem.MEDIA_TYPE).entity(problem);
+  }
+
+  private static String detailOf(ProblemException problem) {
+    String message = problem.getMessage();
+    return message == null ? title(problem.status()) : message;
+  }
+
+  private static String title(int status) {
+    Response.StatusType known = Response.Status.fromStatusCode(status);
+    return switch (status) {
+      case 422 -> "Unprocessable Content";
+      default -> known == null ? "Error" : known.getReasonPhrase();
+    };
+  }
+
+  private static String sentence(int status) {
+    return switch (status) {
+      case 404 -> "There is nothing at this address.";
+      case 405 -> "This address does not take that method.";
+      case 406 -> "This address answers application/json only.";
+      case 415 -> "This address takes application/json in UTF-8 only.";
+      default -> "The request could not be answered.";
+    };
+  }
+
+  /** Messages of foreign exceptions may quote what was sent; types and places never do. */
+  private static Throwable withoutMessages(Throwable e) {
+    Throwable cause = e.getCause();
+    var bare =
+        new UnforeseenException(
+            e.getClass().getName(), cause == null ? null : withoutMessages(cause));
+    bare.setStackTrace(e.getStackTrace());
+    return bare;
+  }
+}

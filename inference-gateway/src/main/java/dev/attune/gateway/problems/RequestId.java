@@ -1,0 +1,31 @@
+package dev.attune.gateway.problems;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Gives every request an id, the client's own where it sent a usable one, and returns it. */
+public class RequestId {
+  private static final String HEADER = "X-Request-Id";
+  private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  @ServerRequestFilter(preMatching = true)
+  public void begin(ContainerRequestContext request) {
+    String sent = request.getHeaderString(HEADER);
+    boolean usable = sent != null && USABLE.matcher(sent).matches();
+    request.setProperty(HEADER, usable ? sent : UUID.randomUUID().toString());
+  }
+
+  @ServerResponseFilter
+  public void end(ContainerRequestContext request, ContainerResponseContext response) {
+    response.getHeaders().putSingle(HEADER, of(request));
+  }
+
+  /** The id of a request. */
+  static String of(ContainerRequestContext request) {
+    return request.getProperty(HEADER) instanceof String id ? id : "unknown";
+  }
+}

@@ -1,0 +1,67 @@
+package dev.attune.gateway;
+
+import dev.attune.text.adapter.Adapter;
+import dev.attune.text.adapter.BaseModelReference;
+import dev.attune.text.adapter.ClassificationHead;
+import dev.attune.text.adapter.LoraTarget;
+import dev.attune.text.adapter.LoraWeights;
+import dev.attune.text.base.BaseModelInfo;
+import dev.attune.text.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Adapters of random weights: as good as trained ones for everything but being right. */
+public final class Adapters {
+  private static final int RANK = 8;
+
+  private Adapters() {}
+
+  /** A head only. */
+  public static Adapter head(BaseModelInfo base, List<String> labels, long seed) {
+    return adapter(base, labels, seed, null);
+  }
+
+  /** A head, and LoRA on query and value strong enough to change every answer. */
+  public static Adapter lora(BaseModelInfo base, List<String> labels, long seed) {
+    Random random = new Random(seed);
+    List<Tensor> tensors = new ArrayList<>();
+    for (int layer = 0; layer < base.layers(); layer++) {
+      for (LoraTarget target : LoraTarget.DEFAULT.stream().sorted().toList()) {
+        tensors.add(random(target.nameOfA(layer), random, RANK, target.inputSize(base)));
+        tensors.add(random(target.nameOfB(layer), random, target.outputSize(base), RANK));
+      }
+    }
+    return adapter(base, labels, seed, LoraWeights.of(RANK, 2 * RANK, LoraTarget.DEFAULT, tensors));
+  }
+
+  private static Adapter adapter(
+      BaseModelInfo base,
+      List<String> labels,
+      long seed,
+      @org.jspecify.annotations.Nullable LoraWeights lora) {
+    Random random = new Random(seed + 1);
+    int width = base.hiddenSize();
+    var head =
+        new ClassificationHead(
+            labels,
+            random(ClassificationHead.WEIGHT, random, labels.size(), width),
+            random(ClassificationHead.BIAS, random, labels.size()),
+            1.5f);
+    return new Adapter(BaseModelReference.to(base), base.pooling(), 128, head, lora);
+  }
+
+  private static Tensor random(String name, Random random, int... shape) {
+    int elements = 1;
+    long[] extents = new long[shape.length];
+    for (int i = 0; i < shape.length; i++) {
+      elements *= shape[i];
+      extents[i] = shape[i];
+    }
+    float[] data = new float[elements];
+    for (int i = 0; i < elements; i++) {
+      data[i] = (float) (random.nextGaussian() * 0.1);
+    }
+    return Tensor.of(name, data, extents);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.attune.gateway.batching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A row is a number, which is also its length; its result is its square. */
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class BatcherTest {
+  private record Config(int tokensPerRun, Duration deadline, int queuedTokens)
+      implements BatchingConfig {}
+
+  private final List<List<Integer>> runs = Collections.synchronizedList(new ArrayList<>());
+  private final Semaphore mayRun = new Semaphore(0);
+  private final CountDownLatch began = new CountDownLatch(1);
+  private Batcher<Integer, Integer> batcher = batcher(new Config(100, Duration.ofMillis(1), 1_000));
+
+  private Batcher<Integer, Integer> batcher(BatchingConfig config) {
+    return new Batcher<>(
+        "test",
+        config,
+        row -> Math.abs(row),
+        this::run,
+        new BatchingMetrics(new SimpleMeterRegistry(), "test"));
+  }
+
+  private List<Integer> run(List<Integer> rows) {
+    began.countDown();
+    mayRun.acquireUninterruptibly();
+    runs.add(rows);
+    if (rows.stream().anyMatch(row -> row < 0)) {
+      throw new IllegalArgumentException("negative");
+    }
+    return rows.stream().map(row -> row * row).toList();
+  }
+
+  /** Keeps the thread busy with one row, so that what follows queues up. */
+  private void occupy() throws InterruptedException {
+    assertThat(batcher.submit(List.of(1))).isNotDone();
+    began.await();
+  }
+
+  private void let(int runCount) {
+    mayRun.release(runCount);
+  }
+
+  @AfterEach
+  void close() {
+    let(1_000);
+    batcher.close();
+  }
+
+  @Test
+  void results_come_back_in_the_order_of_the_rows() {
+    let(100);
+    assertThat(batcher.submit(List.of(30, 10, 90, 20)).join())
+        .containsExactly(900, 100, 8_100, 400);
+  }
+
+  @Test
+  void an_idle_batcher_runs_at_once() {
+    batcher.close();
+    batcher = batcher(new Config(100, Duration.ofDays(1), 1_000));
+    let(1);
+    assertThat(batcher.submit(List.of(3)).join()).containsExactly(9);
+  }
+
+  @Test
+  void rows_of_waiting_requests_share_a_run_up_to_its_budget() throws InterruptedException {
+    occupy();
+    var answers = IntStream.range(0, 8).mapToObj(i -> batcher.submit(List.of(25))).toList();
+    let(100);
+    answers.forEach(answer -> assertThat(answer.join()).containsExactly(625));
+    assertThat(runs.subList(1, runs.size()))
+        .containsExactly(List.of(25, 25, 25, 25), List.of(25, 25, 25, 25));
+  }
+
+  @Test
+  void a_large_request_does_not_hold_up_a_small_one() throws InterruptedException {
+    occupy();
+    CompletableFuture<List<Integer>> large =
+        batcher.submit(IntStream.range(0, 8).mapToObj(i -> 100).toList());
+    CompletableFuture<List<Integer>> small = batcher.submit(List.of(7));
+    let(3);
+    assertThat(small.join()).containsExactly(49);
+    assertThat(large).isNotDone();
+    let(100);
+    assertThat(large.join()).hasSize(8);
+  }
+
+  @Test
+  void a_text_longer_than_a_run_goes_alone() throws InterruptedException {
+    occupy();
+    CompletableFuture<List<Integer>> answer = batcher.submit(List.of(400, 5));
+    let(100);
+    assertThat(answer.join()).containsExactly(160_000, 25);
+    assertThat(runs).contains(List.of(400)).contains(List.of(5));
+  }
+
+  @Test
+  void a_full_queue_refuses_and_says_when_to_come_back() throws InterruptedException {
+    occupy();
+    assertThat(batcher.submit(List.of(600))).isNotDone();
+    assertThatThrownBy(() -> batcher.submit(List.of(401)))
+        .isInstanceOfSatisfying(
+            OverloadedException.class,
+            refusal -> assertThat(refusal.headers()).containsKey("Retry-After"));
+    assertThat(batcher.submit(List.of(400))).isNotDone();
+  }
+
+  @Test
+  void a_request_beyond_the_queue_is_taken_when_nothing_else_waits() {
+    let(100);
+    assertThat(batcher.submit(List.of(5_000)).join()).containsExactly(25_000_000);
+  }
+
+  @Test
+  void a_failing_request_fails_alone_and_gives_its_room_back() throws InterruptedException {
+    occupy();
+    CompletableFuture<List<Integer>> bad = batcher.submit(List.of(-5, 90, 90, 90));
+    CompletableFuture<List<Integer>> good = batcher.submit(List.of(6));
+    let(100);
+    assertThat(good.join()).containsExactly(36);
+    assertThatThrownBy(bad::join)
+        .isInstanceOf(CompletionException.class)
+        .hasCauseInstanceOf(IllegalArgumentException.class);
+    assertThat(batcher.submit(List.of(1_000)).join()).containsExactly(1_000_000);
+  }
+
+  @Test
+  void closing_answers_what_was_accepted_and_refuses_the_rest() throws Exception {
+    occupy();
+    CompletableFuture<List<Integer>> accepted = batcher.submit(List.of(100, 100, 100));
+    Thread closing = Thread.ofVirtual().start(batcher::close);
+    let(100);
+    closing.join();
+    assertThat(accepted.join()).hasSize(3);
+    assertThatThrownBy(() -> batcher.submit(List.of(1))).isInstanceOf(OverloadedException.class);
+  }
+
+  @Test
+  void many_threads_get_their_own_answers() throws InterruptedException {
+    let(100_000);
+    List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> threads = new ArrayList<>();
+    for (int t = 0; t < 32; t++) {
+      int from = t;
+      threads.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    for (int i = 0; i < 200; i++) {
+                      int row = 1 + (from * 31 + i) % 30;
+                      List<Integer> answer = batcher.submit(List.of(row, row + 1)).join();
+                      if (!answer.equals(List.of(row * row, (row + 1) * (row + 1)))) {
+                        wrong.add(row + " -> " + answer);
+                      }
+                    }
+                  }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(runs.size()).isLessThan(32 * 200);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.attune.gateway.metering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.gateway.Adapters;
+import dev.attune.gateway.Client;
+import dev.attune.gateway.Client.Answer;
+import dev.attune.gateway.Tenant;
+import dev.attune.gateway.World;
+import dev.attune.local.testing.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+    value = StackResource.class,
+    initArgs = {
+      @ResourceArg(name = "services", value = "postgres,keycloak"),
+      @ResourceArg(name = "role", value = "gateway")
+    })
+class MeteringTest {
+  @Inject World world;
+  @Inject Client client;
+  @Inject Meter meter;
+  @Inject UsageTable table;
+  private Tenant tenant;
+  private String key;
+
+  @BeforeEach
+  void deploy() {
+    world.ready();
+    tenant = world.tenant();
+    key = world.key(tenant);
+    world.version(
+        tenant, "m", 1, Adapters.head(world.base("minilm-l6-en"), Client.labelsOf("v1"), 1));
+    world.deploy(tenant, "m", 1);
+  }
+
+  private String usage() {
+    return (String)
+        world.one(
+            """
+            select coalesce(string_agg(day || ' ' || requests || ' ' || texts || ' ' || tokens, ', '), '')
+              from usage_daily where tenant_id = ?
+            """,
+            tenant.id());
+  }
+
+  private static String today(long requests, long texts, long tokens) {
+    return "%s %d %d %d".formatted(LocalDate.now(ZoneOffset.UTC), requests, texts, tokens);
+  }
+
+  private void awaitUsage(String expected) {
+    Awaitility.await().atMost(Duration.ofSeconds(12)).until(() -> usage().equals(expected));
+  }
+
+  @Test
+  void concurrent_requests_are_counted_exactly_and_refused_ones_are_not() throws Exception {
+    List<Future<Answer>> answers = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 200; i++) {
+        String[] texts = i % 2 == 0 ? new String[] {"a"} : new String[] {"a", "b c", "d"};
+        answers.add(
+            threads.submit(
+                (Callable<Answer>) () -> client.predict(tenant.predict("m"), key, texts)));
+        if (i % 50 == 0) {
+          meter.flush();
+        }
+      }
+    }
+    long tokens = 0;
+    for (Future<Answer> answer : answers) {
+      assertThat(answer.get().status()).isEqualTo(200);
+      tokens += answer.get().json().get("usage").get("tokens").longValue();
+    }
+    client.predict(tenant.predict("m"), key, "");
+    client.predict(tenant.predict("no-such-model"), key, "a");
+
+    awaitUsage(today(200, 400, tokens));
+  }
+
+  @Test
+  void usage_that_could_not_be_written_is_written_later_and_once() {
+    world.update("revoke insert on usage_daily from attune_gateway");
+    try {
+      client.predict(tenant.predict("m"), key, "a");
+      meter.flush();
+      client.predict(tenant.predict("m"), key, "a");
+      meter.flush();
+      assertThat(usage()).isEmpty();
+    } finally {
+      world.update("grant insert on usage_daily to attune_gateway");
+    }
+
+    meter.flush();
+    meter.flush();
+
+    assertThat(usage()).isEqualTo(today(2, 2, 6));
+  }
+
+  @Test
+  void a_batch_that_was_committed_without_anybody_hearing_of_it_is_recognised() {
+    UsageBatch batch = new UsageBatch(tenant.id());
+    batch.add(
+        new UsageKey(world.model(tenant, "m"), LocalDate.now(ZoneOffset.UTC)), new Usage(1, 2, 3));
+
+    table.add(batch);
+
+    String transaction = batch.triedIn();
+    assertThat(transaction).isNotNull();
+    assertThat(table.outcome(transaction)).isEqualTo(Outcome.WRITTEN);
+    assertThat(usage()).isEqualTo(today(1, 2, 3));
+  }
+
+  @Test
+  void usage_of_a_model_that_was_deleted_meanwhile_holds_up_nothing() {
+    UsageBatch batch = new UsageBatch(tenant.id());
+    batch.add(
+        new UsageKey(java.util.UUID.randomUUID(), LocalDate.now(ZoneOffset.UTC)),
+        new Usage(1, 1, 1));
+    batch.add(
+        new UsageKey(world.model(tenant, "m"), LocalDate.now(ZoneOffset.UTC)), new Usage(1, 2, 3));
+
+    table.add(batch);
+
+    assertThat(usage()).isEqualTo(today(1, 2, 3));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.attune.gateway.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.gateway.Adapters;
+import dev.attune.gateway.Client;
+import dev.attune.gateway.Client.Answer;
+import dev.attune.gateway.Tenant;
+import dev.attune.gateway.World;
+import dev.attune.local.testing.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+    value = StackResource.class,
+    initArgs = {
+      @ResourceArg(name = "services", value = "postgres,keycloak"),
+      @ResourceArg(name = "role", value = "gateway")
+    })
+class SwitchTest {
+  private static final int SWITCHES = 30;
+  private static final int CLIENTS = 8;
+
+  @Inject World world;
+  @Inject Client client;
+  @Inject VersionShelf shelf;
+
+  @Test
+  void thirty_switches_under_load_fail_no_request_and_mix_up_no_answer() throws Exception {
+    world.ready();
+    Tenant tenant = world.tenant();
+    String key = world.key(tenant);
+    for (int number = 1; number <= SWITCHES + 1; number++) {
+      var base = world.base("minilm-l6-en");
+      List<String> labels = Client.labelsOf("v" + number);
+      world.version(
+          tenant,
+          "m",
+          number,
+          number % 2 == 0
+              ? Adapters.head(base, labels, number)
+              : Adapters.lora(base, labels, number));
+    }
+    world.deploy(tenant, "m", 1);
+    client.predict(tenant.predict("m"), key, "warm");
+
+    AtomicBoolean go = new AtomicBoolean(true);
+    AtomicInteger answered = new AtomicInteger();
+    Queue<String> complaints = new ConcurrentLinkedQueue<>();
+    List<Thread> clients = new ArrayList<>();
+    for (int i = 0; i < CLIENTS; i++) {
+      clients.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    while (go.get()) {
+                      check(client.predict(tenant.predict("m"), key, "a", "b b"), complaints);
+                      answered.incrementAndGet();
+                    }
+                  }));
+    }
+    for (int number = 2; number <= SWITCHES + 1; number++) {
+      int wanted = number;
+      world.deploy(tenant, "m", number);
+      Awaitility.await("version " + wanted)
+          .atMost(Duration.ofSeconds(2))
+          .pollInterval(Duration.ofMillis(20))
+          .until(
+              () -> {
+                Answer answer = client.predict(tenant.predict("m"), key, "c");
+                check(answer, complaints);
+                return answer.json().get("version").intValue() == wanted;
+              });
+    }
+    go.set(false);
+    for (Thread thread : clients) {
+      thread.join();
+    }
+
+    assertThat(complaints).isEmpty();
+    assertThat(answered.get()).isGreaterThan(SWITCHES);
+    for (int number = 1; number <= SWITCHES; number++) {
+      UUID id =
+          (UUID)
+              world.one(
+                  "select id from model_version where model_id = ? and number = ?",
+                  world.model(tenant, "m"),
+                  number);
+      assertThat(shelf.state(id)).as("version " + number).isEqualTo(ShelfState.COLD);
+    }
+  }
+
+  private static void check(Answer answer, Queue<String> complaints) {
+    if (answer.status() != 200) {
+      complaints.add(answer.status() + ": " + answer.text());
+      return;
+    }
+    int version = answer.json().get("version").intValue();
+    for (JsonNode prediction : answer.json().get("predictions")) {
+      boolean whole =
+          prediction.get("version").intValue() == version
+              && prediction.get("label").textValue().startsWith("v" + version + ":")
+              && prediction.get("scores").size() == 3;
+      if (!whole) {
+        complaints.add("mixed up: " + answer.text());
+      }
+    }
+  }
+}
