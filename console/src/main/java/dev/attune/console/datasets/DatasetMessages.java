@@ -1,0 +1,215 @@
+package dev.attune.console.datasets;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of the pages about data sets. */
+@MessageBundle("data")
+public interface DatasetMessages {
+  String title();
+
+  String intro();
+
+  String create();
+
+  String emptyTitle();
+
+  String emptyText();
+
+  String emptyReader();
+
+  String name();
+
+  String nameHint();
+
+  String nameWrong();
+
+  String nameTaken();
+
+  String languageOfTexts();
+
+  String languageWrong();
+
+  String labels();
+
+  String labelsHint();
+
+  String labelsFew();
+
+  String labelsTwice(String label);
+
+  String labelsLong(String label);
+
+  String labelsBar(String label);
+
+  String guidelines();
+
+  String guidelinesHint();
+
+  String noGuidelines();
+
+  String examples();
+
+  String labelled();
+
+  String unlabelled();
+
+  String snapshot();
+
+  String noSnapshot();
+
+  String snapshotNumber(String number);
+
+  String created();
+
+  String by();
+
+  String tabOverview();
+
+  String tabExamples();
+
+  String tabSnapshots();
+
+  String tabSettings();
+
+  String countsSentence(String total, String labelled, String labels);
+
+  String byLabel();
+
+  String bySplit();
+
+  String label();
+
+  String count();
+
+  String share();
+
+  String split();
+
+  String noExamples();
+
+  String noExamplesText();
+
+  String noExamplesReader();
+
+  String uploadTitle();
+
+  String uploadText();
+
+  String file();
+
+  String fileHint();
+
+  String fileMissing();
+
+  String fileKind();
+
+  String format();
+
+  String formatByName();
+
+  String uploadButton();
+
+  String uploading();
+
+  String resultTitle();
+
+  String resultAccepted(String count);
+
+  String resultDuplicates(String count);
+
+  String resultRejected(String count);
+
+  String resultNothingLost();
+
+  String line();
+
+  String reason();
+
+  String rejectedMore(String count);
+
+  String toExamples();
+
+  String filter();
+
+  String anyLabel();
+
+  String anySplit();
+
+  String status();
+
+  String anyStatus();
+
+  String apply();
+
+  String text();
+
+  String textHidden();
+
+  String characters(String count);
+
+  String nothingMatches();
+
+  String nothingMatchesText();
+
+  String clearFilters();
+
+  String snapshotsTitle();
+
+  String snapshotsText();
+
+  String noSnapshots();
+
+  String noSnapshotsText();
+
+  String takeTitle();
+
+  String howSplit();
+
+  String byShares();
+
+  String bySharesHint();
+
+  String byColumn();
+
+  String byColumnHint();
+
+  String shareTrain();
+
+  String shareValidation();
+
+  String shareTest();
+
+  String sharesWrong();
+
+  String seed();
+
+  String seedHint();
+
+  String seedWrong();
+
+  String take();
+
+  String train();
+
+  String number();
+
+  String contentHash();
+
+  String trainOnIt();
+
+  String guidelinesSaved();
+
+  String snapshotTaken(String number);
+
+  String datasetCreated();
+
+  String deleteTitle();
+
+  String deleteText(String examples);
+
+  String deleteConfirm(String name);
+
+  String deleteWrong();
+
+  String deleteButton();
+}

@@ -1,0 +1,132 @@
+package dev.attune.console.datasets;
+
+import dev.attune.console.platform.Page;
+import dev.attune.console.platform.ProblemException;
+import dev.attune.console.platform.datasets.Dataset;
+import dev.attune.console.platform.datasets.DatasetsApi;
+import dev.attune.console.platform.datasets.Example;
+import dev.attune.console.platform.datasets.UploadResult;
+import dev.attune.console.web.Form;
+import dev.attune.console.web.Html;
+import dev.attune.console.web.Htmx;
+import dev.attune.console.web.Wording;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/** The examples of a data set: a table to leaf through, and the upload. */
+@Path("/{tenant}/datasets/{dataset}/examples")
+@RunOnVirtualThread
+public class ExamplesResource {
+
+  private static final int PAGE = 50;
+
+  private final DatasetsApi datasets;
+  private final Wording wording;
+  private final Htmx htmx;
+
+  public ExamplesResource(@RestClient DatasetsApi datasets, Wording wording, Htmx htmx) {
+    this.datasets = datasets;
+    this.wording = wording;
+    this.htmx = htmx;
+  }
+
+  @CheckedTemplate(basePath = "datasets")
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance examples(
+        Dataset dataset,
+        Page<Example> examples,
+        ExampleFilter filter,
+        boolean further,
+        Form upload,
+        boolean created);
+
+    static native TemplateInstance exampleTable(
+        Dataset dataset, Page<Example> examples, ExampleFilter filter, boolean further);
+
+    static native TemplateInstance uploaded(Dataset dataset, UploadResult result);
+  }
+
+  @GET
+  public Response examples(
+      String tenant,
+      String dataset,
+      @BeanParam ExampleFilter filter,
+      @QueryParam("after") @Nullable String after,
+      @QueryParam("done") @Nullable String done) {
+    var shown = datasets.get(tenant, dataset);
+    var page = page(tenant, dataset, filter, after);
+    var further = after != null;
+    return Html.ok(
+        htmx.wantsFragment()
+            ? Templates.exampleTable(shown, page, filter, further)
+            : Templates.examples(shown, page, filter, further, uploadForm(), "created".equals(done)));
+  }
+
+  /** Answers with what became of the lines; sending it again would only find duplicates. */
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public Response upload(
+      String tenant,
+      String dataset,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+      InputStream body)
+      throws IOException {
+    var request = UploadRequest.read(type, body);
+    var form = uploadForm().with("format", request.format());
+    var words = wording.of(DatasetMessages.class);
+    var format = UploadFormat.of(request.format(), request.fileName());
+    if (request.fileName().isEmpty()) {
+      form.error("file", words.fileMissing());
+    } else if (format.isEmpty()) {
+      form.error("format", words.fileKind());
+    } else {
+      try {
+        var result =
+            datasets.upload(tenant, dataset, format.get().mediaType(), request.content());
+        return Html.ok(Templates.uploaded(datasets.get(tenant, dataset), result));
+      } catch (ProblemException refusal) {
+        form.refuse(refusal);
+      }
+    }
+    // A browser reads the answer only after it has sent everything.
+    body.transferTo(OutputStream.nullOutputStream());
+    var all = new ExampleFilter(null, null, null);
+    var page = page(tenant, dataset, all, null);
+    return Html.wrong(
+        Templates.examples(datasets.get(tenant, dataset), page, all, false, form, false));
+  }
+
+  private Page<Example> page(
+      String tenant, String dataset, ExampleFilter filter, @Nullable String after) {
+    return datasets.examples(
+        tenant,
+        dataset,
+        filter.wantedLabel(),
+        filter.wantedSplit(),
+        filter.wantedStatus(),
+        PAGE,
+        after);
+  }
+
+  private static Form uploadForm() {
+    return Form.empty().with("format", "").with("file", "");
+  }
+}

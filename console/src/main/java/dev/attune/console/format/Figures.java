@@ -1,0 +1,121 @@
+package dev.attune.console.format;
+
+import dev.attune.console.platform.models.Interval;
+
+import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateInstance;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/** Figures and times as a reader of the page's language expects them. */
+@TemplateExtension
+public final class Figures {
+
+  private Figures() {}
+
+  /** 12,345 */
+  public static String grouped(
+      Number n, @TemplateExtension.TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+    return NumberFormat.getIntegerInstance(of(locale)).format(n);
+  }
+
+  /** 2026: a number that is a name, so without separators. */
+  public static String digits(Number n) {
+    return Long.toString(n.longValue());
+  }
+
+  /** 0.76: a score between 0 and 1. */
+  public static String score(Double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  /** 0.0312: an error or a loss. */
+  public static String fine(Double value) {
+    return String.format(Locale.ROOT, value != 0 && Math.abs(value) < 0.001 ? "%.1e" : "%.4f", value);
+  }
+
+  /** 0.76 (0.73–0.79): never a figure without its interval, where there is one. */
+  public static String withInterval(Interval figure) {
+    if (figure.low() == null || figure.high() == null) {
+      return score(figure.value());
+    }
+    return score(figure.value()) + " (" + score(figure.low()) + "–" + score(figure.high()) + ")";
+  }
+
+  /** 76.4 % */
+  public static String percent(
+      Double share, @TemplateExtension.TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+    var format = NumberFormat.getPercentInstance(of(locale));
+    format.setMaximumFractionDigits(1);
+    return format.format(share);
+  }
+
+  /** The share of a whole in percent, for the width of a bar: 41.2 */
+  public static String shareOf(Number part, Number whole) {
+    var share = whole.doubleValue() == 0 ? 0 : 100 * part.doubleValue() / whole.doubleValue();
+    return String.format(Locale.ROOT, "%.1f", Math.clamp(share, 0, 100));
+  }
+
+  /** A share between 0 and 1 in percent, for the width or place of a mark: 41.2 */
+  public static String inPercent(Double share) {
+    return shareOf(share, 1);
+  }
+
+  /** How far it is to another share, in percent, for the width of a mark. */
+  public static String widthTo(Double low, Double high) {
+    return shareOf(high - low, 1);
+  }
+
+  /** +0.03 or −0.03 */
+  public static String signed(Double difference) {
+    return String.format(Locale.ROOT, "%+.2f", difference).replace('-', '−');
+  }
+
+  /** What another figure has more or less: +0.03 */
+  public static String stepTo(Interval from, Interval to) {
+    return signed(to.value() - from.value());
+  }
+
+  /** A hyperparameter without needless zeros. */
+  public static String plain(BigDecimal value) {
+    return value.stripTrailingZeros().toPlainString();
+  }
+
+  /** 22 Nov 2026, 19:29 UTC; the browser turns it into its own time zone. */
+  public static String moment(
+      Instant at, @TemplateExtension.TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withLocale(dates(locale))
+            .withZone(ZoneOffset.UTC)
+            .format(at)
+        + " UTC";
+  }
+
+  /** 1 h 5 min, 2 min 10 s, 45 s */
+  public static String duration(
+      Double seconds, @TemplateExtension.TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+    var s = Math.max(0, Math.round(seconds));
+    var chinese = "zh".equals(of(locale).getLanguage());
+    var units = chinese ? new String[] {" 小时", " 分", " 秒"} : new String[] {" h", " min", " s"};
+    if (s >= 3600) {
+      return s / 3600 + units[0] + " " + s % 3600 / 60 + units[1];
+    }
+    if (s >= 60) {
+      return s / 60 + units[1] + (s < 600 ? " " + s % 60 + units[2] : "");
+    }
+    return s + units[2];
+  }
+
+  private static Locale of(Object locale) {
+    return locale instanceof Locale given ? given : Locale.ENGLISH;
+  }
+
+  private static Locale dates(Object locale) {
+    return "zh".equals(of(locale).getLanguage()) ? Locale.SIMPLIFIED_CHINESE : Locale.UK;
+  }
+}

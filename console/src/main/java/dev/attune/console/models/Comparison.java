@@ -1,0 +1,72 @@
+package dev.attune.console.models;
+
+import dev.attune.console.platform.models.Evaluation;
+import dev.attune.console.platform.models.Evaluation.LabelScore;
+import dev.attune.console.platform.models.Version;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Two versions side by side, and what may be said about the difference. */
+public record Comparison(Version a, Version b) {
+
+  /** A label's F1 in both versions; null where a version does not know the label. */
+  public record LabelRow(String label, @Nullable Double a, @Nullable Double b) {
+
+    public @Nullable Double difference() {
+      return a == null || b == null ? null : b - a;
+    }
+  }
+
+  public @Nullable Evaluation first() {
+    return a.metrics().shown();
+  }
+
+  public @Nullable Evaluation second() {
+    return b.metrics().shown();
+  }
+
+  /** Whether both have figures to compare. */
+  public boolean measured() {
+    return first() != null && second() != null;
+  }
+
+  /** Whether both were measured on the same snapshot. */
+  public boolean sameData() {
+    return a.lineage() != null
+        && b.lineage() != null
+        && Objects.equals(a.lineage().contentHash(), b.lineage().contentHash());
+  }
+
+  /** The number of the version that is better by more than chance; null when that cannot be said. */
+  public @Nullable Integer better() {
+    var x = first();
+    var y = second();
+    if (x == null || y == null || !sameData() || !x.macroF1().apart(y.macroF1())) {
+      return null;
+    }
+    return x.macroF1().value() > y.macroF1().value() ? a.number() : b.number();
+  }
+
+  public List<LabelRow> labels() {
+    var names = new LinkedHashSet<String>();
+    scores(first()).forEach(score -> names.add(score.label()));
+    scores(second()).forEach(score -> names.add(score.label()));
+    return names.stream()
+        .map(name -> new LabelRow(name, f1(first(), name), f1(second(), name)))
+        .toList();
+  }
+
+  private static List<LabelScore> scores(@Nullable Evaluation evaluation) {
+    return evaluation == null ? List.of() : evaluation.labelScores();
+  }
+
+  private static @Nullable Double f1(@Nullable Evaluation evaluation, String label) {
+    return scores(evaluation).stream()
+        .filter(score -> score.label().equals(label))
+        .map(LabelScore::f1)
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.attune.console.models;
+
+import dev.attune.console.platform.Page;
+import dev.attune.console.platform.ProblemException;
+import dev.attune.console.platform.models.Deployment;
+import dev.attune.console.platform.models.Model;
+import dev.attune.console.platform.models.ModelsApi;
+import dev.attune.console.platform.models.ModelsApi.NewDeployment;
+import dev.attune.console.platform.models.Version;
+import dev.attune.console.web.CurrentFrame;
+import dev.attune.console.web.Form;
+import dev.attune.console.web.Html;
+import dev.attune.console.web.Wording;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/** Which version of a model serves: choose, look at the change, confirm, roll back. */
+@Path("/{tenant}/models/{model}/deployment")
+@RunOnVirtualThread
+public class DeploymentResource {
+
+  private static final int MANY = 200;
+  private static final int PAGE = 20;
+
+  private final ModelsApi models;
+  private final CurrentFrame frame;
+  private final Wording wording;
+
+  public DeploymentResource(@RestClient ModelsApi models, CurrentFrame frame, Wording wording) {
+    this.models = models;
+    this.frame = frame;
+    this.wording = wording;
+  }
+
+  @CheckedTemplate(basePath = "models")
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance deployment(
+        Model model, List<Version> versions, Page<Deployment> history, Form form, String done);
+
+    static native TemplateInstance confirm(Model model, NewDeployment wanted, Form form);
+
+    static native TemplateInstance rollback(Model model, Form form);
+  }
+
+  @GET
+  public Response deployment(
+      String tenant,
+      String model,
+      @QueryParam("promote") @Nullable Integer promote,
+      @QueryParam("after") @Nullable String after,
+      @QueryParam("done") @Nullable String done) {
+    var shown = models.get(tenant, model);
+    var form = DeploymentForm.begin(shown.deployment(), promote);
+    return page(tenant, shown, form, after, done == null ? "" : done);
+  }
+
+  /** Shows the change; nothing happens yet. */
+  @GET
+  @Path("confirm")
+  public Response confirm(
+      String tenant,
+      String model,
+      @QueryParam("production") @Nullable String production,
+      @QueryParam("canary") @Nullable String canary,
+      @QueryParam("percent") @Nullable String percent) {
+    frame.get().here().role().requireManaging();
+    var shown = models.get(tenant, model);
+    var form = DeploymentForm.keep(production, canary, percent);
+    var wanted = read(tenant, shown, form);
+    return wanted == null
+        ? page(tenant, shown, form, null, "")
+        : Html.ok(Templates.confirm(shown, wanted, form));
+  }
+
+  @POST
+  @Path("confirm")
+  public Response deploy(
+      String tenant,
+      String model,
+      @RestForm @Nullable String production,
+      @RestForm @Nullable String canary,
+      @RestForm @Nullable String percent) {
+    var shown = models.get(tenant, model);
+    var form = DeploymentForm.keep(production, canary, percent);
+    var wanted = read(tenant, shown, form);
+    if (wanted != null) {
+      try {
+        models.deploy(tenant, model, wanted);
+        return Html.seeOther(path(tenant, model) + "?done=deployed");
+      } catch (ProblemException refusal) {
+        form.refuse(refusal);
+      }
+    }
+    return page(tenant, shown, form, null, "");
+  }
+
+  @GET
+  @Path("rollback")
+  public Response askToRollBack(String tenant, String model) {
+    frame.get().here().role().requireManaging();
+    return Html.ok(Templates.rollback(models.get(tenant, model), Form.empty()));
+  }
+
+  @POST
+  @Path("rollback")
+  public Response rollBack(String tenant, String model) {
+    try {
+      models.rollBack(tenant, model);
+      return Html.seeOther(path(tenant, model) + "?done=rolled-back");
+    } catch (ProblemException refusal) {
+      var form = Form.empty().refuse(refusal);
+      return Html.wrong(Templates.rollback(models.get(tenant, model), form));
+    }
+  }
+
+  private @Nullable NewDeployment read(String tenant, Model model, Form form) {
+    var versions = models.versions(tenant, model.name(), MANY, null).items();
+    return DeploymentForm.read(
+        form, versions, model.deployment(), wording.of(ModelMessages.class));
+  }
+
+  private Response page(
+      String tenant, Model model, Form form, @Nullable String after, String done) {
+    var page =
+        Templates.deployment(
+            model,
+            models.versions(tenant, model.name(), MANY, null).items(),
+            models.history(tenant, model.name(), PAGE, after),
+            form,
+            done);
+    return form.isWrong() ? Html.wrong(page) : Html.ok(page);
+  }
+
+  private static String path(String tenant, String model) {
+    return "/" + tenant + "/models/" + model + "/deployment";
+  }
+}

@@ -1,0 +1,267 @@
+package dev.attune.console.models;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of the pages about models, their versions and what serves. */
+@MessageBundle("model")
+public interface ModelMessages {
+  String title();
+
+  String intro();
+
+  String train();
+
+  String emptyTitle();
+
+  String emptyText();
+
+  String emptyReader();
+
+  String versions();
+
+  String latest(String version);
+
+  String noVersion();
+
+  String noVersionText();
+
+  String toRuns();
+
+  String inProduction(String version);
+
+  String notServing();
+
+  String tabVersions();
+
+  String tabDeployment();
+
+  String tabCard();
+
+  String tabPlayground();
+
+  String version(String number);
+
+  String versionWord();
+
+  String macroF1();
+
+  String accuracy();
+
+  String calibrationError();
+
+  String logLoss();
+
+  String method();
+
+  String baseModel();
+
+  String trained();
+
+  String serving();
+
+  String place(String place);
+
+  String intervalNote();
+
+  String compare();
+
+  String compareHint();
+
+  String compareWith();
+
+  String compareTitle(String a, String b);
+
+  String comparePick();
+
+  String compareDiffers(String better);
+
+  String compareSame();
+
+  String compareOtherData();
+
+  String difference();
+
+  String promote();
+
+  String onTest(String examples);
+
+  String onValidation(String examples);
+
+  String confusion();
+
+  String confusionSentence();
+
+  String confusionHover(String count, String share);
+
+  String gold();
+
+  String predicted();
+
+  String perClass();
+
+  String perClassSentence();
+
+  String precision();
+
+  String recall();
+
+  String f1();
+
+  String support();
+
+  String label();
+
+  String reliability();
+
+  String reliabilitySentence();
+
+  String confidence();
+
+  String rightShare();
+
+  String perfectly();
+
+  String calibration();
+
+  String calibrationSentence(String before, String after, String temperature);
+
+  String warnings();
+
+  String lineage();
+
+  String deploymentTitle();
+
+  String nothingServes();
+
+  String nothingServesText();
+
+  String production();
+
+  String canary();
+
+  String canaryShare(String version, String percent);
+
+  String shadow();
+
+  String since();
+
+  String change();
+
+  String changeText();
+
+  String productionHint();
+
+  String canaryVersion();
+
+  String canaryHint();
+
+  String canaryNone();
+
+  String canaryPercent();
+
+  String percentWrong();
+
+  String canarySame();
+
+  String versionWrong();
+
+  String check();
+
+  String confirmTitle();
+
+  String confirmText();
+
+  String confirmNow(String version);
+
+  String confirmWas(String version);
+
+  String confirmFirst();
+
+  String confirmCanary(String version, String percent);
+
+  String confirmEffect();
+
+  String confirmButton();
+
+  String rollBack();
+
+  String rollBackTitle();
+
+  String rollBackText();
+
+  String rollBackButton();
+
+  String rolledBack();
+
+  String deployed();
+
+  String history();
+
+  String historyEmpty();
+
+  String revision();
+
+  String by();
+
+  String at();
+
+  String cardIntended();
+
+  String cardIntendedText(String labels);
+
+  String cardNot();
+
+  String cardNotText();
+
+  String cardData();
+
+  String cardDataText(String dataset, String snapshot, String examples);
+
+  String cardTraining();
+
+  String cardQuality();
+
+  String cardPerLabel();
+
+  String contentHash();
+
+  String seed();
+
+  String device();
+
+  String duration();
+
+  String run();
+
+  String choose();
+
+  String playTitle();
+
+  String playText();
+
+  String playVersion();
+
+  String playServing();
+
+  String text();
+
+  String textHint();
+
+  String textMissing();
+
+  String ask();
+
+  String asking();
+
+  String answer();
+
+  String answerBy(String version, String millis);
+
+  String sure(String share);
+
+  String scores();
+
+  String notServingPlay();
+
+  String gatewayAway();
+}

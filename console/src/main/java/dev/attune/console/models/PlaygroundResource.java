@@ -1,0 +1,113 @@
+package dev.attune.console.models;
+
+import dev.attune.console.gateway.GatewayApi;
+import dev.attune.console.gateway.GatewayApi.Answer;
+import dev.attune.console.gateway.GatewayApi.Question;
+import dev.attune.console.platform.ProblemException;
+import dev.attune.console.platform.models.Model;
+import dev.attune.console.platform.models.ModelsApi;
+import dev.attune.console.platform.models.Version;
+import dev.attune.console.web.Form;
+import dev.attune.console.web.Html;
+import dev.attune.console.web.Htmx;
+import dev.attune.console.web.Wording;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a model through the gateway and shows what it makes of a text. */
+@Path("/{tenant}/models/{model}/playground")
+@RunOnVirtualThread
+public class PlaygroundResource {
+
+  private static final int MANY = 200;
+  private static final int LONGEST = 5000;
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+
+  private final ModelsApi models;
+  private final GatewayApi gateway;
+  private final Wording wording;
+  private final Htmx htmx;
+
+  public PlaygroundResource(
+      @RestClient ModelsApi models, @RestClient GatewayApi gateway, Wording wording, Htmx htmx) {
+    this.models = models;
+    this.gateway = gateway;
+    this.wording = wording;
+    this.htmx = htmx;
+  }
+
+  @CheckedTemplate(basePath = "models")
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance playground(
+        Model model, List<Version> versions, Form form, @Nullable Opinion opinion);
+
+    static native TemplateInstance opinion(Form form, @Nullable Opinion opinion);
+  }
+
+  @GET
+  public Response page(
+      String tenant, String model, @QueryParam("version") @Nullable Integer version) {
+    var shown = models.get(tenant, model);
+    var form =
+        Form.empty().with("text", "").with("version", version == null ? "" : version.toString());
+    return page(tenant, shown, form, null);
+  }
+
+  /** The answer comes with this response and is kept nowhere. */
+  @POST
+  public Response ask(
+      String tenant,
+      String model,
+      @RestForm @Nullable String text,
+      @RestForm @Nullable String version) {
+    var form = Form.empty().with("text", text).with("version", version);
+    var words = wording.of(ModelMessages.class);
+    Opinion opinion = null;
+    var length = form.value("text").codePointCount(0, form.value("text").length());
+    if (length == 0 || length > LONGEST) {
+      form.error("text", words.textMissing());
+    } else {
+      try {
+        opinion = ask(tenant, model, form);
+      } catch (ProblemException refusal) {
+        form.refuse(refusal);
+      } catch (ProcessingException gatewayAway) {
+        form.note(words.gatewayAway());
+      }
+    }
+    return htmx.wantsFragment()
+        ? Html.ok(Templates.opinion(form, opinion))
+        : page(tenant, models.get(tenant, model), form, opinion);
+  }
+
+  private Opinion ask(String tenant, String model, Form form) {
+    var question = Question.of(form.value("text"));
+    var version = form.value("version");
+    var start = System.nanoTime();
+    Answer answer =
+        NUMBER.matcher(version).matches()
+            ? gateway.predict(tenant, model, Integer.parseInt(version), question)
+            : gateway.predict(tenant, model, question);
+    return Opinion.of(answer, (System.nanoTime() - start) / 1_000_000);
+  }
+
+  private Response page(String tenant, Model model, Form form, @Nullable Opinion opinion) {
+    var versions = models.versions(tenant, model.name(), MANY, null).items();
+    var page = Templates.playground(model, versions, form, opinion);
+    return form.isWrong() ? Html.wrong(page) : Html.ok(page);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.attune.console.models;
+
+import dev.attune.console.platform.Page;
+import dev.attune.console.platform.models.Model;
+import dev.attune.console.platform.models.ModelsApi;
+import dev.attune.console.platform.models.Version;
+import dev.attune.console.web.Html;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/** The versions of a model, one in full, two side by side, and one's card. */
+@Path("/{tenant}/models/{model}")
+@RunOnVirtualThread
+public class VersionsResource {
+
+  private static final int PAGE = 50;
+
+  private final ModelsApi models;
+
+  public VersionsResource(@RestClient ModelsApi models) {
+    this.models = models;
+  }
+
+  @CheckedTemplate(basePath = "models")
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance versions(Model model, Page<Version> versions);
+
+    static native TemplateInstance version(Model model, Version version);
+
+    static native TemplateInstance compare(Model model, Comparison comparison);
+
+    static native TemplateInstance card(
+        Model model, Page<Version> versions, @Nullable Version version);
+  }
+
+  @GET
+  public Response versions(
+      String tenant, String model, @QueryParam("after") @Nullable String after) {
+    return Html.ok(
+        Templates.versions(
+            models.get(tenant, model), models.versions(tenant, model, PAGE, after)));
+  }
+
+  @GET
+  @Path("versions/{number}")
+  public Response version(String tenant, String model, int number) {
+    return Html.ok(
+        Templates.version(models.get(tenant, model), models.version(tenant, model, number)));
+  }
+
+  @GET
+  @Path("compare")
+  public Response compare(
+      String tenant, String model, @QueryParam("a") int a, @QueryParam("b") int b) {
+    var comparison =
+        new Comparison(models.version(tenant, model, a), models.version(tenant, model, b));
+    return Html.ok(Templates.compare(models.get(tenant, model), comparison));
+  }
+
+  @GET
+  @Path("card")
+  public Response card(
+      String tenant, String model, @QueryParam("version") @Nullable Integer number) {
+    var shown = models.get(tenant, model);
+    var versions = models.versions(tenant, model, PAGE, null);
+    var wanted = number != null ? number : latest(shown);
+    var version = wanted == null ? null : models.version(tenant, model, wanted);
+    return Html.ok(Templates.card(shown, versions, version));
+  }
+
+  private static @Nullable Integer latest(Model model) {
+    if (model.production() != null) {
+      return model.production();
+    }
+    return model.hasVersions() ? model.latestVersion() : null;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.attune.console.platform;
+
+/** A service refused a call; carries its problem document. */
+public class ProblemException extends RuntimeException {
+
+  private final transient Problem problem;
+
+  public ProblemException(Problem problem) {
+    super("Refused with status " + problem.status());
+    this.problem = problem;
+  }
+
+  public Problem problem() {
+    return problem;
+  }
+
+  public int status() {
+    return problem.status();
+  }
+
+  /** Whether the person who asked can mend it by changing what was entered. */
+  public boolean aboutInput() {
+    return switch (problem.status()) {
+      case 400, 409, 413, 415, 422 -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package dev.attune.console.platform.datasets;
+
+import dev.attune.console.platform.Page;
+import dev.attune.console.platform.ProblemReader;
+import io.quarkus.oidc.token.propagation.common.AccessToken;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.io.InputStream;
+import java.util.Map;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
+
+/** Data sets with their examples and snapshots. Every refusal is a {@code ProblemException}. */
+@Path("/api/v1/tenants/{tenant}/datasets")
+@RegisterRestClient(configKey = "platform-api")
+@RegisterProvider(ProblemReader.class)
+@AccessToken
+public interface DatasetsApi {
+
+  record NewDataset(String name, String language, Task task, String guidelines) {}
+
+  record GuidelinesChange(String guidelines) {}
+
+  /**
+   * How a snapshot is divided.
+   *
+   * @param splits shares by split, or the word {@code column}
+   */
+  record NewSnapshot(Object splits, @Nullable Long seed) {
+
+    public static NewSnapshot byColumn() {
+      return new NewSnapshot("column", null);
+    }
+
+    public static NewSnapshot byShares(double train, double validation, double test, long seed) {
+      return new NewSnapshot(
+          Map.of("train", train, "validation", validation, "test", test), seed);
+    }
+  }
+
+  @GET
+  Page<Dataset> list(
+      String tenant, @QueryParam("limit") int limit, @QueryParam("after") @Nullable String after);
+
+  @POST
+  Dataset create(String tenant, NewDataset dataset);
+
+  @GET
+  @Path("{dataset}")
+  Dataset get(String tenant, String dataset);
+
+  @PATCH
+  @Path("{dataset}")
+  Dataset change(String tenant, String dataset, GuidelinesChange change);
+
+  @DELETE
+  @Path("{dataset}")
+  void delete(String tenant, String dataset);
+
+  @GET
+  @Path("{dataset}/examples")
+  Page<Example> examples(
+      String tenant,
+      String dataset,
+      @QueryParam("label") @Nullable String label,
+      @QueryParam("split") @Nullable String split,
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("limit") int limit,
+      @QueryParam("after") @Nullable String after);
+
+  @POST
+  @Path("{dataset}/examples")
+  UploadResult upload(
+      String tenant, String dataset, @HeaderParam("Content-Type") String type, InputStream lines);
+
+  @GET
+  @Path("{dataset}/snapshots")
+  Page<Snapshot> snapshots(
+      String tenant,
+      String dataset,
+      @QueryParam("limit") int limit,
+      @QueryParam("after") @Nullable String after);
+
+  @POST
+  @Path("{dataset}/snapshots")
+  Snapshot takeSnapshot(String tenant, String dataset, NewSnapshot snapshot);
+}

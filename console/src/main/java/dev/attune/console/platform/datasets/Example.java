@@ -1,0 +1,23 @@
+package dev.attune.console.platform.datasets;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One text of a data set.
+ *
+ * @param text null for a role that sees no texts
+ * @param characters length in Unicode code points
+ */
+public record Example(
+    String id,
+    @Nullable String externalId,
+    @Nullable String text,
+    @Nullable String label,
+    @Nullable String split,
+    String status,
+    @Nullable String labelledBy,
+    @Nullable Map<String, String> meta,
+    int characters,
+    Instant createdAt) {}

@@ -1,0 +1,27 @@
+package dev.attune.console.platform.models;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A named model of an organisation. */
+public record Model(
+    String name,
+    @Nullable Integer latestVersion,
+    @Nullable Integer production,
+    Instant createdAt,
+    @Nullable Deployment deployment) {
+
+  public boolean hasVersions() {
+    return latestVersion != null && latestVersion > 0;
+  }
+
+  /** Its field in the form for a key. */
+  public String keyField() {
+    return "model." + name;
+  }
+
+  /** Whether it has versions, none of which serves. */
+  public boolean idle() {
+    return hasVersions() && production == null;
+  }
+}

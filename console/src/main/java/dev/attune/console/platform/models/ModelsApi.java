@@ -1,0 +1,63 @@
+package dev.attune.console.platform.models;
+
+import dev.attune.console.platform.Page;
+import dev.attune.console.platform.ProblemReader;
+import io.quarkus.oidc.token.propagation.common.AccessToken;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
+
+/** Models, their versions and what serves. Every refusal is a {@code ProblemException}. */
+@Path("/api/v1/tenants/{tenant}/models")
+@RegisterRestClient(configKey = "platform-api")
+@RegisterProvider(ProblemReader.class)
+@AccessToken
+public interface ModelsApi {
+
+  /** What is to serve. */
+  record NewDeployment(
+      @Nullable Integer production,
+      Deployment.@Nullable Canary canary,
+      @Nullable Integer shadow) {}
+
+  @GET
+  Page<Model> list(
+      String tenant, @QueryParam("limit") int limit, @QueryParam("after") @Nullable String after);
+
+  @GET
+  @Path("{model}")
+  Model get(String tenant, String model);
+
+  @GET
+  @Path("{model}/versions")
+  Page<Version> versions(
+      String tenant,
+      String model,
+      @QueryParam("limit") int limit,
+      @QueryParam("after") @Nullable String after);
+
+  @GET
+  @Path("{model}/versions/{number}")
+  Version version(String tenant, String model, int number);
+
+  @PUT
+  @Path("{model}/deployment")
+  Deployment deploy(String tenant, String model, NewDeployment deployment);
+
+  @GET
+  @Path("{model}/deployment/history")
+  Page<Deployment> history(
+      String tenant,
+      String model,
+      @QueryParam("limit") int limit,
+      @QueryParam("after") @Nullable String after);
+
+  @POST
+  @Path("{model}/rollback")
+  Deployment rollBack(String tenant, String model);
+}

@@ -1,0 +1,47 @@
+package dev.attune.console.platform.models;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.console.platform.datasets.Task;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A numbered, immutable version of a model. */
+public record Version(
+    @Nullable String model,
+    int number,
+    String method,
+    String baseModel,
+    @Nullable Task task,
+    Metrics metrics,
+    @Nullable Lineage lineage,
+    @Nullable List<String> serving,
+    Instant createdAt) {
+
+  /** What the version was made from. */
+  public record Lineage(
+      @Nullable String dataset,
+      @Nullable String datasetId,
+      @Nullable Integer snapshot,
+      @Nullable String contentHash,
+      @Nullable String run,
+      @Nullable String baseModel,
+      @Nullable String baseModelSha256,
+      @Nullable Map<String, JsonNode> hyperparameters,
+      @Nullable Long seed) {}
+
+  /** The labels that it knows, in a line. */
+  public String labelLine() {
+    return task == null ? "" : String.join(", ", task.labelNames());
+  }
+
+  public boolean inProduction() {
+    return places().contains("production");
+  }
+
+  /** Where it serves ({@code production}, {@code canary}, {@code shadow}). */
+  public List<String> places() {
+    return serving == null ? List.of() : serving;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.attune.console.platform.runs;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A pretrained encoder, with the methods that can train on it. */
+public record BaseModel(
+    String name,
+    String language,
+    @Nullable String architecture,
+    long parameters,
+    int layers,
+    int hiddenSize,
+    int maxTokens,
+    @Nullable String pooling,
+    @Nullable String licence,
+    @Nullable String source,
+    @Nullable List<Method> methods) {
+
+  /** A way to train, with what it lets a person choose. */
+  public record Method(String name, @Nullable List<Hyperparameter> hyperparameters) {
+
+    public List<Hyperparameter> choices() {
+      return hyperparameters == null ? List.of() : hyperparameters;
+    }
+  }
+
+  public List<Method> offered() {
+    return methods == null ? List.of() : methods;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.attune.console.runs;
+
+import dev.attune.console.platform.ProblemException;
+import dev.attune.console.platform.datasets.DatasetsApi;
+import dev.attune.console.platform.models.Model;
+import dev.attune.console.platform.models.ModelsApi;
+import dev.attune.console.platform.runs.RunsApi;
+import dev.attune.console.web.CurrentFrame;
+import dev.attune.console.web.Form;
+import dev.attune.console.web.Html;
+import dev.attune.console.web.Wording;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/** The form that starts a training run. */
+@Path("/{tenant}/runs/new")
+@RunOnVirtualThread
+public class NewRunResource {
+
+  private static final int MANY = 200;
+
+  private final RunsApi runs;
+  private final DatasetsApi datasets;
+  private final ModelsApi models;
+  private final CurrentFrame frame;
+  private final Wording wording;
+
+  public NewRunResource(
+      @RestClient RunsApi runs,
+      @RestClient DatasetsApi datasets,
+      @RestClient ModelsApi models,
+      CurrentFrame frame,
+      Wording wording) {
+    this.runs = runs;
+    this.datasets = datasets;
+    this.models = models;
+    this.frame = frame;
+    this.wording = wording;
+  }
+
+  @CheckedTemplate(basePath = "runs")
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance create(TrainingChoice choice, List<Model> models, Form form);
+  }
+
+  @GET
+  public Response form(
+      String tenant,
+      @QueryParam("dataset") @Nullable String dataset,
+      @QueryParam("snapshot") @Nullable Integer snapshot,
+      @QueryParam("model") @Nullable String model) {
+    frame.get().here().role().requireManaging();
+    var choice = choice(tenant);
+    return page(tenant, choice, form(choice).begin(dataset, snapshot, model), Html::ok);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response start(String tenant, MultivaluedMap<String, String> sent) {
+    var choice = choice(tenant);
+    var form = form(choice).keep(sent);
+    var wanted = form(choice).read(form);
+    if (wanted != null) {
+      try {
+        return Html.seeOther("/" + tenant + "/runs/" + runs.start(tenant, wanted).id());
+      } catch (ProblemException refusal) {
+        form.refuse(refusal);
+      }
+    }
+    return page(tenant, choice, form, Html::wrong);
+  }
+
+  private Response page(
+      String tenant,
+      TrainingChoice choice,
+      Form form,
+      Function<TemplateInstance, Response> answer) {
+    var known = models.list(tenant, MANY, null).items();
+    return answer.apply(Templates.create(choice, known, form));
+  }
+
+  private TrainingChoice choice(String tenant) {
+    return new TrainingChoice(
+        datasets.list(tenant, MANY, null).items(), runs.baseModels(MANY).items());
+  }
+
+  private TrainingForm form(TrainingChoice choice) {
+    return new TrainingForm(choice, wording.of(RunMessages.class));
+  }
+}

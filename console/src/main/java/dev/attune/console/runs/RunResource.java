@@ -1,0 +1,75 @@
+package dev.attune.console.runs;
+
+import dev.attune.console.platform.ProblemException;
+import dev.attune.console.platform.runs.Run;
+import dev.attune.console.platform.runs.RunsApi;
+import dev.attune.console.web.CurrentFrame;
+import dev.attune.console.web.Html;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/** One training run: how it goes, how it ended, and cancelling it. */
+@Path("/{tenant}/runs/{run}")
+@RunOnVirtualThread
+public class RunResource {
+
+  private final RunsApi runs;
+  private final RunStories stories;
+  private final CurrentFrame frame;
+
+  public RunResource(@RestClient RunsApi runs, RunStories stories, CurrentFrame frame) {
+    this.runs = runs;
+    this.stories = stories;
+    this.frame = frame;
+  }
+
+  @CheckedTemplate(basePath = "runs")
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance run(Run run, RunStory story, boolean cancelling);
+
+    static native TemplateInstance cancel(Run run);
+  }
+
+  @GET
+  public Response run(String tenant, String run, @QueryParam("done") @Nullable String done) {
+    var shown = runs.get(tenant, run);
+    var cancelling = "cancelling".equals(done) && shown.open();
+    return Html.ok(Templates.run(shown, stories.read(tenant, shown), cancelling));
+  }
+
+  @GET
+  @Path("cancel")
+  public Response askToCancel(String tenant, String run) {
+    frame.get().here().role().requireManaging();
+    var shown = runs.get(tenant, run);
+    return shown.open() ? Html.ok(Templates.cancel(shown)) : Html.seeOther(path(tenant, run));
+  }
+
+  @POST
+  @Path("cancel")
+  public Response cancel(String tenant, String run) {
+    try {
+      runs.cancel(tenant, run);
+    } catch (ProblemException refusal) {
+      // It ended by itself in the meantime; its page says how.
+      if (refusal.status() != 409) {
+        throw refusal;
+      }
+    }
+    return Html.seeOther(path(tenant, run) + "?done=cancelling");
+  }
+
+  private static String path(String tenant, String run) {
+    return "/" + tenant + "/runs/" + run;
+  }
+}

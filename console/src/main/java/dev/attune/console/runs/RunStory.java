@@ -1,0 +1,74 @@
+package dev.attune.console.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run has told so far.
+ *
+ * @param steps training loss by progress through the epochs, for the curve
+ * @param lastEvent id of the newest event, to go on from; null when there is none
+ */
+public record RunStory(
+    List<Epoch> epochs, List<Step> steps, List<LogLine> log, @Nullable String lastEvent) {
+
+  /** One epoch's figures. */
+  public record Epoch(
+      int number,
+      @Nullable Double trainLoss,
+      @Nullable Double validationLoss,
+      @Nullable Double validationAccuracy,
+      @Nullable Double validationMacroF1,
+      boolean best) {
+
+    static Epoch of(JsonNode payload) {
+      return new Epoch(
+          payload.path("epoch").asInt(),
+          figure(payload, "trainLoss"),
+          figure(payload, "validationLoss"),
+          figure(payload, "validationAccuracy"),
+          figure(payload, "validationMacroF1"),
+          payload.path("best").asBoolean());
+    }
+
+    Epoch asBest(boolean isBest) {
+      return new Epoch(
+          number, trainLoss, validationLoss, validationAccuracy, validationMacroF1, isBest);
+    }
+  }
+
+  /** The training loss at a moment; {@code epoch} counts in parts, 1.5 is half-way through the second. */
+  public record Step(double epoch, double loss) {
+
+    static @Nullable Step of(JsonNode payload) {
+      var loss = figure(payload, "loss");
+      var total = payload.path("totalSteps").asDouble();
+      var epochs = payload.path("epochs").asDouble();
+      return loss == null || total == 0 || epochs == 0
+          ? null
+          : new Step(payload.path("step").asDouble() / total * epochs, loss);
+    }
+  }
+
+  /** A sentence about what happened, with the time. */
+  public record LogLine(String at, String code, String message) {
+
+    static LogLine of(JsonNode payload) {
+      return new LogLine(
+          payload.path("at").asText(),
+          payload.path("code").asText(),
+          payload.path("message").asText());
+    }
+  }
+
+  /** The epoch that is kept; null before the first is complete. */
+  public @Nullable Epoch best() {
+    return epochs.stream().filter(Epoch::best).findFirst().orElse(null);
+  }
+
+  private static @Nullable Double figure(JsonNode payload, String field) {
+    var value = payload.get(field);
+    return value == null || !value.isNumber() ? null : value.asDouble();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.attune.console.web;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/** Our own scripts and styles: a version that changes with their content, so that browsers may keep them. */
+@Singleton
+public class Assets {
+
+  private static final List<String> FILES =
+      List.of("console.css", "labels.css", "console.js", "charts.js", "run.js");
+
+  private final String version;
+
+  public Assets() {
+    var checksum = new CRC32();
+    for (var file : FILES) {
+      checksum.update(read("META-INF/resources/-/assets/" + file));
+    }
+    version = Long.toHexString(checksum.getValue());
+  }
+
+  public String version() {
+    return version;
+  }
+
+  private static byte[] read(String resource) {
+    try (var in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("Missing resource " + resource);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.attune.console.web;
+
+import dev.attune.console.platform.ProblemException;
+import io.quarkus.oidc.OidcSession;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Errors as pages that say what happened, what was kept and where to go. */
+public class ErrorPages {
+
+  private static final Logger LOG = Logger.getLogger(ErrorPages.class);
+
+  private final OidcSession session;
+  private final CurrentFrame frame;
+
+  public ErrorPages(OidcSession session, CurrentFrame frame) {
+    this.session = session;
+    this.frame = frame;
+  }
+
+  @CheckedTemplate(basePath = "errors")
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance error(int status, String requestId, String back);
+  }
+
+  @ServerExceptionMapper
+  Uni<Response> refused(ProblemException refusal) {
+    var status = refusal.status() >= 500 ? 503 : refusal.status();
+    var requestId = refusal.problem().requestId();
+    // A token that the API no longer takes ends the session, or signing in again would change nothing.
+    var ended = status == 401 ? session.logout() : Uni.createFrom().voidItem();
+    return ended.map(done -> page(status, requestId));
+  }
+
+  @ServerExceptionMapper
+  Response rejected(WebApplicationException refusal) {
+    return page(refusal.getResponse().getStatus(), null);
+  }
+
+  @ServerExceptionMapper
+  Response unreachable(ProcessingException failure) {
+    return failed(503, failure);
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(Exception failure) {
+    return failed(500, failure);
+  }
+
+  private Response failed(int status, Exception failure) {
+    var requestId = UUID.randomUUID().toString();
+    LOG.errorf(failure, "Request %s failed", requestId);
+    return page(status, requestId);
+  }
+
+  private Response page(int status, @Nullable String requestId) {
+    return Html.status(
+        status, Templates.error(status, requestId == null ? "" : requestId, frame.get().path()));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.attune.console.web;
+
+import dev.attune.console.platform.ProblemException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a person entered, and what is wrong with it: kept on the page until it is right. */
+public final class Form {
+
+  private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, String> errors = new LinkedHashMap<>();
+  private final List<Note> notes = new ArrayList<>();
+  private @Nullable String requestId;
+
+  /** A sentence about the form as a whole, or about a line of what was sent. */
+  public record Note(@Nullable Integer line, String sentence) {}
+
+  public static Form empty() {
+    return new Form();
+  }
+
+  /** Keeps an entered value; an absent one stays empty. */
+  public Form with(String field, @Nullable String value) {
+    values.put(field, value == null ? "" : value.strip());
+    return this;
+  }
+
+  public String value(String field) {
+    return values.getOrDefault(field, "");
+  }
+
+  public boolean has(String field, String value) {
+    return value(field).equals(value);
+  }
+
+  /** Says what is wrong with a field; the first sentence stays. */
+  public Form error(String field, String sentence) {
+    errors.putIfAbsent(field, sentence);
+    return this;
+  }
+
+  public @Nullable String errorAt(String field) {
+    return errors.get(field);
+  }
+
+  /** Says what is wrong with the form as a whole. */
+  public Form note(String sentence) {
+    notes.add(new Note(null, sentence));
+    return this;
+  }
+
+  /**
+   * Takes over what a service said: at the field where the form has it, else above the form. Throws the refusal on when no
+   * other input would help.
+   */
+  public Form refuse(ProblemException refusal) {
+    if (!refusal.aboutInput()) {
+      throw refusal;
+    }
+    var problem = refusal.problem();
+    requestId = problem.requestId();
+    var placed = false;
+    for (var violation : problem.violations()) {
+      var message = violation.message() == null ? problem.sentence() : violation.message();
+      var field = fieldOf(violation.field());
+      if (field != null) {
+        error(field, message);
+        placed = true;
+      } else {
+        notes.add(new Note(violation.line(), message));
+      }
+    }
+    if (!placed && notes.isEmpty()) {
+      note(problem.sentence());
+    }
+    return this;
+  }
+
+  private @Nullable String fieldOf(@Nullable String path) {
+    if (path == null) {
+      return null;
+    }
+    if (values.containsKey(path)) {
+      return path;
+    }
+    var last = path.substring(path.lastIndexOf('.') + 1).replaceAll("\\[.*", "");
+    if (values.containsKey(last)) {
+      return last;
+    }
+    return values.keySet().stream()
+        .filter(field -> path.startsWith(field) || field.endsWith("." + last))
+        .findFirst()
+        .orElse(null);
+  }
+
+  public boolean isWrong() {
+    return !errors.isEmpty() || !notes.isEmpty();
+  }
+
+  public boolean isRight() {
+    return !isWrong();
+  }
+
+  public List<Note> notes() {
+    return Collections.unmodifiableList(notes);
+  }
+
+  public @Nullable String requestId() {
+    return requestId;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.attune.console.web;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of the frame and those that many pages share. */
+@MessageBundle("ui")
+public interface UiMessages {
+  String skipToContent();
+
+  String breadcrumbs();
+
+  String places();
+
+  String menu();
+
+  String overview();
+
+  String datasets();
+
+  String runs();
+
+  String models();
+
+  String people();
+
+  String settings();
+
+  String signIn();
+
+  String signOut();
+
+  String switchOrganisation();
+
+  String language();
+
+  String languageName(String code);
+
+  String theme();
+
+  String themeName(String code);
+
+  String role(String code);
+
+  String roleMeaning(String code);
+
+  String runState(String state);
+
+  String split(String code);
+
+  String checkFields();
+
+  String requestId();
+
+  String atLine(Integer line);
+
+  String create();
+
+  String save();
+
+  String cancel();
+
+  String next();
+
+  String firstPage();
+
+  String showMore();
+
+  String none();
+
+  String dataBehindChart();
+
+  String copy();
+
+  String copied();
+
+  String errorTitle(int status);
+
+  String errorText(int status);
+
+  String backToStart();
+
+  String signInAgain();
+
+  String tooBig();
+
+  String waiting();
+}

@@ -1,0 +1,92 @@
+// Follows a training run while it goes on. The tables are what is kept up to date; the curves are drawn from them.
+(() => {
+  "use strict";
+  const page = document.querySelector("[data-run]");
+  if (!page) return;
+  const live = (name) => page.querySelector(`[data-live="${name}"]`);
+  const fill = (element, ...values) => {
+    if (element) element.textContent = values.reduce((text, value, i) => text.replace(`%${i + 1}`, value), element.dataset.template);
+  };
+  const figure = (value) => (value == null ? "–" : Number(value).toFixed(4));
+  const chinese = window.attune.language.startsWith("zh");
+
+  function duration(seconds) {
+    const [h, min, s] = chinese ? [" 小时", " 分", " 秒"] : [" h", " min", " s"];
+    const whole = Math.max(0, Math.round(seconds));
+    if (whole >= 3600) return `${Math.floor(whole / 3600)}${h} ${Math.floor((whole % 3600) / 60)}${min}`;
+    if (whole >= 600) return `${Math.floor(whole / 60)}${min}`;
+    if (whole >= 60) return `${Math.floor(whole / 60)}${min} ${whole % 60}${s}`;
+    return `${whole}${s}`;
+  }
+
+  function progress(event) {
+    if (event.epoch != null && event.epochs != null) fill(live("epoch"), event.epoch, event.epochs);
+    if (event.step != null && event.totalSteps) {
+      const bar = live("percent");
+      if (bar) bar.value = Math.min(100, (100 * event.step) / event.totalSteps);
+    }
+    if (event.secondsLeft != null) fill(live("left"), duration(event.secondsLeft));
+    if (event.samplesPerSecond != null) fill(live("speed"), Math.round(event.samplesPerSecond));
+    if (event.loss != null && event.step != null && event.totalSteps && event.epochs) {
+      const step = document.createElement("li");
+      step.dataset.epoch = (event.step / event.totalSteps) * event.epochs;
+      step.dataset.loss = event.loss;
+      document.getElementById("steps").append(step);
+    }
+  }
+
+  function epoch(event) {
+    const body = document.querySelector("#epochs tbody");
+    body.querySelector("[data-none]")?.remove();
+    if (event.best) body.querySelectorAll("tr[data-best]").forEach((row) => {
+      delete row.dataset.best;
+      row.lastElementChild.textContent = "";
+    });
+    const row = body.insertRow();
+    const head = document.createElement("th");
+    head.scope = "row";
+    head.className = "num";
+    head.textContent = event.epoch;
+    row.append(head);
+    for (const value of [event.trainLoss, event.validationLoss, event.validationAccuracy, event.validationMacroF1]) {
+      const cell = row.insertCell();
+      cell.className = "num";
+      cell.textContent = figure(value);
+    }
+    row.insertCell().textContent = event.best ? "★" : "";
+    if (event.best) row.dataset.best = "";
+  }
+
+  function log(event) {
+    const list = document.getElementById("log");
+    list.querySelector("[data-none]")?.remove();
+    const line = document.createElement("li");
+    const time = document.createElement("time");
+    time.dateTime = event.at;
+    time.textContent = window.attune.clock(event.at);
+    const text = document.createElement("span");
+    text.textContent = event.message;
+    line.append(time, " ", text);
+    list.append(line);
+    list.scrollTop = list.scrollHeight;
+  }
+
+  let pending = false;
+  function redrawSoon() {
+    if (pending) return;
+    pending = true;
+    requestAnimationFrame(() => { pending = false; window.attune.redraw?.(); });
+  }
+
+  const after = page.dataset.after ? `?after=${encodeURIComponent(page.dataset.after)}` : "";
+  const source = new EventSource(page.dataset.run + after);
+  const on = (kind, handle) => source.addEventListener(kind, (event) => { handle(JSON.parse(event.data)); redrawSoon(); });
+  on("progress", progress);
+  on("epoch", epoch);
+  on("log", log);
+  // Another state is another page: queued, running and ended each say something else.
+  on("state", () => { source.close(); location.reload(); });
+  source.onerror = () => {
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 5000);
+  };
+})();
