@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,10 +28,12 @@ public class Tenancy {
 
   private final TenantContext context;
   private final AgroalDataSource dataSource;
+  private final TransactionManager transactions;
 
-  Tenancy(TenantContext context, AgroalDataSource dataSource) {
+  Tenancy(TenantContext context, AgroalDataSource dataSource, TransactionManager transactions) {
     this.context = context;
     this.dataSource = dataSource;
+    this.transactions = transactions;
   }
 
   /**
@@ -80,7 +84,23 @@ public class Tenancy {
 
   void onTransactionBegin(@Observes @Initialized(TransactionScoped.class) Object transaction) {
     if (Arc.container().requestContext().isActive()) {
-      context.tenantId().ifPresent(this::setForTransaction);
+      try {
+        context.tenantId().ifPresent(this::setForTransaction);
+      } catch (RuntimeException e) {
+        abandon(e);
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Whoever began will not end what failed to begin; it would keep its connection until a timeout.
+   */
+  private void abandon(RuntimeException failure) {
+    try {
+      transactions.rollback();
+    } catch (SystemException | RuntimeException e) {
+      failure.addSuppressed(e);
     }
   }
 
