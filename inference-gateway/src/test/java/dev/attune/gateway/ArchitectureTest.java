@@ -40,12 +40,10 @@ class ArchitectureTest {
       slices().matching("dev.attune.gateway.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule only_three_classes_speak_sql =
+  static final ArchRule sql_is_spoken_by_the_owners_of_tables_alone =
       noClasses()
           .that()
-          .haveSimpleNameNotEndingWith("Table")
-          .and()
-          .doNotHaveSimpleName("TenantQuery")
+          .haveNameNotMatching(".*(Table|TenantQuery)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.sql.PreparedStatement");

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class NewDatasetResource {
 
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N} ._,-]{1,80}");
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N} ._-]{0,78}[\\p{L}\\p{M}\\p{N}._-])?");
   private static final Set<String> LANGUAGES = Set.of("en", "zh", "mixed");
 
   private final DatasetsApi datasets;

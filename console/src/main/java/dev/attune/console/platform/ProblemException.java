@@ -22,6 +22,7 @@ public class ProblemException extends RuntimeException {
   public boolean aboutInput() {
     return switch (problem.status()) {
       case 400, 409, 413, 415, 422 -> true;
+      case 404 -> !problem.violations().isEmpty();
       default -> false;
     };
   }

@@ -67,6 +67,8 @@ public interface RunMessages {
 
   String parameterWhole(String min, String max);
 
+  String automatic();
+
   String moreChoices();
 
   String startButton();
@@ -135,8 +137,6 @@ public interface RunMessages {
 
   String log();
 
-  String logLine(String code, String message);
-
   String noLog();
 
   String madeFrom();
@@ -180,8 +180,6 @@ public interface RunMessages {
   String onTest(String examples);
 
   String warnings();
-
-  String warning(String text);
 
   String refreshNote();
 }

@@ -47,7 +47,7 @@ public class RunsResource {
       String tenant,
       @QueryParam("state") @Nullable String state,
       @QueryParam("after") @Nullable String after) {
-    var wanted = STATES.contains(state) ? state : null;
+    var wanted = state != null && STATES.contains(state) ? state : null;
     var page = runs.list(tenant, wanted, null, PAGE, after);
     var shown = wanted == null ? "" : wanted;
     return Html.ok(

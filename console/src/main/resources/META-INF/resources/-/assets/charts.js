@@ -81,12 +81,13 @@
     const narrow = chart.clientWidth < 480;
     return {
       animation: false, textStyle: { fontFamily: of.font },
-      grid: { left: 8, right: 12, top: 8, bottom: 34, containLabel: true },
+      grid: { left: 8, right: 12, top: 8, bottom: 30, containLabel: true },
+      graphic: { type: "text", left: "center", bottom: 4, silent: true, style: { text: `${words.predicted} →`, fill: of.soft, font: `12px ${of.font}` } },
       tooltip: tooltip(of, {
         formatter: ({ value: [x, y] }) => `${labels[y]} → ${labels[x]}\n${words.hover.replace("%1", counts[y][x]).replace("%2", percent(share(x, y)))}`,
       }),
       visualMap: { show: false, min: 0, max: 1, dimension: 2, inRange: { color: [of.surface, of.accent] } },
-      xAxis: axis(of, { type: "category", data: labels, name: words.predicted, nameLocation: "middle", nameGap: narrow || labels.length > 5 ? 62 : 28, axisTick: { show: false }, axisLabel: { color: of.ink, interval: 0, rotate: narrow || labels.length > 5 ? 45 : 0 } }),
+      xAxis: axis(of, { type: "category", data: labels, axisTick: { show: false }, axisLabel: { color: of.ink, interval: 0, rotate: narrow || labels.length > 5 ? 45 : 0 } }),
       yAxis: axis(of, { type: "category", data: labels, inverse: true, axisTick: { show: false }, axisLabel: { color: of.ink, interval: 0 } }),
       series: [{
         type: "heatmap", data: data.map(([x, y, value]) => ({ value: [x, y, value], label: { color: value > 0.55 ? of.surface : of.ink } })),

@@ -1,6 +1,7 @@
 package dev.attune.gateway.access;
 
 import dev.attune.gateway.problems.DatabaseUnavailableException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -44,6 +45,8 @@ class Members {
       }
     } catch (AuthenticationFailedException e) {
       throw UnauthenticatedException.badToken();
+    } catch (OIDCException e) {
+      throw new IdentityProviderUnavailableException();
     }
     throw UnauthenticatedException.badToken();
   }

@@ -1,5 +1,6 @@
 package dev.attune.gateway.problems;
 
+import dev.attune.data.faults.MessageFree;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -33,7 +34,7 @@ public class ProblemMapper {
 
   @ServerExceptionMapper
   public Response unforeseen(Throwable e, ContainerRequestContext request) {
-    LOG.errorf(withoutMessages(e), "Request %s failed.", RequestId.of(request));
+    LOG.errorf(MessageFree.of(e), "Request %s failed.", RequestId.of(request));
     return answer(
             request, 500, "The gateway failed; the request id names this in its log.", List.of())
         .build();
@@ -67,15 +68,5 @@ public class ProblemMapper {
       case 415 -> "This address takes application/json in UTF-8 only.";
       default -> "The request could not be answered.";
     };
-  }
-
-  /** Messages of foreign exceptions may quote what was sent; types and places never do. */
-  private static Throwable withoutMessages(Throwable e) {
-    Throwable cause = e.getCause();
-    var bare =
-        new UnforeseenException(
-            e.getClass().getName(), cause == null ? null : withoutMessages(cause));
-    bare.setStackTrace(e.getStackTrace());
-    return bare;
   }
 }

@@ -15,8 +15,11 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -40,7 +43,13 @@ class DatasetsResource {
   @POST
   @Allowed({Role.OWNER, Role.MANAGER})
   @ResponseStatus(201)
-  @APIResponseSchema(value = DatasetView.class, responseCode = "201")
+  @APIResponse(
+      responseCode = "201",
+      description = "The data set.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = DatasetView.class)))
   @Operation(
       summary = "Make a data set",
       description = "This release offers tasks of the type single-label.")

@@ -45,7 +45,7 @@ final class DelimitedRows implements RowSource {
     this.columns = header();
   }
 
-  private List<String> header() {
+  private List<String> header() throws IOException {
     CSVRecord first = record();
     if (first == null) {
       throw Refusal.invalid("The upload is empty.", List.of());
@@ -80,7 +80,7 @@ final class DelimitedRows implements RowSource {
   }
 
   @Override
-  public @Nullable RawRow next() {
+  public @Nullable RawRow next() throws IOException {
     while (true) {
       long line = parser.getCurrentLineNumber() + 1;
       CSVRecord record = record();
@@ -110,7 +110,7 @@ final class DelimitedRows implements RowSource {
     return new RawRow.Fields(line, values);
   }
 
-  private @Nullable CSVRecord record() {
+  private @Nullable CSVRecord record() throws IOException {
     reader.beginRow();
     long line = parser.getCurrentLineNumber() + 1;
     try {
@@ -120,7 +120,7 @@ final class DelimitedRows implements RowSource {
     }
   }
 
-  private static RuntimeException unreadable(long line, UncheckedIOException thrown) {
+  private static Refusal unreadable(long line, UncheckedIOException thrown) throws IOException {
     if (thrown.getCause() instanceof Utf8Reader.RowTooLongException) {
       return inLine(
           line,
@@ -134,7 +134,7 @@ final class DelimitedRows implements RowSource {
       return inLine(
           line, "has a quotation mark that is " + (unclosed ? "never closed" : "out of place"));
     }
-    return thrown;
+    throw new IOException(thrown);
   }
 
   private static Refusal inLine(long line, String what) {

@@ -13,8 +13,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -38,7 +41,13 @@ class ApiKeysResource {
   @POST
   @Allowed({Role.OWNER, Role.MANAGER})
   @ResponseStatus(201)
-  @APIResponseSchema(value = CreatedApiKey.class, responseCode = "201")
+  @APIResponse(
+      responseCode = "201",
+      description = "The key, with its secret, this once.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = CreatedApiKey.class)))
   @Operation(
       summary = "Make an API key",
       description =

@@ -16,8 +16,11 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -41,7 +44,13 @@ class MembersResource {
   @POST
   @Allowed(Role.OWNER)
   @ResponseStatus(201)
-  @APIResponseSchema(value = MemberView.class, responseCode = "201")
+  @APIResponse(
+      responseCode = "201",
+      description = "The invitation.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = MemberView.class)))
   @Operation(
       summary = "Invite somebody",
       description = "Whoever first signs in with this e-mail address, verified, takes it up.")

@@ -1,6 +1,7 @@
 package dev.attune.api.problems;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.attune.data.faults.MessageFree;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -17,6 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Makes a problem document of every refusal and every failure. */
 class ProblemMapper {
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+  private static final int RETRY_AFTER_SECONDS = 2;
 
   private final RoutingContext request;
 
@@ -38,12 +40,15 @@ class ProblemMapper {
   Response map(Throwable thrown) {
     Refusal refusal = Refusals.of(thrown);
     if (refusal.kind() == Refusal.Kind.INTERNAL) {
-      LOG.error("A request failed.", thrown);
+      LOG.errorf(MessageFree.of(thrown), "Request %s failed.", RequestIds.of(request));
     }
     Response.ResponseBuilder response =
         Response.status(refusal.kind().status())
             .type(Problem.MEDIA_TYPE)
             .entity(problem(refusal, RequestIds.of(request)));
+    if (refusal.kind() == Refusal.Kind.UNAVAILABLE) {
+      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
     if (refusal.kind() == Refusal.Kind.SIGN_IN) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }

@@ -3,6 +3,7 @@ package dev.attune.api.problems;
 import static dev.attune.api.problems.Refusal.Kind;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.attune.data.faults.DatabaseOutage;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -27,6 +28,12 @@ final class Refusals {
       if (refusal.isPresent()) {
         return refusal.get();
       }
+    }
+    if (DatabaseOutage.isCauseOf(thrown)) {
+      return plain(
+          Kind.UNAVAILABLE,
+          "The database does not answer at the moment. Try again shortly; look first whether the"
+              + " change was made.");
     }
     return plain(Kind.INTERNAL, "The request could not be finished. Nothing was changed.");
   }

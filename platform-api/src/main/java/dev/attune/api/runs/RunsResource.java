@@ -29,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,13 @@ class RunsResource {
   @POST
   @Allowed({Role.OWNER, Role.MANAGER})
   @ResponseStatus(202)
-  @APIResponseSchema(value = RunView.class, responseCode = "202")
+  @APIResponse(
+      responseCode = "202",
+      description = "The run.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RunView.class)))
   @Operation(
       summary = "Ask for a training run",
       description = "It waits in the queue until a worker claims it; watch its events.")
@@ -87,7 +92,13 @@ class RunsResource {
   @Path("{id}/cancel")
   @Allowed({Role.OWNER, Role.MANAGER})
   @ResponseStatus(202)
-  @APIResponseSchema(value = RunView.class, responseCode = "202")
+  @APIResponse(
+      responseCode = "202",
+      description = "The run.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RunView.class)))
   @Operation(
       summary = "Cancel a training run",
       description =

@@ -14,8 +14,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -32,7 +35,13 @@ class SnapshotsResource {
   @POST
   @Allowed({Role.OWNER, Role.MANAGER})
   @ResponseStatus(201)
-  @APIResponseSchema(value = SnapshotView.class, responseCode = "201")
+  @APIResponse(
+      responseCode = "201",
+      description = "The snapshot.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = SnapshotView.class)))
   @Operation(
       summary = "Take a snapshot",
       description =

@@ -15,8 +15,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -33,7 +36,13 @@ class TenantsResource {
   @POST
   @AllowedToSignedIn
   @ResponseStatus(201)
-  @APIResponseSchema(value = TenantView.class, responseCode = "201")
+  @APIResponse(
+      responseCode = "201",
+      description = "The tenant.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = TenantView.class)))
   @Operation(
       summary = "Make a tenant",
       description = "The caller becomes its owner. Needs a verified e-mail address.")

@@ -38,7 +38,7 @@ public record Failure(Code code, String message) {
   static Failure workerDied(int attempts) {
     return new Failure(
         Code.WORKER_DIED,
-        "The worker died while it worked on this run; it was tried %d times. Most often the machine ran out of memory: a smaller batch size or a shorter maximum length helps."
+        "The worker died, or lost the database, while it worked on this run; it was tried %d times. Most often the machine ran out of memory: a smaller batch size or a shorter maximum length helps."
             .formatted(attempts));
   }
 

@@ -90,7 +90,8 @@ final class JobRunner {
                     .requeued(claim, "The worker is shutting down; another one takes over."));
         LOG.infof("Run %s was given back to the queue.", claim.runId());
       } catch (FenceLostException e) {
-        LOG.infof("Run %s had just ended or was lost; there is nothing to give back.", claim.runId());
+        LOG.infof(
+            "Run %s had just ended or was lost; there is nothing to give back.", claim.runId());
       } catch (RuntimeException e) {
         LOG.warnf(
             "Run %s could not be given back (%s); its lease will run out.",

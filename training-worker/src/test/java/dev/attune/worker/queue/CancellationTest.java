@@ -2,14 +2,14 @@ package dev.attune.worker.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attune.worker.testing.RunningWorker;
 import dev.attune.worker.testing.Superuser;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@RunningWorker
+@QuarkusTest
 class CancellationTest {
   private static final String REQUEST = "update job set cancel_requested = true";
 

@@ -2,8 +2,8 @@ package dev.attune.worker.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attune.worker.testing.RunningWorker;
 import dev.attune.worker.testing.Superuser;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@RunningWorker
+@QuarkusTest
 class ClaimTest {
   @Inject Superuser superuser;
   @Inject QueueFixture queue;

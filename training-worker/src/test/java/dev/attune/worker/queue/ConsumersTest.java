@@ -3,8 +3,8 @@ package dev.attune.worker.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.attune.worker.testing.RunningWorker;
 import dev.attune.worker.testing.Superuser;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whole workers with polls so rare that only notifications can wake them. */
-@RunningWorker
+@QuarkusTest
 class ConsumersTest {
   @Inject Superuser superuser;
   @Inject QueueFixture queue;

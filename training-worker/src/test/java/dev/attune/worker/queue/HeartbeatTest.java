@@ -3,14 +3,14 @@ package dev.attune.worker.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.attune.worker.testing.RunningWorker;
 import dev.attune.worker.testing.Superuser;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-@RunningWorker
+@QuarkusTest
 class HeartbeatTest {
   @Inject Superuser superuser;
   @Inject QueueFixture queue;

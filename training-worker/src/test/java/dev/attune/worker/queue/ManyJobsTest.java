@@ -2,8 +2,8 @@ package dev.attune.worker.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attune.worker.testing.RunningWorker;
 import dev.attune.worker.testing.Superuser;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-@RunningWorker
+@QuarkusTest
 class ManyJobsTest {
   private static final int TENANTS = 5;
   private static final int JOBS = 500;

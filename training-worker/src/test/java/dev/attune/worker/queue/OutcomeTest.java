@@ -2,8 +2,8 @@ package dev.attune.worker.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attune.worker.testing.RunningWorker;
 import dev.attune.worker.testing.Superuser;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@RunningWorker
+@QuarkusTest
 class OutcomeTest {
   @Inject Superuser superuser;
   @Inject QueueFixture queue;

@@ -9,20 +9,28 @@ import static org.hamcrest.Matchers.not;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.attune.worker.testing.RunningWorker;
+import dev.attune.text.learn.Hyperparameters;
+import dev.attune.text.learn.Method;
 import dev.attune.worker.testing.Superuser;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@RunningWorker
+@QuarkusTest
 class RegistrationTest {
   @Inject Superuser superuser;
   @Inject Registration registration;
   @Inject ObjectMapper json;
+
+  @BeforeEach
+  void empty() {
+    superuser.clear();
+  }
 
   @Test
   void the_packaged_base_models_are_registered_with_what_people_choose_by() throws IOException {
@@ -47,7 +55,7 @@ class RegistrationTest {
     assertThat(rank.get("default").asInt()).isEqualTo(8);
     assertThat(rank.get("description").asText()).isNotBlank();
     assertThat(hyperparameter("lora", "learningRate").get("default").asDouble())
-        .isEqualTo(0.002);
+        .isEqualTo(Hyperparameters.defaultsOf(new Method.Lora()).learningRate());
     assertThat(hyperparameter("head", "epochs").get("default").isNull()).isTrue();
     assertThat(hyperparameters("head").findValuesAsText("name")).doesNotContain("rank", "alpha");
   }

@@ -23,8 +23,7 @@ class FiniteFiguresTest {
     JsonNode figures = json.valueToTree(Map.of("test", Map.of("f1", List.of(0.5, figure))));
 
     JobFailedException failure =
-        catchThrowableOfType(
-            JobFailedException.class, () -> FiniteFigures.require(figures));
+        catchThrowableOfType(JobFailedException.class, () -> FiniteFigures.require(figures));
 
     assertThat(failure.failure().code()).isEqualTo(Failure.Code.DIVERGED);
   }

@@ -9,8 +9,8 @@ import dev.attune.data.artifacts.ArtifactStore;
 import dev.attune.text.adapter.Adapter;
 import dev.attune.worker.queue.OneJob;
 import dev.attune.worker.registry.Registration;
-import dev.attune.worker.testing.RunningWorker;
 import dev.attune.worker.testing.Superuser;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whole jobs with real weights, on a few sentences. */
-@RunningWorker
+@QuarkusTest
 class TrainingTest {
   @Inject Superuser superuser;
   @Inject RunFixture fixture;

@@ -3,7 +3,6 @@ package dev.attune.local.keycloak;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.attune.local.CacheDirectory;
-import dev.attune.local.LocalStackException;
 import dev.attune.local.Versions;
 import java.io.File;
 import java.io.IOException;
@@ -19,53 +18,39 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * Keycloak, unpacked and built for PostgreSQL once per version, build options and realm.
+ * Keycloak, unpacked and built for PostgreSQL once per version, build options, realm and theme.
  *
  * @param home the directory with {@code bin} and {@code lib}
  */
 public record KeycloakDistribution(Path home) {
-  static final String REALM = "/keycloak/attune-realm.json";
   private static final List<String> BUILD =
       List.of("build", "--db=postgres", "--health-enabled=false", "--metrics-enabled=false");
 
   /** Unpacking and building takes about half a minute, once. */
   public static KeycloakDistribution prepare(CacheDirectory cache) {
-    byte[] realm = realm();
-    String entry = entryName(realm);
-    return new KeycloakDistribution(cache.entry(entry, directory -> fill(directory, realm)));
+    return new KeycloakDistribution(cache.entry(entryName(), KeycloakDistribution::fill));
   }
 
   /** Whether {@link #prepare} has nothing left to do. */
   public static boolean isPrepared(CacheDirectory cache) {
-    return cache.isComplete(entryName(realm()));
+    return cache.isComplete(entryName());
   }
 
-  private static String entryName(byte[] realm) {
+  private static String entryName() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(String.join(" ", BUILD).getBytes(UTF_8));
-      String hash = HexFormat.of().formatHex(digest.digest(realm));
+      KeycloakContent.addTo(digest);
+      String hash = HexFormat.of().formatHex(digest.digest());
       return "keycloak-" + Versions.of("keycloak") + "-" + hash.substring(0, 12);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static byte[] realm() {
-    try (InputStream in = KeycloakDistribution.class.getResourceAsStream(REALM)) {
-      if (in == null) {
-        throw new IllegalStateException(REALM + " is missing from the class path");
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new LocalStackException("Could not read the realm.", e);
-    }
-  }
-
-  private static void fill(Path directory, byte[] realm) throws IOException {
+  private static void fill(Path directory) throws IOException {
     unzip(KeycloakArchive.find(), directory);
-    Path imports = Files.createDirectories(directory.resolve("data/import"));
-    Files.write(imports.resolve("attune-realm.json"), realm);
+    KeycloakContent.copyTo(directory);
     build(directory);
   }
 

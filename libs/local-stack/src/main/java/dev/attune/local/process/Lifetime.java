@@ -10,8 +10,9 @@ public enum Lifetime {
   /** At most as long as this JVM, however that ends: the end of a pipe tells the child. */
   THIS_JVM;
 
+  /** A shell ignores SIGINT for its background jobs; PostgreSQL alone listens to it again. */
   private static final String WATCH =
-      "\"$@\" </dev/null & child=$!; read -r _; kill -INT $child 2>/dev/null; wait $child";
+      "\"$@\" </dev/null & child=$!; read -r _; kill -INT $child; kill -TERM $child; wait $child";
 
   /** The command line that gives {@code command} this lifetime. */
   public List<String> apply(List<String> command) {

@@ -2,47 +2,51 @@ package dev.attune.local.process;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 
-/** Ends a process: asks first, and insists when the time is up. */
+/**
+ * Ends a process: asks first, and insists when the time is up. An interrupted thread may do so too
+ * and stays interrupted.
+ */
 public final class Termination {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+  private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+
   private Termination() {}
 
   /** Sends SIGTERM, then SIGKILL after {@code patience}; returns once the process is gone. */
   public static void stop(ProcessHandle process, Duration patience) {
-    process.destroy();
-    awaitEndOrKill(process, patience);
+    stop(process, "TERM", patience);
   }
 
   /** Like {@link #stop}, with a signal of the caller's choice ({@code INT}, {@code QUIT}). */
   public static void stop(ProcessHandle process, String signal, Duration patience) {
-    signal(process.pid(), signal);
-    awaitEndOrKill(process, patience);
-  }
-
-  private static void awaitEndOrKill(ProcessHandle process, Duration patience) {
-    if (!awaitEnd(process, patience)) {
-      process.destroyForcibly();
-      awaitEnd(process, Duration.ofSeconds(10));
+    Optional<ProcessIdentity> identity = ProcessIdentity.of(process.pid());
+    if (identity.isEmpty()) {
+      return;
     }
-  }
-
-  /** Waits until the process has ended; false when it still runs after {@code patience}. */
-  public static boolean awaitEnd(ProcessHandle process, Duration patience) {
+    boolean interrupted = Thread.interrupted();
     try {
-      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return !process.isAlive();
-    } catch (ExecutionException e) {
-      throw new CompletionException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return !process.isAlive();
+      signal(process.pid(), signal);
+      if (!awaitEnd(identity.get(), patience)) {
+        process.destroyForcibly();
+        awaitEnd(identity.get(), AFTER_KILL);
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
+  }
+
+  /**
+   * Waits until the process has ended, also when nobody has collected it yet; false when it still
+   * runs after {@code patience}.
+   */
+  public static boolean awaitEnd(ProcessIdentity process, Duration patience) {
+    return Polling.first(
+            patience, LOOK_EVERY, () -> process.isAlive() ? Optional.empty() : Optional.of(process))
+        .isPresent();
   }
 
   private static void signal(long pid, String signal) {

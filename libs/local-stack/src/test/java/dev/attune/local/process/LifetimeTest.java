@@ -23,12 +23,20 @@ class LifetimeTest {
   void a_child_ends_with_the_pipe_of_its_parent() throws IOException, InterruptedException {
     Path started = directory.resolve("child");
     List<String> command =
-        List.of("sh", "-c", "echo $$ > '" + started + ".new'; mv '" + started + ".new' '"
-            + started + "'; exec sleep 60");
+        List.of(
+            "sh",
+            "-c",
+            "echo $$ > '"
+                + started
+                + ".new'; mv '"
+                + started
+                + ".new' '"
+                + started
+                + "'; exec sleep 60");
     Process watched = new ProcessBuilder(Lifetime.THIS_JVM.apply(command)).start();
-    ProcessHandle child =
+    ProcessIdentity child =
         Polling.first(LIMIT, INTERVAL, () -> read(started))
-            .flatMap(ProcessHandle::of)
+            .flatMap(ProcessIdentity::of)
             .orElseThrow();
     watched.getOutputStream().close();
     assertThat(watched.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -38,7 +46,8 @@ class LifetimeTest {
   @Test
   void a_detached_child_has_a_session_of_its_own() throws IOException {
     Process detached =
-        new ProcessBuilder(Lifetime.DETACHED.apply(List.of("sh", "-c", "cut -d' ' -f6 /proc/$$/stat")))
+        new ProcessBuilder(
+                Lifetime.DETACHED.apply(List.of("sh", "-c", "cut -d' ' -f6 /proc/$$/stat")))
             .start();
     String session = new String(detached.getInputStream().readAllBytes(), UTF_8).strip();
     assertThat(session).isEqualTo(Long.toString(detached.pid()));

@@ -24,8 +24,7 @@ class ProcessIdentityTest {
 
   @Test
   void a_number_that_was_given_to_a_later_process_is_not_the_same_process() {
-    ProcessIdentity earlier =
-        new ProcessIdentity(self.pid(), self.startTicks() - 1, self.bootId());
+    ProcessIdentity earlier = new ProcessIdentity(self.pid(), self.startTicks() - 1, self.bootId());
     assertThat(earlier.handle()).isEmpty();
   }
 

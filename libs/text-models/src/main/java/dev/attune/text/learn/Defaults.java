@@ -20,7 +20,10 @@ import java.util.Map;
  * The settings of each method that did well on real data; docs/learning.md has the measurements.
  */
 final class Defaults {
-  private static final int MOST_EPOCHS = 40;
+  private static final int HEAD_EPOCHS = 60;
+  private static final int LORA_LEAST_STEPS = 150;
+  private static final int LORA_LEAST_EPOCHS = 5;
+  private static final int LORA_MOST_EPOCHS = 40;
   private static final int LEAST_PATIENCE = 2;
 
   private Defaults() {}
@@ -37,9 +40,12 @@ final class Defaults {
     values.put(MAX_TOKENS, 128.0);
     values.put(SEED, 1.0);
     switch (method) {
-      case Method.Head() -> values.put(LEARNING_RATE, 0.01);
-      case Method.Lora(var targets) -> {
+      case Method.Head() -> {
         values.put(LEARNING_RATE, 2e-3);
+        values.put(DROPOUT, 0.5);
+      }
+      case Method.Lora(var targets) -> {
+        values.put(LEARNING_RATE, 1e-3);
         values.put(RANK, 8.0);
         values.put(ALPHA, 16.0);
       }
@@ -49,17 +55,12 @@ final class Defaults {
 
   /** A small training split is passed over more often, so that there are steps enough to learn. */
   static int epochs(Method method, int stepsPerEpoch) {
-    int usual =
-        switch (method) {
-          case Method.Head() -> 60;
-          case Method.Lora(var targets) -> 5;
-        };
-    int leastSteps =
-        switch (method) {
-          case Method.Head() -> 600;
-          case Method.Lora(var targets) -> 250;
-        };
-    return Math.max(usual, Math.min(MOST_EPOCHS, Math.ceilDiv(leastSteps, stepsPerEpoch)));
+    return switch (method) {
+      case Method.Head() -> HEAD_EPOCHS;
+      case Method.Lora(var targets) ->
+          Math.clamp(
+              Math.ceilDiv(LORA_LEAST_STEPS, stepsPerEpoch), LORA_LEAST_EPOCHS, LORA_MOST_EPOCHS);
+    };
   }
 
   static int patience(int epochs) {

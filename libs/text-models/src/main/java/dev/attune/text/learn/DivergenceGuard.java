@@ -12,10 +12,15 @@ final class DivergenceGuard {
   private static final double FACTOR = 5;
 
   private final double limit;
+  private final double learningRate;
   private final Deque<Double> recent = new ArrayDeque<>();
 
-  DivergenceGuard(int labels) {
+  /**
+   * @param learningRate the peak, for the message
+   */
+  DivergenceGuard(int labels, double learningRate) {
     limit = FACTOR * Math.log(labels);
+    this.learningRate = learningRate;
   }
 
   /**
@@ -23,7 +28,7 @@ final class DivergenceGuard {
    *
    * @throws DivergedException if the training has come apart
    */
-  void check(int step, double loss, double gradientNorm, double learningRate) {
+  void check(int step, double loss, double gradientNorm) {
     if (!Double.isFinite(loss) || !Double.isFinite(gradientNorm)) {
       throw new DivergedException(
           "The loss stopped being a number at step %d, at a learning rate of %s. A lower learning rate usually helps."

@@ -1,5 +1,6 @@
 package dev.attune.text.learn;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -97,7 +98,7 @@ public enum Hyperparameter {
     return kind == Kind.INTEGER ? "whole number" : "number";
   }
 
-  private String written(double bound) {
-    return bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
+  private static String written(double bound) {
+    return new BigDecimal(Double.toString(bound)).stripTrailingZeros().toPlainString();
   }
 }

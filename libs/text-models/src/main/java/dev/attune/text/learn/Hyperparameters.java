@@ -95,6 +95,23 @@ public record Hyperparameters(
     return values.getOrDefault(parameter, 0.0);
   }
 
+  /** The same at another learning rate, which is not checked. */
+  Hyperparameters withLearningRate(double other) {
+    return new Hyperparameters(
+        other,
+        epochs,
+        batchSize,
+        warmupShare,
+        weightDecay,
+        maxGradientNorm,
+        dropout,
+        patience,
+        maxTokens,
+        rank,
+        alpha,
+        seed);
+  }
+
   /** The same with {@link #AUTOMATIC} numbers chosen for a training split of this size. */
   Hyperparameters resolvedFor(Method method, int trainingTexts) {
     int chosenEpochs =

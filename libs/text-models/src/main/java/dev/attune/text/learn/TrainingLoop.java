@@ -47,7 +47,7 @@ final class TrainingLoop {
     this.pace = new Pace(surroundings.clock(), (long) settings.epochs() * train.size());
     this.listener = surroundings.listener();
     this.cancellation = surroundings.cancellation();
-    this.guard = new DivergenceGuard(labels);
+    this.guard = new DivergenceGuard(labels, settings.learningRate());
   }
 
   /** What a training leaves behind beside the weights. */
@@ -92,7 +92,7 @@ final class TrainingLoop {
           module.accumulate(train.inputs().batch(batch), train.labels(batch), seeds.dropout(step));
       double norm = optimizer.step(learningRate);
       step++;
-      guard.check(step, loss, norm, learningRate);
+      guard.check(step, loss, norm);
       lossSum += loss * batch.length;
       pace.done(batch.length);
       listener.step(

@@ -152,11 +152,17 @@ public final class TrainableModule implements AutoCloseable {
     }
   }
 
-  /** Puts trained parameters back to what {@link #trained()} gave. */
+  /** Puts trained parameters back to what {@link #trained()} gave. They must be finite now. */
   public void restore(Collection<Tensor> copies) {
     PyTorch.disableGradients();
     for (Tensor copy : copies) {
-      require(copy.name()).set(FloatBuffer.wrap(copy.data()));
+      PtNDArray array = require(copy.name());
+      // The engine's own setter writes a deprecation warning to the process's error stream.
+      try (PtNDArray saved =
+          (PtNDArray) manager.create(FloatBuffer.wrap(copy.data()), new Shape(copy.shape()))) {
+        JniUtils.subi(array, array);
+        JniUtils.addi(array, saved);
+      }
     }
   }
 

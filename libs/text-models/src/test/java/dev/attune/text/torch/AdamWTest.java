@@ -10,7 +10,9 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** The expected numbers were computed in 64 bits with numpy, from the definition of each quantity. */
+/**
+ * The expected numbers were computed in 64 bits with numpy, from the definition of each quantity.
+ */
 class AdamWTest {
   private static final Offset<Float> FLOAT_PRECISION = within(2e-6f);
   private static final VectorBatch VECTORS =
@@ -57,7 +59,8 @@ class AdamWTest {
       var broken = new VectorBatch(List.of(new float[] {Float.NaN, 0, 0}));
       module.accumulate(broken, new long[] {1}, 1);
       assertThat(optimizer.step(0.1)).isNaN();
-      assertThat(module.trained(ClassificationHead.WEIGHT).data()).isEqualTo(head().weight().data());
+      assertThat(module.trained(ClassificationHead.WEIGHT).data())
+          .isEqualTo(head().weight().data());
     }
   }
 

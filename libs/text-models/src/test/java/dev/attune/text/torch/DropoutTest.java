@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** With one logit the mean of a vector of ones, and the other zero, the loss tells what was kept. */
+/**
+ * With one logit the mean of a vector of ones, and the other zero, the loss tells what was kept.
+ */
 class DropoutTest {
   private static final int WIDTH = 20_000;
   private static final double RATE = 0.25;
@@ -55,7 +57,6 @@ class DropoutTest {
   private static HeadNetwork meanOfOnes() {
     float[] weight = new float[2 * WIDTH];
     Arrays.fill(weight, 0, WIDTH, 1f / WIDTH);
-    return new HeadNetwork(
-        Tensor.of("w", weight, 2, WIDTH), Tensor.of("b", new float[2], 2), RATE);
+    return new HeadNetwork(Tensor.of("w", weight, 2, WIDTH), Tensor.of("b", new float[2], 2), RATE);
   }
 }

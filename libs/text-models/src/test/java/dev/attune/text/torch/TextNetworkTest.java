@@ -144,8 +144,7 @@ class TextNetworkTest {
   }
 
   private static TokenBatch batch(BaseModel base) throws IOException {
-    return new TokenBatch(
-        base.tokenizer().encodeAll(TEXTS).stream().map(Encoding::ids).toList());
+    return new TokenBatch(base.tokenizer().encodeAll(TEXTS).stream().map(Encoding::ids).toList());
   }
 
   private static TextNetwork network(

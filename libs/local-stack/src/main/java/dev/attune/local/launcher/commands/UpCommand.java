@@ -45,14 +45,14 @@ public final class UpCommand {
     new StatusFile(home.statusFile())
         .read()
         .map(PlatformStatus::supervisor)
-        .flatMap(supervisor -> supervisor.handle())
         .ifPresent(supervisor -> Termination.awaitEnd(supervisor, FOR_EVER));
-    stopAtExit.set(false);
-    screen.line("Attune was stopped from elsewhere.");
+    if (stopAtExit.getAndSet(false)) {
+      screen.line("Attune was stopped from elsewhere.");
+    }
   }
 
   private void stopIfAsked() {
-    if (stopAtExit.get()) {
+    if (stopAtExit.getAndSet(false)) {
       screen.progress("Stopping the services, Keycloak and PostgreSQL …");
       if (new Shutdown(home).everything()) {
         screen.line("Attune is stopped; its data is kept in " + home.state() + ".");

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** The demo's model in one language: trained by the queue and a worker, then deployed. */
 final class DemoModel {
+  /** Enough for a few hundred texts, and a newcomer does not wait long. */
+  private static final int EPOCHS = 10;
+
   private static final Duration LIMIT = Duration.ofMinutes(30);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
@@ -53,7 +56,7 @@ final class DemoModel {
                 "snapshot", snapshot,
                 "baseModel", language.baseModel(),
                 "method", "lora",
-                "hyperparameters", Map.of()))
+                "hyperparameters", Map.of("epochs", EPOCHS)))
         .expect()
         .path("id")
         .asText();

@@ -75,8 +75,7 @@ class SupervisedTest {
   private Supervised supervise(Supplier<RunningServer> starter) {
     ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
     StatusFile file = new StatusFile(directory.resolve("status.json"));
-    StatusBoard board =
-        new StatusBoard(Addresses.of(Map.of()), "", self, file, Clock.systemUTC());
+    StatusBoard board = new StatusBoard(Addresses.of(Map.of()), "", self, file, Clock.systemUTC());
     return new Supervised(Part.CONSOLE, starter, board);
   }
 

@@ -1,0 +1,50 @@
+package dev.attune.console.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.console.platform.models.Interval;
+import java.time.Instant;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+
+  private static final Locale ENGLISH = Locale.ENGLISH;
+  private static final Locale CHINESE = Locale.CHINESE;
+
+  @Test
+  void a_figure_stands_with_its_interval() {
+    assertThat(Figures.withInterval(new Interval(0.764, 0.731, 0.794)))
+        .isEqualTo("0.76 (0.73–0.79)");
+    assertThat(Figures.withInterval(new Interval(0.764, null, null))).isEqualTo("0.76");
+  }
+
+  @Test
+  void durations_have_at_most_two_units() {
+    assertThat(Figures.duration(45.4, ENGLISH)).isEqualTo("45 s");
+    assertThat(Figures.duration(131.0, ENGLISH)).isEqualTo("2 min 11 s");
+    assertThat(Figures.duration(3900.0, CHINESE)).isEqualTo("1 小时 5 分");
+    assertThat(Figures.duration(-3.0, CHINESE)).isEqualTo("0 秒");
+  }
+
+  @Test
+  void times_are_written_as_the_reader_s_language_has_them() {
+    var at = Instant.parse("2026-11-22T19:29:05Z");
+    assertThat(Figures.moment(at, ENGLISH)).isEqualTo("22 Nov 2026, 19:29 UTC");
+    assertThat(Figures.moment(at, CHINESE)).isEqualTo("2026年11月22日 19:29 UTC");
+  }
+
+  @Test
+  void a_share_never_leaves_its_bar() {
+    assertThat(Figures.shareOf(3, 7)).isEqualTo("42.9");
+    assertThat(Figures.shareOf(3, 0)).isEqualTo("0.0");
+    assertThat(Figures.inPercent(1.2)).isEqualTo("100.0");
+  }
+
+  @Test
+  void numbers_are_grouped_and_names_are_not() {
+    assertThat(Figures.grouped(12345L, ENGLISH)).isEqualTo("12,345");
+    assertThat(Figures.digits(12345)).isEqualTo("12345");
+    assertThat(Figures.signed(-0.034)).isEqualTo("−0.03");
+  }
+}

@@ -1,0 +1,57 @@
+package dev.attune.console.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.console.platform.Problem;
+import dev.attune.console.platform.Problem.Violation;
+import dev.attune.console.platform.ProblemException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FormTest {
+
+  @Test
+  void a_refusal_stands_at_its_field_and_the_input_is_kept() {
+    var form = Form.empty().with("name", " Feelings ").with("labels", "joy");
+    form.refuse(refusal(422, new Violation("task.labels", null, "needs two")));
+    assertThat(form.errorAt("labels")).isEqualTo("needs two");
+    assertThat(form.value("name")).isEqualTo("Feelings");
+    assertThat(form.notes()).isEmpty();
+    assertThat(form.requestId()).isEqualTo("r-1");
+  }
+
+  @Test
+  void a_hyperparameter_finds_its_field_among_those_of_its_method() {
+    var form = Form.empty().with("lora.epochs", "900");
+    form.refuse(refusal(422, new Violation("hyperparameters.epochs", null, "too many")));
+    assertThat(form.errorAt("lora.epochs")).isEqualTo("too many");
+  }
+
+  @Test
+  void what_has_no_field_stands_above_the_form_with_its_line() {
+    var form = Form.empty().with("file", "");
+    form.refuse(refusal(422, new Violation(null, 1, "has no column \"text\"")));
+    assertThat(form.notes()).containsExactly(new Form.Note(1, "has no column \"text\""));
+  }
+
+  @Test
+  void a_refusal_without_violations_says_its_sentence() {
+    var form = Form.empty().with("name", "x").refuse(refusal(409));
+    assertThat(form.notes()).containsExactly(new Form.Note(null, "No."));
+    assertThat(form.isRight()).isFalse();
+  }
+
+  @Test
+  void what_no_input_can_mend_is_not_put_on_a_form() {
+    var form = Form.empty().with("name", "x");
+    assertThatThrownBy(() -> form.refuse(refusal(403))).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> form.refuse(refusal(503))).isInstanceOf(ProblemException.class);
+  }
+
+  private static ProblemException refusal(int status, @Nullable Violation... violations) {
+    return new ProblemException(
+        new Problem(status, "Refused", "No.", List.of(violations), "r-1"));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.attune.text.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BatchesTest {
+  private static final int SIZE = 1003;
+
+  @Test
+  void every_text_is_in_one_batch_of_an_epoch() {
+    assertThat(flat(shuffled(1)))
+        .containsExactlyElementsOf(IntStream.range(0, SIZE).boxed().toList());
+    assertThat(shuffled(1)).hasSize(Math.ceilDiv(SIZE, 32));
+  }
+
+  @Test
+  void a_seed_decides_the_order() {
+    assertThat(array(shuffled(1))).isDeepEqualTo(array(shuffled(1)));
+    assertThat(Arrays.deepEquals(array(shuffled(1)), array(shuffled(2)))).isFalse();
+  }
+
+  @Test
+  void texts_of_a_batch_are_of_like_length() {
+    int padded = shuffled(1).stream().mapToInt(batch -> batch.length * longest(batch)).sum();
+    int real = IntStream.range(0, SIZE).map(BatchesTest::length).sum();
+    assertThat(padded).isLessThan((int) (1.1 * real));
+  }
+
+  @Test
+  void without_training_batches_come_in_order_of_length() {
+    List<int[]> batches = Batches.sorted(SIZE, 64, BatchesTest::length);
+    assertThat(batches.stream().map(BatchesTest::longest).toList()).isSorted();
+  }
+
+  private static List<int[]> shuffled(long seed) {
+    return Batches.shuffled(SIZE, 32, BatchesTest::length, new SplittableRandom(seed));
+  }
+
+  private static int length(int index) {
+    return 5 + index * 7919 % 100;
+  }
+
+  private static int longest(int[] batch) {
+    return Arrays.stream(batch).map(BatchesTest::length).max().orElseThrow();
+  }
+
+  private static List<Integer> flat(List<int[]> batches) {
+    return batches.stream().flatMapToInt(Arrays::stream).sorted().boxed().toList();
+  }
+
+  private static int[][] array(List<int[]> batches) {
+    return batches.toArray(int[][]::new);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.attune.text.learn;
+
+import static dev.attune.text.learn.TrainingWarning.Kind.CONFLICTING_LABELS;
+import static dev.attune.text.learn.TrainingWarning.Kind.LABEL_NOT_MEASURED;
+import static dev.attune.text.learn.TrainingWarning.Kind.LEAKED_TEXTS;
+import static dev.attune.text.learn.TrainingWarning.Kind.RARE_LABEL;
+import static dev.attune.text.learn.TrainingWarning.Kind.TRUNCATED_TEXTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.text.base.Encoding;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DataReviewTest {
+  private static final TrainingData GOOD = Sentences.data();
+
+  @Test
+  void good_data_gets_no_warning() {
+    assertThat(DataReview.of(Plans.over(GOOD), List.of())).isEmpty();
+  }
+
+  @Test
+  void texts_that_lost_their_end_are_counted() {
+    var encodings = List.of(new Encoding(new long[3], 3), new Encoding(new long[3], 9));
+    assertThat(DataReview.of(Plans.over(GOOD), encodings))
+        .containsExactly(
+            new TrainingWarning(
+                TRUNCATED_TEXTS,
+                "50.0 % of the texts are longer than 128 tokens and lost their end."));
+  }
+
+  @Test
+  void a_text_with_two_labels_in_two_splits_is_a_conflict_and_a_leak() {
+    List<TrainingExample> test = new ArrayList<>(GOOD.test());
+    test.add(new TrainingExample(" " + GOOD.train().getFirst().text(), "worried"));
+    assertThat(DataReview.of(Plans.over(withTest(test)), List.of()))
+        .containsExactly(
+            new TrainingWarning(
+                CONFLICTING_LABELS, "1 texts occur more than once with different labels."),
+            new TrainingWarning(
+                LEAKED_TEXTS,
+                "1 texts of the test split occur in the training split too, so figures look better than they are."));
+  }
+
+  @Test
+  void a_label_without_test_texts_is_named() {
+    var test = GOOD.test().stream().filter(e -> !e.label().equals("angry")).toList();
+    assertThat(DataReview.of(Plans.over(withTest(test)), List.of()))
+        .containsExactly(
+            new TrainingWarning(
+                LABEL_NOT_MEASURED, "No text of the test split has the label angry."));
+  }
+
+  @Test
+  void a_label_with_few_training_texts_is_named() {
+    List<TrainingExample> train = new ArrayList<>(GOOD.train());
+    train.removeIf(e -> e.label().equals("worried") && e.text().startsWith("I "));
+    var data = new TrainingData(train, GOOD.validation(), GOOD.test());
+    assertThat(DataReview.of(Plans.over(data), List.of()))
+        .singleElement()
+        .satisfies(warning -> assertThat(warning.kind()).isEqualTo(RARE_LABEL))
+        .satisfies(warning -> assertThat(warning.message()).contains("worried"));
+  }
+
+  private static TrainingData withTest(List<TrainingExample> test) {
+    return new TrainingData(GOOD.train(), GOOD.validation(), test);
+  }
+}

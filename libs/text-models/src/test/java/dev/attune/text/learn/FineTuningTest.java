@@ -1,0 +1,188 @@
+package dev.attune.text.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.text.adapter.Adapter;
+import dev.attune.text.metrics.Evaluation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FineTuningTest {
+  private static final long MEGABYTE_IN_KILOBYTES = 1024;
+  private static final Map<String, Object> SHORT = Map.of("epochs", 2, "batchSize", 12);
+
+  @TempDir Path directory;
+
+  @Test
+  void low_rank_updates_learn_the_sentences() throws IOException {
+    TrainingResult result = train(Plans.lora(Map.of("epochs", 5, "batchSize", 8)));
+
+    Evaluation test = result.test();
+    assertThat(test.accuracy().value()).isGreaterThanOrEqualTo(0.8);
+    assertThat(test.accuracy().low()).isLessThanOrEqualTo(test.accuracy().value());
+    assertThat(test.confusion().total()).isEqualTo(12);
+    assertThat(result.adapter().lora()).isPresent();
+    assertThat(result.bestEpoch()).isBetween(1, result.epochs().size());
+    assertThat(result.warnings()).isEmpty();
+    assertThat(result.device()).startsWith("CPU, ");
+  }
+
+  @Test
+  void a_head_learns_the_sentences() throws IOException {
+    TrainingResult result = train(Plans.head(Map.of()));
+
+    assertThat(result.test().accuracy().value()).isGreaterThanOrEqualTo(0.8);
+    assertThat(result.adapter().lora()).isEmpty();
+    assertThat(result.hyperparameters().epochs()).isPositive();
+    assertThat(result.timing().totalSeconds()).isPositive();
+  }
+
+  @Test
+  void an_adapter_fits_its_base_model_and_survives_the_disk() throws IOException {
+    TrainingPlan plan = Plans.lora(SHORT);
+    Adapter adapter = train(plan).adapter();
+
+    adapter.verifyAgainst(plan.base().info());
+    adapter.save(directory);
+    assertThat(Adapter.load(directory).tensors()).isEqualTo(adapter.tensors());
+  }
+
+  @Test
+  void the_same_plan_gives_the_same_model_to_the_last_bit() throws IOException {
+    TrainingResult first = train(Plans.lora(SHORT));
+    TrainingResult second = train(Plans.lora(SHORT));
+
+    assertThat(second.adapter().tensors()).isEqualTo(first.adapter().tensors());
+    assertThat(second.test()).isEqualTo(first.test());
+    assertThat(second.epochs()).isEqualTo(first.epochs());
+  }
+
+  @Test
+  void another_seed_gives_another_model() throws IOException {
+    TrainingResult first = train(Plans.head(Map.of("epochs", 2, "seed", 1)));
+    TrainingResult second = train(Plans.head(Map.of("epochs", 2, "seed", 2)));
+
+    assertThat(second.adapter().tensors()).isNotEqualTo(first.adapter().tensors());
+  }
+
+  @Test
+  void two_trainings_at_once_give_what_each_gives_alone()
+      throws IOException, InterruptedException, ExecutionException {
+    TrainingPlan one = Plans.lora(SHORT);
+    TrainingPlan other = Plans.lora(Map.of("epochs", 2, "batchSize", 9, "seed", 5));
+    List<Adapter> alone = List.of(train(one).adapter(), train(other).adapter());
+
+    List<Adapter> together = new ArrayList<>();
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      List<Callable<Adapter>> trainings =
+          List.of(() -> train(one).adapter(), () -> train(other).adapter());
+      for (var future : threads.invokeAll(trainings)) {
+        together.add(future.get());
+      }
+    }
+    assertThat(together.get(0).tensors()).isEqualTo(alone.get(0).tensors());
+    assertThat(together.get(1).tensors()).isEqualTo(alone.get(1).tensors());
+  }
+
+  @Test
+  void a_listener_sees_every_step_and_every_epoch() throws IOException {
+    List<StepReport> steps = new ArrayList<>();
+    List<EpochReport> epochs = new ArrayList<>();
+    List<TrainingListener.Stage> stages = new ArrayList<>();
+    TrainingResult result =
+        new FineTuning()
+            .train(
+                Plans.lora(SHORT),
+                new TrainingListener() {
+                  @Override
+                  public void stage(Stage stage) {
+                    stages.add(stage);
+                  }
+
+                  @Override
+                  public void step(StepReport report) {
+                    steps.add(report);
+                  }
+
+                  @Override
+                  public void epoch(EpochReport report) {
+                    epochs.add(report);
+                  }
+                });
+
+    assertThat(stages).containsExactly(TrainingListener.Stage.values());
+    assertThat(steps).extracting(StepReport::step).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(steps).allSatisfy(step -> assertThat(step.totalSteps()).isEqualTo(6));
+    assertThat(steps.getLast().secondsLeft()).isZero();
+    assertThat(epochs).isEqualTo(result.epochs()).hasSize(2);
+  }
+
+  @Test
+  void a_cancelled_training_ends_at_the_next_step() {
+    List<StepReport> steps = new ArrayList<>();
+    TrainingListener impatient =
+        new TrainingListener() {
+          @Override
+          public void step(StepReport report) {
+            steps.add(report);
+          }
+
+          @Override
+          public boolean cancelled() {
+            return steps.size() == 3;
+          }
+        };
+
+    assertThatThrownBy(() -> new FineTuning().train(Plans.lora(SHORT), impatient))
+        .isInstanceOf(TrainingCancelledException.class);
+    assertThat(steps).hasSize(3);
+  }
+
+  @Test
+  void an_exploding_loss_ends_with_its_reason() {
+    Hyperparameters usual = Hyperparameters.parse(new Method.Lora(), Map.of("epochs", 20));
+    TrainingPlan plan = Plans.lora(Map.of());
+    TrainingPlan reckless =
+        new TrainingPlan(
+            plan.base(), plan.task(), plan.method(), usual.withLearningRate(10), plan.data());
+
+    assertThatThrownBy(() -> train(reckless))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageStartingWith("The loss ")
+        .hasMessageEndingWith("at a learning rate of 10.0. A lower learning rate usually helps.");
+  }
+
+  @Test
+  void training_again_and_again_takes_no_more_memory() throws IOException {
+    train(Plans.lora(SHORT));
+    train(Plans.head(Map.of("epochs", 2)));
+    long before = residentMegabytes();
+    for (int i = 0; i < 5; i++) {
+      train(Plans.lora(SHORT));
+      train(Plans.head(Map.of("epochs", 2)));
+    }
+    assertThat(residentMegabytes() - before).isLessThan(400);
+  }
+
+  private static TrainingResult train(TrainingPlan plan) throws IOException {
+    return new FineTuning().train(plan, TrainingListener.NONE);
+  }
+
+  private static long residentMegabytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / MEGABYTE_IN_KILOBYTES)
+        .findFirst()
+        .orElseThrow();
+  }
+}

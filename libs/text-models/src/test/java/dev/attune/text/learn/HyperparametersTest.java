@@ -1,0 +1,96 @@
+package dev.attune.text.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HyperparametersTest {
+  private static final Method LORA = new Method.Lora();
+  private static final Method HEAD = new Method.Head();
+
+  @Test
+  void what_is_not_given_has_the_default_of_the_method() {
+    Hyperparameters given = Hyperparameters.parse(LORA, Map.of("epochs", 3, "dropout", 0));
+
+    assertThat(given.epochs()).isEqualTo(3);
+    assertThat(given.dropout()).isZero();
+    assertThat(given.rank()).isEqualTo(8);
+    assertThat(given.alpha()).isEqualTo(16);
+    assertThat(Hyperparameters.defaultsOf(HEAD).rank()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "learningRate | 10   | learningRate is 10.0; it must be from 0.000001 to 0.1.",
+        "epochs       | 0    | epochs is 0.0; it must be from 1 to 200.",
+        "batchSize    | 2.5  | batchSize is 2.5; it must be a whole number.",
+        "rank         | 0    | rank is 0.0; it must be from 1 to 64.",
+        "dropout      | -0.1 | dropout is -0.1; it must be from 0 to 0.5.",
+        "seed         | -1   | seed is -1.0; it must be from 0 to 2147483647."
+      })
+  void a_value_out_of_range_is_refused_by_name(String name, double value, String message) {
+    assertThatThrownBy(() -> Hyperparameters.parse(LORA, Map.of(name, value)))
+        .isInstanceOfSatisfying(
+            HyperparameterException.class, e -> assertThat(e.field()).isEqualTo(name))
+        .hasMessage(message);
+  }
+
+  @Test
+  void whole_numbers_are_quoted_as_they_were_given() {
+    assertThatThrownBy(() -> Hyperparameters.parse(LORA, Map.of("epochs", 500)))
+        .hasMessage("epochs is 500; it must be from 1 to 200.");
+  }
+
+  @Test
+  void a_number_that_is_none_is_refused() {
+    assertThatThrownBy(() -> Hyperparameters.parse(LORA, Map.of("learningRate", Double.NaN)))
+        .hasMessageStartingWith("learningRate is NaN;");
+  }
+
+  @Test
+  void a_value_of_the_wrong_type_is_refused() {
+    assertThatThrownBy(() -> Hyperparameters.parse(LORA, Map.of("epochs", "many")))
+        .isInstanceOf(HyperparameterException.class)
+        .hasMessage("epochs is a string; it must be a whole number.");
+    assertThatThrownBy(() -> Hyperparameters.parse(LORA, Map.of("dropout", true)))
+        .hasMessage("dropout is not a number; it must be a number.");
+  }
+
+  @Test
+  void an_unknown_name_is_refused_with_those_that_are_known() {
+    assertThatThrownBy(() -> Hyperparameters.parse(LORA, Map.of("epoch", 3)))
+        .isInstanceOf(HyperparameterException.class)
+        .hasMessageStartingWith("epoch is not a hyperparameter of the method lora; those are ")
+        .hasMessageContaining("learningRate, epochs, batchSize");
+  }
+
+  @Test
+  void a_head_has_no_rank() {
+    assertThatThrownBy(() -> Hyperparameters.parse(HEAD, Map.of("rank", 8)))
+        .hasMessageStartingWith("rank is not a hyperparameter of the method head;");
+  }
+
+  @Test
+  void a_small_training_split_is_passed_over_more_often() {
+    Hyperparameters usual = Hyperparameters.defaultsOf(LORA);
+
+    int many = usual.resolvedFor(LORA, 300).epochs();
+    assertThat(many).isGreaterThan(usual.resolvedFor(LORA, 30_000).epochs());
+    assertThat(usual.resolvedFor(LORA, 20).epochs()).isLessThanOrEqualTo(60);
+    assertThat(Hyperparameters.parse(LORA, Map.of("epochs", 2)).resolvedFor(LORA, 300).epochs())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void an_unknown_method_is_refused() {
+    assertThatThrownBy(() -> Method.named("prefix"))
+        .isInstanceOf(HyperparameterException.class)
+        .hasMessage("method is 'prefix'; known are head and lora.");
+  }
+}

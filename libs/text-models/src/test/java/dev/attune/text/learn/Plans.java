@@ -1,0 +1,30 @@
+package dev.attune.text.learn;
+
+import dev.attune.text.TestModels;
+import java.util.Map;
+
+/** Small plans over {@link Sentences}. */
+final class Plans {
+  private Plans() {}
+
+  static TrainingPlan lora(Map<String, ?> hyperparameters) {
+    return of(new Method.Lora(), hyperparameters, Sentences.data());
+  }
+
+  static TrainingPlan head(Map<String, ?> hyperparameters) {
+    return of(new Method.Head(), hyperparameters, Sentences.data());
+  }
+
+  static TrainingPlan over(TrainingData data) {
+    return of(new Method.Head(), Map.of(), data);
+  }
+
+  private static TrainingPlan of(Method method, Map<String, ?> hyperparameters, TrainingData data) {
+    return new TrainingPlan(
+        TestModels.open("minilm-l6-en"),
+        Sentences.TASK,
+        method,
+        Hyperparameters.parse(method, hyperparameters),
+        data);
+  }
+}

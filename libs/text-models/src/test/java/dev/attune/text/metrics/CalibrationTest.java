@@ -1,0 +1,76 @@
+package dev.attune.text.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The expected numbers were computed in 64 bits with numpy, from the definition of each quantity.
+ */
+class CalibrationTest {
+  private static final float[][] LOGITS = {
+    {2.0f, 0.5f, -1.0f},
+    {0.1f, 0.2f, 0.3f},
+    {3.0f, -2.0f, 0.0f},
+    {-1.0f, 2.5f, 0.5f},
+    {0.0f, 1.0f, 2.0f},
+    {1.2f, 1.1f, 0.9f},
+    {4.0f, 0.0f, 0.0f},
+    {0.5f, 3.5f, -0.5f}
+  };
+  private static final int[] TRUTH = {0, 2, 0, 1, 1, 0, 2, 1};
+
+  @Test
+  void the_temperature_of_least_log_loss_is_found() {
+    double temperature = TemperatureScaling.fit(LOGITS, TRUTH);
+    assertThat(temperature).isCloseTo(1.942263330, within(1e-5));
+    assertThat(LogLoss.of(LOGITS, TRUTH, 1)).isCloseTo(0.991725333, within(1e-6));
+    assertThat(LogLoss.of(LOGITS, TRUTH, temperature)).isCloseTo(0.879440633, within(1e-6));
+  }
+
+  @Test
+  void the_expected_calibration_error_has_fifteen_bins_of_equal_width() {
+    Reliability before = Reliability.of(LOGITS, TRUTH, 1);
+    assertThat(before.bins()).hasSize(15);
+    assertThat(before.expectedCalibrationError()).isCloseTo(0.390490674, within(1e-6));
+    assertThat(Reliability.of(LOGITS, TRUTH, 1.942263330).expectedCalibrationError())
+        .isCloseTo(0.358592951, within(1e-6));
+  }
+
+  @Test
+  void a_confidence_on_an_edge_belongs_to_the_bin_below() {
+    Reliability reliability =
+        Reliability.of(new double[] {1.0, 0.2, 0.21}, new boolean[] {true, false, true});
+    assertThat(reliability.bins().get(14).count()).isEqualTo(1);
+    assertThat(reliability.bins().get(2).count()).isEqualTo(1);
+    assertThat(reliability.bins().get(3).accuracy()).isEqualTo(1);
+  }
+
+  @Test
+  void answers_that_are_all_right_never_make_a_model_more_than_four_times_as_sure() {
+    float[][] separated = {{3, 0}, {0, 3}, {4, 1}};
+    assertThat(TemperatureScaling.fit(separated, new int[] {0, 1, 0}))
+        .isCloseTo(TemperatureScaling.LOWEST, within(1e-5));
+  }
+
+  @Test
+  void probabilities_of_huge_logits_stay_finite() {
+    assertThat(Softmax.of(new float[] {1000, 999, -1000}, 1))
+        .containsExactly(new double[] {0.7310585786, 0.2689414214, 0}, within(1e-9));
+  }
+
+  @Test
+  void an_evaluation_is_plain_json() throws JsonProcessingException {
+    var evaluation = Evaluation.of(List.of("a", "b", "c"), LOGITS, TRUTH, 1.9);
+    ObjectMapper json = new ObjectMapper();
+    String text = json.writeValueAsString(evaluation);
+    assertThat(json.readTree(text).at("/confusion/counts/0/0").intValue()).isEqualTo(3);
+    assertThat(json.readTree(text).at("/calibration/after/bins/14/upper").doubleValue())
+        .isEqualTo(1);
+    assertThat(json.readValue(text, Evaluation.class)).isEqualTo(evaluation);
+  }
+}

@@ -1,0 +1,231 @@
+package dev.attune.api;
+
+import static dev.attune.api.testing.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.api.testing.Operations;
+import dev.attune.api.testing.Operations.Body;
+import dev.attune.api.testing.Operations.Operation;
+import dev.attune.api.testing.TestTenant;
+import dev.attune.api.testing.TrainedTenant;
+import dev.attune.api.testing.Worker;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two tenants, every endpoint, each with the other's slug and ids: nothing but 404. */
+@QuarkusTest
+class IsolationTest {
+  private static final Map<String, Body> BODIES =
+      Map.ofEntries(
+          Map.entry("PATCH ", Body.json("{\"name\": \"taken over\"}")),
+          Map.entry(
+              "POST /members", Body.json("{\"email\": \"a@b.example\", \"role\": \"owner\"}")),
+          Map.entry("PATCH /members/{id}", Body.json("{\"role\": \"auditor\"}")),
+          Map.entry("POST /api-keys", Body.json("{\"name\": \"k\", \"scopes\": [\"predict\"]}")),
+          Map.entry(
+              "POST /datasets",
+              Body.json(
+                  "{\"name\": \"x\", \"language\": \"en\", \"task\": {\"type\": \"single-label\", \"labels\": [\"a\", \"b\"]}}")),
+          Map.entry("PATCH /datasets/{dataset}", Body.json("{\"guidelines\": \"taken over\"}")),
+          Map.entry("POST /datasets/{dataset}/examples", new Body("text/csv", "text\nplanted\n")),
+          Map.entry(
+              "POST /datasets/{dataset}/snapshots",
+              Body.json("{\"splits\": {\"train\": 0.6, \"validation\": 0.2, \"test\": 0.2}}")),
+          Map.entry(
+              "POST /training-runs",
+              Body.json(
+                  "{\"model\": \"m\", \"dataset\": \"DATASET\", \"baseModel\": \"tiny-en\", \"method\": \"lora\"}")),
+          Map.entry("PUT /models/{model}/deployment", Body.json("{\"production\": 1}")));
+
+  /**
+   * Operations of a tenant that name nothing in it: with one's own slug they are simply one's own.
+   */
+  private static final Set<String> NAMING_NOTHING =
+      Set.of(
+          "GET ",
+          "PATCH ",
+          "DELETE ",
+          "GET /members",
+          "POST /members",
+          "GET /api-keys",
+          "POST /api-keys",
+          "GET /datasets",
+          "POST /datasets",
+          "GET /training-runs",
+          "GET /models",
+          "GET /usage",
+          "GET /audit-log");
+
+  private TrainedTenant victim;
+  private TestTenant intruder;
+  private UUID run;
+  private String before = "";
+
+  @BeforeEach
+  void make() {
+    victim = TrainedTenant.create();
+    victim.succeed(victim.run());
+    run = victim.run();
+    TestTenant tenant = victim.tenant();
+    tenant.sending(Map.of("production", 1)).put(tenant.path("/models/m/deployment"));
+    tenant
+        .sending(Map.of("name", "k", "scopes", List.of("predict")))
+        .post(tenant.path("/api-keys"));
+    intruder = TestTenant.create();
+    before = everything();
+  }
+
+  @Test
+  void under_the_others_slug_there_is_nothing() {
+    for (Operation operation : Operations.inTenant()) {
+      for (Map<String, Object> ids : idsOf(operation)) {
+        Map<String, Object> parameters = new HashMap<>(ids);
+        parameters.put("tenant", victim.tenant().slug());
+
+        Response response = operation.call(intruder.asOwner(), parameters, body(operation));
+
+        assertNothing(operation, response);
+      }
+    }
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void under_ones_own_slug_the_others_ids_are_nothing() {
+    for (Operation operation : Operations.inTenant()) {
+      if (NAMING_NOTHING.contains(operation.name())) {
+        continue;
+      }
+      for (Map<String, Object> ids : idsOf(operation)) {
+        Map<String, Object> parameters = new HashMap<>(ids);
+        parameters.put("tenant", intruder.slug());
+        String path = operation.path().contains("export") ? "?format=csv" : "";
+
+        Response response =
+            new Operation(
+                    operation.method(),
+                    operation.path() + path,
+                    operation.hasBody(),
+                    operation.described())
+                .call(intruder.asOwner(), parameters, body(operation));
+
+        assertNothing(operation, response);
+      }
+    }
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void lists_and_pages_never_mention_the_other() {
+    for (String path :
+        List.of("/members", "/api-keys", "/datasets", "/training-runs", "/models", "/usage")) {
+      Response own = intruder.asOwner().get(intruder.path(path));
+
+      assertThat(own.asString())
+          .doesNotContain(victim.tenant().owner().email())
+          .doesNotContain(victim.dataset())
+          .doesNotContain(run.toString());
+    }
+    assertThat(intruder.asOwner().get("/api/v1/tenants").asString())
+        .doesNotContain(victim.tenant().slug());
+  }
+
+  @Test
+  void a_cursor_of_the_other_opens_nothing() {
+    String next =
+        victim
+            .tenant()
+            .asOwner()
+            .get(victim.tenant().path("/datasets/feelings/examples?limit=1"))
+            .jsonPath()
+            .getString("next");
+    intruder.dataset("mine", "joy", "anger");
+
+    Response page =
+        intruder.asOwner().queryParam("after", next).get(intruder.path("/datasets/mine/examples"));
+
+    assertThat(page.jsonPath().getList("items")).isEmpty();
+  }
+
+  @Test
+  void a_key_cannot_be_made_for_the_others_model() {
+    Response response =
+        intruder
+            .sending(Map.of("name", "k", "scopes", List.of("predict"), "models", List.of("m")))
+            .post(intruder.path("/api-keys"));
+
+    assertProblem(response, 422).field("models", "no model named m");
+  }
+
+  private static void assertNothing(Operation operation, Response response) {
+    assertThat(response.statusCode())
+        .as(operation.name() + " -> " + response.asString())
+        .isEqualTo(404);
+    assertProblem(response, 404);
+  }
+
+  private Body body(Operation operation) {
+    if (!operation.hasBody()) {
+      return Body.json("");
+    }
+    Body body = BODIES.get(operation.name());
+    if (body == null) {
+      throw new AssertionError("The walk needs a valid body for " + operation.name());
+    }
+    return new Body(body.contentType(), body.content().replace("DATASET", victim.dataset()));
+  }
+
+  /** What {@code {id}} and the like can mean in the victim's tenant. */
+  private List<Map<String, Object>> idsOf(Operation operation) {
+    String id =
+        operation.path().contains("/members")
+            ? look("select id from member where tenant_id = ?")
+            : operation.path().contains("/api-keys")
+                ? look("select id from api_key where tenant_id = ?")
+                : run.toString();
+    Map<String, Object> ids =
+        Map.of("dataset", victim.dataset(), "model", "m", "number", 1, "id", id);
+    return List.of(ids);
+  }
+
+  private String look(String query) {
+    return Worker.look(query, victim.id());
+  }
+
+  /** A digest of all that the victim has; the audit log too, for nothing was done there. */
+  private String everything() {
+    StringBuilder all = new StringBuilder();
+    for (String table :
+        List.of(
+            "member",
+            "api_key",
+            "dataset",
+            "example",
+            "snapshot",
+            "snapshot_example",
+            "model",
+            "model_version",
+            "training_run",
+            "training_event",
+            "job",
+            "deployment",
+            "deployment_revision",
+            "audit_log")) {
+      all.append(table)
+          .append(
+              look(
+                  "select md5(coalesce(string_agg(t::text, ',' order by t::text), '')) || count(*) from "
+                      + table
+                      + " t where tenant_id = ?"))
+          .append('\n');
+    }
+    return all.append(look("select t::text from tenant t where id = ?")).toString();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.attune.api.deployments;
+
+import static dev.attune.api.testing.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.api.testing.TestTenant;
+import dev.attune.api.testing.TrainedTenant;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class DeploymentsTest {
+  private TestTenant tenant;
+
+  @BeforeEach
+  void make() {
+    TrainedTenant trained = TrainedTenant.create();
+    trained.versions(3);
+    tenant = trained.tenant();
+  }
+
+  @Test
+  void production_and_canary_serve() {
+    Response deployed =
+        deploy(Map.of("production", 1, "canary", Map.of("version", 2, "percent", 10)));
+
+    JsonPath json = deployed.jsonPath();
+    assertThat(deployed.statusCode()).isEqualTo(200);
+    assertThat(json.getInt("production")).isEqualTo(1);
+    assertThat(json.getMap("canary")).isEqualTo(Map.of("version", 2, "percent", 10));
+    assertThat(json.getInt("revision")).isEqualTo(1);
+    assertThat(tenant.asOwner().get(path()).asString()).isEqualTo(deployed.asString());
+  }
+
+  @Test
+  void versions_must_exist_and_percentages_leave_something_to_both() {
+    assertProblem(deploy(Map.of("production", 9)), 422).field("production", "no version 9");
+    assertProblem(deploy(Map.of()), 422).field("production", "null");
+    assertProblem(
+            deploy(Map.of("production", 1, "canary", Map.of("version", 9, "percent", 10))), 422)
+        .field("canary.version", "no version 9");
+    assertProblem(
+            deploy(Map.of("production", 1, "canary", Map.of("version", 1, "percent", 10))), 422)
+        .field("canary.version", "already");
+    for (int percent : new int[] {0, 100}) {
+      assertProblem(
+              deploy(Map.of("production", 1, "canary", Map.of("version", 2, "percent", percent))),
+              422)
+          .field("canary.percent", "must be");
+    }
+    assertProblem(tenant.asOwner().get(path()), 404).detail("not been deployed");
+  }
+
+  @Test
+  void a_shadow_is_refused_with_a_sentence() {
+    assertProblem(deploy(Map.of("production", 1, "shadow", 2)), 422)
+        .field("shadow", "this release serves production and canary");
+  }
+
+  @Test
+  void a_rollback_goes_to_the_deployment_before_and_a_second_one_back_again() {
+    deploy(Map.of("production", 1, "canary", Map.of("version", 2, "percent", 5)));
+    deploy(Map.of("production", 3));
+
+    JsonPath first = rollBack().jsonPath();
+    JsonPath second = rollBack().jsonPath();
+
+    assertThat(first.getInt("production")).isEqualTo(1);
+    assertThat(first.getInt("canary.percent")).isEqualTo(5);
+    assertThat(first.getInt("revision")).isEqualTo(3);
+    assertThat(second.getInt("production")).isEqualTo(3);
+    assertThat(tenant.asOwner().get(path() + "/history").jsonPath().getList("items.production"))
+        .containsExactly(3, 1, 3, 1);
+  }
+
+  @Test
+  void there_is_no_way_back_from_the_first_deployment() {
+    assertProblem(rollBack(), 409);
+    deploy(Map.of("production", 1));
+    assertProblem(rollBack(), 409).detail("before the present one");
+  }
+
+  private Response deploy(Map<String, Object> body) {
+    return tenant.sending(body).put(path());
+  }
+
+  private Response rollBack() {
+    return tenant.asOwner().post(tenant.path("/models/m/rollback"));
+  }
+
+  private String path() {
+    return tenant.path("/models/m/deployment");
+  }
+}

@@ -1,0 +1,71 @@
+package dev.attune.api.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RowSourceTest {
+  @Test
+  void rows_of_csv_know_the_line_on_which_they_begin() throws IOException {
+    List<RawRow> rows = csv("text,label\r\n\"a\r\nb\",x\r\n\r\nc,y\rd,\n");
+
+    assertThat(rows)
+        .containsExactly(
+            new RawRow.Fields(2, Map.of("text", "a\r\nb", "label", "x")),
+            new RawRow.Fields(5, Map.of("text", "c", "label", "y")),
+            new RawRow.Fields(6, Map.of("text", "d")));
+  }
+
+  @Test
+  void the_last_line_needs_no_end() throws IOException {
+    assertThat(csv("text\na")).containsExactly(new RawRow.Fields(2, Map.of("text", "a")));
+    assertThat(jsonLines("{\"text\":\"a\"}"))
+        .containsExactly(new RawRow.Fields(1, Map.of("text", "a")));
+  }
+
+  @Test
+  void apostrophes_of_an_export_are_taken_away_from_csv_alone() throws IOException {
+    assertThat(csv("text,id\n'=1,''@x\n"))
+        .containsExactly(new RawRow.Fields(2, Map.of("text", "=1", "id", "'@x")));
+    assertThat(rows(new DelimitedRows(stream("text\n'=1\n"), UploadFormat.TSV)))
+        .containsExactly(new RawRow.Fields(2, Map.of("text", "'=1")));
+  }
+
+  @Test
+  void a_json_line_that_is_too_long_is_passed_over_and_the_next_one_read() throws IOException {
+    String longLine = "{\"text\":\"" + "x".repeat(3 << 20) + "\"}";
+
+    assertThat(jsonLines("{\"text\":\"a\"}\n" + longLine + "\r\n{\"text\":\"b\"}\n"))
+        .containsExactly(
+            new RawRow.Fields(1, Map.of("text", "a")),
+            new RawRow.Unreadable(2, "is longer than 1048576 bytes"),
+            new RawRow.Fields(3, Map.of("text", "b")));
+  }
+
+  private static List<RawRow> csv(String text) throws IOException {
+    return rows(new DelimitedRows(stream(text), UploadFormat.CSV));
+  }
+
+  private static List<RawRow> jsonLines(String text) throws IOException {
+    return rows(new JsonLinesRows(stream(text)));
+  }
+
+  private static List<RawRow> rows(RowSource source) throws IOException {
+    List<RawRow> rows = new ArrayList<>();
+    for (RawRow row = source.next(); row != null; row = source.next()) {
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

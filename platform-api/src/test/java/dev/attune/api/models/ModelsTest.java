@@ -1,0 +1,118 @@
+package dev.attune.api.models;
+
+import static dev.attune.api.testing.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.api.testing.TestTenant;
+import dev.attune.api.testing.TrainedTenant;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ModelsTest {
+  private TrainedTenant trained;
+  private TestTenant tenant;
+
+  @BeforeEach
+  void make() {
+    trained = TrainedTenant.create();
+    tenant = trained.tenant();
+    trained.versions(2);
+  }
+
+  @Test
+  void a_model_tells_its_versions_and_what_serves() {
+    tenant.sending(Map.of("production", 1)).put(tenant.path("/models/m/deployment"));
+
+    JsonPath models = tenant.asOwner().get(tenant.path("/models")).jsonPath();
+    JsonPath model = tenant.asOwner().get(tenant.path("/models/m")).jsonPath();
+
+    assertThat(models.getMap("items[0]"))
+        .containsEntry("latestVersion", 2)
+        .containsEntry("production", 1)
+        .doesNotContainKey("deployment");
+    assertThat(model.getInt("deployment.production")).isEqualTo(1);
+  }
+
+  @Test
+  void a_version_tells_metrics_lineage_and_whether_it_serves() {
+    tenant.sending(Map.of("production", 1)).put(tenant.path("/models/m/deployment"));
+
+    JsonPath version = tenant.asOwner().get(tenant.path("/models/m/versions/1")).jsonPath();
+    JsonPath all = tenant.asOwner().get(tenant.path("/models/m/versions")).jsonPath();
+
+    assertThat(version.getDouble("metrics.test.macroF1.value")).isEqualTo(0.79);
+    assertThat(version.getList("metrics.test.confusion")).hasSize(2);
+    assertThat(version.getInt("lineage.seed")).isEqualTo(7);
+    assertThat(version.getList("serving")).containsExactly("production");
+    assertThat(all.getList("items.number")).containsExactly(2, 1);
+    assertThat(all.getList("items.serving")).containsExactly(List.of(), List.of("production"));
+    assertThat(all.getString("items[0].metrics.test.confusion")).isNull();
+  }
+
+  @Test
+  void unknown_models_and_versions_are_not_found() {
+    for (String path :
+        List.of(
+            "/models/x",
+            "/models/x/versions",
+            "/models/m/versions/3",
+            "/models/m/versions/x",
+            "/models/m/versions/3/card")) {
+      assertProblem(tenant.asOwner().get(tenant.path(path)), 404);
+    }
+  }
+
+  @Test
+  void the_card_is_made_from_the_versions_facts() {
+    JsonPath card = card("application/json").jsonPath();
+
+    assertThat(card.getString("baseModel.licence")).isEqualTo("MIT");
+    assertThat(card.getString("data.dataset")).isEqualTo("feelings");
+    assertThat(card.getInt("data.counts.train")).isEqualTo(16);
+    assertThat(card.getDouble("test.macroF1.low")).isEqualTo(0.69);
+    assertThat(card.getList("warnings")).containsExactly("Validation is small.");
+    assertThat(card.getList("limits", String.class))
+        .anyMatch(limit -> limit.contains("\"joy\" rest on 10 test examples"))
+        .noneMatch(limit -> limit.contains("\"anger\" rest on"))
+        .anyMatch(limit -> limit.contains("128 tokens"))
+        .anyMatch(limit -> limit.contains("English"))
+        .anyMatch(limit -> limit.contains("not been audited for bias"));
+  }
+
+  @Test
+  void the_card_is_markdown_for_who_asks_for_it() {
+    Response card = card("text/markdown");
+
+    assertThat(card.contentType()).startsWith("text/markdown");
+    assertThat(card.asString())
+        .startsWith("# m, version 1\n")
+        .contains("macro F1 0.790 (95 % interval 0.690 to 0.890)")
+        .contains("| joy | 0.800 | 0.750 | 0.774 | 10 |")
+        .contains("- Validation is small.")
+        .contains("\"epochs\" : 2");
+    assertThat(card("*/*").contentType()).startsWith("application/json");
+    assertProblem(card("image/png"), 406);
+  }
+
+  @Test
+  void the_card_stays_when_the_data_set_goes() {
+    assertThat(tenant.asOwner().delete(tenant.path("/datasets/feelings")).statusCode())
+        .isEqualTo(204);
+
+    JsonPath card = card("application/json").jsonPath();
+
+    assertThat(card.getString("data.dataset")).isEqualTo("feelings");
+    assertThat(card.getString("data.language")).isNull();
+    assertThat(card.getList("limits", String.class)).anyMatch(limit -> limit.contains("deleted"));
+  }
+
+  private Response card(String accept) {
+    return tenant.asOwner().accept(accept).get(tenant.path("/models/m/versions/1/card"));
+  }
+}

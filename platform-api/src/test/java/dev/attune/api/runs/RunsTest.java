@@ -1,0 +1,187 @@
+package dev.attune.api.runs;
+
+import static dev.attune.api.testing.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.api.testing.TestTenant;
+import dev.attune.api.testing.TrainedTenant;
+import dev.attune.api.testing.Worker;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RunsTest {
+  private TrainedTenant trained;
+  private TestTenant tenant;
+
+  @BeforeEach
+  void make() {
+    trained = TrainedTenant.create();
+    tenant = trained.tenant();
+  }
+
+  @Test
+  void a_request_is_queued_with_defaults_filled_in() {
+    Response response = trained.request(Map.of());
+
+    JsonPath run = response.jsonPath();
+    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(run.getString("state")).isEqualTo("queued");
+    assertThat(run.getInt("queuePosition")).isPositive();
+    assertThat(run.getInt("hyperparameters.epochs")).isEqualTo(2);
+    assertThat(run.getDouble("hyperparameters.learningRate")).isEqualTo(0.001);
+    assertThat(run.getString("estimate")).isNull();
+    assertThat(
+            Worker.look(
+                "select kind || state from job where run_id = ?",
+                UUID.fromString(run.getString("id"))))
+        .isEqualTo("trainqueued");
+    assertThat(tenant.asOwner().get(tenant.path("/models")).jsonPath().getList("items.name"))
+        .containsExactly("m");
+  }
+
+  @Test
+  void the_latest_snapshot_and_the_name_of_the_data_set_will_do() {
+    Map<String, Object> body =
+        Map.of("model", "n", "dataset", "feelings", "baseModel", "tiny-en", "method", "lora");
+
+    Response response = tenant.sending(body).post(tenant.path("/training-runs"));
+
+    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(response.jsonPath().getInt("snapshot")).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_unknown_or_out_of_range_is_refused_and_nothing_is_queued() {
+    assertProblem(trained.request(Map.of("baseModel", "gpt")), 422).field("baseModel", "tiny-en");
+    assertProblem(trained.request(Map.of("method", "magic")), 422).field("method", "lora");
+    assertProblem(trained.request(Map.of("hyperparameters", Map.of("epochs", 21))), 422)
+        .field("hyperparameters.epochs", "whole number from 1 to 20");
+    assertProblem(trained.request(Map.of("hyperparameters", Map.of("epochs", 1.5))), 422)
+        .field("hyperparameters.epochs", "whole number");
+    assertProblem(
+            trained.request(Map.of("hyperparameters", Map.of("lr", 1, "learningRate", "x"))), 422)
+        .field("hyperparameters.lr", "known are epochs, learningRate")
+        .field("hyperparameters.learningRate", "number");
+    assertProblem(trained.request(Map.of("model", "Not A Name")), 422).field("model", "lower-case");
+    assertProblem(trained.request(Map.of("dataset", "nothing")), 404).field("dataset", "no such");
+    assertProblem(trained.request(Map.of("snapshot", 9)), 404).field("snapshot", "no snapshot 9");
+    assertProblem(trained.request(Map.of("snapshot", -1)), 422).field("snapshot", "greater than 0");
+
+    assertThat(Worker.look("select count(*) from training_run where tenant_id = ?", trained.id()))
+        .isEqualTo("0");
+    assertThat(Worker.look("select count(*) from model where tenant_id = ?", trained.id()))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void a_data_set_without_a_snapshot_cannot_be_trained_on() {
+    tenant.dataset("empty", "joy", "anger");
+    Map<String, Object> body = new HashMap<>(Map.of("dataset", "empty"));
+    body.put("snapshot", null);
+
+    assertProblem(trained.request(body), 422).field("snapshot", "take one first");
+  }
+
+  @Test
+  void the_second_in_the_queue_stands_behind_the_first() {
+    long first = trained.request(Map.of()).jsonPath().getLong("queuePosition");
+    long second = trained.request(Map.of()).jsonPath().getLong("queuePosition");
+
+    assertThat(second).isGreaterThan(first);
+  }
+
+  @Test
+  void an_estimate_is_learnt_from_earlier_runs_of_the_same_kind() {
+    trained.succeed(trained.run());
+
+    JsonPath same = trained.request(Map.of("hyperparameters", Map.of("epochs", 4))).jsonPath();
+
+    // 40 s for 16 examples and 2 epochs; now 16 examples and 4 epochs.
+    assertThat(same.getInt("estimate.seconds")).isBetween(78, 82);
+    assertThat(same.getInt("estimate.basis")).isEqualTo(1);
+  }
+
+  @Test
+  void cancelling_what_waits_takes_it_off_the_queue_at_once() {
+    UUID run = trained.run();
+
+    Response cancelled = tenant.asOwner().post(tenant.path("/training-runs/" + run + "/cancel"));
+
+    assertThat(cancelled.statusCode()).isEqualTo(202);
+    assertThat(cancelled.jsonPath().getString("state")).isEqualTo("cancelled");
+    assertThat(cancelled.jsonPath().getString("finishedAt")).isNotNull();
+    assertThat(Worker.look("select count(*) from job where run_id = ?", run)).isEqualTo("0");
+    assertProblem(tenant.asOwner().post(tenant.path("/training-runs/" + run + "/cancel")), 409)
+        .detail("cancelled");
+  }
+
+  @Test
+  void cancelling_what_runs_asks_its_worker_to_stop() {
+    UUID run = trained.run();
+    Worker.run(
+        trained.id(),
+        "update job set state = 'running', lease_owner = 'w', lease_until = now() + interval '1 minute' where run_id = ?",
+        run);
+    Worker.run(trained.id(), "update training_run set state = 'running' where id = ?", run);
+
+    Response cancelled = tenant.asOwner().post(tenant.path("/training-runs/" + run + "/cancel"));
+
+    assertThat(cancelled.statusCode()).isEqualTo(202);
+    assertThat(cancelled.jsonPath().getString("state")).isEqualTo("running");
+    assertThat(Worker.look("select cancel_requested from job where run_id = ?", run))
+        .isEqualTo("t");
+  }
+
+  @Test
+  void a_data_set_with_an_open_run_cannot_be_deleted() {
+    trained.run();
+
+    assertProblem(tenant.asOwner().delete(tenant.path("/datasets/feelings")), 409)
+        .detail("training run");
+  }
+
+  @Test
+  void runs_are_listed_newest_first_by_state_and_model() {
+    UUID done = trained.run();
+    trained.succeed(done);
+    UUID open = trained.run();
+
+    assertThat(ids("")).containsExactly(open.toString(), done.toString());
+    assertThat(ids("?state=succeeded")).containsExactly(done.toString());
+    assertThat(ids("?model=other")).isEmpty();
+    assertProblem(tenant.asOwner().get(tenant.path("/training-runs?state=done")), 400)
+        .field("state", "queued");
+    JsonPath listed =
+        tenant.asOwner().get(tenant.path("/training-runs?state=succeeded")).jsonPath();
+    assertThat(listed.getDouble("items[0].metrics.test.macroF1.value")).isEqualTo(0.79);
+    assertThat(listed.getString("items[0].metrics.test.confusion")).isNull();
+    JsonPath one = tenant.asOwner().get(tenant.path("/training-runs/" + done)).jsonPath();
+    assertThat(one.getList("metrics.test.confusion")).hasSize(2);
+    assertThat(one.getInt("version")).isEqualTo(1);
+  }
+
+  @Test
+  void base_models_tell_their_methods_and_ranges() {
+    JsonPath models = tenant.asOwner().get("/api/v1/base-models").jsonPath();
+
+    String tiny = "items.find { it.name == 'tiny-en' }";
+    assertThat(models.getString(tiny + ".licence")).isEqualTo("MIT");
+    assertThat(models.getList(tiny + ".methods[0].hyperparameters.name"))
+        .containsExactly("epochs", "learningRate");
+  }
+
+  private java.util.List<String> ids(String query) {
+    return tenant
+        .asOwner()
+        .get(tenant.path("/training-runs" + query))
+        .jsonPath()
+        .getList("items.id");
+  }
+}
