@@ -55,7 +55,8 @@ class NewcomerTest {
 
       page.getByLabel("File", exact()).setInputFiles(TEXTS);
       button(page, "Upload").click();
-      assertThat(page.locator(".outcome-good")).containsText(Pattern.compile("\\d{3} examples stored"));
+      assertThat(page.locator(".outcome-good"))
+          .containsText(Pattern.compile("\\d{3} examples stored"));
       link(page, "Take a snapshot").first().click();
       page.getByText("By the column “split” of the upload").click();
       button(page, "Take the snapshot").click();
@@ -82,7 +83,8 @@ class NewcomerTest {
       assertThat(page.locator(".badge-live").first()).hasText("Version 1 in production");
 
       link(page, "Playground").first().click();
-      page.getByLabel("Text", exact()).fill("I got the job! I could hug the whole world, I am so happy.");
+      page.getByLabel("Text", exact())
+          .fill("I got the job! I could hug the whole world, I am so happy.");
       button(page, "Ask").click();
       assertThat(page.locator(".opinion-label")).containsText("joy");
       assertThat(page.locator(".opinion tbody tr")).hasCount(7);
@@ -113,7 +115,8 @@ class NewcomerTest {
   }
 
   private static Locator button(Page page, String name) {
-    return page.locator("main").getByText(name, new Locator.GetByTextOptions().setExact(true))
+    return page.locator("main")
+        .getByText(name, new Locator.GetByTextOptions().setExact(true))
         .and(page.locator("button"));
   }
 

@@ -1,7 +1,9 @@
 package dev.attune.worker;
 
+import dev.attune.data.crypto.TenantKeys;
 import dev.attune.worker.queue.Consumers;
 import dev.attune.worker.registry.Registration;
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,14 +25,18 @@ class WorkerLifecycle {
 
   private final Registration registration;
   private final Consumers consumers;
+  private final TenantKeys keys;
   private final CountDownLatch ending = new CountDownLatch(1);
 
-  WorkerLifecycle(Registration registration, Consumers consumers) {
+  WorkerLifecycle(Registration registration, Consumers consumers, TenantKeys keys) {
     this.registration = registration;
     this.consumers = consumers;
+    this.keys = keys;
   }
 
   void start(@Observes StartupEvent event) {
+    // Beans come to life at their first use; a wrong master key is to be found out now.
+    ClientProxy.unwrap(keys);
     consumers.prepare();
     Thread.ofPlatform().daemon().name("worker-start").start(this::registerThenConsume);
   }
@@ -58,10 +64,19 @@ class WorkerLifecycle {
       registration.register();
       return true;
     } catch (IOException e) {
-      LOG.errorf(e, "The base models could not be installed; trying again.");
+      LOG.errorf("The base models could not be installed (%s); trying again.", e);
     } catch (RuntimeException e) {
-      LOG.errorf(e, "The worker could not be registered in the database; trying again.");
+      LOG.errorf(
+          "The worker could not be registered in the database (%s); trying again.", rootOf(e));
     }
     return false;
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 }

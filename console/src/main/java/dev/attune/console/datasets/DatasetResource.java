@@ -68,8 +68,7 @@ public class DatasetResource {
       return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/settings?done=saved");
     } catch (ProblemException refusal) {
       form.refuse(refusal);
-      return Html.wrong(
-          Templates.settings(datasets.get(tenant, dataset), form, deletion(), false));
+      return Html.wrong(Templates.settings(datasets.get(tenant, dataset), form, deletion(), false));
     }
   }
 

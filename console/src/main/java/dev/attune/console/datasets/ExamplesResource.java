@@ -77,7 +77,8 @@ public class ExamplesResource {
     return Html.ok(
         htmx.wantsFragment()
             ? Templates.exampleTable(shown, page, filter, further)
-            : Templates.examples(shown, page, filter, further, uploadForm(), "created".equals(done)));
+            : Templates.examples(
+                shown, page, filter, further, uploadForm(), "created".equals(done)));
   }
 
   /** Answers with what became of the lines; sending it again would only find duplicates. */
@@ -99,8 +100,7 @@ public class ExamplesResource {
       form.error("format", words.fileKind());
     } else {
       try {
-        var result =
-            datasets.upload(tenant, dataset, format.get().mediaType(), request.content());
+        var result = datasets.upload(tenant, dataset, format.get().mediaType(), request.content());
         return Html.ok(Templates.uploaded(datasets.get(tenant, dataset), result));
       } catch (ProblemException refusal) {
         form.refuse(refusal);

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class NewDatasetResource {
 
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N} ._-]{0,78}[\\p{L}\\p{M}\\p{N}._-])?");
+  private static final Pattern NAME =
+      Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N} ._-]{0,78}[\\p{L}\\p{M}\\p{N}._-])?");
   private static final Set<String> LANGUAGES = Set.of("en", "zh", "mixed");
 
   private final DatasetsApi datasets;
@@ -78,8 +79,7 @@ public class NewDatasetResource {
                 Task.singleLabel(chosen),
                 form.value("guidelines"));
         var created = datasets.create(tenant, wanted);
-        return Html.seeOther(
-            "/" + tenant + "/datasets/" + created.id() + "/examples?done=created");
+        return Html.seeOther("/" + tenant + "/datasets/" + created.id() + "/examples?done=created");
       } catch (ProblemException refusal) {
         refuse(form, refusal);
       }

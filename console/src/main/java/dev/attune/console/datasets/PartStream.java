@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The parts of a {@code multipart/form-data} body (RFC 7578), one after the other, as a stream: the content of a part is read
- * from this stream until it ends, then {@link #next()} goes on. Nothing is kept, so a file of any size costs one buffer.
+ * The parts of a {@code multipart/form-data} body (RFC 7578), one after the other, as a stream: the
+ * content of a part is read from this stream until it ends, then {@link #next()} goes on. Nothing
+ * is kept, so a file of any size costs one buffer.
  */
 final class PartStream extends InputStream {
 

@@ -1,4 +1,6 @@
-/** Pages about data sets: list, create, counts, examples, upload, snapshots, guidelines, deletion. */
+/**
+ * Pages about data sets: list, create, counts, examples, upload, snapshots, guidelines, deletion.
+ */
 @NullMarked
 package dev.attune.console.datasets;
 

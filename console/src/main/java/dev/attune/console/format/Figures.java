@@ -1,7 +1,6 @@
 package dev.attune.console.format;
 
 import dev.attune.console.platform.models.Interval;
-
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateInstance;
 import java.math.BigDecimal;
@@ -36,7 +35,8 @@ public final class Figures {
 
   /** 0.0312: an error or a loss. */
   public static String fine(Double value) {
-    return String.format(Locale.ROOT, value != 0 && Math.abs(value) < 0.001 ? "%.1e" : "%.4f", value);
+    return String.format(
+        Locale.ROOT, value != 0 && Math.abs(value) < 0.001 ? "%.1e" : "%.4f", value);
   }
 
   /** 0.76 (0.73–0.79): never a figure without its interval, where there is one. */

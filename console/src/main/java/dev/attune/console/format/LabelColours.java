@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One colour for a label on all pages. Seven feelings have their own, in both languages; other labels take one of the rest by
- * a hash of their name, so it stays the same everywhere. The colours themselves are in {@code labels.css}.
+ * One colour for a label on all pages. Seven feelings have their own, in both languages; other
+ * labels take one of the rest by a hash of their name, so it stays the same everywhere. The colours
+ * themselves are in {@code labels.css}.
  */
 @TemplateExtension
 public final class LabelColours {

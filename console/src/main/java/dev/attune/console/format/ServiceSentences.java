@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sentences of the services, which speak English, in the reader's language. One without a translation stays as it is. */
+/**
+ * Sentences of the services, which speak English, in the reader's language. One without a
+ * translation stays as it is.
+ */
 @TemplateExtension
 public final class ServiceSentences {
 

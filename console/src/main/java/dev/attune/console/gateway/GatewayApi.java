@@ -34,10 +34,7 @@ public interface GatewayApi {
 
   /** One text's label, with a calibrated probability for every label. */
   record Prediction(
-      @Nullable String id,
-      String label,
-      double confidence,
-      @Nullable Map<String, Double> scores) {}
+      @Nullable String id, String label, double confidence, @Nullable Map<String, Double> scores) {}
 
   @POST
   @Path("predict")

@@ -66,8 +66,7 @@ public class OverviewResource {
   @GET
   public Response overview(String tenant) {
     var overview = read(tenant);
-    return Html.ok(
-        htmx.wantsFragment() ? Templates.needs(overview) : Templates.overview(overview));
+    return Html.ok(htmx.wantsFragment() ? Templates.needs(overview) : Templates.overview(overview));
   }
 
   private Overview read(String tenant) {

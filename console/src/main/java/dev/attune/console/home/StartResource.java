@@ -73,8 +73,7 @@ public class StartResource {
     check(form);
     if (form.isRight()) {
       try {
-        var tenant =
-            new NewTenant(form.value("slug"), form.value("name"), form.value("locale"));
+        var tenant = new NewTenant(form.value("slug"), form.value("name"), form.value("locale"));
         return Html.seeOther("/" + tenants.create(tenant).slug());
       } catch (ProblemException refusal) {
         refuse(form, refusal);

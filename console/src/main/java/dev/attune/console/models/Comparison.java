@@ -39,7 +39,9 @@ public record Comparison(Version a, Version b) {
         && Objects.equals(a.lineage().contentHash(), b.lineage().contentHash());
   }
 
-  /** The number of the version that is better by more than chance; null when that cannot be said. */
+  /**
+   * The number of the version that is better by more than chance; null when that cannot be said.
+   */
   public @Nullable Integer better() {
     var x = first();
     var y = second();

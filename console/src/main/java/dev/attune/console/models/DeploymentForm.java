@@ -25,8 +25,7 @@ final class DeploymentForm {
         .with("percent", canary == null ? "10" : Integer.toString(canary.percent()));
   }
 
-  static Form keep(
-      @Nullable String production, @Nullable String canary, @Nullable String percent) {
+  static Form keep(@Nullable String production, @Nullable String canary, @Nullable String percent) {
     return Form.empty()
         .with("production", production)
         .with("canary", canary)

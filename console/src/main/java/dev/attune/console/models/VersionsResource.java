@@ -46,8 +46,7 @@ public class VersionsResource {
   public Response versions(
       String tenant, String model, @QueryParam("after") @Nullable String after) {
     return Html.ok(
-        Templates.versions(
-            models.get(tenant, model), models.versions(tenant, model, PAGE, after)));
+        Templates.versions(models.get(tenant, model), models.versions(tenant, model, PAGE, after)));
   }
 
   @GET

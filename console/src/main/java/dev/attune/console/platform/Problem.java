@@ -12,7 +12,8 @@ public record Problem(
     @Nullable String requestId) {
 
   /** One broken rule: at a field of the request, or at a line of an upload. */
-  public record Violation(@Nullable String field, @Nullable Integer line, @Nullable String message) {}
+  public record Violation(
+      @Nullable String field, @Nullable Integer line, @Nullable String message) {}
 
   /** The violations; empty when the problem is about the request as a whole. */
   public List<Violation> violations() {

@@ -7,7 +7,10 @@ import java.util.List;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an answer that refuses into a {@link ProblemException}, whether or not it carries a document. */
+/**
+ * Turns an answer that refuses into a {@link ProblemException}, whether or not it carries a
+ * document.
+ */
 public class ProblemReader implements ResponseExceptionMapper<ProblemException> {
 
   private final ObjectMapper json;

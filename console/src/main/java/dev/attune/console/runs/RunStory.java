@@ -38,7 +38,10 @@ public record RunStory(
     }
   }
 
-  /** The training loss at a moment; {@code epoch} counts in parts, 1.5 is half-way through the second. */
+  /**
+   * The training loss at a moment; {@code epoch} counts in parts, 1.5 is half-way through the
+   * second.
+   */
   public record Step(double epoch, double loss) {
 
     static @Nullable Step of(JsonNode payload) {

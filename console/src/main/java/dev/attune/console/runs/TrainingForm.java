@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The form for a new run: its first values, and reading it when it comes back. */
 final class TrainingForm {
 
-  private static final Pattern MODEL =
-      Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?");
+  private static final Pattern MODEL = Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?");
   private static final Pattern DATA = Pattern.compile("([^/]+)/([1-9][0-9]{0,8})");
 
   private final TrainingChoice choice;

@@ -110,8 +110,7 @@ public class KeysResource {
     return Html.seeOther("/" + tenant + "/settings/keys?done=revoked");
   }
 
-  private TemplateInstance page(
-      String tenant, @Nullable String after, Form form, boolean revoked) {
+  private TemplateInstance page(String tenant, @Nullable String after, Form form, boolean revoked) {
     var known = models.list(tenant, PAGE, null).items();
     return Templates.keys(tenants.keys(tenant, PAGE, after), known, form, revoked);
   }

@@ -29,8 +29,7 @@ public class OrganisationResource {
   private final CurrentFrame frame;
   private final Wording wording;
 
-  public OrganisationResource(
-      @RestClient TenantsApi tenants, CurrentFrame frame, Wording wording) {
+  public OrganisationResource(@RestClient TenantsApi tenants, CurrentFrame frame, Wording wording) {
     this.tenants = tenants;
     this.frame = frame;
     this.wording = wording;

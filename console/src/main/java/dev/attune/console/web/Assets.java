@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/** Our own scripts and styles: a version that changes with their content, so that browsers may keep them. */
+/**
+ * Our own scripts and styles: a version that changes with their content, so that browsers may keep
+ * them.
+ */
 @Singleton
 public class Assets {
 

@@ -37,7 +37,8 @@ public class ErrorPages {
   Uni<Response> refused(ProblemException refusal) {
     var status = refusal.status() >= 500 ? 503 : refusal.status();
     var requestId = refusal.problem().requestId();
-    // A token that the API no longer takes ends the session, or signing in again would change nothing.
+    // A token that the API no longer takes ends the session, or signing in again would change
+    // nothing.
     var ended = status == 401 ? session.logout() : Uni.createFrom().voidItem();
     return ended.map(done -> page(status, requestId));
   }

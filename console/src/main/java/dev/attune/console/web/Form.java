@@ -54,8 +54,8 @@ public final class Form {
   }
 
   /**
-   * Takes over what a service said: at the field where the form has it, else above the form. Throws the refusal on when no
-   * other input would help.
+   * Takes over what a service said: at the field where the form has it, else above the form. Throws
+   * the refusal on when no other input would help.
    */
   public Form refuse(ProblemException refusal) {
     if (!refusal.aboutInput()) {

@@ -9,7 +9,10 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Runs before anything else: refuses what a foreign page sent, and sets the headers that fence our pages in. */
+/**
+ * Runs before anything else: refuses what a foreign page sent, and sets the headers that fence our
+ * pages in.
+ */
 @Singleton
 public class RequestGuards {
 

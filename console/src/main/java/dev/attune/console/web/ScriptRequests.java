@@ -4,7 +4,9 @@ import io.quarkus.oidc.JavaScriptRequestChecker;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tells a script's request, which cannot follow a redirect to the sign-in page, from a person's. */
+/**
+ * Tells a script's request, which cannot follow a redirect to the sign-in page, from a person's.
+ */
 @ApplicationScoped
 public class ScriptRequests implements JavaScriptRequestChecker {
 

@@ -6,8 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a request that changes something comes from one of our own pages. Browsers say so in {@code Sec-Fetch-Site}; for
- * those that do not, {@code Origin} must name this host. Both missing is no browser's form.
+ * Whether a request that changes something comes from one of our own pages. Browsers say so in
+ * {@code Sec-Fetch-Site}; for those that do not, {@code Origin} must name this host. Both missing
+ * is no browser's form.
  */
 final class UnsafeRequestGuard {
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +83,6 @@ class PartStreamTest {
     System.arraycopy(after, 0, all, before.length + file.length, after.length);
     return all;
   }
-
 
   /** Gives one byte at a time, as a slow line may. */
   private static final class Drops extends InputStream {

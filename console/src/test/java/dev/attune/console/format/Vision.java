@@ -1,8 +1,8 @@
 package dev.attune.console.format;
 
 /**
- * How a colour looks to people: matrices over linear RGB for full severity, from Machado, Oliveira and Fernandes, "A
- * Physiologically-based Model for Simulation of Color Vision Deficiency", 2009.
+ * How a colour looks to people: matrices over linear RGB for full severity, from Machado, Oliveira
+ * and Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency", 2009.
  */
 enum Vision {
   FULL(1, 0, 0, 0, 1, 0, 0, 0, 1),

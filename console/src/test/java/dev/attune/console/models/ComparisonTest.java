@@ -37,9 +37,7 @@ class ComparisonTest {
     var b = version(2, new Interval(0.5, 0.4, 0.6), "x", "joy");
     assertThat(new Comparison(a, b).labels())
         .extracting(Comparison.LabelRow::label, Comparison.LabelRow::difference)
-        .containsExactly(
-            tuple("joy", 0.0),
-            tuple("anger", null));
+        .containsExactly(tuple("joy", 0.0), tuple("anger", null));
   }
 
   private static Version version(int number, Interval macroF1, String data, String... labels) {

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Starts everything behind the console for real: database, Keycloak, platform-api, worker and gateway. */
+/**
+ * Starts everything behind the console for real: database, Keycloak, platform-api, worker and
+ * gateway.
+ */
 public final class PlatformResource implements QuarkusTestResourceLifecycleManager {
 
   private static final List<String> JVM =
@@ -124,11 +127,17 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
   private static Map<String, String> signIn(StackDescription stack) {
     var url = stack.keycloakUrl().orElseThrow();
     return Map.of(
-        "QUARKUS_OIDC_AUTH_SERVER_URL", url + "/realms/attune",
-        "QUARKUS_KEYCLOAK_ADMIN_CLIENT_SERVER_URL", url,
-        "QUARKUS_KEYCLOAK_ADMIN_CLIENT_REALM", "attune",
-        "QUARKUS_KEYCLOAK_ADMIN_CLIENT_CLIENT_ID", "attune-admin",
-        "QUARKUS_KEYCLOAK_ADMIN_CLIENT_CLIENT_SECRET", stack.keycloakSecrets().adminClient(),
-        "QUARKUS_KEYCLOAK_ADMIN_CLIENT_GRANT_TYPE", "CLIENT_CREDENTIALS");
+        "QUARKUS_OIDC_AUTH_SERVER_URL",
+        url + "/realms/attune",
+        "QUARKUS_KEYCLOAK_ADMIN_CLIENT_SERVER_URL",
+        url,
+        "QUARKUS_KEYCLOAK_ADMIN_CLIENT_REALM",
+        "attune",
+        "QUARKUS_KEYCLOAK_ADMIN_CLIENT_CLIENT_ID",
+        "attune-admin",
+        "QUARKUS_KEYCLOAK_ADMIN_CLIENT_CLIENT_SECRET",
+        stack.keycloakSecrets().adminClient(),
+        "QUARKUS_KEYCLOAK_ADMIN_CLIENT_GRANT_TYPE",
+        "CLIENT_CREDENTIALS");
   }
 }

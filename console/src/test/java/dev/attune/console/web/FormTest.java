@@ -51,7 +51,6 @@ class FormTest {
   }
 
   private static ProblemException refusal(int status, @Nullable Violation... violations) {
-    return new ProblemException(
-        new Problem(status, "Refused", "No.", List.of(violations), "r-1"));
+    return new ProblemException(new Problem(status, "Refused", "No.", List.of(violations), "r-1"));
   }
 }

@@ -33,8 +33,7 @@ class UnsafeRequestGuardTest {
 
   @Test
   void what_the_browser_says_of_the_site_counts_more_than_an_origin() {
-    assertThat(
-            UnsafeRequestGuard.admits(HttpMethod.POST, "cross-site", "http://" + HOST, HOST))
+    assertThat(UnsafeRequestGuard.admits(HttpMethod.POST, "cross-site", "http://" + HOST, HOST))
         .isFalse();
   }
 

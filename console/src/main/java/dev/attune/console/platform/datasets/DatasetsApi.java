@@ -39,8 +39,7 @@ public interface DatasetsApi {
     }
 
     public static NewSnapshot byShares(double train, double validation, double test, long seed) {
-      return new NewSnapshot(
-          Map.of("train", train, "validation", validation, "test", test), seed);
+      return new NewSnapshot(Map.of("train", train, "validation", validation, "test", test), seed);
     }
   }
 

@@ -26,11 +26,7 @@ public record Evaluation(
 
   /** Predictions whose confidence lies between two bounds. */
   public record Bin(
-      double low,
-      double high,
-      int count,
-      @Nullable Double confidence,
-      @Nullable Double accuracy) {}
+      double low, double high, int count, @Nullable Double confidence, @Nullable Double accuracy) {}
 
   public List<LabelScore> labelScores() {
     return perClass == null ? List.of() : perClass;

@@ -21,9 +21,7 @@ public interface ModelsApi {
 
   /** What is to serve. */
   record NewDeployment(
-      @Nullable Integer production,
-      Deployment.@Nullable Canary canary,
-      @Nullable Integer shadow) {}
+      @Nullable Integer production, Deployment.@Nullable Canary canary, @Nullable Integer shadow) {}
 
   @GET
   Page<Model> list(

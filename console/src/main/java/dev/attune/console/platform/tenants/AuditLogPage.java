@@ -18,7 +18,12 @@ public record AuditLogPage(List<Entry> items, @Nullable String next, @Nullable B
 
   /** What somebody did. */
   public record Entry(
-      long seq, Instant at, String actor, String action, String target, @Nullable JsonNode details) {
+      long seq,
+      Instant at,
+      String actor,
+      String action,
+      String target,
+      @Nullable JsonNode details) {
 
     /** The details on one line, without texts or secrets; empty when there are none. */
     public String detailLine() {

@@ -21,7 +21,10 @@ public enum Role {
     return this == OWNER || this == MANAGER;
   }
 
-  /** Refuses a page that only data, training and deployment need; the API would refuse what it sends. */
+  /**
+   * Refuses a page that only data, training and deployment need; the API would refuse what it
+   * sends.
+   */
   public void requireManaging() {
     require(isManaging());
   }

@@ -16,7 +16,9 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
-/** Organisations and what belongs to them as a whole. Every refusal is a {@code ProblemException}. */
+/**
+ * Organisations and what belongs to them as a whole. Every refusal is a {@code ProblemException}.
+ */
 @Path("/api/v1/tenants")
 @RegisterRestClient(configKey = "platform-api")
 @RegisterProvider(ProblemReader.class)

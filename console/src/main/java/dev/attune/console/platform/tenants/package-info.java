@@ -1,4 +1,7 @@
-/** The platform API's organisations, people, keys, usage and audit log, as the console reads and writes them. */
+/**
+ * The platform API's organisations, people, keys, usage and audit log, as the console reads and
+ * writes them.
+ */
 @NullMarked
 package dev.attune.console.platform.tenants;
 

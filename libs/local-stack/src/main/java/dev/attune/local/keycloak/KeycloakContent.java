@@ -9,7 +9,9 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is ours in a Keycloak distribution: the realm to import and the look of the sign-in page. */
+/**
+ * What is ours in a Keycloak distribution: the realm to import and the look of the sign-in page.
+ */
 final class KeycloakContent {
   private static final String THEME = "themes/attune/login/";
 
@@ -17,13 +19,18 @@ final class KeycloakContent {
   private static final Map<String, String> PLACES =
       new TreeMap<>(
           Map.of(
-              "attune-realm.json", "data/import/attune-realm.json",
-              THEME + "theme.properties", THEME + "theme.properties",
-              THEME + "messages/messages_en.properties", THEME + "messages/messages_en.properties",
+              "attune-realm.json",
+              "data/import/attune-realm.json",
+              THEME + "theme.properties",
+              THEME + "theme.properties",
+              THEME + "messages/messages_en.properties",
+              THEME + "messages/messages_en.properties",
               THEME + "messages/messages_zh_CN.properties",
-                  THEME + "messages/messages_zh_CN.properties",
-              THEME + "resources/css/attune.css", THEME + "resources/css/attune.css",
-              THEME + "resources/img/icon.svg", THEME + "resources/img/icon.svg"));
+              THEME + "messages/messages_zh_CN.properties",
+              THEME + "resources/css/attune.css",
+              THEME + "resources/css/attune.css",
+              THEME + "resources/img/icon.svg",
+              THEME + "resources/img/icon.svg"));
 
   private KeycloakContent() {}
 

@@ -1,0 +1,193 @@
+package dev.attune.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import dev.attune.console.testing.Browsers;
+import dev.attune.console.testing.PlatformResource;
+import dev.attune.console.testing.TrainedOrganisation;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Forms by hand and without scripts: what is wrong is said at its field, and nothing entered is
+ * lost.
+ */
+@QuarkusTest
+@QuarkusTestResource(PlatformResource.class)
+class FormsTest {
+
+  private final TrainedOrganisation organisation = TrainedOrganisation.get();
+
+  @Test
+  void a_data_set_is_made_filled_divided_and_deleted() {
+    var name = "forms " + UUID.randomUUID().toString().substring(0, 8);
+    asOwner(
+        page -> {
+          page.navigate(home() + "/datasets/new");
+          page.fill("#f-name", name);
+          page.fill("#f-labels", "good\nbad");
+          page.click("main button[type=submit]");
+          assertThat(page.locator(".alert-success")).isVisible();
+
+          upload(page, "few.csv", rows());
+          assertThat(page.locator(".outcome-good")).containsText("30 examples stored");
+          assertThat(page.locator(".outcome")).containsText("1 duplicates skipped");
+          assertThat(page.locator(".outcome-bad")).containsText("1 lines rejected");
+          assertThat(page.locator("tbody tr")).containsText("Has the unknown label \"ugly\"");
+
+          page.locator(".tabs a").nth(2).click();
+          page.fill("#f-train", "90");
+          page.click("main button[type=submit]");
+          assertThat(page.locator("#e-train")).containsText("add up to 100");
+          assertThat(page.locator("#f-train")).hasValue("90");
+          page.fill("#f-train", "80");
+          page.click("main button[type=submit]");
+          assertThat(page.locator(".alert-success")).hasText("Snapshot 1 is taken.");
+
+          page.locator(".tabs a").nth(3).click();
+          page.fill("#f-confirmation", "something else");
+          page.getByText("Delete for good").click();
+          assertThat(page.locator("#e-confirmation")).hasText("This is not the data set’s name.");
+          page.fill("#f-confirmation", name);
+          page.getByText("Delete for good").click();
+          assertThat(page).hasURL(Pattern.compile(".*/datasets"));
+          assertThat(page.getByText(name)).hasCount(0);
+        });
+  }
+
+  @Test
+  void what_is_wrong_with_a_new_data_set_stands_at_its_field() {
+    asOwner(
+        page -> {
+          page.navigate(home() + "/datasets/new");
+          page.fill("#f-name", "feelings");
+          page.fill("#f-labels", "joy\njoy");
+          page.click("main button[type=submit]");
+          assertThat(page.locator("#e-labels")).hasText("“joy” is listed twice.");
+          assertThat(page.locator("#f-labels")).hasAttribute("aria-invalid", "true");
+          page.fill("#f-labels", "joy\nanger");
+          page.click("main button[type=submit]");
+          assertThat(page.locator("#e-name")).containsText("exists already");
+          assertThat(page.locator("#f-labels")).hasValue("joy\nanger");
+        });
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_is_refused_with_its_line_and_nothing_is_stored() {
+    asOwner(
+        page -> {
+          page.navigate(examples());
+          page.click(".upload-card summary");
+          upload(page, "wrong.csv", "message,feeling\nhello,joy\n");
+          assertThat(page.locator(".alert-danger")).containsText("Line 1:");
+          assertThat(page.locator(".alert-danger")).containsText("no column \"text\"");
+          assertThat(page.locator(".alert-danger .request-id")).isVisible();
+          upload(page, "picture.png", "nothing");
+          assertThat(page.locator("#e-format")).containsText("Choose its format");
+        });
+  }
+
+  @Test
+  void a_hyperparameter_out_of_range_is_refused_with_the_range_and_the_input_is_kept() {
+    asOwner(
+        page -> {
+          page.navigate(home() + "/runs/new");
+          page.fill("#f-model", "Not A Name");
+          page.locator("[id='f-lora.rank']").fill("100000");
+          page.getByText("Start training").click();
+          assertThat(page.locator("#e-model")).isVisible();
+          assertThat(page.locator("[id='e-lora.rank']")).containsText("whole number from");
+          assertThat(page.locator("[id='f-lora.rank']")).hasValue("100000");
+          assertThat(page.locator("#f-model")).hasValue("Not A Name");
+        });
+  }
+
+  @Test
+  void a_key_is_shown_once_with_a_ready_call() {
+    asOwner(
+        page -> {
+          page.navigate(home() + "/settings/keys");
+          page.fill("#f-name", "Kiosk");
+          page.getByText("Make the key").click();
+          var key = page.locator("#new-key").textContent();
+          assertThat(key).matches("atn_[a-z0-9]+_\\S+");
+          assertThat(page.locator("#new-key-curl")).containsText("/models/feelings/predict");
+          page.getByText("To the keys").click();
+          assertThat(page.locator("tbody")).containsText("Kiosk");
+          assertThat(page.content()).doesNotContain(key);
+          page.locator("tr", new Page.LocatorOptions().setHasText("Kiosk")).locator("a").click();
+          page.getByText("Revoke the key").last().click();
+          assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("Kiosk")))
+              .containsText("Revoked");
+        });
+  }
+
+  @Test
+  void the_last_owner_stays() {
+    asOwner(
+        page -> {
+          page.navigate(home() + "/people");
+          var mine =
+              page.locator(
+                  "tr", new Page.LocatorOptions().setHasText(organisation.owner().email()));
+          mine.getByText("Remove").click();
+          page.getByText("Remove from the organisation").click();
+          assertThat(page.locator(".alert-danger")).containsText("at least one owner");
+        });
+  }
+
+  @Test
+  void a_model_answers_in_the_playground() {
+    asOwner(
+        page -> {
+          page.navigate(home() + "/models/feelings/playground");
+          page.fill("#f-text", "I am so happy that you are here, I could sing!");
+          page.getByText("Ask", new Page.GetByTextOptions().setExact(true)).click();
+          assertThat(page.locator(".opinion tbody tr")).hasCount(7);
+          assertThat(page.locator("#f-text")).hasValue(Pattern.compile("I am so happy.*"));
+          assertThat(page.url()).doesNotContain("happy");
+        });
+  }
+
+  private void asOwner(Consumer<Page> visit) {
+    try (var browsers = new Browsers()) {
+      var page =
+          browsers.open(
+              new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("en-GB"));
+      Browsers.signIn(page, organisation.owner().email());
+      visit.accept(page);
+      page.context().close();
+    }
+  }
+
+  private static void upload(Page page, String name, String content) {
+    page.locator("#f-file")
+        .setInputFiles(new FilePayload(name, "text/csv", content.getBytes(StandardCharsets.UTF_8)));
+    page.locator(".upload-card button[type=submit]").click();
+  }
+
+  private static String rows() {
+    var rows = new StringBuilder("text,label\n");
+    for (int i = 0; i < 30; i++) {
+      rows.append("text number ").append(i).append(i % 2 == 0 ? ",good\n" : ",bad\n");
+    }
+    return rows.append("text number 3,bad\nan odd one,ugly\n").toString();
+  }
+
+  private String home() {
+    return "/" + organisation.slug();
+  }
+
+  private String examples() {
+    return home() + "/datasets/" + organisation.dataset() + "/examples";
+  }
+}

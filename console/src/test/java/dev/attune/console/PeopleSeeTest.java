@@ -1,0 +1,132 @@
+package dev.attune.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.attune.console.testing.Browsers;
+import dev.attune.console.testing.PlatformResource;
+import dev.attune.console.testing.TrainedOrganisation;
+import dev.attune.local.testing.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What each person meets. */
+@QuarkusTest
+@QuarkusTestResource(PlatformResource.class)
+class PeopleSeeTest {
+
+  private final TrainedOrganisation organisation = TrainedOrganisation.get();
+
+  @Test
+  void an_auditor_sees_counts_and_the_audit_log_but_no_texts() {
+    try (var browsers = new Browsers()) {
+      var page = browsers.english();
+      Browsers.signIn(page, organisation.auditor().email());
+      page.navigate(examples());
+      assertThat(page.locator(".example-text").first()).containsText("Your role sees no texts");
+      assertThat(page.content()).doesNotContain("orchestra").doesNotContain("bold");
+      assertThat(page.getByText("Upload texts")).hasCount(0);
+      page.navigate(home() + "/settings/audit-log");
+      assertThat(page.locator(".alert-success")).hasText("The chain is intact.");
+      page.context().close();
+    }
+  }
+
+  @Test
+  void an_annotator_finds_no_door_that_is_closed_to_them() {
+    try (var browsers = new Browsers()) {
+      var page = browsers.english();
+      Browsers.signIn(page, organisation.annotator().email());
+      page.navigate(home());
+      assertThat(page.locator(".rail-places a")).hasCount(5);
+      assertThat(page.locator("main a", new Page.LocatorOptions().setHasText("Create")))
+          .hasCount(0);
+      var refused = page.navigate(home() + "/runs/new");
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(page.locator("h1")).hasText("Your role does not cover this");
+      page.context().close();
+    }
+  }
+
+  @Test
+  void a_stranger_finds_nothing_of_another_organisation() {
+    try (var browsers = new Browsers()) {
+      var page = browsers.english();
+      Browsers.signIn(page, Tokens.newUser().email());
+      for (var path : new String[] {home(), examples(), home() + "/models/feelings"}) {
+        assertThat(page.navigate(path).status()).isEqualTo(404);
+        assertThat(page.locator("h1")).hasText("There is nothing here");
+        assertThat(page.locator(".request-id code")).hasText(Pattern.compile("[0-9a-f-]{36}"));
+      }
+      page.context().close();
+    }
+  }
+
+  @Test
+  void a_text_is_shown_as_it_was_written() {
+    try (var browsers = new Browsers()) {
+      var page = browsers.english();
+      Browsers.signIn(page, organisation.owner().email());
+      page.navigate(examples() + "?status=unlabelled");
+      assertThat(page.locator(".example-text")).hasText("<script>alert(1)</script> & <b>bold</b>");
+      page.context().close();
+    }
+  }
+
+  @Test
+  void the_language_switch_keeps_the_page() {
+    try (var browsers = new Browsers()) {
+      var page = browsers.english();
+      Browsers.signIn(page, organisation.owner().email());
+      page.navigate(examples() + "?label=joy");
+      page.getByText("中文").click();
+      assertThat(page.locator("html")).hasAttribute("lang", "zh-Hans");
+      assertThat(page).hasURL(Pattern.compile(".*/examples\\?label=joy"));
+      assertThat(page.locator(".tabs [aria-current]")).hasText("样本");
+      page.getByText("深色").click();
+      assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+      assertThat(page.locator("tbody .chip").first()).hasText("joy");
+      page.context().close();
+    }
+  }
+
+  @Test
+  void an_expired_session_leads_over_the_sign_in_and_back() {
+    try (var browsers = new Browsers()) {
+      var page = browsers.english();
+      Browsers.signIn(page, organisation.owner().email());
+      page.context().clearCookies();
+      page.navigate(home() + "/models/feelings/versions/1");
+      page.fill("#username", organisation.owner().email());
+      page.fill("#password", Tokens.PASSWORD);
+      page.click("#kc-login");
+      assertThat(page).hasURL(Pattern.compile(".*/models/feelings/versions/1"));
+      page.context().close();
+    }
+  }
+
+  @Test
+  void whoever_signs_out_is_out() {
+    try (var browsers = new Browsers()) {
+      var page = browsers.english();
+      Browsers.signIn(page, organisation.owner().email());
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+      assertThat(page.locator(".welcome h1")).isVisible();
+      page.navigate(home());
+      assertThat(page.locator("#kc-login")).isVisible();
+      page.context().close();
+    }
+  }
+
+  private String home() {
+    return "/" + organisation.slug();
+  }
+
+  private String examples() {
+    return home() + "/datasets/" + organisation.dataset() + "/examples";
+  }
+}
