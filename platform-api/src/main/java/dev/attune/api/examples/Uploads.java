@@ -3,6 +3,7 @@ package dev.attune.api.examples;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.api.datasets.DatasetLock;
 import dev.attune.api.datasets.DatasetLookup;
+import dev.attune.api.datasets.LongWork;
 import dev.attune.api.http.LimitsConfig;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
@@ -32,6 +33,7 @@ class Uploads {
   private final AgroalDataSource dataSource;
   private final DatasetLookup datasets;
   private final DatasetLock lock;
+  private final LongWork longWork;
   private final TenantCiphers ciphers;
   private final ObjectMapper json;
   private final LimitsConfig limits;
@@ -42,6 +44,7 @@ class Uploads {
       AgroalDataSource dataSource,
       DatasetLookup datasets,
       DatasetLock lock,
+      LongWork longWork,
       TenantCiphers ciphers,
       ObjectMapper json,
       LimitsConfig limits,
@@ -50,6 +53,7 @@ class Uploads {
     this.dataSource = dataSource;
     this.datasets = datasets;
     this.lock = lock;
+    this.longWork = longWork;
     this.ciphers = ciphers;
     this.json = json;
     this.limits = limits;
@@ -58,9 +62,11 @@ class Uploads {
   }
 
   UploadReport take(String dataset, UploadFormat format, InputStream body) {
-    return QuarkusTransaction.requiringNew()
-        .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
-        .call(() -> takeInTransaction(datasets.required(dataset), format, body));
+    return longWork.during(
+        () ->
+            QuarkusTransaction.requiringNew()
+                .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
+                .call(() -> takeInTransaction(datasets.required(dataset), format, body)));
   }
 
   private UploadReport takeInTransaction(Dataset dataset, UploadFormat format, InputStream body) {

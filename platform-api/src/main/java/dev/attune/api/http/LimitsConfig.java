@@ -19,6 +19,10 @@ public interface LimitsConfig {
   @WithDefault("PT1H")
   Duration uploadTimeout();
 
+  /** How many uploads and snapshots may go on at once; a tenant may have half of them. */
+  @WithDefault("8")
+  int longWorkAtOnce();
+
   /** How long an upload or a snapshot waits for another one of the same data set. */
   @WithDefault("PT30S")
   Duration datasetLockTimeout();

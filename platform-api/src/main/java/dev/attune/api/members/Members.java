@@ -55,11 +55,11 @@ class Members {
 
   @Transactional
   MemberView invite(NewMember wanted) {
-    String email = wanted.email().strip().toLowerCase(Locale.ROOT);
+    String email = wanted.email().toLowerCase(Locale.ROOT);
     try {
       MemberView member =
           sql.single(
-              "insert into member (email, role) values (?, ?) returning " + COLUMNS,
+              "insert into member (email, role) values (lower(?), ?) returning " + COLUMNS,
               Members::view,
               email,
               wanted.role().word());

@@ -17,7 +17,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -134,7 +133,6 @@ class RunsResource {
     RunEvents.Subscription subscription = events.subscribe(runId(id), eventNumber(lastEventId));
     StreamingOutput body = out -> events.write(subscription, out);
     return Response.ok(body, MediaType.SERVER_SENT_EVENTS)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header("X-Accel-Buffering", "no")
         .build();
   }

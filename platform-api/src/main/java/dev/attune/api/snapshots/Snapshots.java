@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.api.datasets.DatasetLock;
 import dev.attune.api.datasets.DatasetLookup;
+import dev.attune.api.datasets.LongWork;
 import dev.attune.api.http.LimitsConfig;
 import dev.attune.api.paging.Page;
 import dev.attune.api.paging.PageQuery;
@@ -31,6 +32,7 @@ class Snapshots {
   private final Sql sql;
   private final DatasetLookup datasets;
   private final DatasetLock lock;
+  private final LongWork longWork;
   private final LimitsConfig limits;
   private final ObjectMapper json;
   private final AuditLog audit;
@@ -40,6 +42,7 @@ class Snapshots {
       Sql sql,
       DatasetLookup datasets,
       DatasetLock lock,
+      LongWork longWork,
       LimitsConfig limits,
       ObjectMapper json,
       AuditLog audit,
@@ -47,6 +50,7 @@ class Snapshots {
     this.sql = sql;
     this.datasets = datasets;
     this.lock = lock;
+    this.longWork = longWork;
     this.limits = limits;
     this.json = json;
     this.audit = audit;
@@ -54,9 +58,11 @@ class Snapshots {
   }
 
   SnapshotView take(String dataset, NewSnapshot wanted) {
-    return QuarkusTransaction.requiringNew()
-        .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
-        .call(() -> takeInTransaction(datasets.required(dataset), wanted));
+    return longWork.during(
+        () ->
+            QuarkusTransaction.requiringNew()
+                .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
+                .call(() -> takeInTransaction(datasets.required(dataset), wanted)));
   }
 
   private SnapshotView takeInTransaction(Dataset dataset, NewSnapshot wanted) {

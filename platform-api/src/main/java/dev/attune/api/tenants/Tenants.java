@@ -77,7 +77,7 @@ class Tenants {
         () -> {
           insert(id, wanted);
           sql.update(
-              "insert into member (email, subject, role) values (?, ?, 'owner')",
+              "insert into member (email, subject, role) values (lower(?), ?, 'owner')",
               email,
               person.subject());
           // Last, because it cannot be rolled back; the row above keeps the slug ours meanwhile.
@@ -162,11 +162,24 @@ class Tenants {
             row -> row.text("organization_id"));
     List<String> keysOfArtifacts =
         sql.list("select artifact from model_version", row -> row.text("artifact"));
-    sql.update("delete from tenant where id = ?", caller.tenantId());
+    deleteRows();
     for (String key : keysOfArtifacts) {
       deleteArtifact(key);
     }
     organization.ifPresent(organizations::delete);
+  }
+
+  private void deleteRows() {
+    try {
+      sql.forEach("select set_config('lock_timeout', '5s', true)", row -> {});
+      sql.update("delete from tenant where id = ?", caller.tenantId());
+    } catch (SqlFailure e) {
+      if (e.isLockTimeout()) {
+        throw Refusal.conflict(
+            "An upload, a snapshot or a worker is writing in this tenant. Try again when it is done.");
+      }
+      throw e;
+    }
   }
 
   private void deleteArtifact(String key) {

@@ -1,0 +1,51 @@
+package dev.attune.api.datasets;
+
+import dev.attune.api.http.LimitsConfig;
+import dev.attune.api.problems.Refusal;
+import dev.attune.data.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Bounds how many uploads and snapshots go on at once, for each holds a database connection for
+ * long: some connections always remain for everybody else, and some places for other tenants.
+ */
+@ApplicationScoped
+public class LongWork {
+  private final TenantContext tenant;
+  private final int places;
+  private final Map<UUID, Integer> taken = new HashMap<>();
+
+  LongWork(TenantContext tenant, LimitsConfig limits) {
+    this.tenant = tenant;
+    this.places = limits.longWorkAtOnce();
+  }
+
+  /** Does the work when there is a place for the current tenant; 503 when there is none. */
+  public <T> T during(Supplier<T> work) {
+    UUID tenantId = tenant.required();
+    begin(tenantId);
+    try {
+      return work.get();
+    } finally {
+      end(tenantId);
+    }
+  }
+
+  private synchronized void begin(UUID tenantId) {
+    int all = taken.values().stream().mapToInt(Integer::intValue).sum();
+    int own = taken.getOrDefault(tenantId, 0);
+    if (all >= places || own >= Math.max(1, places / 2)) {
+      throw Refusal.unavailable(
+          "Too many uploads and snapshots are under way. Nothing was changed; try again soon.");
+    }
+    taken.put(tenantId, own + 1);
+  }
+
+  private synchronized void end(UUID tenantId) {
+    taken.computeIfPresent(tenantId, (id, n) -> n == 1 ? null : n - 1);
+  }
+}
