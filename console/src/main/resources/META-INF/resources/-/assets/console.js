@@ -29,7 +29,9 @@
       const name = document.getElementById(slug.dataset.slugOf);
       let own = slug.value !== "";
       slug.addEventListener("input", () => { own = slug.value !== ""; });
-      name.addEventListener("input", () => { if (!own) slug.value = slugOf(name.value); });
+      const suggest = () => { if (!own) slug.value = slugOf(name.value); };
+      name.addEventListener("input", suggest);
+      suggest(); // Somebody may have typed before this script had loaded.
     }
   }
 

@@ -15,7 +15,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -156,14 +155,6 @@ class BadInputTest {
     assertProblem(known, 413);
     assertProblem(chunked, 413);
     assertThat(known.json().get("detail").textValue()).contains("5 MB");
-  }
-
-  @Test
-  void a_body_of_fifty_megabytes_is_refused_without_being_read() {
-    byte[] body = new byte[50_000_000];
-    Arrays.fill(body, (byte) ' ');
-
-    assertProblem(client.post(tenant.predict("m"), key, body), 413);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.attune.api.problems.Refusal.Kind;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.attune.data.faults.DatabaseOutage;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -46,6 +47,11 @@ final class Refusals {
           case ConstraintViolationException violations -> Violations.refusal(violations);
           case AuthenticationException ignored -> signIn();
           case UnauthorizedException ignored -> signIn();
+          case OIDCException ignored ->
+              plain(
+                  Kind.UNAVAILABLE,
+                  "The identity provider does not answer at the moment, so nobody can be told apart."
+                      + " Try again shortly.");
           case ForbiddenException ignored -> plain(Kind.FORBIDDEN, "You may not do this.");
           case WebApplicationException web -> ofWeb(web);
           default -> null;

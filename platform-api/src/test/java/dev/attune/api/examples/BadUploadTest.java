@@ -203,16 +203,4 @@ class BadUploadTest {
   private Response upload(String type, String text) {
     return tenant.upload(dataset, type, text.getBytes(StandardCharsets.UTF_8));
   }
-
-  private Response examples() {
-    return tenant.asOwner().get(tenant.path("/datasets/" + dataset + "/examples"));
-  }
-
-  private static String report(int accepted, int duplicates) {
-    return "{\"accepted\":"
-        + accepted
-        + ",\"duplicates\":"
-        + duplicates
-        + ",\"rejected\":[],\"rejectedTotal\":0}";
-  }
 }

@@ -10,6 +10,7 @@ import dev.attune.api.testing.TestTenant;
 import dev.attune.api.testing.Worker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -77,15 +78,7 @@ class UploadStreamTest {
     for (String transfer : List.of("Content-Length: 50000000", "Transfer-Encoding: chunked")) {
       try (Socket socket = new Socket("localhost", Http.port())) {
         OutputStream out = socket.getOutputStream();
-        out.write(
-            ("POST "
-                    + tenant.path("/datasets/" + dataset + "/examples")
-                    + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nAuthorization: Bearer "
-                    + tenant.owner().token()
-                    + "\r\n"
-                    + transfer
-                    + "\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
+        out.write(head(tenant, dataset, transfer).getBytes(StandardCharsets.UTF_8));
         StringBuilder body = new StringBuilder("text,label\n");
         IntStream.range(0, 5_000).forEach(i -> body.append("row ").append(i).append(",joy\n"));
         if (transfer.startsWith("Transfer")) {
@@ -108,12 +101,7 @@ class UploadStreamTest {
       socket
           .getOutputStream()
           .write(
-              ("POST "
-                      + tenant.path("/datasets/" + dataset + "/examples")
-                      + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nAuthorization: Bearer "
-                      + tenant.owner().token()
-                      + "\r\nContent-Length: 3000000000\r\n\r\n")
-                  .getBytes(StandardCharsets.UTF_8));
+              head(tenant, dataset, "Content-Length: 3000000000").getBytes(StandardCharsets.UTF_8));
       byte[] answer = new byte[64];
       int n = socket.getInputStream().read(answer);
       assertThat(new String(answer, 0, n, StandardCharsets.UTF_8)).startsWith("HTTP/1.1 413");
@@ -171,20 +159,55 @@ class UploadStreamTest {
   void a_second_upload_waits_for_the_first_and_then_gives_up_with_a_reason() throws Exception {
     TestTenant tenant = TestTenant.create();
     String dataset = tenant.dataset("slow", "joy", "anger");
-    try (Socket socket = new Socket("localhost", Http.port())) {
-      socket
-          .getOutputStream()
-          .write(
-              ("POST "
-                      + tenant.path("/datasets/" + dataset + "/examples")
-                      + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nAuthorization: Bearer "
-                      + tenant.owner().token()
-                      + "\r\nContent-Length: 1000\r\n\r\ntext\nslow\n")
-                  .getBytes(StandardCharsets.UTF_8));
-      await().atMost(Duration.ofSeconds(20)).until(() -> isLocked(dataset));
-
+    try (Socket slow = beginUpload(tenant, dataset)) {
+      assertThat(slow.isConnected()).isTrue();
       assertProblem(tenant.uploadCsv(dataset, "text\nquick\n"), 409).detail("under way");
     }
+  }
+
+  @Test
+  void a_tenant_with_many_uploads_under_way_is_asked_to_wait_and_another_is_not() throws Exception {
+    TestTenant tenant = TestTenant.create();
+    TestTenant other = TestTenant.create();
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        slow.add(beginUpload(tenant, tenant.dataset("slow " + i, "joy", "anger")));
+      }
+      String fifth = tenant.dataset("fifth", "joy", "anger");
+
+      assertProblem(tenant.uploadCsv(fifth, "text\nquick\n"), 503).detail("under way");
+      assertThat(
+              other.uploadCsv(other.dataset("own", "joy", "anger"), "text\nquick\n").statusCode())
+          .isEqualTo(200);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  /** An upload that has begun and does not go on. */
+  private static Socket beginUpload(TestTenant tenant, String dataset) throws IOException {
+    Socket socket = new Socket("localhost", Http.port());
+    socket
+        .getOutputStream()
+        .write(
+            head(tenant, dataset, "Content-Length: 1000")
+                .concat("text\nslow\n")
+                .getBytes(StandardCharsets.UTF_8));
+    await().atMost(Duration.ofSeconds(20)).until(() -> isLocked(dataset));
+    return socket;
+  }
+
+  private static String head(TestTenant tenant, String dataset, String length) {
+    return "POST "
+        + tenant.path("/datasets/" + dataset + "/examples")
+        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nAuthorization: Bearer "
+        + tenant.owner().token()
+        + "\r\n"
+        + length
+        + "\r\n\r\n";
   }
 
   private static boolean isLocked(String dataset) {

@@ -130,6 +130,17 @@ class ProblemsTest {
   }
 
   @Test
+  void answers_are_kept_by_no_cache_and_not_guessed_at() {
+    Response answer = tenant.asOwner().get("/api/v1/tenants");
+    Response refusal = tenant.asOwner().get(tenant.path("/nowhere"));
+
+    for (Response response : new Response[] {answer, refusal}) {
+      assertThat(response.headers().getValues("Cache-Control")).containsExactly("no-store");
+      assertThat(response.headers().getValues("X-Content-Type-Options")).containsExactly("nosniff");
+    }
+  }
+
+  @Test
   void health_answers_without_a_token() {
     assertThat(RestAssured.get("/q/health/ready").jsonPath().getMap("$"))
         .containsEntry("status", "UP");
