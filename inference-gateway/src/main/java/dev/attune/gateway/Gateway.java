@@ -13,7 +13,7 @@ import java.lang.invoke.MethodType;
  */
 @QuarkusMain
 public final class Gateway {
-  private Gateway() {}
+  Gateway() {}
 
   /** Runs until a signal ends it. */
   public static void main(String... args) throws ReflectiveOperationException {

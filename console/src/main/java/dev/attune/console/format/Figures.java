@@ -1,5 +1,6 @@
 package dev.attune.console.format;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.console.platform.models.Interval;
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateInstance;
@@ -84,6 +85,11 @@ public final class Figures {
   /** A hyperparameter without needless zeros. */
   public static String plain(BigDecimal value) {
     return value.stripTrailingZeros().toPlainString();
+  }
+
+  /** A value of a JSON document, a number without needless zeros. */
+  public static String written(JsonNode value) {
+    return value.isNumber() ? plain(value.decimalValue()) : value.asText();
   }
 
   /** 22 Nov 2026, 19:29 UTC; the browser turns it into its own time zone. */

@@ -121,6 +121,8 @@ public interface SettingsMessages {
 
   String action();
 
+  String actionName(String action);
+
   String target();
 
   String details();

@@ -79,6 +79,8 @@
     const share = (x, y) => (totals[y] === 0 ? 0 : counts[y][x] / totals[y]);
     const data = counts.flatMap((row, y) => row.map((count, x) => [x, y, share(x, y)]));
     const narrow = chart.clientWidth < 480;
+    const longest = Math.max(...labels.map((label) => [...label].reduce((width, sign) => width + (sign > "\u2e80" ? 13 : 7), 0)));
+    const turned = longest + 8 > (chart.clientWidth - longest) / labels.length;
     return {
       animation: false, textStyle: { fontFamily: of.font },
       grid: { left: 8, right: 12, top: 8, bottom: 30, containLabel: true },
@@ -87,7 +89,7 @@
         formatter: ({ value: [x, y] }) => `${labels[y]} → ${labels[x]}\n${words.hover.replace("%1", counts[y][x]).replace("%2", percent(share(x, y)))}`,
       }),
       visualMap: { show: false, min: 0, max: 1, dimension: 2, inRange: { color: [of.surface, of.accent] } },
-      xAxis: axis(of, { type: "category", data: labels, axisTick: { show: false }, axisLabel: { color: of.ink, interval: 0, rotate: narrow || labels.length > 5 ? 45 : 0 } }),
+      xAxis: axis(of, { type: "category", data: labels, axisTick: { show: false }, axisLabel: { color: of.ink, interval: 0, rotate: turned ? 45 : 0 } }),
       yAxis: axis(of, { type: "category", data: labels, inverse: true, axisTick: { show: false }, axisLabel: { color: of.ink, interval: 0 } }),
       series: [{
         type: "heatmap", data: data.map(([x, y, value]) => ({ value: [x, y, value], label: { color: value > 0.55 ? of.surface : of.ink } })),

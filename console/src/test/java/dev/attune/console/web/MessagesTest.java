@@ -30,7 +30,7 @@ class MessagesTest {
   private static final Set<String> NAMES = Set.of("settings.yourModel");
 
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}|#switch (\\w+)");
-  private static final Pattern CASE = Pattern.compile("#case '?(\\w+)");
+  private static final Pattern CASE = Pattern.compile("#case '?([\\w.-]+)");
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
   @ParameterizedTest

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where unpacked distributions live: {@code $XDG_CACHE_HOME/attune}, else {@code ~/.cache/attune}.
@@ -24,11 +24,10 @@ public final class CacheDirectory {
   }
 
   public static CacheDirectory ofUser() {
-    @Nullable String configured = System.getenv("XDG_CACHE_HOME");
-    Path base =
-        configured == null || configured.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(configured);
+    Map<String, String> environment = System.getenv();
+    String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+    String configured = environment.getOrDefault("XDG_CACHE_HOME", "");
+    Path base = configured.isBlank() ? Path.of(home, ".cache") : Path.of(configured);
     return new CacheDirectory(base.resolve("attune"));
   }
 

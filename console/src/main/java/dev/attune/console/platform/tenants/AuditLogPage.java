@@ -3,6 +3,7 @@ package dev.attune.console.platform.tenants;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,32 @@ public record AuditLogPage(List<Entry> items, @Nullable String next, @Nullable B
       String target,
       @Nullable JsonNode details) {
 
-    /** The details on one line, without texts or secrets; empty when there are none. */
+    /**
+     * The details on one line, such as {@code production 2, revision 1}; empty when there are none.
+     */
     public String detailLine() {
-      if (details == null || details.isNull() || details.isEmpty()) {
-        return "";
+      return details == null ? "" : line(details);
+    }
+
+    private static String line(JsonNode value) {
+      if (value.isObject()) {
+        return value.properties().stream()
+            .filter(field -> !isNothing(field.getValue()))
+            .map(field -> field.getKey() + " " + inner(field.getValue()))
+            .collect(Collectors.joining(", "));
       }
-      return details.toString();
+      if (value.isArray()) {
+        return value.valueStream().map(Entry::inner).collect(Collectors.joining(", "));
+      }
+      return value.asText();
+    }
+
+    private static boolean isNothing(JsonNode value) {
+      return value.isNull() || (value.isContainerNode() && value.isEmpty());
+    }
+
+    private static String inner(JsonNode value) {
+      return value.isContainerNode() ? "(" + line(value) + ")" : value.asText();
     }
   }
 }

@@ -38,7 +38,17 @@ public final class Databases {
           }
           create(statement, database, AttuneRoles.OWNER);
         });
-    Migrations.migrate(jdbcUrl(database), AttuneRoles.OWNER, roles.password(AttuneRoles.OWNER));
+    migrate(database, roles.password(AttuneRoles.OWNER));
+  }
+
+  private void migrate(String database, String ownerPassword) {
+    try {
+      Migrations.migrate(jdbcUrl(database), AttuneRoles.OWNER, ownerPassword);
+    } catch (RuntimeException e) {
+      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+      throw new LocalStackException(
+          "The database could not be migrated: " + reason.lines().findFirst().orElse(""), e);
+    }
   }
 
   /** Creates a database and a role of the same name that owns it. */

@@ -60,6 +60,7 @@ final class Startup {
     }
     addresses.requireFree();
     MasterKeyFile.ensure(home);
+    home.rotateLogs();
     beforeStart.run();
     Process supervisor = SupervisorProcess.start(home);
     awaitReady(

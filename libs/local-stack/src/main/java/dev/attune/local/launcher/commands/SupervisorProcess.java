@@ -1,6 +1,7 @@
 package dev.attune.local.launcher.commands;
 
 import dev.attune.local.LocalStackException;
+import dev.attune.local.keycloak.KeycloakArchive;
 import dev.attune.local.launcher.Main;
 import dev.attune.local.launcher.config.Home;
 import dev.attune.local.process.Lifetime;
@@ -20,6 +21,10 @@ final class SupervisorProcess {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Dattune.home=" + home.checkout(),
+            "-D"
+                + KeycloakArchive.DIRECTORY
+                + "="
+                + System.getProperty(KeycloakArchive.DIRECTORY, ""),
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName(),

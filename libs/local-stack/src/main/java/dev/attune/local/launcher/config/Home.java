@@ -6,6 +6,7 @@ import dev.attune.local.process.Marker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * The directories of one checkout.
@@ -13,6 +14,8 @@ import java.nio.file.Path;
  * @param checkout where {@code ./attune} is
  */
 public record Home(Path checkout) {
+  private static final long LARGE_LOG = 20L << 20;
+
   /** The checkout that the script {@code attune} names. */
   public static Home ofProcess() {
     String checkout = System.getProperty("attune.home");
@@ -85,6 +88,20 @@ public record Home(Path checkout) {
   /** The copy of a service's program that the script made after building it. */
   public Path program(String module) {
     return state().resolve("app").resolve(module + "-" + builtFrom(module));
+  }
+
+  /** Puts logs that have grown large aside, where the next large one replaces them. */
+  public void rotateLogs() {
+    try {
+      for (Part part : Part.values()) {
+        Path log = log(part.id());
+        if (Files.exists(log) && Files.size(log) > LARGE_LOG) {
+          Files.move(log, log(part.id() + ".old"), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    } catch (IOException e) {
+      throw new LocalStackException("Cannot rename logs in " + logs() + ".", e);
+    }
   }
 
   /** Creates the directories that are written to. */

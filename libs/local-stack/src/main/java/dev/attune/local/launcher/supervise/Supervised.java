@@ -1,6 +1,5 @@
 package dev.attune.local.launcher.supervise;
 
-import dev.attune.local.LocalStackException;
 import dev.attune.local.launcher.config.Part;
 import dev.attune.local.launcher.status.State;
 import dev.attune.local.launcher.status.StatusBoard;
@@ -86,10 +85,10 @@ final class Supervised {
       firstReady.complete(null);
       int status = running.process().waitFor();
       board.part(part, State.DOWN, null, "ended with status " + status);
-    } catch (LocalStackException e) {
+    } catch (RuntimeException e) {
       failures++;
       String sentence = e.getMessage();
-      board.part(part, State.DOWN, null, sentence == null ? "" : sentence);
+      board.part(part, State.DOWN, null, sentence == null ? e.toString() : sentence);
       if (failures >= FIRST_ATTEMPTS) {
         firstReady.completeExceptionally(e);
       }

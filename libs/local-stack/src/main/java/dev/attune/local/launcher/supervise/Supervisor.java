@@ -48,7 +48,7 @@ public final class Supervisor {
       board.phase(Phase.READY);
     } catch (CompletionException e) {
       fail(e.getCause() == null ? e : e.getCause());
-    } catch (LocalStackException e) {
+    } catch (RuntimeException e) {
       fail(e);
     }
     failed.await();

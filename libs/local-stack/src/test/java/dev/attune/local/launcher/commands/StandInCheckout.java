@@ -1,0 +1,61 @@
+package dev.attune.local.launcher.commands;
+
+import dev.attune.local.launcher.config.Addresses;
+import dev.attune.local.launcher.config.Home;
+import dev.attune.local.launcher.config.Part;
+import dev.attune.local.process.Ports;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** A checkout whose services are {@link StandInService}s; PostgreSQL and Keycloak are real. */
+final class StandInCheckout {
+  private StandInCheckout() {}
+
+  static Home create(Path directory) throws IOException {
+    Home home = new Home(directory);
+    home.prepare();
+    Files.createDirectories(home.state().resolve("build"));
+    for (Part service : Part.services()) {
+      Files.writeString(home.state().resolve("build").resolve(service.id()), "0\n");
+      Path program = Files.createDirectories(home.program(service.id()));
+      writeProgram(program.resolve("quarkus-run.jar"));
+    }
+    Files.writeString(home.masterKey(), "{}");
+    return home;
+  }
+
+  static Addresses freeAddresses() {
+    return Addresses.of(freePorts());
+  }
+
+  static Map<String, String> freePorts() {
+    Map<String, String> ports = new HashMap<>();
+    for (Part part : Part.values()) {
+      ports.put(part.portVariable(), Integer.toString(Ports.pickFree()));
+    }
+    return ports;
+  }
+
+  private static void writeProgram(Path jar) throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.put(Attributes.Name.MAIN_CLASS, StandInService.class.getName());
+    String file = StandInService.class.getName().replace('.', '/') + ".class";
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out, manifest);
+        InputStream code = StandInService.class.getResourceAsStream("/" + file)) {
+      entries.putNextEntry(new JarEntry(file));
+      entries.write(code.readAllBytes());
+    }
+  }
+}
