@@ -1,35 +1,45 @@
 package dev.attune.text.task;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Exactly one label for each text.
+ * Exactly one label for each text, or a refusal.
  *
  * @param labels what can be answered, in the order of the logits; two or more, all different
+ * @param outOfScopeLabel how texts are marked that have none of the labels, so that the model
+ *     learns when to refuse; not one of the labels; null when every text has a label
  */
-public record SingleLabel(List<String> labels) implements Task {
-  private static final int FEWEST = 2;
+public record SingleLabel(List<String> labels, @Nullable String outOfScopeLabel)
+    implements OutputTask {
+  public static final String TYPE = "single-label";
 
   /**
    * @throws IllegalArgumentException if there are fewer than two labels, an empty one or one twice
    */
   public SingleLabel {
-    labels = List.copyOf(labels);
-    if (labels.size() < FEWEST) {
+    labels = Labels.checked(labels, TYPE, 2);
+    if (outOfScopeLabel != null
+        && (outOfScopeLabel.isBlank() || labels.contains(outOfScopeLabel))) {
       throw new IllegalArgumentException(
-          "A single-label task needs at least two labels and has %d.".formatted(labels.size()));
+          "The mark of texts out of scope is empty or one of the labels.");
     }
-    if (labels.stream().anyMatch(String::isBlank)) {
-      throw new IllegalArgumentException("A label of the task is empty.");
-    }
-    if (labels.stream().distinct().count() < labels.size()) {
-      throw new IllegalArgumentException("A label of the task is there twice.");
-    }
+  }
+
+  /** A task whose texts all have a label. */
+  public SingleLabel(List<String> labels) {
+    this(labels, null);
   }
 
   @Override
   public String type() {
-    return "single-label";
+    return TYPE;
+  }
+
+  /** How texts without any of the labels are marked, if there are such texts. */
+  public Optional<String> outOfScope() {
+    return Optional.ofNullable(outOfScopeLabel);
   }
 
   /**
@@ -38,10 +48,6 @@ public record SingleLabel(List<String> labels) implements Task {
    * @throws IllegalArgumentException if the task has no such label
    */
   public int numberOf(String label) {
-    int number = labels.indexOf(label);
-    if (number < 0) {
-      throw new IllegalArgumentException("The task has no label '%s'.".formatted(label));
-    }
-    return number;
+    return Labels.numberOf(labels, label);
   }
 }

@@ -1,0 +1,24 @@
+package dev.attune.text.task;
+
+/**
+ * A quantity that a text has, such as stress from 0 to 10.
+ *
+ * @param name unique in its task
+ * @param min the least value
+ * @param max the greatest value
+ */
+public record Scale(String name, double min, double max) {
+
+  /**
+   * @throws IllegalArgumentException if the name is empty or the range is not one
+   */
+  public Scale {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("A scale of the task has no name.");
+    }
+    if (!Double.isFinite(min) || !Double.isFinite(max) || min >= max) {
+      throw new IllegalArgumentException(
+          "The scale %s runs from %s to %s, which is no range.".formatted(name, min, max));
+    }
+  }
+}
