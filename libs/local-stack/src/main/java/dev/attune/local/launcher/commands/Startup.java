@@ -62,7 +62,7 @@ final class Startup {
     MasterKeyFile.ensure(home);
     home.rotateLogs();
     beforeStart.run();
-    Process supervisor = SupervisorProcess.start(home);
+    Process supervisor = SupervisorProcess.start(home, addresses);
     awaitReady(
         ProcessIdentity.of(supervisor.pid())
             .orElseThrow(

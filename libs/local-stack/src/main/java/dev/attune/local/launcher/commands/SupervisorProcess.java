@@ -3,6 +3,7 @@ package dev.attune.local.launcher.commands;
 import dev.attune.local.LocalStackException;
 import dev.attune.local.keycloak.KeycloakArchive;
 import dev.attune.local.launcher.Main;
+import dev.attune.local.launcher.config.Addresses;
 import dev.attune.local.launcher.config.Home;
 import dev.attune.local.process.Lifetime;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.List;
 final class SupervisorProcess {
   private SupervisorProcess() {}
 
-  static Process start(Home home) {
+  static Process start(Home home, Addresses addresses) {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,6 +36,7 @@ final class SupervisorProcess {
             .redirectErrorStream(true)
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(home.log("supervisor").toFile());
+    builder.environment().putAll(addresses.environment());
     home.marker().mark(builder);
     try {
       return builder.start();

@@ -64,6 +64,13 @@ public record Addresses(Map<Part, Integer> ports) {
     return port;
   }
 
+  /** The variables from which {@link #of} makes the same addresses. */
+  public Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    ports.forEach((part, port) -> environment.put(part.portVariable(), Integer.toString(port)));
+    return environment;
+  }
+
   /** The base URL of an HTTP server. */
   public String url(Part part) {
     return "http://localhost:" + port(part);
