@@ -42,13 +42,17 @@ public final class Tokenizer {
 
   /** One text; a longer one keeps its beginning and its closing {@code [SEP]}. */
   public Encoding encode(String text) {
-    long[] ids = tokenizer.encode(wellFormed(text)).getIds();
+    String repaired = wellFormed(text);
+    ai.djl.huggingface.tokenizers.Encoding whole = tokenizer.encode(repaired);
+    long[] ids = whole.getIds();
+    TokenPlaces places = TokenPlaces.of(repaired, whole);
     if (ids.length <= maxTokens) {
-      return new Encoding(ids, ids.length);
+      return new Encoding(ids, ids.length, places.spans(), places.wordStarts());
     }
     long[] cut = Arrays.copyOf(ids, maxTokens);
     cut[maxTokens - 1] = ids[ids.length - 1];
-    return new Encoding(cut, ids.length);
+    TokenPlaces kept = places.cut(maxTokens);
+    return new Encoding(cut, ids.length, kept.spans(), kept.wordStarts());
   }
 
   /** Every text, in order. */

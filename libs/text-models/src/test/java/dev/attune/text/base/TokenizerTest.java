@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.attune.text.TestModels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,7 +21,13 @@ class TokenizerTest {
 
   @Test
   void an_encoding_is_as_long_as_its_text() {
-    assertThat(english.encode("Hello world")).isEqualTo(new Encoding(ids(7592, 2088), 4));
+    assertThat(english.encode("Hello world"))
+        .isEqualTo(
+            new Encoding(
+                ids(7592, 2088),
+                4,
+                new int[] {0, 0, 0, 5, 6, 11, 11, 11},
+                new boolean[] {false, true, true, false}));
   }
 
   @Test
@@ -36,7 +43,7 @@ class TokenizerTest {
 
   @Test
   void an_empty_text_is_two_special_tokens() {
-    assertThat(english.encode("")).isEqualTo(new Encoding(ids(), 2));
+    assertThat(english.encode("")).isEqualTo(Encoding.of(ids(), 2));
   }
 
   @Test
@@ -79,6 +86,34 @@ class TokenizerTest {
   }
 
   @Test
+  void a_tokens_span_counts_code_points() {
+    String text = "😀 Unaffable 我爱\uD83D\uDC4D🏽 naïve";
+    assertThat(pieces(english, text))
+        .containsExactly("😀", "Una", "ffa", "ble", "我", "爱", "👍🏽", "naïve");
+    assertThat(pieces(chinese, "我爱😀，OK呢")).containsExactly("我", "爱", "😀", "，", "OK", "呢");
+  }
+
+  @Test
+  void a_lone_surrogate_shifts_no_span() {
+    assertThat(pieces(english, "a \uD800 bird \uDC00 sings")).contains("bird", "sings");
+  }
+
+  @Test
+  void a_word_begins_at_its_first_token() {
+    assertThat(words(english, "Unaffable, isn't it?"))
+        .containsExactly("Unaffable", ",", "isn", "'", "t", "it", "?");
+    assertThat(words(chinese, "我爱iPhone 你")).containsExactly("我", "爱", "iPhone", "你");
+  }
+
+  @Test
+  void a_cut_text_keeps_the_spans_of_what_is_left() {
+    String text = "one two three four";
+    Encoding cut = english.limitedTo(4).encode(text);
+    assertThat(cut.spans()).containsExactly(0, 0, 0, 3, 4, 7, 7, 7);
+    assertThat(cut.wordStarts()).containsExactly(false, true, true, false);
+  }
+
+  @Test
   void many_threads_get_the_same_encodings() {
     List<String> texts = IntStream.range(0, 500).mapToObj(i -> "text number " + i + " 文字").toList();
     List<Encoding> expected = english.encodeAll(texts);
@@ -89,6 +124,34 @@ class TokenizerTest {
   @Test
   void an_encoding_does_not_print_what_was_said() {
     assertThat(english.encode("secret").toString()).isEqualTo("Encoding[tokens=3, fullTokens=3]");
+  }
+
+  private static List<String> pieces(Tokenizer tokenizer, String text) {
+    Encoding encoding = tokenizer.encode(text);
+    return IntStream.range(0, encoding.tokens())
+        .filter(encoding::inText)
+        .mapToObj(token -> slice(text, encoding.start(token), encoding.end(token)))
+        .toList();
+  }
+
+  /** From each first token of a word to the last token before the next. */
+  private static List<String> words(Tokenizer tokenizer, String text) {
+    Encoding encoding = tokenizer.encode(text);
+    List<String> words = new ArrayList<>();
+    for (int token = 0; token < encoding.tokens(); token++) {
+      if (encoding.beginsWord(token)) {
+        int last = token;
+        while (encoding.inText(last + 1) && !encoding.beginsWord(last + 1)) {
+          last++;
+        }
+        words.add(slice(text, encoding.start(token), encoding.end(last)));
+      }
+    }
+    return words;
+  }
+
+  private static String slice(String text, int start, int end) {
+    return text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
   }
 
   private static long[] ids(long... words) {

@@ -22,7 +22,7 @@ class DataReviewTest {
 
   @Test
   void texts_that_lost_their_end_are_counted() {
-    var encodings = List.of(new Encoding(new long[3], 3), new Encoding(new long[3], 9));
+    var encodings = List.of(Encoding.of(new long[3], 3), Encoding.of(new long[3], 9));
     assertThat(DataReview.of(Plans.over(GOOD), encodings))
         .containsExactly(
             new TrainingWarning(

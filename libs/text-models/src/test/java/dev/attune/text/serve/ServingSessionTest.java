@@ -205,7 +205,7 @@ class ServingSessionTest {
     try (var slot = session.load(RandomAdapters.head(info, 1))) {
       for (long[] ids :
           List.of(new long[0], new long[513], new long[] {101, -1}, new long[] {30_522})) {
-        Row bad = new Row(slot, new Encoding(ids, ids.length));
+        Row bad = new Row(slot, Encoding.of(ids, ids.length));
         assertThatThrownBy(() -> session.predict(List.of(slot.row("fine"), bad)))
             .isInstanceOf(IllegalArgumentException.class);
       }
