@@ -16,7 +16,7 @@ import org.postgresql.PGNotification;
  * Listens on channels over a connection of its own and survives the database going away. Handlers
  * run one after the other on the listening thread and must be quick. After every connect, the first
  * included, {@code onConnected} runs: whatever was notified meanwhile is lost, so it must look at
- * the tables again.
+ * the tables again. An outage is logged when it begins and when it ends.
  */
 public final class PostgresListener implements AutoCloseable {
   /** How to reach the database. */
@@ -31,6 +31,7 @@ public final class PostgresListener implements AutoCloseable {
   private final Runnable onConnected;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private boolean interrupted; // the listening thread's own
 
   /**
    * Starts listening at once, on a daemon thread.
@@ -51,16 +52,32 @@ public final class PostgresListener implements AutoCloseable {
       try (Connection connection =
           DriverManager.getConnection(login.jdbcUrl(), login.username(), login.password())) {
         subscribe(connection);
+        connected();
         guarded("resynchronising", onConnected);
         dispatch(connection.unwrap(PGConnection.class));
       } catch (SQLException e) {
         if (!isClosed()) {
-          LOG.warnf(
-              "Listening for database notifications was interrupted (SQL state %s); reconnecting.",
-              e.getSQLState());
+          disconnected(e);
           pause();
         }
       }
+    }
+  }
+
+  private void connected() {
+    if (interrupted) {
+      interrupted = false;
+      LOG.info("The database is back: listening for notifications again.");
+    }
+  }
+
+  private void disconnected(SQLException e) {
+    if (!interrupted) {
+      interrupted = true;
+      LOG.warnf(
+          "Listening for database notifications was interrupted (SQL state %s); reconnecting until"
+              + " the database is back.",
+          e.getSQLState());
     }
   }
 

@@ -7,10 +7,15 @@ import dev.attune.local.testing.DatabaseRole;
 import dev.attune.local.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class PostgresListenerTest {
@@ -40,10 +45,32 @@ class PostgresListenerTest {
     }
   }
 
+  @Test
+  void an_outage_is_logged_once_and_so_is_its_end() throws Exception {
+    var logger = Logger.getLogger(PostgresListener.class.getName());
+    var recorder = new Recorder();
+    logger.addHandler(recorder);
+    try (TestDatabase database = TestDatabase.create();
+        Turnstile turnstile = Turnstile.before(database.jdbcUrl());
+        PostgresListener listener = listen(database, turnstile.jdbcUrl())) {
+      assertThat(connected.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isNotNull();
+      turnstile.close(3);
+      assertThat(connected.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isNotNull();
+      assertThat(turnstile.turnedAway()).isEqualTo(3);
+      assertThat(recorder.levels()).containsExactly(Level.WARNING.getName(), Level.INFO.getName());
+      assertThat(listener).isNotNull();
+    } finally {
+      logger.removeHandler(recorder);
+    }
+  }
+
   private PostgresListener listen(TestDatabase database) {
+    return listen(database, database.jdbcUrl());
+  }
+
+  private PostgresListener listen(TestDatabase database, String jdbcUrl) {
     return new PostgresListener(
-        new Login(
-            database.jdbcUrl(), DatabaseRole.WORKER.user(), database.password(DatabaseRole.WORKER)),
+        new Login(jdbcUrl, DatabaseRole.WORKER.user(), database.password(DatabaseRole.WORKER)),
         Map.of(
             "attune_test",
             payload -> {
@@ -53,6 +80,27 @@ class PostgresListenerTest {
               }
             }),
         () -> connected.add("connected"));
+  }
+
+  /** Keeps the levels of what is logged. */
+  private static final class Recorder extends Handler {
+    private final BlockingQueue<String> levels = new LinkedBlockingQueue<>();
+
+    List<String> levels() {
+      // The log manager of the services calls it WARN.
+      return levels.stream().map(level -> level.equals("WARN") ? "WARNING" : level).toList();
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+      levels.add(entry.getLevel().getName());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {
