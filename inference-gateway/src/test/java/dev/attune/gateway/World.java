@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -133,9 +134,7 @@ public class World {
     register(base(adapter.base().name()));
     String key = "%s/%s/%d-%s".formatted(tenant.id(), modelId, number, UUID.randomUUID());
     try {
-      Path folder = Files.createTempDirectory("adapter");
-      adapter.save(folder);
-      Map<String, StoredFile> files = artifacts.store(key, folder);
+      Map<String, StoredFile> files = store(key, adapter);
       update(
           """
           insert into model_version (tenant_id, model_id, number, base_model, method, task, metrics,
@@ -215,6 +214,21 @@ public class World {
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private Map<String, StoredFile> store(String key, Adapter adapter) throws IOException {
+    Path folder = Files.createTempDirectory("adapter");
+    try {
+      adapter.save(folder);
+      return artifacts.store(key, folder);
+    } finally {
+      try (Stream<Path> written = Files.list(folder)) {
+        for (Path file : written.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
     }
   }
 
