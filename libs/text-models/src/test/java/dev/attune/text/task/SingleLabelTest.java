@@ -18,7 +18,7 @@ class SingleLabelTest {
   @Test
   void labels_that_make_no_task_are_refused() {
     assertThatThrownBy(() -> new SingleLabel(List.of("joy")))
-        .hasMessage("A single-label task needs at least two labels and has 1.");
+        .hasMessage("A single-label task needs at least 2 labels and has 1.");
     assertThatThrownBy(() -> new SingleLabel(List.of("joy", " ")))
         .hasMessage("A label of the task is empty.");
     assertThatThrownBy(() -> new SingleLabel(List.of("joy", "joy")))
