@@ -27,7 +27,7 @@ record Metrics(
       List<List<Integer>> confusion,
       List<Bin> reliability) {
 
-    static Evaluation of(dev.attune.text.metrics.Evaluation evaluation) {
+    static Evaluation of(dev.attune.text.metrics.LabelEvaluation evaluation) {
       Calibration calibration = evaluation.calibration();
       return new Evaluation(
           evaluation.examples(),

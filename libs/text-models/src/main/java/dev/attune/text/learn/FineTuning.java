@@ -6,7 +6,7 @@ import dev.attune.text.adapter.ClassificationHead;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.Encoding;
 import dev.attune.text.base.Tokenizer;
-import dev.attune.text.metrics.Evaluation;
+import dev.attune.text.metrics.LabelEvaluation;
 import dev.attune.text.metrics.TemperatureScaling;
 import dev.attune.text.torch.Arithmetic;
 import dev.attune.text.torch.TrainableModule;
@@ -56,8 +56,9 @@ public final class FineTuning {
     return new TrainingResult(
         adapter(plan, settings, fitted, temperature),
         settings,
-        Evaluation.of(labels, fitted.validationLogits(), splits.validation().labels(), temperature),
-        Evaluation.of(labels, fitted.testLogits(), splits.test().labels(), temperature),
+        LabelEvaluation.of(
+            labels, fitted.validationLogits(), splits.validation().labels(), temperature),
+        LabelEvaluation.of(labels, fitted.testLogits(), splits.test().labels(), temperature),
         fitted.course().epochs(),
         fitted.course().bestEpoch(),
         stages.timing(fitted.course().samplesPerSecond()),

@@ -1,14 +1,17 @@
 package dev.attune.text.metrics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleBiFunction;
+import java.util.function.Consumer;
 
 /**
  * Percentile intervals of the bootstrap (Efron 1979): how far a figure moves when the test texts
- * are drawn again, with replacement, from themselves.
+ * are drawn again, with replacement, from themselves. The seed is fixed: the same answers give the
+ * same interval.
  */
-public final class Bootstrap {
+final class Bootstrap {
   private static final int RESAMPLES = 1000;
   private static final double LOW = 0.025;
   private static final double HIGH = 0.975;
@@ -16,28 +19,50 @@ public final class Bootstrap {
 
   private Bootstrap() {}
 
-  /**
-   * A figure with its 95 % interval over 1,000 resamples. The seed is fixed: the same answers give
-   * the same interval.
-   *
-   * @param figure from true labels and answers, in this order, to the figure
-   */
-  public static Estimate of(int[] truth, int[] answers, ToDoubleBiFunction<int[], int[]> figure) {
-    SplittableRandom random = new SplittableRandom(SEED);
-    double[] values = new double[RESAMPLES];
-    int[] drawnTruth = new int[truth.length];
-    int[] drawnAnswers = new int[truth.length];
-    for (int i = 0; i < RESAMPLES; i++) {
-      for (int j = 0; j < truth.length; j++) {
-        int drawn = random.nextInt(truth.length);
-        drawnTruth[j] = truth[drawn];
-        drawnAnswers[j] = answers[drawn];
-      }
-      values[i] = figure.applyAsDouble(drawnTruth, drawnAnswers);
+  /** Every figure of a statistic with its 95 % interval over 1,000 resamples. */
+  static List<Estimate> of(int examples, Statistic statistic) {
+    int[] once = new int[examples];
+    Arrays.fill(once, 1);
+    double[] figures = statistic.of(once);
+    double[][] values = new double[figures.length][RESAMPLES];
+    int[] resample = {0};
+    resample(
+        examples,
+        RESAMPLES,
+        times -> {
+          double[] drawn = statistic.of(times);
+          for (int i = 0; i < drawn.length; i++) {
+            values[i][resample[0]] = drawn[i];
+          }
+          resample[0]++;
+        });
+    List<Estimate> estimates = new ArrayList<>();
+    for (int i = 0; i < figures.length; i++) {
+      estimates.add(interval(figures[i], values[i]));
     }
+    return estimates;
+  }
+
+  /**
+   * Draws samples as large as the original and hands on how often each example is in them; the
+   * array is reused.
+   */
+  static void resample(int examples, int resamples, Consumer<int[]> consumer) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    int[] times = new int[examples];
+    for (int i = 0; i < resamples; i++) {
+      Arrays.fill(times, 0);
+      for (int j = 0; j < examples; j++) {
+        times[random.nextInt(examples)]++;
+      }
+      consumer.accept(times);
+    }
+  }
+
+  /** The middle 95 % of a figure's values on resamples, which are sorted in place. */
+  static Estimate interval(double figure, double[] values) {
     Arrays.sort(values);
-    return new Estimate(
-        figure.applyAsDouble(truth, answers), quantile(values, LOW), quantile(values, HIGH));
+    return new Estimate(figure, quantile(values, LOW), quantile(values, HIGH));
   }
 
   /** Linear between the two nearest values, as numpy's default. */

@@ -35,6 +35,25 @@ public record Reliability(double expectedCalibrationError, List<ReliabilityBin> 
     return of(confidences, right);
   }
 
+  /**
+   * Sorts the probabilities of all labels of all texts into bins, where any number of labels can be
+   * right; "right" then means that the label is there.
+   *
+   * @param logits [texts][labels]
+   * @param truth whether each text has each label, [texts][labels]
+   * @param temperature what logits are divided by
+   */
+  public static Reliability of(float[][] logits, boolean[][] truth, double temperature) {
+    int labels = truth[0].length;
+    double[] probabilities = new double[truth.length * labels];
+    boolean[] present = new boolean[probabilities.length];
+    for (int i = 0; i < truth.length; i++) {
+      System.arraycopy(Sigmoid.of(logits[i], temperature), 0, probabilities, i * labels, labels);
+      System.arraycopy(truth[i], 0, present, i * labels, labels);
+    }
+    return of(probabilities, present);
+  }
+
   /** Sorts confidences in (0, 1] into bins that are open below and closed above. */
   static Reliability of(double[] confidences, boolean[] right) {
     int[] counts = new int[BINS];

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.text.adapter.Adapter;
-import dev.attune.text.metrics.Evaluation;
+import dev.attune.text.metrics.LabelEvaluation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class FineTuningTest {
   void low_rank_updates_learn_the_sentences() throws IOException {
     TrainingResult result = train(Plans.lora(Map.of("epochs", 5, "batchSize", 8)));
 
-    Evaluation test = result.test();
+    LabelEvaluation test = result.test();
     assertThat(test.accuracy().value()).isGreaterThanOrEqualTo(0.8);
     assertThat(test.accuracy().low()).isLessThanOrEqualTo(test.accuracy().value());
     assertThat(test.confusion().total()).isEqualTo(12);

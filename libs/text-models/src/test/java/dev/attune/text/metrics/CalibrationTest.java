@@ -65,12 +65,12 @@ class CalibrationTest {
 
   @Test
   void an_evaluation_is_plain_json() throws JsonProcessingException {
-    var evaluation = Evaluation.of(List.of("a", "b", "c"), LOGITS, TRUTH, 1.9);
+    var evaluation = LabelEvaluation.of(List.of("a", "b", "c"), LOGITS, TRUTH, 1.9);
     ObjectMapper json = new ObjectMapper();
     String text = json.writeValueAsString(evaluation);
     assertThat(json.readTree(text).at("/confusion/counts/0/0").intValue()).isEqualTo(3);
     assertThat(json.readTree(text).at("/calibration/after/bins/14/upper").doubleValue())
         .isEqualTo(1);
-    assertThat(json.readValue(text, Evaluation.class)).isEqualTo(evaluation);
+    assertThat(json.readValue(text, LabelEvaluation.class)).isEqualTo(evaluation);
   }
 }

@@ -45,8 +45,8 @@ class ClassificationMetricsTest {
 
   @Test
   void an_interval_holds_the_figure_and_shrinks_with_more_texts() {
-    Estimate few = Bootstrap.of(TRUTH, ANSWERS, Headline::accuracy);
-    Estimate many = Bootstrap.of(repeated(TRUTH), repeated(ANSWERS), Headline::accuracy);
+    Estimate few = accuracy(TRUTH, ANSWERS);
+    Estimate many = accuracy(repeated(TRUTH), repeated(ANSWERS));
     assertThat(few.value()).isEqualTo(0.8).isBetween(few.low(), few.high());
     assertThat(many.high() - many.low()).isLessThan((few.high() - few.low()) / 5);
     // The normal approximation of 800 right of 1,000: 0.8 +- 1.96 * sqrt(0.8 * 0.2 / 1000).
@@ -56,8 +56,7 @@ class ClassificationMetricsTest {
 
   @Test
   void the_same_answers_give_the_same_interval() {
-    assertThat(Bootstrap.of(TRUTH, ANSWERS, Headline::accuracy))
-        .isEqualTo(Bootstrap.of(TRUTH, ANSWERS, Headline::accuracy));
+    assertThat(accuracy(TRUTH, ANSWERS)).isEqualTo(accuracy(TRUTH, ANSWERS));
   }
 
   @Test
@@ -66,6 +65,11 @@ class ClassificationMetricsTest {
     assertThat(Bootstrap.quantile(sorted, 0.5)).isEqualTo(3);
     assertThat(Bootstrap.quantile(sorted, 0.025)).isCloseTo(1.075, within(1e-12));
     assertThat(Bootstrap.quantile(sorted, 1)).isEqualTo(8);
+  }
+
+  private static Estimate accuracy(int[] truth, int[] answers) {
+    LabelOutcomes outcomes = new LabelOutcomes(LABELS, truth, answers);
+    return Bootstrap.of(outcomes.size(), outcomes::figures).getFirst();
   }
 
   private static int[] repeated(int[] values) {
