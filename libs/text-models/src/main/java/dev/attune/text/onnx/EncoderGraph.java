@@ -20,7 +20,8 @@ import java.util.Map;
  * <p>Inputs: {@link #TOKEN_IDS} and {@link #TOKEN_MASK}, int32 [batch, tokens], the mask 1 for
  * tokens and 0 for padding; {@link #ROW_SLOTS}, int64 [batch], the slot of the adapter bank that
  * each row uses; and the {@link BankInput}s. Outputs: the pooled texts [batch, hidden], once for
- * each {@link Pooling}.
+ * each {@link Pooling}, and {@link #TOKEN_VECTORS} [batch, tokens, hidden]. What is not fetched
+ * costs nothing worth mentioning.
  *
  * <p>In query and value, a row computes {@code y = x W + (x A) B + b} with the A and B of its slot,
  * so that one batch mixes adapters. A slot of zeros leaves the base model as it is.
@@ -29,6 +30,7 @@ public final class EncoderGraph {
   public static final String TOKEN_IDS = "token_ids";
   public static final String TOKEN_MASK = "token_mask";
   public static final String ROW_SLOTS = "row_slots";
+  public static final String TOKEN_VECTORS = "token_vectors";
 
   private static final String BATCH = "batch";
   private static final String TOKENS = "tokens";
@@ -74,6 +76,7 @@ public final class EncoderGraph {
     }
     graph.output(output(Pooling.CLS), firstToken(hidden), BATCH, info.hiddenSize());
     graph.output(output(Pooling.MEAN), mean(hidden, mask), BATCH, info.hiddenSize());
+    graph.output(TOKEN_VECTORS, hidden, BATCH, TOKENS, info.hiddenSize());
     return graph.build();
   }
 
