@@ -1,0 +1,23 @@
+package dev.attune.evaluation.data;
+
+import dev.attune.text.task.Gold;
+import java.util.Map;
+
+/**
+ * A text with its right answer.
+ *
+ * @param id file and number of the row, unique in its set
+ * @param text as it is in the file
+ * @param gold the right answer, of the kind of the task
+ * @param slices groups that the text belongs to, a value by the name of the grouping
+ */
+public record Sample(String id, String text, Gold gold, Map<String, String> slices) {
+
+  public Sample {
+    slices = Map.copyOf(slices);
+  }
+
+  Sample(String id, String text, Gold gold) {
+    this(id, text, gold, Map.of());
+  }
+}
