@@ -25,7 +25,8 @@ final class ScriptCheckout {
           "platform-api",
           "training-worker",
           "inference-gateway",
-          "console");
+          "console",
+          "evaluation");
 
   private static final String MAVEN =
       """

@@ -50,9 +50,10 @@ class TokensTest {
   void a_wrong_password_is_refused_in_one_sentence() {
     KeycloakClient client =
         new KeycloakClient(CurrentStack.withKeycloak().keycloakUrl().orElseThrow());
-    assertThatThrownBy(() -> client.personToken("owner@demo.example", "guessed"))
+    String email = Tokens.newUser().email();
+    assertThatThrownBy(() -> client.personToken(email, "guessed"))
         .isInstanceOf(LocalStackException.class)
-        .hasMessageStartingWith("Keycloak refused to sign in owner@demo.example")
+        .hasMessageStartingWith("Keycloak refused to sign in " + email)
         .hasMessageContaining("Invalid user credentials");
   }
 
