@@ -2,13 +2,14 @@ package dev.attune.text.adapter;
 
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.Pooling;
+import dev.attune.text.task.Output;
+import dev.attune.text.task.Task;
 import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a version adds to its base model.
@@ -16,29 +17,33 @@ import org.jspecify.annotations.Nullable;
  * @param base the base model it was trained on; it works with no other
  * @param pooling how token vectors become a text's vector
  * @param maxTokens where texts are cut, {@code [CLS]} and {@code [SEP]} included
- * @param head the classification head
- * @param loraWeights updates inside the encoder; null for the method {@code head}
+ * @param task what it answers
+ * @param heads one for each output of the task, in its order
+ * @param change what it changes inside the encoder
  */
 public record Adapter(
     BaseModelReference base,
     Pooling pooling,
     int maxTokens,
-    ClassificationHead head,
-    @Nullable LoraWeights loraWeights) {
+    Task task,
+    List<Head> heads,
+    EncoderChange change) {
 
   /**
-   * @throws InvalidAdapterException if a weight is not a number
+   * @throws InvalidAdapterException if heads and task differ or a weight is not a number
    */
   public Adapter {
+    heads = List.copyOf(heads);
     if (maxTokens < 3) {
       throw new InvalidAdapterException(
           "The adapter cuts texts at %d tokens; 3 is the least.".formatted(maxTokens));
     }
-    requireFinite(head.weight());
-    requireFinite(head.bias());
-    if (loraWeights != null) {
-      loraWeights.tensors().values().forEach(Adapter::requireFinite);
+    if (!heads.stream().map(head -> new Output(head.output(), head.task())).toList()
+        .equals(task.outputs())) {
+      throw new InvalidAdapterException("The adapter's heads are not those of its task.");
     }
+    heads.forEach(head -> head.tensors().forEach(Adapter::requireFinite));
+    change.tensors().forEach(Adapter::requireFinite);
   }
 
   /**
@@ -58,30 +63,24 @@ public record Adapter(
     return AdapterFiles.load(directory);
   }
 
-  /** Whether there are updates inside the encoder. */
-  public AdapterMethod method() {
-    return loraWeights == null ? AdapterMethod.HEAD : AdapterMethod.LORA;
-  }
-
-  /** The updates inside the encoder, if there are any. */
+  /** The low-rank updates inside the encoder, if there are any. */
   public Optional<LoraWeights> lora() {
-    return Optional.ofNullable(loraWeights);
+    return change instanceof EncoderChange.Lora(LoraWeights weights)
+        ? Optional.of(weights)
+        : Optional.empty();
   }
 
-  /** The labels in the order of the logits. */
-  public List<String> labels() {
-    return head.labels();
-  }
-
-  /** Every tensor of the head and of the updates. */
+  /** Every tensor of the heads and of the change. */
   public List<Tensor> tensors() {
-    List<Tensor> tensors = new ArrayList<>(List.of(head.weight(), head.bias()));
-    lora().ifPresent(lora -> tensors.addAll(lora.tensors().values()));
+    List<Tensor> tensors = new ArrayList<>();
+    heads.forEach(head -> tensors.addAll(head.tensors()));
+    tensors.addAll(change.tensors());
     return tensors;
   }
 
   /**
-   * Checks that this adapter fits a base model: name, hash, and every shape.
+   * Checks that this adapter fits a base model: name, hash, and every shape that can be told
+   * without the weights.
    *
    * @throws InvalidAdapterException if it does not
    */
@@ -96,19 +95,19 @@ public record Adapter(
           "The adapter was trained on a %s with hash %s; the one here has %s."
               .formatted(base.name(), base.sha256(), info.sha256()));
     }
-    if (head.hiddenSize() != info.hiddenSize()) {
-      throw new InvalidAdapterException(
-          "The adapter's head takes vectors of %d numbers; %s makes them of %d."
-              .formatted(head.hiddenSize(), info.name(), info.hiddenSize()));
+    for (Head head : heads) {
+      if (head.hiddenSize() != info.hiddenSize()) {
+        throw new InvalidAdapterException(
+            "The adapter's head takes vectors of %d numbers; %s makes them of %d."
+                .formatted(head.hiddenSize(), info.name(), info.hiddenSize()));
+      }
     }
     if (maxTokens > info.maxTokens()) {
       throw new InvalidAdapterException(
           "The adapter cuts texts at %d tokens; %s takes at most %d."
               .formatted(maxTokens, info.name(), info.maxTokens()));
     }
-    if (loraWeights != null) {
-      loraWeights.verifyAgainst(info);
-    }
+    lora().ifPresent(lora -> lora.verifyAgainst(info));
   }
 
   private static void requireFinite(Tensor tensor) {

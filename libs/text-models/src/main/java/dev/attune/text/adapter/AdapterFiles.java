@@ -1,7 +1,7 @@
 package dev.attune.text.adapter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,11 +9,16 @@ import dev.attune.text.base.Pooling;
 import dev.attune.text.tensor.AtomicFile;
 import dev.attune.text.tensor.Safetensors;
 import dev.attune.text.tensor.Sha256;
+import dev.attune.text.task.Output;
+import dev.attune.text.task.Task;
+import dev.attune.text.task.TaskJson;
 import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,7 +35,6 @@ final class AdapterFiles {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .build();
 
   private AdapterFiles() {}
@@ -57,46 +61,79 @@ final class AdapterFiles {
           "%s is not the file that %s describes: its hash differs."
               .formatted(WEIGHTS, DESCRIPTION));
     }
-    var head =
-        new ClassificationHead(
-            description.labels(),
-            take(tensors, ClassificationHead.WEIGHT),
-            take(tensors, ClassificationHead.BIAS),
-            description.temperature());
-    LoraWeights lora = lora(description, tensors);
-    if (lora == null && !tensors.isEmpty()) {
+    Task task = task(description);
+    List<Head> heads = heads(description, task, tensors);
+    EncoderChange change = change(description, tensors);
+    if (change instanceof EncoderChange.None && !tensors.isEmpty()) {
       throw new InvalidAdapterException(
-          "%s holds %s, which an adapter without LoRA has no use for."
-              .formatted(WEIGHTS, tensors.firstKey()));
+          "%s holds %s, for which the adapter has no use.".formatted(WEIGHTS, tensors.firstKey()));
     }
-    var adapter =
-        new Adapter(description.base(), pooling(description), description.maxTokens(), head, lora);
-    if (!adapter.method().id().equals(description.method())) {
+    return new Adapter(
+        description.base(), pooling(description), description.maxTokens(), task, heads, change);
+  }
+
+  private static Task task(AdapterDescription description) {
+    try {
+      return TaskJson.read(description.task());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidAdapterException(DESCRIPTION + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Head> heads(
+      AdapterDescription description, Task task, Map<String, Tensor> tensors) {
+    List<Output> outputs = task.outputs();
+    if (description.heads().size() != outputs.size()) {
       throw new InvalidAdapterException(
-          "%s says method '%s' but describes '%s'."
-              .formatted(DESCRIPTION, description.method(), adapter.method().id()));
+          "%s has %d heads where its task has %d outputs."
+              .formatted(DESCRIPTION, description.heads().size(), outputs.size()));
     }
-    return adapter;
+    List<Head> heads = new ArrayList<>();
+    for (Output output : outputs) {
+      Calibration calibration =
+          description
+              .heads()
+              .get(heads.size())
+              .calibration(output.task(), tensors.remove(Head.transitionsName(output.name())));
+      heads.add(
+          new Head(
+              output.name(),
+              output.task(),
+              take(tensors, Head.weightName(output.name())),
+              take(tensors, Head.biasName(output.name())),
+              calibration));
+    }
+    return heads;
   }
 
   private static AdapterDescription description(Path file) throws IOException {
     AdapterDescription description;
     try {
-      description = JSON.readValue(Files.readAllBytes(file), AdapterDescription.class);
+      JsonNode tree = JSON.readTree(Files.readAllBytes(file));
+      int schema = tree.path("schema").asInt();
+      description =
+          switch (schema) {
+            case 1 -> {
+              requirePresent("labels", tree.get("labels"));
+              yield JSON.treeToValue(tree, AdapterDescription.First.class).upgraded();
+            }
+            case AdapterDescription.SCHEMA -> JSON.treeToValue(tree, AdapterDescription.class);
+            default ->
+                throw new InvalidAdapterException(
+                    "%s has schema %d and this program reads schemas up to %d."
+                        .formatted(DESCRIPTION, schema, AdapterDescription.SCHEMA));
+          };
     } catch (NoSuchFileException e) {
       throw new InvalidAdapterException("The directory holds no " + DESCRIPTION + ".", e);
     } catch (JsonProcessingException e) {
       throw new InvalidAdapterException(
           DESCRIPTION + " is not valid JSON of the expected form.", e);
     }
-    if (description.schema() != AdapterDescription.SCHEMA) {
-      throw new InvalidAdapterException(
-          "%s has schema %d and this program reads schema %d."
-              .formatted(DESCRIPTION, description.schema(), AdapterDescription.SCHEMA));
-    }
     requirePresent("base", description.base());
     requirePresent("pooling", description.pooling());
-    requirePresent("labels", description.labels());
+    requirePresent("task", description.task());
+    requirePresent("heads", description.heads());
+    requirePresent("change", description.change());
     requirePresent("weightsSha256", description.weightsSha256());
     return description;
   }
@@ -108,11 +145,23 @@ final class AdapterFiles {
     }
   }
 
-  private static @Nullable LoraWeights lora(
+  private static EncoderChange change(
       AdapterDescription description, Map<String, Tensor> tensors) {
-    AdapterDescription.Lora lora = description.lora();
-    if (lora == null) {
-      return null;
+    AdapterDescription.Change change = description.change();
+    return switch (change.type()) {
+      case EncoderChange.None.TYPE -> new EncoderChange.None();
+      case EncoderChange.Lora.TYPE -> new EncoderChange.Lora(lora(change, tensors));
+      case EncoderChange.Parameters.TYPE -> new EncoderChange.Parameters(tensors);
+      default ->
+          throw new InvalidAdapterException(
+              "%s changes the encoder by '%s', which is unknown."
+                  .formatted(DESCRIPTION, change.type()));
+    };
+  }
+
+  private static LoraWeights lora(AdapterDescription.Change lora, Map<String, Tensor> tensors) {
+    if (lora.rank() == null || lora.alpha() == null || lora.targets() == null) {
+      throw new InvalidAdapterException(DESCRIPTION + " lacks a member of its LoRA updates.");
     }
     try {
       Set<LoraTarget> targets =

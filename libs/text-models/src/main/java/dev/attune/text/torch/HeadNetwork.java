@@ -1,40 +1,54 @@
 package dev.attune.text.torch;
 
-import dev.attune.text.adapter.ClassificationHead;
-import dev.attune.text.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A head alone, over vectors of texts that were computed before. Batches are [rows, hidden] floats.
+ * Heads alone, over vectors that were computed before. Batches are {@link VectorBatch}es: the
+ * texts' vectors, and the tokens' if a head reads them.
  *
- * @param weight {@code classifier.weight}, [labels, hidden]
- * @param bias {@code classifier.bias}, [labels]
+ * @param heads at least one
+ * @param hidden width of the vectors
  * @param dropout share of each vector that is dropped in training
  */
-public record HeadNetwork(Tensor weight, Tensor bias, double dropout) implements Network {
+public record HeadNetwork(List<TrainedHead> heads, int hidden, double dropout) implements Network {
+
+  public HeadNetwork {
+    heads = List.copyOf(heads);
+  }
 
   @Override
   public TorchScriptArchive archive() {
-    return new TorchScriptArchive(
-        forward() + infer(),
-        List.of(
-            new ModuleParameter(
-                weight.renamed(ClassificationHead.WEIGHT), ModuleParameter.Storage.FLOAT32, true),
-            new ModuleParameter(
-                bias.renamed(ClassificationHead.BIAS), ModuleParameter.Storage.FLOAT32, true)));
+    HeadText text = new HeadText(heads);
+    return new TorchScriptArchive(forward(text) + infer(text), text.parameters());
   }
 
-  private String forward() {
-    MethodText method = new MethodText("forward", List.of("vectors", "labels", "seed"));
+  private String forward(HeadText text) {
+    MethodText method = new MethodText("forward", text.arguments(inputs(text)));
     method.let("batch", "torch.size(vectors, 0)");
     DropoutText noise = DropoutText.of(method, dropout, "seed");
-    String dropped = noise.apply("vectors", "batch, " + weight.shape()[1]);
-    String logits = method.let("logits", HeadText.logits(dropped));
-    return method.returning(HeadText.crossEntropy(logits, "labels"));
+    String pooled = "vectors";
+    String tokens = "states";
+    if (text.readTexts()) {
+      pooled = method.let("dropped", noise.apply(pooled, "batch, " + hidden));
+    }
+    if (text.readTokens()) {
+      method.let("tokens", "torch.size(states, 1)");
+      tokens = method.let("dropped_tokens", noise.apply(tokens, "batch, tokens, " + hidden));
+    }
+    return text.returningLoss(method, text.logits(pooled, tokens));
   }
 
-  private static String infer() {
-    MethodText method = new MethodText("infer", List.of("vectors"));
-    return method.returning(HeadText.logits("vectors"));
+  private static String infer(HeadText text) {
+    MethodText method = MethodText.ofSeveral("infer", inputs(text));
+    return method.returningAll(text.logits("vectors", "states"));
+  }
+
+  private static List<String> inputs(HeadText text) {
+    List<String> inputs = new ArrayList<>(List.of("vectors"));
+    if (text.readTokens()) {
+      inputs.add("states");
+    }
+    return inputs;
   }
 }

@@ -2,20 +2,75 @@ package dev.attune.text.torch;
 
 import static dev.attune.text.torch.MethodText.parameter;
 
-import dev.attune.text.adapter.ClassificationHead;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Emits the head: from one vector per text to logits, and from logits and labels to the loss. */
-final class HeadText {
-  private HeadText() {}
+/** Emits the heads: from vectors to logits, and from logits and targets to the loss. */
+record HeadText(List<TrainedHead> heads) {
 
-  static String logits(String pooled) {
-    return "torch.linear(%s, %s, %s)"
-        .formatted(
-            pooled, parameter(ClassificationHead.WEIGHT), parameter(ClassificationHead.BIAS));
+  /** Whether a head reads the texts' vectors. */
+  boolean readTexts() {
+    return heads.stream().anyMatch(head -> !head.perToken());
   }
 
-  /** The mean cross-entropy of logits [batch, labels] against label numbers [batch]. */
-  static String crossEntropy(String logits, String labels) {
-    return "torch.cross_entropy_loss(%s, %s)".formatted(logits, labels);
+  /** Whether a head reads the tokens' vectors. */
+  boolean readTokens() {
+    return heads.stream().anyMatch(TrainedHead::perToken);
+  }
+
+  /** The arguments of {@code forward}: those of the input, a target for each head, and a seed. */
+  List<String> arguments(List<String> inputs) {
+    return Stream.of(
+            inputs.stream(),
+            IntStream.range(0, heads.size()).mapToObj(HeadText::target),
+            Stream.of("seed"))
+        .flatMap(names -> names)
+        .toList();
+  }
+
+  /** The logits of each head; vectors that no head reads may be anything. */
+  List<String> logits(String pooled, String states) {
+    return heads.stream()
+        .map(
+            head ->
+                "torch.linear(%s, %s, %s)"
+                    .formatted(
+                        head.perToken() ? states : pooled,
+                        parameter(head.weight().name()),
+                        parameter(head.bias().name())))
+        .toList();
+  }
+
+  /** Emits the sum of all losses and ends the method. */
+  String returningLoss(MethodText method, List<String> logits) {
+    String sum = "";
+    for (int i = 0; i < heads.size(); i++) {
+      TrainedHead head = heads.get(i);
+      String name = method.let("logits" + i, logits.get(i));
+      String loss = head.loss().text(name, target(i));
+      String weighted =
+          head.share() == 1 ? loss : "torch.mul(%s, %s)".formatted(loss, head.share());
+      sum = method.let("loss" + i, sum.isEmpty() ? weighted : sum(sum, weighted));
+    }
+    return method.returning(sum);
+  }
+
+  List<ModuleParameter> parameters() {
+    List<ModuleParameter> parameters = new ArrayList<>();
+    for (TrainedHead head : heads) {
+      parameters.add(new ModuleParameter(head.weight(), ModuleParameter.Storage.FLOAT32, true));
+      parameters.add(new ModuleParameter(head.bias(), ModuleParameter.Storage.FLOAT32, true));
+    }
+    return parameters;
+  }
+
+  private static String target(int head) {
+    return "targets" + head;
+  }
+
+  private static String sum(String left, String right) {
+    return "torch.add(%s, %s)".formatted(left, right);
   }
 }

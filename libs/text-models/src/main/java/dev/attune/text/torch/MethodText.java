@@ -11,15 +11,25 @@ final class MethodText {
    * @param arguments names of the arguments after {@code self}, all of them tensors
    */
   MethodText(String name, List<String> arguments) {
+    this(name, arguments, "Tensor");
+  }
+
+  private MethodText(String name, List<String> arguments, String result) {
     text =
         new StringBuilder(
-            "  def %s(self: __torch__.%s,\n%s) -> Tensor:\n"
+            "  def %s(self: __torch__.%s,\n%s) -> %s:\n"
                 .formatted(
                     name,
                     TorchScriptArchive.CLASS_NAME,
                     arguments.stream()
                         .map(argument -> "    " + argument + ": Tensor")
-                        .collect(Collectors.joining(",\n"))));
+                        .collect(Collectors.joining(",\n")),
+                    result));
+  }
+
+  /** A method that returns several tensors; see {@link #returningAll}. */
+  static MethodText ofSeveral(String name, List<String> arguments) {
+    return new MethodText(name, arguments, "List[Tensor]");
   }
 
   /** Assigns an expression to a variable and returns the variable's name. */
@@ -31,6 +41,11 @@ final class MethodText {
   /** Ends the method. */
   String returning(String expression) {
     return text.append("    return ").append(expression).append('\n').toString();
+  }
+
+  /** Ends a method that was made by {@link #ofSeveral}. */
+  String returningAll(List<String> expressions) {
+    return returning("[" + String.join(", ", expressions) + "]");
   }
 
   /** A parameter's value. */

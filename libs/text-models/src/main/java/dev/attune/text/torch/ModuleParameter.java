@@ -10,6 +10,7 @@ import dev.attune.text.tensor.Tensor;
  * @param trainable whether gradients are computed for it; a fixed parameter costs no backward pass
  */
 record ModuleParameter(Tensor tensor, Storage storage, boolean trainable) {
+  private static final int FIRST_NOT_ASCII = 128;
 
   /** The element types a parameter can be stored in, as PyTorch names them. */
   enum Storage {
@@ -33,12 +34,27 @@ record ModuleParameter(Tensor tensor, Storage storage, boolean trainable) {
     }
   }
 
-  /** The attribute's name in TorchScript, where a dot would mean a submodule. */
+  /**
+   * The attribute's name in TorchScript, where a dot would mean a submodule and where names of
+   * outputs may have to be spelled out.
+   */
   String attribute() {
     return attribute(tensor.name());
   }
 
   static String attribute(String tensorName) {
-    return tensorName.replace('.', '_');
+    StringBuilder name = new StringBuilder();
+    tensorName
+        .replace('.', '_')
+        .codePoints()
+        .forEach(
+            c -> {
+              if (c < FIRST_NOT_ASCII && (Character.isLetterOrDigit(c) || c == '_')) {
+                name.appendCodePoint(c);
+              } else {
+                name.append("_u").append(Integer.toHexString(c)).append('_');
+              }
+            });
+    return name.toString();
   }
 }

@@ -1,8 +1,9 @@
 package dev.attune.text.torch;
 
 /**
- * A network that can be trained. It has two methods, {@code forward} from a batch, its labels and a
- * seed to the loss, with dropout, and {@code infer} from a batch to logits, without.
+ * A network that can be trained. It has two methods, {@code forward} from a batch, the targets of
+ * every head and a seed to the loss, with dropout, and {@code infer} from a batch to the logits of
+ * every head, without.
  */
 public sealed interface Network permits TextNetwork, HeadNetwork {
 

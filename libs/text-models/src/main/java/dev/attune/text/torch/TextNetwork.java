@@ -1,6 +1,5 @@
 package dev.attune.text.torch;
 
-import dev.attune.text.adapter.ClassificationHead;
 import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.adapter.LoraWeights;
 import dev.attune.text.base.BaseModelInfo;
@@ -14,16 +13,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An encoder with a head, from token ids to logits. Batches are ids and mask, [batch, tokens] of
- * 64-bit integers. Its third method {@code pool} ends before the head.
+ * An encoder with heads, from token ids to logits. Batches are ids and mask, [batch, tokens] of
+ * 64-bit integers. Its method {@code pool} ends before the heads with the texts' vectors, {@code
+ * encode} with the texts' and the tokens'.
  *
  * @param encoder the sizes
  * @param encoderWeights every parameter of the encoder by its Hugging Face name
  * @param lora low-rank updates as they are before the first step, or null
  * @param pooling how token vectors become a text's vector
- * @param headWeight {@code classifier.weight}, [labels, hidden]
- * @param headBias {@code classifier.bias}, [labels]
- * @param trainable the names of the parameters that are trained
+ * @param heads at least one, trained always
+ * @param trainable the names of the encoder's parameters that are trained, updates included
  * @param dropout share of every hidden state that is dropped in training
  * @param arithmetic of the large products in {@code forward}
  */
@@ -32,20 +31,27 @@ public record TextNetwork(
     Collection<Tensor> encoderWeights,
     @Nullable LoraWeights lora,
     Pooling pooling,
-    Tensor headWeight,
-    Tensor headBias,
+    List<TrainedHead> heads,
     Predicate<String> trainable,
     double dropout,
     Arithmetic arithmetic)
     implements Network {
+  private static final List<String> INPUTS = List.of("ids", "mask");
+  private static final String STATES = "(self).states(ids, mask, )";
+
+  public TextNetwork {
+    heads = List.copyOf(heads);
+  }
 
   @Override
   public TorchScriptArchive archive() {
-    return new TorchScriptArchive(forward() + pool() + infer(), parameters());
+    HeadText text = new HeadText(heads);
+    return new TorchScriptArchive(
+        forward(text) + states() + pool() + encode() + infer(text), parameters(text));
   }
 
-  private String forward() {
-    MethodText method = new MethodText("forward", List.of("ids", "mask", "labels", "seed"));
+  private String forward(HeadText text) {
+    MethodText method = new MethodText("forward", text.arguments(INPUTS));
     EncoderText.shapes(method);
     DropoutText noise = DropoutText.of(method, dropout, "seed");
     Format format =
@@ -55,36 +61,55 @@ public record TextNetwork(
         };
     String states =
         new EncoderText(encoder, new LinearText(format, trainable, lora)).tokens(method, noise);
-    String pooled = method.let("pooled", EncoderText.pooled(pooling, states));
-    String dropped = noise.apply(pooled, "batch, " + encoder.hiddenSize());
-    String logits = method.let("logits", HeadText.logits(dropped));
-    return method.returning(HeadText.crossEntropy(logits, "labels"));
+    String pooled = "";
+    String tokens = "";
+    if (text.readTexts()) {
+      method.let("pooled", EncoderText.pooled(pooling, states));
+      pooled = method.let("dropped", noise.apply("pooled", "batch, " + encoder.hiddenSize()));
+    }
+    if (text.readTokens()) {
+      tokens =
+          method.let("dropped_tokens", noise.apply(states, EncoderText.hiddenShape(encoder)));
+    }
+    return text.returningLoss(method, text.logits(pooled, tokens));
+  }
+
+  private String states() {
+    MethodText method = new MethodText("states", INPUTS);
+    EncoderText.shapes(method);
+    DropoutText none = DropoutText.none(method);
+    return method.returning(
+        new EncoderText(encoder, new LinearText(Format.INFERENCE, trainable, lora))
+            .tokens(method, none));
   }
 
   private String pool() {
-    MethodText method = new MethodText("pool", List.of("ids", "mask"));
-    EncoderText.shapes(method);
-    DropoutText none = DropoutText.none(method);
-    String states =
-        new EncoderText(encoder, new LinearText(Format.INFERENCE, trainable, lora))
-            .tokens(method, none);
+    MethodText method = new MethodText("pool", INPUTS);
+    String states = method.let("states", STATES);
     return method.returning(EncoderText.pooled(pooling, states));
   }
 
-  private static String infer() {
-    MethodText method = new MethodText("infer", List.of("ids", "mask"));
-    String pooled = method.let("pooled", "(self).pool(ids, mask, )");
-    return method.returning(HeadText.logits(pooled));
+  private String encode() {
+    MethodText method = MethodText.ofSeveral("encode", INPUTS);
+    String states = method.let("states", STATES);
+    return method.returningAll(List.of(EncoderText.pooled(pooling, states), states));
   }
 
-  private List<ModuleParameter> parameters() {
+  private String infer(HeadText text) {
+    MethodText method = MethodText.ofSeveral("infer", INPUTS);
+    String states = method.let("states", STATES);
+    String pooled =
+        text.readTexts() ? method.let("pooled", EncoderText.pooled(pooling, states)) : "";
+    return method.returningAll(text.logits(pooled, states));
+  }
+
+  private List<ModuleParameter> parameters(HeadText text) {
     List<ModuleParameter> parameters = new ArrayList<>();
     encoderWeights.forEach(tensor -> add(parameters, tensor));
     if (lora != null) {
       lora.tensors().values().forEach(tensor -> add(parameters, tensor));
     }
-    add(parameters, headWeight.renamed(ClassificationHead.WEIGHT));
-    add(parameters, headBias.renamed(ClassificationHead.BIAS));
+    parameters.addAll(text.parameters());
     if (arithmetic == Arithmetic.BFLOAT16) {
       encoderWeights.stream()
           .filter(tensor -> isLinear(tensor.name()) && !trainable.test(tensor.name()))

@@ -24,6 +24,11 @@ public record TokenBatch(List<long[]> rows) implements Batch {
   }
 
   @Override
+  public int tokens(int row) {
+    return rows.get(row).length;
+  }
+
+  @Override
   public NDList toNative(PtNDManager manager) {
     int tokens = rows.stream().mapToInt(row -> row.length).max().orElseThrow();
     long[] ids = new long[rows.size() * tokens];

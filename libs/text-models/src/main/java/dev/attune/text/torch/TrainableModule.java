@@ -11,9 +11,9 @@ import ai.djl.pytorch.jni.JniUtils;
 import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,15 +84,15 @@ public final class TrainableModule implements AutoCloseable {
   /**
    * Runs {@code forward} and adds the gradients of its loss to those that are there.
    *
-   * @param labels the number of each text's label
+   * @param targets for each head, of the batch's texts
    * @param seed of the dropout
    * @return the loss
    */
-  public float accumulate(Batch batch, long[] labels, long seed) {
+  public float accumulate(Batch batch, List<Targets> targets, long seed) {
     PyTorch.enableGradients();
     try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
       NDList inputs = batch.toNative(step);
-      inputs.add(step.create(LongBuffer.wrap(labels), new Shape(labels.length)));
+      targets.forEach(target -> inputs.add(target.toNative(step)));
       inputs.add(step.create(seed));
       PtNDArray loss = (PtNDArray) IValueUtils.forward(block, inputs, true).head();
       JniUtils.backward(loss, (PtNDArray) step.create(1f), false, false);
@@ -102,31 +102,52 @@ public final class TrainableModule implements AutoCloseable {
     }
   }
 
-  /** The logits of each text, [rows][labels]. */
-  public float[][] infer(Batch batch) {
+  /**
+   * The logits of each head, [heads][rows][logits]. Rows of a head that reads tokens hold the
+   * logits of each of the text's tokens, one after the other.
+   */
+  public float[][][] infer(Batch batch) {
     return run("infer", batch);
   }
 
   /** The pooled vector of each text, [rows][hidden]; of a {@link TextNetwork} only. */
   public float[][] pool(Batch batch) {
-    return run("pool", batch);
+    return run("pool", batch)[0];
   }
 
-  private float[][] run(String method, Batch batch) {
+  /**
+   * The pooled vector of each text and those of its tokens, one after the other, [2][rows][]; of a
+   * {@link TextNetwork} only.
+   */
+  public float[][][] encode(Batch batch) {
+    return run("encode", batch);
+  }
+
+  private float[][][] run(String method, Batch batch) {
     PyTorch.disableGradients();
     try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
       NDList inputs = batch.toNative(step);
       NDArray marker = step.zeros(new Shape(1));
       marker.setName("module_method:" + method);
       inputs.add(marker);
-      float[] values = IValueUtils.forward(block, inputs, false).head().toFloatArray();
-      int width = values.length / batch.size();
-      float[][] rows = new float[batch.size()][width];
-      for (int i = 0; i < rows.length; i++) {
-        System.arraycopy(values, i * width, rows[i], 0, width);
-      }
-      return rows;
+      return IValueUtils.forward(block, inputs, false).stream()
+          .map(result -> rows(result, batch))
+          .toArray(float[][][]::new);
     }
+  }
+
+  /** Cuts a result of [batch, width] or [batch, tokens, width] into rows without padding. */
+  private static float[][] rows(NDArray result, Batch batch) {
+    float[] values = result.toFloatArray();
+    Shape shape = result.getShape();
+    boolean perToken = shape.dimension() == 3;
+    int stride = values.length / batch.size();
+    float[][] rows = new float[batch.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      int length = perToken ? batch.tokens(i) * (int) shape.get(2) : stride;
+      rows[i] = Arrays.copyOfRange(values, i * stride, i * stride + length);
+    }
+    return rows;
   }
 
   /** A copy of every trained parameter as it is now. */

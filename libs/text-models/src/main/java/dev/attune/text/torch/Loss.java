@@ -1,0 +1,31 @@
+package dev.attune.text.torch;
+
+/** How far logits are from their targets: the mean over what is counted. */
+public enum Loss {
+  /**
+   * Of one logit per label, [batch, labels], against a probability for each label. A text whose row
+   * sums to more or less than 1 counts more or less; a row of zeros does not count.
+   */
+  CROSS_ENTROPY("torch.cross_entropy_loss(%1$s, %2$s)"),
+  /** Of one logit per label, [batch, labels], each on its own against 0 or 1. */
+  BINARY_CROSS_ENTROPY("torch.binary_cross_entropy_with_logits(%1$s, %2$s)"),
+  /**
+   * Of one logit per tag and token, [batch, tokens, tags], against tag numbers [batch, tokens];
+   * tokens with the target {@value Targets#IGNORED} do not count.
+   */
+  TAG_CROSS_ENTROPY(
+      "torch.cross_entropy_loss(torch.flatten(%1$s, 0, 1), torch.flatten(%2$s, 0, 1))"),
+  /** Squared differences of outputs and targets, both [batch, outputs]. */
+  SQUARED_ERROR("torch.mse_loss(%1$s, %2$s)");
+
+  private final String template;
+
+  Loss(String template) {
+    this.template = template;
+  }
+
+  /** The expression of the loss. */
+  String text(String logits, String targets) {
+    return template.formatted(logits, targets);
+  }
+}
