@@ -2,10 +2,13 @@ package dev.attune.gateway;
 
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.adapter.BaseModelReference;
-import dev.attune.text.adapter.ClassificationHead;
+import dev.attune.text.adapter.Calibration;
+import dev.attune.text.adapter.EncoderChange;
+import dev.attune.text.adapter.Head;
 import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.adapter.LoraWeights;
 import dev.attune.text.base.BaseModelInfo;
+import dev.attune.text.task.SingleLabel;
 import dev.attune.text.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +22,7 @@ public final class Adapters {
 
   /** A head only. */
   public static Adapter head(BaseModelInfo base, List<String> labels, long seed) {
-    return adapter(base, labels, seed, null);
+    return adapter(base, labels, seed, new EncoderChange.None());
   }
 
   /** A head, and LoRA on query and value strong enough to change every answer. */
@@ -32,23 +35,31 @@ public final class Adapters {
         tensors.add(random(target.nameOfB(layer), random, target.outputSize(base), RANK));
       }
     }
-    return adapter(base, labels, seed, LoraWeights.of(RANK, 2 * RANK, LoraTarget.DEFAULT, tensors));
+    return adapter(
+        base,
+        labels,
+        seed,
+        new EncoderChange.Lora(LoraWeights.of(RANK, 2 * RANK, LoraTarget.DEFAULT, tensors)));
   }
 
   private static Adapter adapter(
-      BaseModelInfo base,
-      List<String> labels,
-      long seed,
-      @org.jspecify.annotations.Nullable LoraWeights lora) {
+      BaseModelInfo base, List<String> labels, long seed, EncoderChange change) {
     Random random = new Random(seed + 1);
     int width = base.hiddenSize();
     var head =
-        new ClassificationHead(
-            labels,
-            random(ClassificationHead.WEIGHT, random, labels.size(), width),
-            random(ClassificationHead.BIAS, random, labels.size()),
-            1.5f);
-    return new Adapter(BaseModelReference.to(base), base.pooling(), 128, head, lora);
+        new Head(
+            "",
+            new SingleLabel(labels),
+            random(Head.weightName(""), random, labels.size(), width),
+            random(Head.biasName(""), random, labels.size()),
+            new Calibration.Label(1.5f));
+    return new Adapter(
+        BaseModelReference.to(base),
+        base.pooling(),
+        128,
+        new SingleLabel(labels),
+        List.of(head),
+        change);
   }
 
   private static Tensor random(String name, Random random, int... shape) {

@@ -29,6 +29,8 @@ class ArchitectureTest {
                           "dev.attune.text.base",
                           "dev.attune.text.adapter",
                           "dev.attune.text.serve",
+                          "dev.attune.text.task",
+                          "dev.attune.text.answer",
                           "dev.attune.text.tensor")));
 
   @ArchTest

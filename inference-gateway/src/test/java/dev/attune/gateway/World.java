@@ -10,6 +10,7 @@ import dev.attune.gateway.engine.Engines;
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.BaseModelStore;
+import dev.attune.text.task.SingleLabel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -145,9 +146,9 @@ public class World {
           modelId,
           number,
           adapter.base().name(),
-          adapter.method().id(),
+          adapter.lora().isPresent() ? "lora" : "head",
           json.writerFor(dev.attune.data.tasks.Task.class)
-              .writeValueAsString(new SingleLabelTask(adapter.labels())),
+              .writeValueAsString(new SingleLabelTask(((SingleLabel) adapter.task()).labels())),
           key,
           json.writeValueAsString(files));
       return artifacts.fetch(key, files);

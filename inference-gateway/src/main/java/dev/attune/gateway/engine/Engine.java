@@ -58,8 +58,12 @@ public final class Engine implements AutoCloseable {
   /** Bytes that an adapter takes while it is loaded: a slot for its LoRA updates, and its head. */
   public long bytesOf(Adapter adapter) {
     long slot =
-        adapter.loraWeights() == null ? 0 : adapterMemory / Math.max(1, session.loraCapacity());
-    return slot + bytes(adapter.head().weight()) + bytes(adapter.head().bias());
+        adapter.lora().isEmpty() ? 0 : adapterMemory / Math.max(1, session.loraCapacity());
+    return slot
+        + adapter.heads().stream()
+            .flatMap(head -> head.tensors().stream())
+            .mapToLong(Engine::bytes)
+            .sum();
   }
 
   /** Loads an adapter beside those that serve; the caller closes the slot. */

@@ -6,6 +6,7 @@ import dev.attune.gateway.engine.Engine;
 import dev.attune.gateway.engine.Engines;
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.adapter.InvalidAdapterException;
+import dev.attune.text.task.SingleLabel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import org.jboss.logging.Logger;
@@ -41,7 +42,7 @@ class VersionLoader {
   Adapter read(VersionRecord version) {
     try {
       Adapter adapter = Adapter.load(artifacts.fetch(version.artifact(), version.files()));
-      if (!adapter.labels().equals(version.labels())) {
+      if (!adapter.task().equals(new SingleLabel(version.labels()))) {
         throw new UnloadableException("its labels are not those on record.");
       }
       return adapter;

@@ -1,14 +1,15 @@
 package dev.attune.worker.training;
 
 import dev.attune.text.learn.EpochReport;
+import dev.attune.text.metrics.Score;
 
 /** How an epoch ended; the members are the contract of events of kind {@code epoch}. */
 record EpochEvent(
     int epoch,
     double trainLoss,
     double validationLoss,
-    double validationAccuracy,
     double validationMacroF1,
+    Score validationFigure,
     boolean best) {
 
   static EpochEvent of(EpochReport report) {
@@ -16,8 +17,8 @@ record EpochEvent(
         report.epoch(),
         report.trainingLoss(),
         report.validationLoss(),
-        report.validationAccuracy(),
-        report.validationMacroF1(),
+        report.validationFigure().value(),
+        report.validationFigure(),
         report.epoch() == report.bestEpoch());
   }
 }

@@ -5,6 +5,7 @@ import dev.attune.text.learn.TrainingWarning;
 import dev.attune.text.metrics.Calibration;
 import dev.attune.text.metrics.ClassScore;
 import dev.attune.text.metrics.Estimate;
+import dev.attune.text.metrics.LabelEvaluation;
 import java.util.List;
 
 /** The figures of a version; the members are the contract of {@code model_version.metrics}. */
@@ -27,7 +28,7 @@ record Metrics(
       List<List<Integer>> confusion,
       List<Bin> reliability) {
 
-    static Evaluation of(dev.attune.text.metrics.LabelEvaluation evaluation) {
+    static Evaluation of(LabelEvaluation evaluation) {
       Calibration calibration = evaluation.calibration();
       return new Evaluation(
           evaluation.examples(),
@@ -64,10 +65,11 @@ record Metrics(
   record CalibrationFigures(double temperature, double eceBefore, double eceAfter) {}
 
   static Metrics of(TrainingResult result, int trainExamples) {
-    Calibration calibration = result.test().calibration();
+    LabelEvaluation test = (LabelEvaluation) result.test();
+    Calibration calibration = test.calibration();
     return new Metrics(
-        Evaluation.of(result.validation()),
-        Evaluation.of(result.test()),
+        Evaluation.of((LabelEvaluation) result.validation()),
+        Evaluation.of(test),
         new Training(
             result.timing().totalSeconds(),
             result.timing().samplesPerSecond(),

@@ -72,7 +72,7 @@ class Publication {
             "Version %d of %s is published; its macro F1 on the test split is %.3f.",
             number,
             request.model(),
-            result.test().macroF1().value()));
+            result.test().headline().value()));
     journal.succeeded(request.run(), metrics, number);
     audit.record(
         "worker",

@@ -77,7 +77,7 @@ final class Reporter implements TrainingListener {
         report.samplesPerSecond(),
         report.secondsLeft(),
         epoch == null ? null : epoch.bestEpoch(),
-        epoch == null ? null : epoch.validationMacroF1());
+        epoch == null ? null : epoch.validationFigure().value());
   }
 
   private void log(String code, String message) {

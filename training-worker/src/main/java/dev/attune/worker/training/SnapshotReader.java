@@ -5,6 +5,7 @@ import dev.attune.data.crypto.TextCipher;
 import dev.attune.data.tenancy.Tenancy;
 import dev.attune.text.learn.TrainingData;
 import dev.attune.text.learn.TrainingExample;
+import dev.attune.text.task.Gold;
 import dev.attune.worker.queue.JobHold;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -75,7 +76,10 @@ class SnapshotReader {
     static Row of(Object[] columns, TextCipher cipher) {
       String text = cipher.decrypt(TextCipher.Purpose.TEXT, (byte[]) columns[3]);
       return new Row(
-          (UUID) columns[0], (String) columns[1], new TrainingExample(text, (String) columns[2]));
+          (UUID) columns[0],
+          (String) columns[1],
+          new TrainingExample(
+              String.valueOf(columns[0]), text, new Gold.Label((String) columns[2]), Map.of()));
     }
   }
 }

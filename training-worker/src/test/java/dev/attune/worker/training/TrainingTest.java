@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore;
 import dev.attune.text.adapter.Adapter;
+import dev.attune.text.task.SingleLabel;
 import dev.attune.worker.queue.OneJob;
 import dev.attune.worker.registry.Registration;
 import dev.attune.worker.testing.Superuser;
@@ -62,7 +63,7 @@ class TrainingTest {
             json.getTypeFactory()
                 .constructMapType(Map.class, String.class, ArtifactStore.StoredFile.class));
     Adapter adapter = Adapter.load(artifacts.fetch(key, files));
-    assertThat(adapter.labels()).containsExactly("joy", "anger", "sadness");
+    assertThat(adapter.task()).isEqualTo(new SingleLabel(List.of("joy", "anger", "sadness")));
     assertThat(adapter.base().name()).isEqualTo("minilm-l6-en");
   }
 

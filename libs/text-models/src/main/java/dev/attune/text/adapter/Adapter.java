@@ -38,7 +38,9 @@ public record Adapter(
       throw new InvalidAdapterException(
           "The adapter cuts texts at %d tokens; 3 is the least.".formatted(maxTokens));
     }
-    if (!heads.stream().map(head -> new Output(head.output(), head.task())).toList()
+    if (!heads.stream()
+        .map(head -> new Output(head.output(), head.task()))
+        .toList()
         .equals(task.outputs())) {
       throw new InvalidAdapterException("The adapter's heads are not those of its task.");
     }

@@ -41,10 +41,7 @@ record AdapterDescription(
   /** The kind of change inside the encoder; the last three for low-rank updates only. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Change(
-      String type,
-      @Nullable Integer rank,
-      @Nullable Float alpha,
-      @Nullable List<String> targets) {
+      String type, @Nullable Integer rank, @Nullable Float alpha, @Nullable List<String> targets) {
 
     static Change of(EncoderChange change) {
       return switch (change) {

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.attune.text.base.Pooling;
-import dev.attune.text.tensor.AtomicFile;
-import dev.attune.text.tensor.Safetensors;
-import dev.attune.text.tensor.Sha256;
 import dev.attune.text.task.Output;
 import dev.attune.text.task.Task;
 import dev.attune.text.task.TaskJson;
+import dev.attune.text.tensor.AtomicFile;
+import dev.attune.text.tensor.Safetensors;
+import dev.attune.text.tensor.Sha256;
 import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,9 +33,7 @@ final class AdapterFiles {
   private static final String WEIGHTS = "adapter.safetensors";
   private static final String DESCRIPTION = "adapter.json";
   private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private AdapterFiles() {}
 
@@ -145,8 +143,7 @@ final class AdapterFiles {
     }
   }
 
-  private static EncoderChange change(
-      AdapterDescription description, Map<String, Tensor> tensors) {
+  private static EncoderChange change(AdapterDescription description, Map<String, Tensor> tensors) {
     AdapterDescription.Change change = description.change();
     return switch (change.type()) {
       case EncoderChange.None.TYPE -> new EncoderChange.None();

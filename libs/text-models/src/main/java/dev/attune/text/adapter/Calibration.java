@@ -1,10 +1,9 @@
 package dev.attune.text.adapter;
 
+import dev.attune.text.tensor.Tensor;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-
-import dev.attune.text.tensor.Tensor;
 
 /** What was fitted on the validation split so that logits become answers one can rely on. */
 public sealed interface Calibration {
@@ -91,8 +90,7 @@ public sealed interface Calibration {
     public Values {
       for (float halfWidth : halfWidths) {
         if (!(halfWidth >= 0) || Float.isInfinite(halfWidth)) {
-          throw new InvalidAdapterException(
-              "An interval's half width is %s.".formatted(halfWidth));
+          throw new InvalidAdapterException("An interval's half width is %s.".formatted(halfWidth));
         }
       }
     }

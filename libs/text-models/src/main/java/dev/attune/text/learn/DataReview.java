@@ -2,6 +2,8 @@ package dev.attune.text.learn;
 
 import dev.attune.text.base.Encoding;
 import dev.attune.text.learn.TrainingWarning.Kind;
+import dev.attune.text.task.Gold;
+import dev.attune.text.task.SingleLabel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -64,7 +66,7 @@ final class DataReview {
             example ->
                 labels
                     .computeIfAbsent(example.text().strip(), text -> new HashSet<>())
-                    .add(example.label()));
+                    .add(label(example)));
     long conflicting = labels.values().stream().filter(of -> of.size() > 1).count();
     if (conflicting > 0) {
       warn(
@@ -88,8 +90,8 @@ final class DataReview {
   }
 
   private void labelsNotMeasured(String split, List<TrainingExample> examples) {
-    Set<String> present = examples.stream().map(TrainingExample::label).collect(Collectors.toSet());
-    for (String label : plan.task().labels()) {
+    Set<String> present = examples.stream().map(DataReview::label).collect(Collectors.toSet());
+    for (String label : labels()) {
       if (!present.contains(label)) {
         warn(
             Kind.LABEL_NOT_MEASURED,
@@ -98,11 +100,19 @@ final class DataReview {
     }
   }
 
+  private List<String> labels() {
+    return ((SingleLabel) plan.task()).labels();
+  }
+
+  private static String label(TrainingExample example) {
+    return ((Gold.Label) example.gold()).label();
+  }
+
   private void rareLabels() {
     Map<String, Long> counts =
         plan.data().train().stream()
-            .collect(Collectors.groupingBy(TrainingExample::label, Collectors.counting()));
-    for (String label : plan.task().labels()) {
+            .collect(Collectors.groupingBy(DataReview::label, Collectors.counting()));
+    for (String label : labels()) {
       long count = counts.getOrDefault(label, 0L);
       if (count < FEW) {
         warn(Kind.RARE_LABEL, "The label %s has only %d training texts.".formatted(label, count));

@@ -5,7 +5,7 @@ import java.util.Deque;
 
 /**
  * Ends a training whose loss is no longer a number, or is on average over several steps far above
- * that of guessing, {@code ln(labels)}.
+ * that of guessing.
  */
 final class DivergenceGuard {
   private static final int WINDOW = 8;
@@ -16,10 +16,11 @@ final class DivergenceGuard {
   private final Deque<Double> recent = new ArrayDeque<>();
 
   /**
+   * @param guessingLoss the loss of a model that knows nothing
    * @param learningRate the peak, for the message
    */
-  DivergenceGuard(int labels, double learningRate) {
-    limit = FACTOR * Math.log(labels);
+  DivergenceGuard(double guessingLoss, double learningRate) {
+    limit = FACTOR * guessingLoss;
     this.learningRate = learningRate;
   }
 

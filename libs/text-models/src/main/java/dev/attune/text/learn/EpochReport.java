@@ -1,19 +1,19 @@
 package dev.attune.text.learn;
 
+import dev.attune.text.metrics.Score;
+
 /**
  * How an epoch ended.
  *
  * @param epoch from 1
  * @param trainingLoss mean over the epoch's texts, with dropout
- * @param validationLoss mean cross-entropy over the validation split, in nats
- * @param validationAccuracy share answered right
- * @param validationMacroF1 mean F1 over the labels that occur
- * @param bestEpoch the best one so far, by macro F1 and then by loss
+ * @param validationLoss mean over the validation split, without weights
+ * @param validationFigure what epochs are compared by, on the validation split
+ * @param bestEpoch the best one so far, by the figure and then by loss
  */
 public record EpochReport(
     int epoch,
     double trainingLoss,
     double validationLoss,
-    double validationAccuracy,
-    double validationMacroF1,
+    Score validationFigure,
     int bestEpoch) {}

@@ -2,12 +2,12 @@ package dev.attune.text.learn;
 
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.adapter.BaseModelReference;
-import dev.attune.text.adapter.ClassificationHead;
+import dev.attune.text.adapter.Calibration;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.Encoding;
 import dev.attune.text.base.Tokenizer;
-import dev.attune.text.metrics.LabelEvaluation;
-import dev.attune.text.metrics.TemperatureScaling;
+import dev.attune.text.objective.Sample;
+import dev.attune.text.task.Output;
 import dev.attune.text.torch.Arithmetic;
 import dev.attune.text.torch.TrainableModule;
 import java.io.IOException;
@@ -48,17 +48,18 @@ public final class FineTuning {
     Hyperparameters settings =
         plan.hyperparameters().resolvedFor(plan.method(), plan.data().train().size());
     List<Encoding> encodings = new ArrayList<>();
-    Splits splits = splits(plan, encodings, surroundings.cancellation());
-    Fitted fitted = Procedure.of(plan.method()).run(plan, settings, splits, surroundings);
-    List<String> labels = plan.task().labels();
-    float temperature =
-        (float) TemperatureScaling.fit(fitted.validationLogits(), splits.validation().labels());
+    Goals goals = Goals.of(plan.task());
+    Splits splits = splits(plan, goals, encodings, surroundings.cancellation());
+    Fitted fitted = Procedure.of(plan.method()).run(plan, settings, goals, splits, surroundings);
+    Goal goal = goals.all().getFirst();
+    List<Sample> validation = splits.validation().samples().getFirst();
+    List<Sample> test = splits.test().samples().getFirst();
+    Calibration calibration = goal.objective().calibrate(fitted.validationLogits()[0], validation);
     return new TrainingResult(
-        adapter(plan, settings, fitted, temperature),
+        adapter(plan, settings, goal, fitted, calibration),
         settings,
-        LabelEvaluation.of(
-            labels, fitted.validationLogits(), splits.validation().labels(), temperature),
-        LabelEvaluation.of(labels, fitted.testLogits(), splits.test().labels(), temperature),
+        goal.objective().evaluate(fitted.validationLogits()[0], validation, calibration),
+        goal.objective().evaluate(fitted.testLogits()[0], test, calibration),
         fitted.course().epochs(),
         fitted.course().bestEpoch(),
         stages.timing(fitted.course().samplesPerSecond()),
@@ -66,35 +67,52 @@ public final class FineTuning {
         DataReview.of(plan, encodings));
   }
 
-  private static Splits splits(TrainingPlan plan, List<Encoding> all, Cancellation cancellation)
+  private static Splits splits(
+      TrainingPlan plan, Goals goals, List<Encoding> all, Cancellation cancellation)
       throws IOException {
     Tokenizer tokenizer = plan.base().tokenizer(plan.hyperparameters().maxTokens());
     TrainingData data = plan.data();
     List<Split> splits = new ArrayList<>();
     for (var examples : List.of(data.train(), data.validation(), data.test())) {
       List<Encoding> encodings = new ArrayList<>();
-      int[] labels = new int[examples.size()];
       for (TrainingExample example : examples) {
         cancellation.check();
-        labels[encodings.size()] = plan.task().numberOf(example.label());
         encodings.add(tokenizer.encode(example.text()));
       }
       all.addAll(encodings);
-      splits.add(new Split(new Inputs.Tokens(encodings), labels));
+      List<List<Sample>> samples =
+          plan.task().outputs().stream()
+              .map(output -> samples(output, examples, encodings))
+              .toList();
+      splits.add(new Split(new Inputs.Tokens(encodings), samples, goals.targets(samples)));
     }
     return new Splits(splits.get(0), splits.get(1), splits.get(2));
   }
 
+  private static List<Sample> samples(
+      Output output, List<TrainingExample> examples, List<Encoding> encodings) {
+    List<Sample> samples = new ArrayList<>();
+    for (int i = 0; i < examples.size(); i++) {
+      samples.add(new Sample(Goals.goldOf(output, examples.get(i).gold()), encodings.get(i)));
+    }
+    return samples;
+  }
+
   private static Adapter adapter(
-      TrainingPlan plan, Hyperparameters settings, Fitted fitted, float temperature) {
+      TrainingPlan plan,
+      Hyperparameters settings,
+      Goal goal,
+      Fitted fitted,
+      Calibration calibration) {
     BaseModelInfo base = plan.base().info();
     return new Adapter(
         BaseModelReference.to(base),
         base.pooling(),
         settings.maxTokens(),
-        new ClassificationHead(
-            plan.task().labels(), fitted.headWeight(), fitted.headBias(), temperature),
-        fitted.lora());
+        plan.task(),
+        List.of(
+            goal.head(fitted.head(goal.weightName()), fitted.head(goal.biasName()), calibration)),
+        fitted.change());
   }
 
   private static String device(Method method) {

@@ -1,24 +1,31 @@
 package dev.attune.text.learn;
 
-import dev.attune.text.adapter.LoraWeights;
+import dev.attune.text.adapter.EncoderChange;
 import dev.attune.text.tensor.Tensor;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * What a method found.
  *
- * @param headWeight {@code classifier.weight}, [labels, hidden], over pooled texts as they are
- * @param headBias {@code classifier.bias}, [labels]
- * @param lora updates inside the encoder, or null
- * @param validationLogits [texts][labels], not calibrated
- * @param testLogits [texts][labels], not calibrated
+ * @param heads weights and biases by the names of {@link Goal}, over vectors as they are
+ * @param change what changes inside the encoder
+ * @param validationLogits [outputs][texts][logits], not calibrated
+ * @param testLogits [outputs][texts][logits], not calibrated
  * @param course how the training went
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, inside this package
 record Fitted(
-    Tensor headWeight,
-    Tensor headBias,
-    @Nullable LoraWeights lora,
-    float[][] validationLogits,
-    float[][] testLogits,
-    TrainingLoop.Course course) {}
+    Map<String, Tensor> heads,
+    EncoderChange change,
+    float[][][] validationLogits,
+    float[][][] testLogits,
+    TrainingLoop.Course course) {
+
+  Tensor head(String name) {
+    Tensor tensor = heads.get(name);
+    if (tensor == null) {
+      throw new IllegalStateException("The method gave no " + name + ".");
+    }
+    return tensor;
+  }
+}

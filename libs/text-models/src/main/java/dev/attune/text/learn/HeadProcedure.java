@@ -1,52 +1,78 @@
 package dev.attune.text.learn;
 
-import dev.attune.text.adapter.ClassificationHead;
+import dev.attune.text.adapter.EncoderChange;
 import dev.attune.text.base.BaseModel;
 import dev.attune.text.tensor.Tensor;
 import dev.attune.text.torch.Arithmetic;
 import dev.attune.text.torch.HeadNetwork;
 import dev.attune.text.torch.TextNetwork;
 import dev.attune.text.torch.TrainableModule;
+import dev.attune.text.torch.TrainedHead;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Trains the head alone. The encoder runs once over every text; each epoch reuses its vectors,
- * which are standardised first and the head changed back afterwards.
+ * Trains the heads alone. The encoder runs once over every text; each epoch reuses its vectors,
+ * which are standardised first and the heads changed back afterwards.
  */
 record HeadProcedure() implements Procedure {
 
   @Override
   public Fitted run(
-      TrainingPlan plan, Hyperparameters settings, Splits splits, Surroundings surroundings)
+      TrainingPlan plan,
+      Hyperparameters settings,
+      Goals goals,
+      Splits splits,
+      Surroundings surroundings)
       throws IOException {
-    int labels = plan.task().labels().size();
     int hidden = plan.base().info().hiddenSize();
-    Splits encoded = encode(plan.base(), labels, splits, surroundings.cancellation());
-    Standardisation scale = Standardisation.of((Inputs.Vectors) encoded.train().inputs(), hidden);
-    Splits scaled = encoded.map(inputs -> scale.apply((Inputs.Vectors) inputs));
-    var network =
-        new HeadNetwork(
-            InitialWeights.headWeight(labels, hidden, new Seeds(settings.seed()).initialHead()),
-            InitialWeights.headBias(labels),
-            settings.dropout());
+    List<TrainedHead> heads = goals.heads(hidden, new Seeds(settings.seed()).initialHead());
+    Cancellation cancellation = surroundings.cancellation();
+    Splits encoded = encode(plan.base(), heads, goals.readTokens(), splits, cancellation);
+    Inputs.Vectors train = (Inputs.Vectors) encoded.train().inputs();
+    Standardisation texts = Standardisation.of(train.vectors(), hidden);
+    Standardisation tokens = Standardisation.of(train.states(), hidden);
+    Splits scaled =
+        encoded.map(
+            inputs ->
+                inputs instanceof Inputs.Vectors(var vectors, var states)
+                    ? new Inputs.Vectors(texts.apply(vectors), tokens.apply(states))
+                    : inputs);
+    var network = new HeadNetwork(heads, hidden, settings.dropout());
     try (TrainableModule module = TrainableModule.load(network)) {
       surroundings.listener().stage(TrainingListener.Stage.TRAINING);
-      var course = TrainingLoop.run(module, scaled, labels, settings, surroundings);
+      var course = TrainingLoop.run(module, scaled, goals, settings, surroundings);
       surroundings.listener().stage(TrainingListener.Stage.EVALUATING);
-      Cancellation cancellation = surroundings.cancellation();
-      Tensor weight = module.trained(ClassificationHead.WEIGHT);
       return new Fitted(
-          scale.unscaledWeight(weight),
-          scale.unscaledBias(weight, module.trained(ClassificationHead.BIAS)),
-          null,
+          unscaled(goals, module, texts, tokens),
+          new EncoderChange.None(),
           Passes.over(scaled.validation().inputs(), module::infer, cancellation),
           Passes.over(scaled.test().inputs(), module::infer, cancellation),
           course);
     }
   }
 
-  private static Splits encode(BaseModel base, int labels, Splits splits, Cancellation cancellation)
+  private static Map<String, Tensor> unscaled(
+      Goals goals, TrainableModule module, Standardisation texts, Standardisation tokens) {
+    Map<String, Tensor> heads = new TreeMap<>();
+    for (Goal goal : goals.all()) {
+      Standardisation scale = goal.objective().perToken() ? tokens : texts;
+      Tensor weight = module.trained(goal.weightName());
+      heads.put(goal.weightName(), scale.unscaledWeight(weight));
+      heads.put(goal.biasName(), scale.unscaledBias(weight, module.trained(goal.biasName())));
+    }
+    return heads;
+  }
+
+  private static Splits encode(
+      BaseModel base,
+      List<TrainedHead> heads,
+      boolean withTokens,
+      Splits splits,
+      Cancellation cancellation)
       throws IOException {
     var network =
         new TextNetwork(
@@ -54,19 +80,23 @@ record HeadProcedure() implements Procedure {
             base.tensors().values(),
             null,
             base.info().pooling(),
-            Tensor.of(
-                ClassificationHead.WEIGHT,
-                new float[labels * base.info().hiddenSize()],
-                labels,
-                base.info().hiddenSize()),
-            InitialWeights.headBias(labels),
+            heads,
             name -> false,
             0,
             Arithmetic.FLOAT32);
     try (TrainableModule module = TrainableModule.load(network)) {
-      return splits.map(
-          inputs ->
-              new Inputs.Vectors(Arrays.asList(Passes.over(inputs, module::pool, cancellation))));
+      return splits.map(inputs -> vectors(inputs, module, withTokens, cancellation));
     }
+  }
+
+  private static Inputs vectors(
+      Inputs inputs, TrainableModule module, boolean withTokens, Cancellation cancellation) {
+    if (!withTokens) {
+      float[][][] pooled =
+          Passes.over(inputs, batch -> new float[][][] {module.pool(batch)}, cancellation);
+      return new Inputs.Vectors(Arrays.asList(pooled[0]), List.of());
+    }
+    float[][][] both = Passes.over(inputs, module::encode, cancellation);
+    return new Inputs.Vectors(Arrays.asList(both[0]), Arrays.asList(both[1]));
   }
 }

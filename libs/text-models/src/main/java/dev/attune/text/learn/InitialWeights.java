@@ -1,6 +1,5 @@
 package dev.attune.text.learn;
 
-import dev.attune.text.adapter.ClassificationHead;
 import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.adapter.LoraWeights;
 import dev.attune.text.base.BaseModelInfo;
@@ -17,17 +16,17 @@ final class InitialWeights {
   private InitialWeights() {}
 
   /** A head's weight, normal around zero, [labels, hidden]. */
-  static Tensor headWeight(int labels, int hidden, RandomGenerator random) {
+  static Tensor headWeight(String name, int labels, int hidden, RandomGenerator random) {
     float[] values = new float[labels * hidden];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (random.nextGaussian() * HEAD_DEVIATION);
     }
-    return Tensor.of(ClassificationHead.WEIGHT, values, labels, hidden);
+    return Tensor.of(name, values, labels, hidden);
   }
 
   /** A head's bias, zero. */
-  static Tensor headBias(int labels) {
-    return Tensor.of(ClassificationHead.BIAS, new float[labels], labels);
+  static Tensor headBias(String name, int labels) {
+    return Tensor.of(name, new float[labels], labels);
   }
 
   /** Low-rank updates that change nothing yet: A uniform within 1/sqrt(in), B zero. */

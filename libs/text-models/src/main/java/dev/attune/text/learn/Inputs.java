@@ -36,8 +36,13 @@ sealed interface Inputs {
     }
   }
 
-  /** Vectors that the encoder made before, for heads alone. */
-  record Vectors(List<float[]> vectors) implements Inputs {
+  /**
+   * Vectors that the encoder made before, for heads alone.
+   *
+   * @param vectors of the texts
+   * @param states of each text's tokens, one after the other; empty when no head reads them
+   */
+  record Vectors(List<float[]> vectors, List<float[]> states) implements Inputs {
     @Override
     public int size() {
       return vectors.size();
@@ -45,12 +50,14 @@ sealed interface Inputs {
 
     @Override
     public int length(int index) {
-      return 1;
+      return states.isEmpty() ? 1 : states.get(index).length;
     }
 
     @Override
     public Batch batch(int[] indices) {
-      return new VectorBatch(Arrays.stream(indices).mapToObj(vectors::get).toList());
+      return new VectorBatch(
+          Arrays.stream(indices).mapToObj(vectors::get).toList(),
+          states.isEmpty() ? List.of() : Arrays.stream(indices).mapToObj(states::get).toList());
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.attune.text.learn;
 
-import dev.attune.text.adapter.ClassificationHead;
+import dev.attune.text.adapter.EncoderChange;
 import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.adapter.LoraWeights;
 import dev.attune.text.base.BaseModel;
@@ -16,7 +16,11 @@ record LoraProcedure(Set<LoraTarget> targets) implements Procedure {
 
   @Override
   public Fitted run(
-      TrainingPlan plan, Hyperparameters settings, Splits splits, Surroundings surroundings)
+      TrainingPlan plan,
+      Hyperparameters settings,
+      Goals goals,
+      Splits splits,
+      Surroundings surroundings)
       throws IOException {
     LoraWeights initial =
         InitialWeights.lora(
@@ -25,21 +29,20 @@ record LoraProcedure(Set<LoraTarget> targets) implements Procedure {
             settings.alpha(),
             targets,
             new Seeds(settings.seed()).initialWeights());
-    int labels = plan.task().labels().size();
     try (TrainableModule module =
-        TrainableModule.load(network(plan.base(), labels, settings, initial))) {
+        TrainableModule.load(network(plan.base(), goals, settings, initial))) {
       surroundings.listener().stage(TrainingListener.Stage.TRAINING);
-      var course = TrainingLoop.run(module, splits, labels, settings, surroundings);
+      var course = TrainingLoop.run(module, splits, goals, settings, surroundings);
       surroundings.listener().stage(TrainingListener.Stage.EVALUATING);
       Cancellation cancellation = surroundings.cancellation();
       return new Fitted(
-          module.trained(ClassificationHead.WEIGHT),
-          module.trained(ClassificationHead.BIAS),
-          LoraWeights.of(
-              settings.rank(),
-              (float) settings.alpha(),
-              targets,
-              initial.tensors().keySet().stream().map(module::trained).toList()),
+          goals.trainedHeads(module),
+          new EncoderChange.Lora(
+              LoraWeights.of(
+                  settings.rank(),
+                  (float) settings.alpha(),
+                  targets,
+                  initial.tensors().keySet().stream().map(module::trained).toList())),
           Passes.over(splits.validation().inputs(), module::infer, cancellation),
           Passes.over(splits.test().inputs(), module::infer, cancellation),
           course);
@@ -47,7 +50,7 @@ record LoraProcedure(Set<LoraTarget> targets) implements Procedure {
   }
 
   private static TextNetwork network(
-      BaseModel base, int labels, Hyperparameters settings, LoraWeights initial)
+      BaseModel base, Goals goals, Hyperparameters settings, LoraWeights initial)
       throws IOException {
     RandomGenerator random = new Seeds(settings.seed()).initialHead();
     return new TextNetwork(
@@ -55,12 +58,8 @@ record LoraProcedure(Set<LoraTarget> targets) implements Procedure {
         base.tensors().values(),
         initial,
         base.info().pooling(),
-        InitialWeights.headWeight(labels, base.info().hiddenSize(), random),
-        InitialWeights.headBias(labels),
-        name ->
-            initial.tensors().containsKey(name)
-                || name.equals(ClassificationHead.WEIGHT)
-                || name.equals(ClassificationHead.BIAS),
+        goals.heads(base.info().hiddenSize(), random),
+        initial.tensors()::containsKey,
         settings.dropout(),
         Arithmetic.ofThisMachine());
   }

@@ -10,17 +10,23 @@ final class Passes {
   private Passes() {}
 
   /**
-   * One row of numbers for each text, in the order of the split.
+   * Rows of numbers for each text, in the order of the split, [results][texts][numbers].
    *
-   * @param pass from a batch to its rows
+   * @param pass from a batch to the rows of each result
    */
-  static float[][] over(Inputs inputs, Function<Batch, float[][]> pass, Cancellation cancellation) {
-    float[][] rows = new float[inputs.size()][];
+  static float[][][] over(
+      Inputs inputs, Function<Batch, float[][][]> pass, Cancellation cancellation) {
+    float[][][] rows = {};
     for (int[] indices : Batches.sorted(inputs.size(), BATCH_SIZE, inputs::length)) {
       cancellation.check();
-      float[][] part = pass.apply(inputs.batch(indices));
-      for (int i = 0; i < indices.length; i++) {
-        rows[indices[i]] = part[i];
+      float[][][] part = pass.apply(inputs.batch(indices));
+      if (rows.length == 0) {
+        rows = new float[part.length][inputs.size()][];
+      }
+      for (int result = 0; result < part.length; result++) {
+        for (int i = 0; i < indices.length; i++) {
+          rows[result][indices[i]] = part[result][i];
+        }
       }
     }
     return rows;

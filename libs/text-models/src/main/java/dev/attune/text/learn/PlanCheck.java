@@ -1,5 +1,7 @@
 package dev.attune.text.learn;
 
+import dev.attune.text.task.Gold;
+import dev.attune.text.task.SingleLabel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,8 +49,8 @@ final class PlanCheck {
     if (empty > 0) {
       problems.add("The %s split has %d without text.".formatted(name, empty));
     }
-    Set<String> unknown = examples.stream().map(TrainingExample::label).collect(Collectors.toSet());
-    unknown.removeAll(plan.task().labels());
+    Set<String> unknown = examples.stream().map(PlanCheck::label).collect(Collectors.toSet());
+    unknown.removeAll(labels());
     if (!unknown.isEmpty()) {
       problems.add(
           "The %s split has labels that the task does not know: %s."
@@ -56,19 +58,27 @@ final class PlanCheck {
     }
   }
 
+  private List<String> labels() {
+    return ((SingleLabel) plan.task()).labels();
+  }
+
+  private static String label(TrainingExample example) {
+    return ((Gold.Label) example.gold()).label();
+  }
+
   private void trainingLabels() {
     if (plan.data().train().isEmpty()) {
       return;
     }
     Set<String> present =
-        plan.data().train().stream().map(TrainingExample::label).collect(Collectors.toSet());
+        plan.data().train().stream().map(PlanCheck::label).collect(Collectors.toSet());
     if (present.size() == 1) {
       problems.add(
           "Every training text has the label %s; at least two labels are needed."
               .formatted(present.iterator().next()));
       return;
     }
-    Set<String> missing = new HashSet<>(plan.task().labels());
+    Set<String> missing = new HashSet<>(labels());
     missing.removeAll(present);
     if (!missing.isEmpty()) {
       problems.add(

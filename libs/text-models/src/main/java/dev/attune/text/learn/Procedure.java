@@ -9,9 +9,15 @@ interface Procedure {
    * Trains and computes the logits of validation and test with the best epoch's weights.
    *
    * @param settings without automatic numbers
+   * @param goals what is learned
    * @param splits as token ids
    */
-  Fitted run(TrainingPlan plan, Hyperparameters settings, Splits splits, Surroundings surroundings)
+  Fitted run(
+      TrainingPlan plan,
+      Hyperparameters settings,
+      Goals goals,
+      Splits splits,
+      Surroundings surroundings)
       throws IOException;
 
   static Procedure of(Method method) {

@@ -1,28 +1,28 @@
 package dev.attune.text.learn;
 
+import dev.attune.text.objective.Sample;
+import dev.attune.text.torch.Targets;
+import java.util.List;
+
 /**
  * One split, ready for a network.
  *
  * @param inputs the texts
- * @param labels the number of each text's true label
+ * @param samples each text as each output sees it, [outputs][texts]
+ * @param targets what each output should answer, [outputs]
  */
-@SuppressWarnings("ArrayRecordComponent") // one number for each text, read in every batch
-record Split(Inputs inputs, int[] labels) {
+record Split(Inputs inputs, List<List<Sample>> samples, List<Targets> targets) {
 
   int size() {
-    return labels.length;
+    return inputs.size();
   }
 
   Split with(Inputs other) {
-    return new Split(other, labels);
+    return new Split(other, samples, targets);
   }
 
-  /** The labels of a batch, in its order. */
-  long[] labels(int[] indices) {
-    long[] chosen = new long[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      chosen[i] = labels[indices[i]];
-    }
-    return chosen;
+  /** The targets of a batch, in its order. */
+  List<Targets> targets(int[] indices) {
+    return targets.stream().map(all -> all.select(indices)).toList();
   }
 }

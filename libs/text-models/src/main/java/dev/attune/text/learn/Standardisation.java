@@ -19,17 +19,24 @@ final class Standardisation {
     this.deviations = deviations;
   }
 
-  static Standardisation of(Inputs.Vectors train, int width) {
+  /**
+   * Measures vectors.
+   *
+   * @param rows of one or more vectors each
+   */
+  static Standardisation of(List<float[]> rows, int width) {
+    long count = rows.stream().mapToLong(row -> row.length / width).sum();
     double[] means = new double[width];
     double[] deviations = new double[width];
-    for (float[] vector : train.vectors()) {
-      for (int i = 0; i < width; i++) {
-        means[i] += vector[i] / train.size();
+    for (float[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        means[i % width] += (double) row[i] / count;
       }
     }
-    for (float[] vector : train.vectors()) {
-      for (int i = 0; i < width; i++) {
-        deviations[i] += Math.pow(vector[i] - means[i], 2) / train.size();
+    for (float[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        double distance = row[i] - means[i % width];
+        deviations[i % width] += distance * distance / count;
       }
     }
     for (int i = 0; i < width; i++) {
@@ -38,15 +45,15 @@ final class Standardisation {
     return new Standardisation(means, deviations);
   }
 
-  Inputs.Vectors apply(Inputs.Vectors inputs) {
-    List<float[]> scaled = inputs.vectors().stream().map(this::scaled).toList();
-    return new Inputs.Vectors(scaled);
+  List<float[]> apply(List<float[]> rows) {
+    return rows.stream().map(this::scaled).toList();
   }
 
-  private float[] scaled(float[] vector) {
-    float[] result = new float[vector.length];
-    for (int i = 0; i < vector.length; i++) {
-      result[i] = (float) ((vector[i] - means[i]) / deviations[i]);
+  private float[] scaled(float[] row) {
+    float[] result = new float[row.length];
+    for (int i = 0; i < row.length; i++) {
+      int dimension = i % means.length;
+      result[i] = (float) ((row[i] - means[dimension]) / deviations[dimension]);
     }
     return result;
   }

@@ -1,13 +1,10 @@
 package dev.attune.text.learn;
 
-import dev.attune.text.metrics.Headline;
-import dev.attune.text.metrics.LogLoss;
-import dev.attune.text.metrics.Softmax;
+import dev.attune.text.metrics.Score;
 import dev.attune.text.torch.AdamW;
 import dev.attune.text.torch.TrainableModule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Fits the trained parameters of a network, whatever they are, and leaves the best epoch's in it.
@@ -17,7 +14,7 @@ final class TrainingLoop {
   private final AdamW optimizer;
   private final Split train;
   private final Split validation;
-  private final int labels;
+  private final Goals goals;
   private final Hyperparameters settings;
   private final Seeds seeds;
   private final LearningRateSchedule schedule;
@@ -32,14 +29,14 @@ final class TrainingLoop {
       TrainableModule module,
       AdamW optimizer,
       Splits splits,
-      int labels,
+      Goals goals,
       Hyperparameters settings,
       Surroundings surroundings) {
     this.module = module;
     this.optimizer = optimizer;
     this.train = splits.train();
     this.validation = splits.validation();
-    this.labels = labels;
+    this.goals = goals;
     this.settings = settings;
     this.seeds = new Seeds(settings.seed());
     int steps = settings.epochs() * Math.ceilDiv(train.size(), settings.batchSize());
@@ -47,7 +44,7 @@ final class TrainingLoop {
     this.pace = new Pace(surroundings.clock(), (long) settings.epochs() * train.size());
     this.listener = surroundings.listener();
     this.cancellation = surroundings.cancellation();
-    this.guard = new DivergenceGuard(labels, settings.learningRate());
+    this.guard = new DivergenceGuard(goals.guessingLoss(), settings.learningRate());
   }
 
   /** What a training leaves behind beside the weights. */
@@ -56,12 +53,12 @@ final class TrainingLoop {
   static Course run(
       TrainableModule module,
       Splits splits,
-      int labels,
+      Goals goals,
       Hyperparameters settings,
       Surroundings surroundings) {
     var optimizerSettings = new AdamW.Settings(settings.weightDecay(), settings.maxGradientNorm());
     try (AdamW optimizer = module.optimizer(optimizerSettings)) {
-      return new TrainingLoop(module, optimizer, splits, labels, settings, surroundings).run();
+      return new TrainingLoop(module, optimizer, splits, goals, settings, surroundings).run();
     }
   }
 
@@ -89,7 +86,7 @@ final class TrainingLoop {
       cancellation.check();
       double learningRate = schedule.at(step);
       double loss =
-          module.accumulate(train.inputs().batch(batch), train.labels(batch), seeds.dropout(step));
+          module.accumulate(train.inputs().batch(batch), train.targets(batch), seeds.dropout(step));
       double norm = optimizer.step(learningRate);
       step++;
       guard.check(step, loss, norm);
@@ -110,13 +107,10 @@ final class TrainingLoop {
   }
 
   private EpochReport validate(int epoch, double trainingLoss) {
-    float[][] logits = Passes.over(validation.inputs(), module::infer, cancellation);
-    int[] answers = Stream.of(logits).mapToInt(Softmax::argmax).toArray();
-    int[] truth = validation.labels();
-    double macroF1 = Headline.macroF1(labels, truth, answers);
-    double loss = LogLoss.of(logits, truth, 1);
-    best.offer(epoch, macroF1, loss, module::trained);
-    return new EpochReport(
-        epoch, trainingLoss, loss, Headline.accuracy(truth, answers), macroF1, best.epoch());
+    float[][][] logits = Passes.over(validation.inputs(), module::infer, cancellation);
+    Score figure = goals.figure(logits, validation);
+    double loss = goals.loss(logits, validation);
+    best.offer(epoch, figure.value(), loss, module::trained);
+    return new EpochReport(epoch, trainingLoss, loss, figure, best.epoch());
   }
 }

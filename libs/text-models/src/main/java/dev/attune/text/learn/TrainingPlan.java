@@ -1,21 +1,17 @@
 package dev.attune.text.learn;
 
 import dev.attune.text.base.BaseModel;
-import dev.attune.text.task.SingleLabel;
+import dev.attune.text.task.Task;
 
 /**
  * All that decides what comes out of a training: the same plan on the same machine gives the same
  * model, to the last bit.
  *
  * @param base the pretrained encoder
- * @param task the labels
+ * @param task what the model shall answer
  * @param method what of the network is trained
  * @param hyperparameters how
  * @param data on which texts
  */
 public record TrainingPlan(
-    BaseModel base,
-    SingleLabel task,
-    Method method,
-    Hyperparameters hyperparameters,
-    TrainingData data) {}
+    BaseModel base, Task task, Method method, Hyperparameters hyperparameters, TrainingData data) {}

@@ -1,7 +1,7 @@
 package dev.attune.text.learn;
 
 import dev.attune.text.adapter.Adapter;
-import dev.attune.text.metrics.LabelEvaluation;
+import dev.attune.text.metrics.Evaluation;
 import java.util.List;
 
 /**
@@ -20,8 +20,8 @@ import java.util.List;
 public record TrainingResult(
     Adapter adapter,
     Hyperparameters hyperparameters,
-    LabelEvaluation validation,
-    LabelEvaluation test,
+    Evaluation validation,
+    Evaluation test,
     List<EpochReport> epochs,
     int bestEpoch,
     Timing timing,

@@ -1,6 +1,6 @@
 package dev.attune.text.serve;
 
-import dev.attune.text.adapter.ClassificationHead;
+import dev.attune.text.adapter.Head;
 import dev.attune.text.base.Encoding;
 import dev.attune.text.base.Pooling;
 import dev.attune.text.base.Tokenizer;
@@ -13,14 +13,13 @@ import java.util.List;
 public final class AdapterSlot implements AutoCloseable {
   private final AdapterBank bank;
   private final int index;
-  private final ClassificationHead head;
+  private final Head head;
   private final Pooling pooling;
   private final Tokenizer tokenizer;
   private int leases;
   private boolean closed;
 
-  AdapterSlot(
-      AdapterBank bank, int index, ClassificationHead head, Pooling pooling, Tokenizer tokenizer) {
+  AdapterSlot(AdapterBank bank, int index, Head head, Pooling pooling, Tokenizer tokenizer) {
     this.bank = bank;
     this.index = index;
     this.head = head;
@@ -30,7 +29,7 @@ public final class AdapterSlot implements AutoCloseable {
 
   /** The labels in the order of the probabilities. */
   public List<String> labels() {
-    return head.labels();
+    return Scores.labels(head);
   }
 
   /** A text to predict with this adapter, cut where the adapter cuts. */
@@ -77,7 +76,7 @@ public final class AdapterSlot implements AutoCloseable {
     return index;
   }
 
-  ClassificationHead head() {
+  Head head() {
     return head;
   }
 

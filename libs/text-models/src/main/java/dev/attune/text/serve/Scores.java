@@ -1,6 +1,8 @@
 package dev.attune.text.serve;
 
-import dev.attune.text.adapter.ClassificationHead;
+import dev.attune.text.adapter.Calibration;
+import dev.attune.text.adapter.Head;
+import dev.attune.text.task.SingleLabel;
 import java.util.Arrays;
 import java.util.List;
 
@@ -40,24 +42,29 @@ public record Scores(List<String> labels, float[] probabilities, int tokens, boo
   }
 
   static Scores of(Row row, float[] pooled) {
-    ClassificationHead head = row.slot().head();
+    Head head = row.slot().head();
     return new Scores(
-        head.labels(),
+        labels(head),
         softmax(logits(head, pooled)),
         row.encoding().tokens(),
         row.encoding().truncated());
   }
 
-  private static double[] logits(ClassificationHead head, float[] pooled) {
+  static List<String> labels(Head head) {
+    return ((SingleLabel) head.task()).labels();
+  }
+
+  private static double[] logits(Head head, float[] pooled) {
+    float temperature = ((Calibration.Label) head.calibration()).temperature();
     float[] weight = head.weight().data();
-    double[] logits = new double[head.labels().size()];
+    double[] logits = new double[head.width()];
     for (int label = 0; label < logits.length; label++) {
       double sum = head.bias().data()[label];
       int start = label * pooled.length;
       for (int i = 0; i < pooled.length; i++) {
         sum += weight[start + i] * pooled[i];
       }
-      logits[label] = sum / head.temperature();
+      logits[label] = sum / temperature;
     }
     return logits;
   }

@@ -1,12 +1,14 @@
 package dev.attune.text.serve;
 
 import dev.attune.text.adapter.Adapter;
+import dev.attune.text.adapter.EncoderChange;
 import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.adapter.LoraWeights;
 import dev.attune.text.base.BaseModel;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.Tokenizer;
 import dev.attune.text.onnx.BankInput;
+import dev.attune.text.task.SingleLabel;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -85,7 +87,12 @@ public final class ServingSession implements AutoCloseable {
    */
   public AdapterSlot load(Adapter adapter) {
     adapter.verifyAgainst(info);
-    LoraWeights lora = adapter.loraWeights();
+    if (!(adapter.task() instanceof SingleLabel)
+        || adapter.change() instanceof EncoderChange.Parameters) {
+      throw new UnsupportedAdapterException(
+          "This session serves single-label adapters with LoRA or a head only.");
+    }
+    LoraWeights lora = adapter.lora().orElse(null);
     if (lora != null) {
       requireServable(lora);
     }
@@ -94,7 +101,7 @@ public final class ServingSession implements AutoCloseable {
             new AdapterSlot(
                 bank,
                 lora == null ? AdapterBank.NO_UPDATE : bank.store(lora),
-                adapter.head(),
+                adapter.heads().getFirst(),
                 adapter.pooling(),
                 tokenizer.limitedTo(adapter.maxTokens())));
   }

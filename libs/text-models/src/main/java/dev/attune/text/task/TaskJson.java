@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Tasks as JSON, for example {@code {"type":"token","labels":["person","place"]}}.
  *
- * <p>Single-label tasks may have an {@code outOfScope} mark; regression has {@code outputs} of name,
- * min and max; joint has {@code outputs} of a name and the members of the output's own task.
+ * <p>Single-label tasks may have an {@code outOfScope} mark; regression has {@code outputs} of
+ * name, min and max; joint has {@code outputs} of a name and the members of the output's own task.
  */
 public final class TaskJson {
   private static final String TYPE = "type";

@@ -68,8 +68,7 @@ public record TextNetwork(
       pooled = method.let("dropped", noise.apply("pooled", "batch, " + encoder.hiddenSize()));
     }
     if (text.readTokens()) {
-      tokens =
-          method.let("dropped_tokens", noise.apply(states, EncoderText.hiddenShape(encoder)));
+      tokens = method.let("dropped_tokens", noise.apply(states, EncoderText.hiddenShape(encoder)));
     }
     return text.returningLoss(method, text.logits(pooled, tokens));
   }

@@ -11,10 +11,4 @@ import dev.attune.text.tensor.Tensor;
  * @param loss how its logits are judged
  * @param share what its loss is multiplied with before the losses of all heads are added
  */
-public record TrainedHead(Tensor weight, Tensor bias, boolean perToken, Loss loss, double share) {
-
-  /** Whether a parameter is this head's. */
-  boolean owns(String parameter) {
-    return parameter.equals(weight.name()) || parameter.equals(bias.name());
-  }
-}
+public record TrainedHead(Tensor weight, Tensor bias, boolean perToken, Loss loss, double share) {}

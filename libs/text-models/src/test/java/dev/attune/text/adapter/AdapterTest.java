@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.Pooling;
+import dev.attune.text.task.MultiLabel;
+import dev.attune.text.task.SingleLabel;
 import dev.attune.text.tensor.Safetensors;
 import dev.attune.text.tensor.SafetensorsException;
 import dev.attune.text.tensor.Sha256;
@@ -27,6 +29,8 @@ class AdapterTest {
       new BaseModelInfo(
           "tiny", "en", "bert", 2, 4, 8, 2, 16, 11, 500, Pooling.CLS, 1e-12f, "MIT", "test", "abc");
 
+  private static final List<String> LABELS = List.of("喜悦", "anger", "fear");
+
   @TempDir Path directory;
 
   @Test
@@ -34,7 +38,7 @@ class AdapterTest {
     Adapter adapter = adapter(lora(2, EnumSet.allOf(LoraTarget.class)));
     adapter.save(directory);
     assertThat(Adapter.load(directory)).isEqualTo(adapter);
-    assertThat(adapter.method()).isEqualTo(AdapterMethod.LORA);
+    assertThat(adapter.lora()).isPresent();
     adapter.verifyAgainst(BASE);
   }
 
@@ -43,8 +47,23 @@ class AdapterTest {
     Adapter adapter = adapter(null);
     adapter.save(directory);
     assertThat(Adapter.load(directory)).isEqualTo(adapter);
-    assertThat(adapter.method()).isEqualTo(AdapterMethod.HEAD);
+    assertThat(adapter.lora()).isEmpty();
     adapter.verifyAgainst(BASE);
+  }
+
+  @Test
+  void a_file_of_the_first_schema_is_loaded_as_single_label() throws Exception {
+    Adapter adapter = adapter(lora(2, LoraTarget.DEFAULT));
+    adapter.save(directory);
+    Files.writeString(
+        directory.resolve("adapter.json"),
+        """
+        {"schema":1,"method":"lora","base":{"name":"tiny","sha256":"abc"},"pooling":"cls","maxTokens":16,
+         "labels":["喜悦","anger","fear"],"temperature":1.7,
+         "lora":{"rank":2,"alpha":4.0,"targets":["query","value"]},"weightsSha256":"%s"}
+        """
+            .formatted(Sha256.of(directory.resolve("adapter.safetensors"))));
+    assertThat(Adapter.load(directory)).isEqualTo(adapter);
   }
 
   @Test
@@ -103,21 +122,23 @@ class AdapterTest {
 
   @Test
   void weights_that_are_not_numbers_are_refused() {
-    ClassificationHead head = head();
+    Head head = head();
     head.bias().data()[1] = Float.NaN;
-    assertThatThrownBy(() -> new Adapter(reference(), Pooling.CLS, 16, head, null))
+    assertThatThrownBy(() -> adapter(head, new EncoderChange.None()))
         .hasMessage("The adapter's tensor classifier.bias holds NaN.");
   }
 
   @Test
   void a_head_that_does_not_fit_its_labels_is_refused() {
-    Tensor weight = Tensor.of("w", new float[12], 3, 4);
+    Tensor weight = Tensor.of("w", new float[8], 2, 4);
     Tensor bias = Tensor.of("b", new float[3], 3);
-    assertThatThrownBy(() -> new ClassificationHead(List.of("a", "b"), weight, bias, 1))
-        .hasMessage("The head's weight w[3, 4] does not fit 2 labels.");
-    assertThatThrownBy(() -> new ClassificationHead(List.of("a", "b", "a"), weight, bias, 1))
-        .hasMessage("The head has the same label twice.");
-    assertThatThrownBy(() -> new ClassificationHead(List.of("a", "b", "c"), weight, bias, 0))
+    Calibration calibration = new Calibration.Label(1);
+    assertThatThrownBy(() -> new Head("", new SingleLabel(LABELS), weight, bias, calibration))
+        .hasMessage("The head's weight w[2, 4] does not fit 3 logits.");
+    assertThatThrownBy(
+            () -> new Head("", new MultiLabel(LABELS), head().weight(), head().bias(), calibration))
+        .hasMessage("The head's calibration does not fit a multi-label task with 3 logits.");
+    assertThatThrownBy(() -> new Calibration.Label(0))
         .hasMessage("The temperature is 0.0, not positive.");
   }
 
@@ -149,13 +170,15 @@ class AdapterTest {
     assertThatThrownBy(() -> Adapter.load(directory))
         .hasMessage("The directory holds no adapter.json.");
     adapter(lora(2, LoraTarget.DEFAULT)).save(directory);
-    assertDescriptionRefused("\"schema\" : 1", "\"schema\" : 9", "schema 9");
+    assertDescriptionRefused("\"schema\" : 2", "\"schema\" : 9", "schema 9");
     assertDescriptionRefused("\"query\"", "\"queries\"", "Unknown LoRA target 'queries'");
     assertDescriptionRefused("\"cls\"", "\"max\"", "Unknown pooling 'max'");
-    assertDescriptionRefused("\"lora\",", "\"head\",", "says method 'head' but describes 'lora'");
-    assertDescriptionRefused("\"pooling\" : \"cls\",", "", "not valid JSON of the expected form");
+    assertDescriptionRefused("\"lora\",", "\"prefix\",", "by 'prefix', which is unknown");
+    assertDescriptionRefused("\"single-label\"", "\"none\"", "The task's type is 'none'");
+    assertDescriptionRefused("\"pooling\" : \"cls\",", "", "lacks pooling");
     assertDescriptionRefused("\"pooling\" : \"cls\"", "\"pooling\" : null", "lacks pooling");
-    assertDescriptionRefused("{", "", "not valid JSON");
+    assertDescriptionRefused("{", "", "schema 0");
+    assertDescriptionRefused("}", "", "not valid JSON");
   }
 
   private void assertDescriptionRefused(String text, String replacement, String reason)
@@ -190,17 +213,22 @@ class AdapterTest {
   }
 
   private static Adapter adapter(@Nullable LoraWeights lora, float firstWeight) {
-    ClassificationHead head = head();
+    Head head = head();
     head.weight().data()[0] = firstWeight;
-    return new Adapter(reference(), Pooling.CLS, 16, head, lora);
+    return adapter(head, lora == null ? new EncoderChange.None() : new EncoderChange.Lora(lora));
   }
 
-  private static ClassificationHead head() {
-    return new ClassificationHead(
-        List.of("喜悦", "anger", "fear"),
-        Tensor.of(ClassificationHead.WEIGHT, new float[12], 3, 4),
-        Tensor.of(ClassificationHead.BIAS, new float[] {0.1f, 0.2f, 0.3f}, 3),
-        1.7f);
+  private static Adapter adapter(Head head, EncoderChange change) {
+    return new Adapter(reference(), Pooling.CLS, 16, head.task(), List.of(head), change);
+  }
+
+  private static Head head() {
+    return new Head(
+        "",
+        new SingleLabel(LABELS),
+        Tensor.of("w", new float[12], 3, 4),
+        Tensor.of("b", new float[] {0.1f, 0.2f, 0.3f}, 3),
+        new Calibration.Label(1.7f));
   }
 
   private static LoraWeights lora(int rank, Set<LoraTarget> targets) {

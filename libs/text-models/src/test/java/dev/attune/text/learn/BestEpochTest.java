@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class BestEpochTest {
 
   @Test
-  void the_best_macro_f1_wins_and_of_equals_the_least_loss() {
+  void the_best_figure_wins_and_of_equals_the_least_loss() {
     BestEpoch best = new BestEpoch();
     offer(best, 1, 0.5, 1.0);
     offer(best, 2, 0.7, 0.9);
@@ -21,8 +21,8 @@ class BestEpochTest {
     assertThat(best.weights()).containsExactly(weights(3));
   }
 
-  private static void offer(BestEpoch best, int epoch, double macroF1, double loss) {
-    best.offer(epoch, macroF1, loss, () -> List.of(weights(epoch)));
+  private static void offer(BestEpoch best, int epoch, double figure, double loss) {
+    best.offer(epoch, figure, loss, () -> List.of(weights(epoch)));
   }
 
   private static Tensor weights(int epoch) {

@@ -33,7 +33,7 @@ class DataReviewTest {
   @Test
   void a_text_with_two_labels_in_two_splits_is_a_conflict_and_a_leak() {
     List<TrainingExample> test = new ArrayList<>(GOOD.test());
-    test.add(new TrainingExample(" " + GOOD.train().getFirst().text(), "worried"));
+    test.add(Sentences.example(" " + GOOD.train().getFirst().text(), "worried"));
     assertThat(DataReview.of(Plans.over(withTest(test)), List.of()))
         .containsExactly(
             new TrainingWarning(
@@ -45,7 +45,7 @@ class DataReviewTest {
 
   @Test
   void a_label_without_test_texts_is_named() {
-    var test = GOOD.test().stream().filter(e -> !e.label().equals("angry")).toList();
+    var test = GOOD.test().stream().filter(e -> !Sentences.label(e).equals("angry")).toList();
     assertThat(DataReview.of(Plans.over(withTest(test)), List.of()))
         .containsExactly(
             new TrainingWarning(
@@ -55,7 +55,7 @@ class DataReviewTest {
   @Test
   void a_label_with_few_training_texts_is_named() {
     List<TrainingExample> train = new ArrayList<>(GOOD.train());
-    train.removeIf(e -> e.label().equals("worried") && e.text().startsWith("I "));
+    train.removeIf(e -> Sentences.label(e).equals("worried") && e.text().startsWith("I "));
     var data = new TrainingData(train, GOOD.validation(), GOOD.test());
     assertThat(DataReview.of(Plans.over(data), List.of()))
         .singleElement()

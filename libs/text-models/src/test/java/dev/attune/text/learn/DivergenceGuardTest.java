@@ -9,7 +9,7 @@ class DivergenceGuardTest {
 
   @Test
   void a_loss_that_is_no_number_ends_the_training() {
-    DivergenceGuard guard = new DivergenceGuard(4, 0.01);
+    DivergenceGuard guard = new DivergenceGuard(Math.log(4), 0.01);
     assertThatThrownBy(() -> guard.check(7, Double.NaN, 1))
         .isInstanceOf(DivergedException.class)
         .hasMessageContaining("step 7");
@@ -19,7 +19,7 @@ class DivergenceGuardTest {
 
   @Test
   void a_loss_far_above_guessing_for_several_steps_ends_the_training() {
-    DivergenceGuard guard = new DivergenceGuard(4, 0.01);
+    DivergenceGuard guard = new DivergenceGuard(Math.log(4), 0.01);
     assertThatThrownBy(
             () -> {
               for (int step = 1; step <= 20; step++) {
@@ -33,7 +33,7 @@ class DivergenceGuardTest {
 
   @Test
   void a_single_bad_step_is_borne() {
-    DivergenceGuard guard = new DivergenceGuard(4, 0.01);
+    DivergenceGuard guard = new DivergenceGuard(Math.log(4), 0.01);
     assertThatCode(
             () -> {
               for (int step = 1; step <= 20; step++) {

@@ -27,7 +27,7 @@ class FineTuningTest {
   void low_rank_updates_learn_the_sentences() throws IOException {
     TrainingResult result = train(Plans.lora(Map.of("epochs", 5, "batchSize", 8)));
 
-    LabelEvaluation test = result.test();
+    LabelLabelEvaluation test = (LabelEvaluation) result.test();
     assertThat(test.accuracy().value()).isGreaterThanOrEqualTo(0.8);
     assertThat(test.accuracy().low()).isLessThanOrEqualTo(test.accuracy().value());
     assertThat(test.confusion().total()).isEqualTo(12);
@@ -41,7 +41,7 @@ class FineTuningTest {
   void a_head_learns_the_sentences() throws IOException {
     TrainingResult result = train(Plans.head(Map.of()));
 
-    assertThat(result.test().accuracy().value()).isGreaterThanOrEqualTo(0.8);
+    assertThat(((LabelEvaluation) result.test()).accuracy().value()).isGreaterThanOrEqualTo(0.8);
     assertThat(result.adapter().lora()).isEmpty();
     assertThat(result.hyperparameters().epochs()).isPositive();
     assertThat(result.timing().totalSeconds()).isPositive();

@@ -22,28 +22,28 @@ class PlanCheckTest {
   @Test
   void a_single_label_is_refused() {
     assertRefused(
-        training(example -> example.label().equals("angry")),
+        training(example -> Sentences.label(example).equals("angry")),
         "Every training text has the label angry; at least two labels are needed.");
   }
 
   @Test
   void a_label_without_training_texts_is_refused() {
     assertRefused(
-        training(example -> !example.label().equals("worried")),
+        training(example -> !Sentences.label(example).equals("worried")),
         "No training text has the label worried.");
   }
 
   @Test
   void an_unknown_label_is_refused() {
     assertRefused(
-        trainingAnd(new TrainingExample("So be it.", "calm")),
+        trainingAnd(Sentences.example("So be it.", "calm")),
         "The training split has labels that the task does not know: calm.");
   }
 
   @Test
   void empty_texts_are_refused() {
     assertRefused(
-        trainingAnd(new TrainingExample(" \n", "angry")), "The training split has 1 without text.");
+        trainingAnd(Sentences.example(" \n", "angry")), "The training split has 1 without text.");
   }
 
   @Test

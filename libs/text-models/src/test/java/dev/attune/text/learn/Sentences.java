@@ -1,5 +1,6 @@
 package dev.attune.text.learn;
 
+import dev.attune.text.task.Gold;
 import dev.attune.text.task.SingleLabel;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,15 @@ final class Sentences {
 
   private Sentences() {}
 
+  static TrainingExample example(String text, String label) {
+    return new TrainingExample(
+        Integer.toHexString(text.hashCode()), text, new Gold.Label(label), Map.of());
+  }
+
+  static String label(TrainingExample example) {
+    return ((Gold.Label) example.gold()).label();
+  }
+
   /** Twelve, four and four sentences of each mood. */
   static TrainingData data() {
     List<TrainingExample> train = new ArrayList<>();
@@ -93,8 +103,7 @@ final class Sentences {
     List<TrainingExample> test = new ArrayList<>();
     BY_LABEL.forEach(
         (label, text) -> {
-          List<TrainingExample> examples =
-              text.lines().map(line -> new TrainingExample(line, label)).toList();
+          List<TrainingExample> examples = text.lines().map(line -> example(line, label)).toList();
           train.addAll(examples.subList(0, 12));
           validation.addAll(examples.subList(12, 16));
           test.addAll(examples.subList(16, 20));

@@ -8,12 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StandardisationTest {
-  private static final Inputs.Vectors TRAIN =
-      new Inputs.Vectors(List.of(new float[] {1, 10}, new float[] {3, 30}, new float[] {5, 20}));
+  private static final List<float[]> TRAIN =
+      List.of(new float[] {1, 10}, new float[] {3, 30}, new float[] {5, 20});
 
   @Test
   void training_vectors_get_mean_zero_and_deviation_one() {
-    List<float[]> scaled = Standardisation.of(TRAIN, 2).apply(TRAIN).vectors();
+    List<float[]> scaled = Standardisation.of(TRAIN, 2).apply(TRAIN);
     assertThat(scaled.get(0))
         .containsExactly(new float[] {-1.2247449f, -1.2247449f}, within(1e-6f));
     assertThat(scaled.get(1)).containsExactly(new float[] {0, 1.2247449f}, within(1e-6f));
@@ -25,7 +25,7 @@ class StandardisationTest {
     Tensor weight = Tensor.of("w", new float[] {0.5f, -2, 1, 3}, 2, 2);
     Tensor bias = Tensor.of("b", new float[] {0.1f, -0.2f}, 2);
     float[] vector = {2, 27};
-    float[] scaled = scale.apply(new Inputs.Vectors(List.of(vector))).vectors().getFirst();
+    float[] scaled = scale.apply(List.of(vector)).getFirst();
 
     Tensor unscaledWeight = scale.unscaledWeight(weight);
     Tensor unscaledBias = scale.unscaledBias(weight, bias);
@@ -37,9 +37,8 @@ class StandardisationTest {
 
   @Test
   void a_dimension_that_never_changes_stays_finite() {
-    var constant = new Inputs.Vectors(List.of(new float[] {7}, new float[] {7}));
-    assertThat(Standardisation.of(constant, 1).apply(constant).vectors().getFirst())
-        .containsExactly(0f);
+    List<float[]> constant = List.of(new float[] {7}, new float[] {7});
+    assertThat(Standardisation.of(constant, 1).apply(constant).getFirst()).containsExactly(0f);
   }
 
   private static double logit(Tensor weight, Tensor bias, int label, float[] vector) {

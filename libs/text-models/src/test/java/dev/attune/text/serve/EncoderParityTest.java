@@ -27,7 +27,8 @@ class EncoderParityTest {
       for (Pooling pooling : Pooling.values()) {
         Adapter adapter = RandomAdapters.head(base.info(), 1);
         var slot =
-            new AdapterSlot(bank, AdapterBank.NO_UPDATE, adapter.head(), pooling, base.tokenizer());
+            new AdapterSlot(
+                bank, AdapterBank.NO_UPDATE, adapter.heads().getFirst(), pooling, base.tokenizer());
         List<Row> rows = Texts.MIXED.stream().map(slot::row).toList();
         BankMemory memory = bank.retain();
         float[][] pooled = encoder.pooled(rows, memory);

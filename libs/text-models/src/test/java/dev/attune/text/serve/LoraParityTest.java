@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.text.TestModels;
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.adapter.BaseModelReference;
+import dev.attune.text.adapter.EncoderChange;
 import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.adapter.LoraWeights;
 import dev.attune.text.base.BaseModel;
@@ -46,8 +47,9 @@ class LoraParityTest {
             BaseModelReference.to(merged.info()),
             adapter.pooling(),
             adapter.maxTokens(),
-            adapter.head(),
-            null);
+            adapter.task(),
+            adapter.heads(),
+            new EncoderChange.None());
     try (var session = ServingSession.open(base, OPTIONS);
         var mergedSession = ServingSession.open(merged, OPTIONS);
         var slot = session.load(adapter);
@@ -70,7 +72,12 @@ class LoraParityTest {
 
   private static Adapter withoutLora(Adapter adapter) {
     return new Adapter(
-        adapter.base(), adapter.pooling(), adapter.maxTokens(), adapter.head(), null);
+        adapter.base(),
+        adapter.pooling(),
+        adapter.maxTokens(),
+        adapter.task(),
+        adapter.heads(),
+        new EncoderChange.None());
   }
 
   private BaseModel merged(BaseModel base, LoraWeights lora) throws Exception {

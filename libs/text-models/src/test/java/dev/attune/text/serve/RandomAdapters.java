@@ -2,10 +2,13 @@ package dev.attune.text.serve;
 
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.adapter.BaseModelReference;
-import dev.attune.text.adapter.ClassificationHead;
+import dev.attune.text.adapter.Calibration;
+import dev.attune.text.adapter.EncoderChange;
+import dev.attune.text.adapter.Head;
 import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.adapter.LoraWeights;
 import dev.attune.text.base.BaseModelInfo;
+import dev.attune.text.task.SingleLabel;
 import dev.attune.text.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +23,7 @@ final class RandomAdapters {
   private RandomAdapters() {}
 
   static Adapter head(BaseModelInfo info, long seed) {
-    return new Adapter(
-        BaseModelReference.to(info), info.pooling(), 256, randomHead(info, random(seed)), null);
+    return adapter(info, randomHead(info, random(seed)), new EncoderChange.None());
   }
 
   static Adapter lora(BaseModelInfo info, long seed, int rank) {
@@ -37,21 +39,25 @@ final class RandomAdapters {
         tensors.add(random(random, target.nameOfB(layer), target.outputSize(info), rank));
       }
     }
-    return new Adapter(
-        BaseModelReference.to(info),
-        info.pooling(),
-        256,
+    return adapter(
+        info,
         randomHead(info, random),
-        LoraWeights.of(rank, 2f * rank, targets, tensors));
+        new EncoderChange.Lora(LoraWeights.of(rank, 2f * rank, targets, tensors)));
   }
 
-  private static ClassificationHead randomHead(BaseModelInfo info, RandomGenerator random) {
-    List<String> labels = List.of("joy", "anger", "fear");
-    return new ClassificationHead(
-        labels,
-        random(random, ClassificationHead.WEIGHT, labels.size(), info.hiddenSize()),
-        random(random, ClassificationHead.BIAS, labels.size()),
-        1.5f);
+  private static Adapter adapter(BaseModelInfo info, Head head, EncoderChange change) {
+    return new Adapter(
+        BaseModelReference.to(info), info.pooling(), 256, head.task(), List.of(head), change);
+  }
+
+  private static Head randomHead(BaseModelInfo info, RandomGenerator random) {
+    var task = new SingleLabel(List.of("joy", "anger", "fear"));
+    return new Head(
+        "",
+        task,
+        random(random, "w", task.labels().size(), info.hiddenSize()),
+        random(random, "b", task.labels().size()),
+        new Calibration.Label(1.5f));
   }
 
   private static Tensor random(RandomGenerator random, String name, long... shape) {

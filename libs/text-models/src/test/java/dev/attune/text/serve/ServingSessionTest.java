@@ -104,7 +104,7 @@ class ServingSessionTest {
   @Test
   void an_adapter_may_pool_otherwise_than_its_base_model() {
     Adapter mean = RandomAdapters.lora(info, 1, RANK);
-    var cls = new Adapter(mean.base(), Pooling.CLS, 256, mean.head(), mean.loraWeights());
+    var cls = new Adapter(mean.base(), Pooling.CLS, 256, mean.task(), mean.heads(), mean.change());
     try (var meanSlot = session.load(mean);
         var clsSlot = session.load(cls)) {
       String text = "Nobody told me that the train was cancelled.";

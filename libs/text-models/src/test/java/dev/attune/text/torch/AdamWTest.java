@@ -3,7 +3,6 @@ package dev.attune.text.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.attune.text.adapter.ClassificationHead;
 import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
 import java.util.List;
@@ -22,7 +21,11 @@ class AdamWTest {
               new float[] {0.3f, 0.8f, -1.2f},
               new float[] {-0.7f, 0.1f, 0.4f},
               new float[] {1.5f, 1.1f, -0.2f}));
-  private static final long[] LABELS = {0, 1, 1, 0};
+  private static final List<Targets> LABELS =
+      List.of(
+          new Targets.Numbers(
+              List.of(
+                  new float[] {1, 0}, new float[] {0, 1}, new float[] {0, 1}, new float[] {1, 0})));
 
   @Test
   void three_steps_with_clipping_and_decay_match_the_reference() throws IOException {
@@ -31,13 +34,13 @@ class AdamWTest {
       assertStep(module, optimizer, 0.05, 0.5319594f, 0.52687514f);
       assertStep(module, optimizer, 0.1, 0.47925285f, 0.47892094f);
       assertStep(module, optimizer, 0.02, 0.3974896f, 0.41265813f);
-      assertThat(module.trained(ClassificationHead.WEIGHT).data())
+      assertThat(module.trained("classifier.weight").data())
           .containsExactly(
               new float[] {
                 0.36600897f, -0.21121433f, 0.21746856f, -0.46431696f, 0.5061383f, -0.07000658f
               },
               FLOAT_PRECISION);
-      assertThat(module.trained(ClassificationHead.BIAS).data())
+      assertThat(module.trained("classifier.bias").data())
           .containsExactly(new float[] {-0.10225317f, 0.13225317f}, FLOAT_PRECISION);
     }
   }
@@ -57,10 +60,10 @@ class AdamWTest {
     try (TrainableModule module = TrainableModule.load(head());
         AdamW optimizer = module.optimizer(new AdamW.Settings(0.1, 1))) {
       var broken = new VectorBatch(List.of(new float[] {Float.NaN, 0, 0}));
-      module.accumulate(broken, new long[] {1}, 1);
+      module.accumulate(broken, List.of(new Targets.Numbers(List.of(new float[] {0, 1}))), 1);
       assertThat(optimizer.step(0.1)).isNaN();
-      assertThat(module.trained(ClassificationHead.WEIGHT).data())
-          .isEqualTo(head().weight().data());
+      assertThat(module.trained("classifier.weight").data())
+          .isEqualTo(head().heads().getFirst().weight().data());
     }
   }
 
@@ -79,8 +82,15 @@ class AdamWTest {
 
   private static HeadNetwork head() {
     return new HeadNetwork(
-        Tensor.of("w", new float[] {0.2f, -0.1f, 0.05f, -0.3f, 0.4f, 0.1f}, 2, 3),
-        Tensor.of("b", new float[] {0.05f, -0.02f}, 2),
+        List.of(
+            new TrainedHead(
+                Tensor.of(
+                    "classifier.weight", new float[] {0.2f, -0.1f, 0.05f, -0.3f, 0.4f, 0.1f}, 2, 3),
+                Tensor.of("classifier.bias", new float[] {0.05f, -0.02f}, 2),
+                false,
+                Loss.CROSS_ENTROPY,
+                1)),
+        3,
         0);
   }
 }

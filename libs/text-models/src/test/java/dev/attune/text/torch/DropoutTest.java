@@ -38,12 +38,13 @@ class DropoutTest {
   @Test
   void inference_drops_nothing() throws IOException {
     try (TrainableModule module = TrainableModule.load(meanOfOnes())) {
-      assertThat(module.infer(ones())[0][0]).isCloseTo(1f, within(1e-4f));
+      assertThat(module.infer(ones())[0][0][0]).isCloseTo(1f, within(1e-4f));
     }
   }
 
   private static double keptShare(TrainableModule module, long seed) {
-    double loss = module.accumulate(ones(), new long[] {0}, seed);
+    double loss =
+        module.accumulate(ones(), List.of(new Targets.Numbers(List.of(new float[] {1, 0}))), seed);
     double mean = -Math.log(Math.expm1(loss));
     return mean * (1 - RATE);
   }
@@ -57,6 +58,15 @@ class DropoutTest {
   private static HeadNetwork meanOfOnes() {
     float[] weight = new float[2 * WIDTH];
     Arrays.fill(weight, 0, WIDTH, 1f / WIDTH);
-    return new HeadNetwork(Tensor.of("w", weight, 2, WIDTH), Tensor.of("b", new float[2], 2), RATE);
+    return new HeadNetwork(
+        List.of(
+            new TrainedHead(
+                Tensor.of("w", weight, 2, WIDTH),
+                Tensor.of("b", new float[2], 2),
+                false,
+                Loss.CROSS_ENTROPY,
+                1)),
+        WIDTH,
+        RATE);
   }
 }

@@ -9,7 +9,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.attune.text.TestModels;
-import dev.attune.text.adapter.ClassificationHead;
 import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.adapter.LoraWeights;
 import dev.attune.text.base.BaseModel;
@@ -37,6 +36,15 @@ class TextNetworkTest {
           "Thank you!",
           "孩子终于睡着了，我也松了一口气。",
           "The exam is tomorrow and my hands will not stop shaking, whatever I try to think of.");
+
+  private static final List<Targets> LABELS =
+      List.of(
+          new Targets.Numbers(
+              List.of(
+                  new float[] {1, 0, 0},
+                  new float[] {0, 1, 0},
+                  new float[] {0, 0, 1},
+                  new float[] {1, 0, 0})));
 
   @ParameterizedTest
   @CsvSource({
@@ -67,16 +75,13 @@ class TextNetworkTest {
   void gradients_agree_with_differences_of_the_loss() throws IOException {
     BaseModel base = TestModels.open("minilm-l6-en");
     TokenBatch batch = batch(base);
-    long[] labels = {0, 1, 2, 0};
+    List<Targets> labels = LABELS;
     LoraWeights lora = lora(base, LoraTarget.DEFAULT);
     try (TrainableModule module =
         TrainableModule.load(network(base, lora, 0, Arithmetic.FLOAT32))) {
       module.accumulate(batch, labels, 1);
       List<Tensor> gradients =
-          Stream.of(
-                  LoraTarget.QUERY.nameOfA(0),
-                  LoraTarget.VALUE.nameOfB(5),
-                  ClassificationHead.WEIGHT)
+          Stream.of(LoraTarget.QUERY.nameOfA(0), LoraTarget.VALUE.nameOfB(5), "classifier.weight")
               .map(module::gradient)
               .toList();
       for (Tensor gradient : gradients) {
@@ -108,22 +113,22 @@ class TextNetworkTest {
     List<long[]> rows = base.tokenizer().encodeAll(TEXTS).stream().map(Encoding::ids).toList();
     try (TrainableModule module =
         TrainableModule.load(network(base, null, 0, Arithmetic.FLOAT32))) {
-      float[] alone = module.infer(new TokenBatch(List.of(rows.get(1))))[0];
-      float[] padded = module.infer(new TokenBatch(rows))[1];
+      float[] alone = module.infer(new TokenBatch(List.of(rows.get(1))))[0][0];
+      float[] padded = module.infer(new TokenBatch(rows))[0][1];
       assertThat(padded).containsExactly(alone, within(1e-5f));
     }
   }
 
   private static double loss(TextNetwork network, BaseModel base) throws IOException {
     try (TrainableModule module = TrainableModule.load(network)) {
-      return module.accumulate(batch(base), new long[] {0, 1, 2, 0}, 1);
+      return module.accumulate(batch(base), LABELS, 1);
     }
   }
 
   private static double lossAt(
       TrainableModule module,
       TokenBatch batch,
-      long[] labels,
+      List<Targets> labels,
       Tensor start,
       Tensor direction,
       double distance) {
@@ -157,9 +162,14 @@ class TextNetworkTest {
         base.tensors().values(),
         lora,
         base.info().pooling(),
-        Tensor.of("w", normal(3 * hidden, 0.1, random), 3, hidden),
-        Tensor.of("b", new float[3], 3),
-        name -> name.contains(".lora_") || name.startsWith("classifier."),
+        List.of(
+            new TrainedHead(
+                Tensor.of("classifier.weight", normal(3 * hidden, 0.1, random), 3, hidden),
+                Tensor.of("classifier.bias", new float[3], 3),
+                false,
+                Loss.CROSS_ENTROPY,
+                1)),
+        name -> name.contains(".lora_"),
         dropout,
         arithmetic);
   }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,9 +56,10 @@ class TorchScriptArchiveTest {
 
   private Path written() throws IOException {
     Path file = directory.resolve("network.pt");
-    var weight = Tensor.of("w", new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
-    var bias = Tensor.of("b", new float[] {7, 8}, 2);
-    TorchScriptArchive archive = new HeadNetwork(weight, bias, 0.1).archive();
+    var weight = Tensor.of("classifier.weight", new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+    var bias = Tensor.of("classifier.bias", new float[] {7, 8}, 2);
+    var head = new TrainedHead(weight, bias, false, Loss.CROSS_ENTROPY, 1);
+    TorchScriptArchive archive = new HeadNetwork(List.of(head), 3, 0.1).archive();
     archive.write(file);
     return file;
   }

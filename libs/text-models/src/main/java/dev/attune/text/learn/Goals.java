@@ -1,0 +1,96 @@
+package dev.attune.text.learn;
+
+import dev.attune.text.metrics.Score;
+import dev.attune.text.objective.Objectives;
+import dev.attune.text.objective.Sample;
+import dev.attune.text.task.Gold;
+import dev.attune.text.task.Output;
+import dev.attune.text.task.Task;
+import dev.attune.text.tensor.Tensor;
+import dev.attune.text.torch.Targets;
+import dev.attune.text.torch.TrainableModule;
+import dev.attune.text.torch.TrainedHead;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * What is learned in one training: every output of the task, in its order. Logits are given as
+ * [outputs][texts][logits].
+ */
+record Goals(List<Goal> all) {
+
+  static Goals of(Task task) {
+    return new Goals(
+        task.outputs().stream()
+            .map(output -> new Goal(output.name(), Objectives.of(output.task()), 1))
+            .toList());
+  }
+
+  /** The part of a right answer that is an output's. */
+  static Gold goldOf(Output output, Gold gold) {
+    if (output.name().isEmpty()) {
+      return gold;
+    }
+    Gold part = ((Gold.Outputs) gold).outputs().get(output.name());
+    if (part == null) {
+      throw new IllegalArgumentException("A text has no answer for " + output.name() + ".");
+    }
+    return part;
+  }
+
+  List<TrainedHead> heads(int hidden, RandomGenerator random) {
+    return all.stream().map(goal -> goal.head(hidden, random)).toList();
+  }
+
+  /** Every head's weight and bias as they are now, by name. */
+  Map<String, Tensor> trainedHeads(TrainableModule module) {
+    Map<String, Tensor> heads = new TreeMap<>();
+    for (Goal goal : all) {
+      heads.put(goal.weightName(), module.trained(goal.weightName()));
+      heads.put(goal.biasName(), module.trained(goal.biasName()));
+    }
+    return heads;
+  }
+
+  /** Whether an output reads the vectors of tokens. */
+  boolean readTokens() {
+    return all.stream().anyMatch(goal -> goal.objective().perToken());
+  }
+
+  double guessingLoss() {
+    return all.stream().mapToDouble(goal -> goal.share() * goal.objective().guessingLoss()).sum();
+  }
+
+  /** What every output should answer, [outputs]. */
+  List<Targets> targets(List<List<Sample>> samples) {
+    return IntStream.range(0, all.size())
+        .mapToObj(i -> all.get(i).objective().targets(samples.get(i)))
+        .toList();
+  }
+
+  /** The mean loss over a split, the sum over all outputs. */
+  double loss(float[][][] logits, Split split) {
+    double sum = 0;
+    for (int i = 0; i < all.size(); i++) {
+      Goal goal = all.get(i);
+      double[] losses = goal.objective().losses(logits[i], split.samples().get(i));
+      sum += goal.share() * Arrays.stream(losses).average().orElseThrow();
+    }
+    return sum;
+  }
+
+  /** The figure that the best epoch is chosen by: the output's own, or the mean of all. */
+  Score figure(float[][][] logits, Split split) {
+    List<Score> figures =
+        IntStream.range(0, all.size())
+            .mapToObj(i -> all.get(i).objective().figure(logits[i], split.samples().get(i)))
+            .toList();
+    return figures.size() == 1
+        ? figures.getFirst()
+        : new Score("mean", figures.stream().mapToDouble(Score::value).average().orElseThrow());
+  }
+}

@@ -1,0 +1,51 @@
+package dev.attune.text.objective;
+
+import dev.attune.text.adapter.Calibration;
+import dev.attune.text.adapter.Head;
+import dev.attune.text.metrics.Evaluation;
+import dev.attune.text.metrics.Score;
+import dev.attune.text.task.OutputTask;
+import dev.attune.text.torch.Loss;
+import dev.attune.text.torch.Targets;
+import java.util.List;
+
+/**
+ * How one output is learned and judged. Logits are given as [texts][logits], for tokens those of
+ * each token one after the other; samples are in the order of the texts.
+ */
+public interface Objective {
+
+  /** What is answered. */
+  OutputTask task();
+
+  /** How a step judges logits. */
+  Loss loss();
+
+  /** The loss of a model that knows nothing, the measure for losses that grow too large. */
+  double guessingLoss();
+
+  /** What the logits of some texts should be. */
+  Targets targets(List<Sample> samples);
+
+  /** The loss of each text, without calibration and without weights. */
+  double[] losses(float[][] logits, List<Sample> samples);
+
+  /** The figure that the best epoch is chosen by. */
+  Score figure(float[][] logits, List<Sample> samples);
+
+  /** What turns logits into answers, fitted to the validation split. */
+  Calibration calibrate(float[][] logits, List<Sample> samples);
+
+  /** How good the calibrated answers are. */
+  Evaluation evaluate(float[][] logits, List<Sample> samples, Calibration calibration);
+
+  /** Whether there is one row of logits for each token. */
+  default boolean perToken() {
+    return loss() == Loss.TAG_CROSS_ENTROPY;
+  }
+
+  /** How many logits there are, for each text or for each token. */
+  default int width() {
+    return Head.width(task());
+  }
+}
