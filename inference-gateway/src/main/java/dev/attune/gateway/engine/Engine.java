@@ -57,8 +57,7 @@ public final class Engine implements AutoCloseable {
 
   /** Bytes that an adapter takes while it is loaded: a slot for its LoRA updates, and its head. */
   public long bytesOf(Adapter adapter) {
-    long slot =
-        adapter.lora().isEmpty() ? 0 : adapterMemory / Math.max(1, session.loraCapacity());
+    long slot = adapter.lora().isEmpty() ? 0 : adapterMemory / Math.max(1, session.loraCapacity());
     return slot
         + adapter.heads().stream()
             .flatMap(head -> head.tensors().stream())

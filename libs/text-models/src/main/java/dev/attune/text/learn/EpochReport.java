@@ -12,8 +12,4 @@ import dev.attune.text.metrics.Score;
  * @param bestEpoch the best one so far, by the figure and then by loss
  */
 public record EpochReport(
-    int epoch,
-    double trainingLoss,
-    double validationLoss,
-    Score validationFigure,
-    int bestEpoch) {}
+    int epoch, double trainingLoss, double validationLoss, Score validationFigure, int bestEpoch) {}

@@ -2,10 +2,10 @@ package dev.attune.text.objective;
 
 import dev.attune.text.adapter.Calibration;
 import dev.attune.text.metrics.Evaluation;
-import dev.attune.text.metrics.Score;
 import dev.attune.text.metrics.Headline;
 import dev.attune.text.metrics.LabelEvaluation;
 import dev.attune.text.metrics.LogLoss;
+import dev.attune.text.metrics.Score;
 import dev.attune.text.metrics.Softmax;
 import dev.attune.text.metrics.TemperatureScaling;
 import dev.attune.text.task.Gold;
