@@ -27,7 +27,7 @@ class FineTuningTest {
   void low_rank_updates_learn_the_sentences() throws IOException {
     TrainingResult result = train(Plans.lora(Map.of("epochs", 5, "batchSize", 8)));
 
-    LabelLabelEvaluation test = (LabelEvaluation) result.test();
+    LabelEvaluation test = (LabelEvaluation) result.test();
     assertThat(test.accuracy().value()).isGreaterThanOrEqualTo(0.8);
     assertThat(test.accuracy().low()).isLessThanOrEqualTo(test.accuracy().value());
     assertThat(test.confusion().total()).isEqualTo(12);
