@@ -1,22 +1,24 @@
 package dev.attune.text.torch;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * Emits dropout whose noise comes from a generator that is seeded by an argument of the method: a
  * step with the same seed drops the same elements, whatever else runs in the process.
  *
- * <p>Drawing random numbers would be a quarter of a training step. One draw of 31 bits therefore
- * serves three masks, ten bits each, so the rate is a multiple of 1/1024.
+ * <p>Drawing random numbers would be a quarter of a training step. One draw of 64 bits therefore
+ * serves eight elements, so the rate is a multiple of 1/256.
  */
 final class DropoutText {
-  private static final int BITS = 10;
-  private static final int LEVELS = 1 << BITS;
-  private static final int MASKS_PER_DRAW = 3;
+  private static final int LEVELS = 256;
+  private static final int ELEMENTS_PER_DRAW = 8;
+  private static final int FLOAT_TYPE = 6;
 
   private final MethodText method;
   private final int dropped;
-  private String drawnShape = "";
+  private final Set<Integer> types = new HashSet<>();
   private int draws;
-  private int masksLeft;
 
   private DropoutText(MethodText method, int dropped) {
     this.method = method;
@@ -40,34 +42,52 @@ final class DropoutText {
   }
 
   /**
-   * Emits what is needed and returns the expression of the input after dropout.
+   * Emits what is needed and returns the expression of the input after dropout, for an input of
+   * 32-bit floats.
    *
    * @param shape of the input, as a TorchScript list without brackets
    */
   String apply(String input, String shape) {
+    return apply(input, shape, FLOAT_TYPE);
+  }
+
+  /**
+   * The same for an input of any type.
+   *
+   * @param type the number of the input's type
+   */
+  String apply(String input, String shape, int type) {
     if (dropped == 0) {
       return input;
     }
-    String noise = noise(shape);
-    String bits =
-        "torch.bitwise_and(torch.bitwise_right_shift(%s, %d), %d)"
-            .formatted(noise, masksLeft * BITS, LEVELS - 1);
-    double scale = LEVELS / (double) (LEVELS - dropped);
-    return "torch.mul(%s, torch.mul(torch.to(torch.ge(%s, %d), 6), %s))"
-        .formatted(input, bits, dropped, scale);
+    declare(type);
+    draws++;
+    String size = "size" + draws;
+    String noise = "noise" + draws;
+    String kept = "kept" + draws;
+    method.let(size, shape.replace(", ", " * "));
+    method.let(
+        noise,
+        "torch.random_(torch.empty([%s // %d + 1], dtype=4, layout=None, device=None, pin_memory=None, memory_format=None), %d, None, generator=generator)"
+            .formatted(size, ELEMENTS_PER_DRAW, Long.MIN_VALUE));
+    method.let(
+        kept,
+        "torch.view(torch.slice(torch.view_copy(%s, dtype=0), 0, 0, %s), [%s])"
+            .formatted(noise, size, shape));
+    return "torch.mul(%s, torch.where(torch.ge(%s, %d), scale%d, zero%d))"
+        .formatted(input, kept, dropped, type, type);
   }
 
-  private String noise(String shape) {
-    if (masksLeft == 0 || !shape.equals(drawnShape)) {
-      draws++;
-      masksLeft = MASKS_PER_DRAW;
-      drawnShape = shape;
-      method.let(
-          "noise" + draws,
-          "torch.random_(torch.empty([%s], dtype=3, layout=None, device=None, pin_memory=None, memory_format=None), generator=generator)"
-              .formatted(shape));
+  private void declare(int type) {
+    if (types.add(type)) {
+      double scale = LEVELS / (double) (LEVELS - dropped);
+      method.let("scale" + type, scalar(scale, type));
+      method.let("zero" + type, scalar(0, type));
     }
-    masksLeft--;
-    return "noise" + draws;
+  }
+
+  private static String scalar(double value, int type) {
+    return "torch.full([], %s, dtype=%d, layout=None, device=None, pin_memory=None)"
+        .formatted(value, type);
   }
 }

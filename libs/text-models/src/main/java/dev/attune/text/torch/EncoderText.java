@@ -5,6 +5,7 @@ import static dev.attune.text.torch.MethodText.parameter;
 import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.Pooling;
+import java.util.List;
 
 /**
  * Emits a BERT encoder: from {@code ids} and {@code mask}, both [batch, tokens] of 64-bit integers,
@@ -15,6 +16,9 @@ import dev.attune.text.base.Pooling;
  */
 record EncoderText(BaseModelInfo encoder, LinearText linears) {
   private static final double MASKED = 1e9;
+  private static final String FLOAT = "torch.to(%s, 6)";
+  private static final List<LoraTarget> PROJECTIONS =
+      List.of(LoraTarget.QUERY, LoraTarget.KEY, LoraTarget.VALUE);
 
   /** The extent of a hidden state, in terms of variables that {@link #tokens} defines first. */
   static String hiddenShape(BaseModelInfo encoder) {
@@ -36,7 +40,7 @@ record EncoderText(BaseModelInfo encoder, LinearText linears) {
     for (int layer = 0; layer < encoder.layers(); layer++) {
       state = layer(method, dropout, layer, state);
     }
-    return state;
+    return method.let("states", FLOAT.formatted(state));
   }
 
   static String pooled(Pooling pooling, String states) {
@@ -59,7 +63,7 @@ record EncoderText(BaseModelInfo encoder, LinearText linears) {
                 parameter("embeddings.position_embeddings.weight"),
                 parameter("embeddings.token_type_embeddings.weight")));
     method.let("embedded", norm("torch.add(words, places)", "embeddings"));
-    return method.let("state", dropout.apply("embedded", hiddenShape(encoder)));
+    return method.let("state", dropped(dropout, linears.format().cast("embedded")));
   }
 
   private String layer(MethodText method, DropoutText dropout, int layer, String state) {
@@ -70,35 +74,44 @@ record EncoderText(BaseModelInfo encoder, LinearText linears) {
     String attended =
         method.let(
             "attended" + layer,
-            norm(
-                sum(dropout.apply(projected, hiddenShape(encoder)), state),
-                prefix + "attention.output"));
+            norm(sum(dropped(dropout, projected), state), prefix + "attention.output"));
     String inner =
-        method.let("inner" + layer, linears.geluOf(attended, layer, LoraTarget.INTERMEDIATE));
+        method.let(
+            "inner" + layer,
+            "torch.gelu(%s)".formatted(linears.of(attended, layer, LoraTarget.INTERMEDIATE)));
     String outer = method.let("outer" + layer, linears.of(inner, layer, LoraTarget.OUTPUT));
     return method.let(
-        "state" + layer,
-        norm(sum(dropout.apply(outer, hiddenShape(encoder)), attended), prefix + "output"));
+        "state" + layer, norm(sum(dropped(dropout, outer), attended), prefix + "output"));
   }
 
   private String attention(MethodText method, int layer, String state) {
-    String query = heads(method, "query" + layer, linears.of(state, layer, LoraTarget.QUERY));
-    String key = heads(method, "key" + layer, linears.of(state, layer, LoraTarget.KEY));
-    String value = heads(method, "value" + layer, linears.of(state, layer, LoraTarget.VALUE));
+    String all = "projections" + layer;
+    method.let(
+        all,
+        "torch.split(%s, %d, -1)"
+            .formatted(
+                FLOAT.formatted(linears.of(state, layer, PROJECTIONS)), encoder.hiddenSize()));
+    String query = heads(method, "query" + layer, all + "[0]");
+    String key = heads(method, "key" + layer, all + "[1]");
+    String value = heads(method, "value" + layer, all + "[2]");
     String mixed =
         "torch.scaled_dot_product_attention(%s, %s, %s, blocked, 0., False)"
             .formatted(query, key, value);
     return method.let(
         "context" + layer,
-        "torch.reshape(torch.transpose(%s, 1, 2), [%s])".formatted(mixed, hiddenShape(encoder)));
+        linears
+            .format()
+            .cast(
+                "torch.reshape(torch.transpose(%s, 1, 2), [%s])"
+                    .formatted(mixed, hiddenShape(encoder))));
   }
 
-  private String heads(MethodText method, String variable, String linear) {
+  private String heads(MethodText method, String variable, String projection) {
     int width = encoder.hiddenSize() / encoder.heads();
     return method.let(
         variable,
         "torch.transpose(torch.view(%s, [batch, tokens, %d, %d]), 1, 2)"
-            .formatted(linear, encoder.heads(), width));
+            .formatted(projection, encoder.heads(), width));
   }
 
   private String norm(String input, String module) {
@@ -110,6 +123,10 @@ record EncoderText(BaseModelInfo encoder, LinearText linears) {
             parameter(name + ".weight"),
             parameter(name + ".bias"),
             (double) encoder.layerNormEpsilon());
+  }
+
+  private String dropped(DropoutText dropout, String input) {
+    return dropout.apply(input, hiddenShape(encoder), linears.format().type());
   }
 
   private static String sum(String left, String right) {

@@ -4,27 +4,44 @@ import static dev.attune.text.torch.MethodText.parameter;
 
 import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.adapter.LoraWeights;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Emits the encoder's linears: in the format of the pass, with the low-rank update where there is
- * one.
+ * Emits the encoder's linears in the number format of the pass. A low-rank update is added to the
+ * weight, not to the product: one more product of the whole weight's size in the backward pass
+ * costs less than reading inputs and outputs again for two thin ones.
  *
- * @param format how the product is computed
+ * @param format how the product is computed; inputs and outputs have its type
  * @param trainable which parameters get gradients
  * @param lora the updates, or null
  */
 record LinearText(Format format, Predicate<String> trainable, @Nullable LoraWeights lora) {
   private static final String COPY_SUFFIX = ".bfloat16";
-  private static final int FLOAT_TYPE = 6;
-  private static final int BFLOAT16_TYPE = 15;
 
   enum Format {
-    /** Without gradients. */
-    INFERENCE,
-    TRAINING_FLOAT32,
-    TRAINING_BFLOAT16
+    /** 32 bits, without gradients. */
+    INFERENCE(6),
+    TRAINING_FLOAT32(6),
+    TRAINING_BFLOAT16(15);
+
+    private final int type;
+
+    Format(int type) {
+      this.type = type;
+    }
+
+    /** The type's number in PyTorch. */
+    int type() {
+      return type;
+    }
+
+    /** An expression in this format's type. */
+    String cast(String expression) {
+      return "torch.to(%s, %d)".formatted(expression, type);
+    }
   }
 
   /** Name of the 16-bit copy that stands for a parameter which is not trained. */
@@ -32,61 +49,55 @@ record LinearText(Format format, Predicate<String> trainable, @Nullable LoraWeig
     return tensorName + COPY_SUFFIX;
   }
 
-  /** The expression of a layer's linear, a tensor of 32-bit floats. */
+  /** The expression of a layer's linear. */
   String of(String input, int layer, LoraTarget target) {
-    String product = product(input, layer, target);
-    String wide = format == Format.TRAINING_BFLOAT16 ? widened(product) : product;
-    return plusUpdate(wide, input, layer, target);
+    return product(input, weight(layer, target), bias(layer, target));
   }
 
-  /** The exact GELU of a layer's linear. Without an update, 16 bits are kept across it. */
-  String geluOf(String input, int layer, LoraTarget target) {
-    return updates(target)
-        ? "torch.gelu(%s)".formatted(of(input, layer, target))
-        : "torch.gelu(%s)".formatted(product(input, layer, target));
+  /** The expression of several linears of one input, their outputs side by side. */
+  String of(String input, int layer, List<LoraTarget> targets) {
+    return product(
+        input,
+        sideBySide(targets.stream().map(target -> weight(layer, target)).toList()),
+        sideBySide(targets.stream().map(target -> bias(layer, target)).toList()));
   }
 
-  private String product(String input, int layer, LoraTarget target) {
-    String name = "encoder.layer.%d.%s".formatted(layer, target.module());
-    String weight = name + ".weight";
-    String bias = name + ".bias";
+  private static String sideBySide(List<String> parts) {
+    return parts.stream().collect(Collectors.joining(", ", "torch.cat([", "])"));
+  }
+
+  private String product(String input, String weight, String bias) {
     return switch (format) {
       case INFERENCE ->
           "ops.mkldnn._linear_pointwise(%s, %s, %s, \"none\", annotate(List[Optional[number]], []), \"\")"
-              .formatted(input, parameter(weight), parameter(bias));
+              .formatted(input, weight, bias);
       case TRAINING_FLOAT32 ->
           "torch.to_dense(torch.mkldnn_linear(torch.to_mkldnn(%s), %s, %s))"
-              .formatted(input, parameter(weight), parameter(bias));
-      case TRAINING_BFLOAT16 ->
-          "torch.linear(torch.to(%s, %d), %s, %s)"
-              .formatted(input, BFLOAT16_TYPE, narrow(weight), narrow(bias));
+              .formatted(input, weight, bias);
+      case TRAINING_BFLOAT16 -> "torch.linear(%s, %s, %s)".formatted(input, weight, bias);
     };
   }
 
-  private String narrow(String tensorName) {
-    return trainable.test(tensorName)
-        ? "torch.to(%s, %d)".formatted(parameter(tensorName), BFLOAT16_TYPE)
-        : parameter(copyOf(tensorName));
-  }
-
-  private static String widened(String expression) {
-    return "torch.to(%s, %d)".formatted(expression, FLOAT_TYPE);
-  }
-
-  private boolean updates(LoraTarget target) {
-    return lora != null && lora.targets().contains(target);
-  }
-
-  private String plusUpdate(String product, String input, int layer, LoraTarget target) {
-    if (lora == null || !updates(target)) {
-      return product;
+  private String weight(int layer, LoraTarget target) {
+    String name = "encoder.layer.%d.%s.weight".formatted(layer, target.module());
+    if (lora == null || !lora.targets().contains(target)) {
+      return inFormat(name);
     }
-    return "torch.add(%s, torch.linear(torch.linear(%s, %s, None), %s, None), alpha=%s)"
-        .formatted(
-            product,
-            format == Format.TRAINING_BFLOAT16 ? widened(input) : input,
-            parameter(target.nameOfA(layer)),
-            parameter(target.nameOfB(layer)),
-            (double) lora.scale());
+    return format.cast(
+        "torch.addmm(%s, %s, %s, alpha=%s)"
+            .formatted(
+                parameter(name),
+                parameter(target.nameOfB(layer)),
+                parameter(target.nameOfA(layer)),
+                (double) lora.scale()));
+  }
+
+  private String bias(int layer, LoraTarget target) {
+    return inFormat("encoder.layer.%d.%s.bias".formatted(layer, target.module()));
+  }
+
+  private String inFormat(String name) {
+    boolean copied = format == Format.TRAINING_BFLOAT16 && !trainable.test(name);
+    return copied ? parameter(copyOf(name)) : format.cast(parameter(name));
   }
 }
