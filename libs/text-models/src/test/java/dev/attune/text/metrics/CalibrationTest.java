@@ -33,6 +33,11 @@ class CalibrationTest {
   }
 
   @Test
+  void the_brier_score_sums_over_the_labels() {
+    assertThat(BrierScore.of(LOGITS, TRUTH, 1)).isCloseTo(0.5280827178, within(1e-6));
+  }
+
+  @Test
   void the_expected_calibration_error_has_fifteen_bins_of_equal_width() {
     Reliability before = Reliability.of(LOGITS, TRUTH, 1);
     assertThat(before.bins()).hasSize(15);
