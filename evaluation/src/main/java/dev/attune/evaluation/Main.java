@@ -1,20 +1,31 @@
 package dev.attune.evaluation;
 
+import dev.attune.evaluation.eval.EvalCommand;
+import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 
 /** The entry point; a failure is one sentence and a status other than 0. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT);
     System.exit(run(List.of(arguments)));
   }
 
   private static int run(List<String> arguments) {
+    Screen screen = new Screen(System.out, Boolean.getBoolean("attune.terminal"));
     try {
       String command = arguments.isEmpty() ? "" : arguments.getFirst();
-      throw new RefusedException("There is no command '%s'.".formatted(command));
+      List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
+      return switch (command) {
+        case "eval" ->
+            new EvalCommand(Environment.ofProcess(), screen, Clock.systemUTC()).run(rest);
+        default -> throw new RefusedException("There is no command '%s'.".formatted(command));
+      };
     } catch (RefusedException e) {
+      screen.endProgress();
       System.err.println("attune: " + e.getMessage());
       return 1;
     }

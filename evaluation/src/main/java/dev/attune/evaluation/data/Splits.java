@@ -64,16 +64,19 @@ public record Splits(List<Sample> train, List<Sample> validation, List<Sample> t
     return tested.size();
   }
 
-  /** The same with at most so many training texts, the first of a fixed random order. */
-  public Splits limitedTo(int trainingTexts) {
-    List<Sample> shuffled = new ArrayList<>(train);
-    Collections.shuffle(shuffled, new Random(CUT_SEED));
-    return new Splits(
-        shuffled.subList(0, Math.min(trainingTexts, shuffled.size())), validation, test);
+  /** The same with at most so many texts of each split, the first of a fixed random order. */
+  public Splits limitedTo(int texts) {
+    return new Splits(some(train, texts), some(validation, texts), some(test, texts));
   }
 
   Stream<Sample> all() {
     return Stream.of(train, validation, test).flatMap(Collection::stream);
+  }
+
+  private static List<Sample> some(List<Sample> samples, int texts) {
+    List<Sample> shuffled = new ArrayList<>(samples);
+    Collections.shuffle(shuffled, new Random(CUT_SEED));
+    return shuffled.subList(0, Math.min(texts, shuffled.size()));
   }
 
   private static List<Sample> without(List<Sample> samples, Set<String> texts) {

@@ -1,0 +1,30 @@
+package dev.attune.evaluation.eval;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a measurement was made on. */
+final class Machine {
+  private Machine() {}
+
+  /** Processor and its number of threads. */
+  static String description() {
+    return "%d threads of %s".formatted(Runtime.getRuntime().availableProcessors(), processor());
+  }
+
+  private static String processor() {
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(Path.of("/proc/cpuinfo"));
+    } catch (IOException e) {
+      return System.getProperty("os.arch", "an unknown processor");
+    }
+    return lines.stream()
+        .filter(line -> line.startsWith("model name"))
+        .findFirst()
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .orElse(System.getProperty("os.arch", "an unknown processor"));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.attune.evaluation.eval;
+
+import dev.attune.evaluation.Environment;
+import dev.attune.evaluation.RefusedException;
+import dev.attune.evaluation.Screen;
+import dev.attune.evaluation.data.DataSet;
+import dev.attune.evaluation.data.Sample;
+import dev.attune.evaluation.data.Splits;
+import dev.attune.text.base.BaseModelStore;
+import dev.attune.text.base.UnknownBaseModelException;
+import dev.attune.text.learn.FineTuning;
+import dev.attune.text.learn.Hyperparameters;
+import dev.attune.text.learn.Method;
+import dev.attune.text.learn.TrainingData;
+import dev.attune.text.learn.TrainingExample;
+import dev.attune.text.learn.TrainingException;
+import dev.attune.text.learn.TrainingPlan;
+import dev.attune.text.learn.TrainingResult;
+import dev.attune.text.learn.TrainingWarning;
+import dev.attune.text.metrics.Estimate;
+import dev.attune.text.metrics.Evaluation;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Trains as a stranger to the library would, and picks the figures. */
+final class Trainer {
+  private final Environment environment;
+  private final Screen screen;
+  private final BaseModelStore store;
+
+  Trainer(Environment environment, Screen screen) {
+    this.environment = environment;
+    this.screen = screen;
+    this.store = new BaseModelStore(environment.baseModels());
+  }
+
+  /**
+   * Trains once and scores.
+   *
+   * @throws RefusedException if the library refuses the settings, the base model or the data
+   */
+  Run run(Trial trial, DataSet data, int seed) {
+    String title = "%s, seed %d".formatted(trial.title(), seed);
+    try {
+      TrainingPlan plan = plan(trial, data, seed);
+      TrainingResult result =
+          new FineTuning().train(plan, new ProgressDisplay(screen, title, System::nanoTime));
+      for (TrainingWarning warning : result.warnings()) {
+        screen.line("%s: %s".formatted(title, warning.message()));
+      }
+      return new Run(
+          trial.key(environment, seed),
+          seed,
+          plan.data().train().size(),
+          result.timing().totalSeconds(),
+          result.timing().samplesPerSecond(),
+          result.bestEpoch(),
+          result.epochs().size(),
+          figures(trial, result.validation()),
+          figures(trial, result.test()),
+          result.device());
+    } catch (TrainingException
+        | UnknownBaseModelException
+        | IOException
+        | IllegalArgumentException e) {
+      screen.endProgress();
+      throw new RefusedException("%s: %s".formatted(trial.title(), e.getMessage()), e);
+    }
+  }
+
+  private TrainingPlan plan(Trial trial, DataSet data, int seed) throws IOException {
+    store.install();
+    Method method = Method.named(trial.method());
+    Map<String, Object> settings = new HashMap<>(trial.settings());
+    settings.put("seed", seed);
+    Splits splits =
+        trial.limit().isPresent()
+            ? data.splits().limitedTo(trial.limit().getAsInt())
+            : data.splits();
+    return new TrainingPlan(
+        store.open(trial.base()),
+        data.task(),
+        method,
+        Hyperparameters.parse(method, settings),
+        new TrainingData(
+            examples(splits.train()), examples(splits.validation()), examples(splits.test())));
+  }
+
+  private static List<TrainingExample> examples(List<Sample> samples) {
+    return samples.stream()
+        .map(
+            sample ->
+                new TrainingExample(sample.id(), sample.text(), sample.gold(), sample.slices()))
+        .toList();
+  }
+
+  private static List<Estimate> figures(Trial trial, Evaluation evaluation) {
+    return trial.benchmark().targets().stream()
+        .map(target -> target.measure().of(evaluation))
+        .toList();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.attune.evaluation.eval;
+
+import dev.attune.evaluation.Environment;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What is measured, up to the seed.
+ *
+ * @param benchmark data and figures
+ * @param base name of the base model
+ * @param method name of the method
+ * @param settings hyperparameters that differ from the method's defaults
+ * @param limit most texts of each split, if there is a limit
+ */
+record Trial(
+    Benchmark benchmark,
+    String base,
+    String method,
+    Map<String, Object> settings,
+    OptionalInt limit) {
+
+  Trial {
+    settings = Map.copyOf(settings);
+  }
+
+  /** What it is called in progress and in tables. */
+  String title() {
+    return "%s, %s, %s".formatted(benchmark.name(), base, method);
+  }
+
+  /** What makes it again with these seeds, whatever the recommended settings become. */
+  String command(int seeds) {
+    StringBuilder command =
+        new StringBuilder(
+            "./attune eval %s --base %s --method %s --seeds %d"
+                .formatted(benchmark.name(), base, method, seeds));
+    new TreeMap<>(settings)
+        .forEach((name, value) -> command.append(" --set ").append(name).append('=').append(value));
+    limit.ifPresent(rows -> command.append(" --limit ").append(rows));
+    return command.toString();
+  }
+
+  /** Equal for runs that give the same result. */
+  String key(Environment environment, int seed) {
+    return "%s|%s|%s|%s|%s|%s|%d"
+        .formatted(
+            environment.build(),
+            benchmark.name(),
+            base,
+            method,
+            new TreeMap<>(settings)
+                .entrySet().stream().map(Object::toString).collect(Collectors.joining(",")),
+            limit.isPresent() ? limit.getAsInt() : "all",
+            seed);
+  }
+}
