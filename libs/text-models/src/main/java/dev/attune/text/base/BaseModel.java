@@ -1,42 +1,36 @@
 package dev.attune.text.base;
 
-import dev.attune.text.tensor.Safetensors;
-import dev.attune.text.tensor.SafetensorsHeader;
 import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pretrained BERT encoder opened from a directory in Hugging Face layout: {@code config.json},
- * {@code tokenizer.json} and {@code model.safetensors}, and {@code attune.json} when a store wrote
- * it.
+ * A pretrained encoder opened from a directory in Hugging Face layout: {@code config.json}, {@code
+ * tokenizer.json} and {@code model.safetensors}, whole or in parts, and {@code attune.json} when a
+ * store wrote it.
  *
  * <p>Weights are read anew each time they are asked for and not kept, so that holding a model costs
  * little. Safe for use by many threads.
  */
 public final class BaseModel {
-  private static final String BERT_PREFIX = "bert.";
-
   private final ModelFiles files;
   private final BaseModelInfo info;
-  private final Map<String, long[]> shapes;
+  private final WeightFiles weights;
   private @Nullable Tokenizer tokenizer;
 
-  private BaseModel(ModelFiles files, BaseModelInfo info, Map<String, long[]> shapes) {
+  private BaseModel(ModelFiles files, BaseModelInfo info, WeightFiles weights) {
     this.files = files;
     this.info = info;
-    this.shapes = shapes;
+    this.weights = weights;
   }
 
   /**
    * Opens a model and checks that every parameter is there with the right shape. Contents are
-   * compared with the sizes recorded at installation, not hashed; see {@link #verify()}.
+   * compared with the sizes recorded at installation, not hashed; see {@link #verify()}. A
+   * directory that no store wrote is hashed, and its tokenizer compared with its weights.
    *
    * @throws InvalidBaseModelException if a file is missing, changed in size or of an unsupported
    *     kind
@@ -44,31 +38,28 @@ public final class BaseModel {
    */
   public static BaseModel open(Path directory) throws IOException {
     ModelFiles files = new ModelFiles(directory);
-    BertConfig config = files.config();
+    EncoderShape shape = files.shape();
+    WeightFiles weights = WeightFiles.open(files, shape);
+    if (files.hasProvenance()) {
+      files.checkSizes(files.provenance());
+    } else {
+      TokenizerVocabulary.check(files, shape);
+    }
     Provenance provenance = provenance(files);
-    files.checkSizes(provenance);
-    Map<String, long[]> shapes = config.parameterShapes();
-    checkParameters(files, shapes);
-    long parameters = shapes.values().stream().mapToLong(Tensor::elementCount).sum();
+    long parameters =
+        shape.parameterShapes().values().stream().mapToLong(Tensor::elementCount).sum();
     String name = directory.toAbsolutePath().normalize().getFileName().toString();
     var info =
         new BaseModelInfo(
             name,
             provenance.language(),
-            "bert",
-            config.layers(),
-            config.hiddenSize(),
-            config.intermediateSize(),
-            config.heads(),
-            config.maxPositions(),
-            config.vocabularySize(),
+            shape,
             parameters,
             Pooling.of(provenance.pooling()),
-            (float) config.layerNormEpsilon(),
             provenance.licence(),
             provenance.source(),
             FileRecord.combinedHash(provenance.files()));
-    return new BaseModel(files, info, shapes);
+    return new BaseModel(files, info, weights);
   }
 
   /** Name, sizes, licence and hash. */
@@ -77,40 +68,22 @@ public final class BaseModel {
   }
 
   /**
-   * One parameter by its Hugging Face name without the {@code bert.} prefix, for example {@code
-   * encoder.layer.0.attention.self.query.weight} of shape [out, in].
+   * One parameter by the name it has in BERT without the prefix {@code bert.}, whatever the family:
+   * for example {@code encoder.layer.0.attention.self.query.weight} of shape [out, in].
    *
    * @throws IllegalArgumentException if an encoder of this size has no such parameter
    */
   public Tensor tensor(String name) throws IOException {
-    if (!shapes.containsKey(name)) {
+    if (!info.encoder().parameterShapes().containsKey(name)) {
       throw new IllegalArgumentException(
           "The base model %s has no parameter %s.".formatted(info.name(), name));
     }
-    return named(Safetensors.read(files.weights(), storedNames(name)), name);
+    return weights.read(List.of(name)).values().iterator().next();
   }
 
-  /** Every parameter of the encoder, embeddings first, then layer by layer. */
+  /** Every parameter of the encoder by BERT's names, embeddings first, then layer by layer. */
   public Map<String, Tensor> tensors() throws IOException {
-    SortedMap<String, Tensor> stored = Safetensors.read(files.weights());
-    Map<String, Tensor> result = new LinkedHashMap<>();
-    for (String name : shapes.keySet()) {
-      result.put(name, named(stored, name));
-    }
-    return result;
-  }
-
-  private static Predicate<String> storedNames(String name) {
-    return stored -> stored.equals(name) || stored.equals(BERT_PREFIX + name);
-  }
-
-  private Tensor named(SortedMap<String, Tensor> stored, String name) throws IOException {
-    Tensor tensor = stored.get(name);
-    tensor = tensor == null ? stored.get(BERT_PREFIX + name) : tensor;
-    if (tensor == null) {
-      throw files.problem(ModelFiles.WEIGHTS + " lost the parameter " + name + ".");
-    }
-    return tensor.renamed(name);
+    return weights.read(info.encoder().parameterShapes().keySet());
   }
 
   /**
@@ -118,7 +91,7 @@ public final class BaseModel {
    */
   public synchronized Tokenizer tokenizer() throws IOException {
     if (tokenizer == null) {
-      tokenizer = Tokenizer.open(files.tokenizer(), info.maxTokens());
+      tokenizer = Tokenizer.open(files.path(ModelFiles.TOKENIZER), info.maxTokens());
     }
     return tokenizer;
   }
@@ -152,25 +125,5 @@ public final class BaseModel {
         "unknown",
         "a local directory",
         files.hashes());
-  }
-
-  private static void checkParameters(ModelFiles files, Map<String, long[]> shapes)
-      throws IOException {
-    SortedMap<String, SafetensorsHeader.Entry> entries =
-        Safetensors.header(files.weights()).entries();
-    for (var expected : shapes.entrySet()) {
-      String name = expected.getKey();
-      SafetensorsHeader.Entry entry = entries.get(name);
-      entry = entry == null ? entries.get(BERT_PREFIX + name) : entry;
-      if (entry == null) {
-        throw files.problem("%s has no parameter %s.".formatted(ModelFiles.WEIGHTS, name));
-      }
-      if (!Arrays.equals(entry.shape(), expected.getValue())) {
-        throw files.problem(
-            "the parameter %s has the shape %s, not %s."
-                .formatted(
-                    name, Arrays.toString(entry.shape()), Arrays.toString(expected.getValue())));
-      }
-    }
   }
 }

@@ -55,7 +55,8 @@ public final class BaseModelStore {
 
   /**
    * Copies a model from a directory in Hugging Face layout: {@code config.json}, {@code
-   * tokenizer.json} and {@code model.safetensors}.
+   * tokenizer.json} and {@code model.safetensors}, or the parts that {@code
+   * model.safetensors.index.json} names. What was copied is checked before it appears.
    *
    * @param name lower-case letters, digits, dots and hyphens
    * @throws IllegalArgumentException if the name is malformed or taken
@@ -67,7 +68,7 @@ public final class BaseModelStore {
           "A base model's name has lower-case letters, digits, dots and hyphens; '%s' does not."
               .formatted(name));
     }
-    BaseModel.open(source);
+    BaseModel.open(source).tokenizer();
     try (StoreLock lock = lock()) {
       if (Files.exists(root.resolve(name))) {
         throw new IllegalArgumentException("There is a base model '%s' already.".formatted(name));
@@ -75,12 +76,13 @@ public final class BaseModelStore {
       publish(
           name,
           directory -> {
-            for (String file : ModelFiles.REQUIRED) {
+            for (String file : new ModelFiles(source).names()) {
               try (InputStream in = Files.newInputStream(source.resolve(file))) {
                 AtomicFile.write(directory.resolve(file), in::transferTo);
               }
             }
             Provenance.write(origin, directory);
+            BaseModel.open(directory);
           });
     }
     return open(name).info();

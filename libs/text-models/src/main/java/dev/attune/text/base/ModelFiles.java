@@ -1,6 +1,7 @@
 package dev.attune.text.base;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,6 +9,7 @@ import dev.attune.text.tensor.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,42 +18,48 @@ import java.util.TreeMap;
 final class ModelFiles {
   static final String CONFIG = "config.json";
   static final String TOKENIZER = "tokenizer.json";
-  static final String WEIGHTS = "model.safetensors";
-  static final List<String> REQUIRED = List.of(CONFIG, TOKENIZER, WEIGHTS);
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private final Path directory;
+  private final List<String> names;
 
-  ModelFiles(Path directory) throws InvalidBaseModelException {
+  ModelFiles(Path directory) throws IOException {
     this.directory = directory;
-    for (String name : REQUIRED) {
-      if (!Files.isRegularFile(directory.resolve(name))) {
+    for (String name : List.of(CONFIG, TOKENIZER)) {
+      if (!has(name)) {
         throw problem(name + " is missing.");
       }
     }
+    List<String> all = new ArrayList<>(List.of(CONFIG, TOKENIZER));
+    all.addAll(WeightFiles.names(this));
+    this.names = List.copyOf(all);
   }
 
-  Path weights() {
-    return directory.resolve(WEIGHTS);
+  /** The files that make up the model: those that are copied and hashed. */
+  List<String> names() {
+    return names;
   }
 
-  Path tokenizer() {
-    return directory.resolve(TOKENIZER);
+  Path path(String name) {
+    return directory.resolve(name);
   }
 
-  BertConfig config() throws IOException {
-    BertConfig config = parse(CONFIG, BertConfig.class);
-    String problem = config.problem();
-    if (problem != null) {
-      throw problem(problem);
-    }
-    return config;
+  boolean has(String name) {
+    return Files.isRegularFile(path(name));
+  }
+
+  EncoderShape shape() throws IOException {
+    return ModelConfig.read(this, json(CONFIG));
+  }
+
+  JsonNode json(String name) throws IOException {
+    return parse(name, JsonNode.class);
   }
 
   boolean hasProvenance() {
-    return Files.isRegularFile(directory.resolve(Provenance.FILE));
+    return has(Provenance.FILE);
   }
 
   Provenance provenance() throws IOException {
@@ -61,7 +69,7 @@ final class ModelFiles {
           "%s has schema %d and this program reads schema %d."
               .formatted(Provenance.FILE, provenance.schema(), Provenance.SCHEMA));
     }
-    if (!provenance.files().keySet().containsAll(REQUIRED)) {
+    if (!provenance.files().keySet().containsAll(names)) {
       throw problem(Provenance.FILE + " lacks the hash of a file.");
     }
     return provenance;
@@ -69,8 +77,8 @@ final class ModelFiles {
 
   SortedMap<String, FileRecord> hashes() throws IOException {
     SortedMap<String, FileRecord> files = new TreeMap<>();
-    for (String name : REQUIRED) {
-      files.put(name, FileRecord.of(directory.resolve(name)));
+    for (String name : names) {
+      files.put(name, FileRecord.of(path(name)));
     }
     return files;
   }
@@ -79,9 +87,9 @@ final class ModelFiles {
    * Compares only sizes, which costs nothing and finds a file that was cut or replaced by another.
    */
   void checkSizes(Provenance provenance) throws IOException {
-    for (String name : REQUIRED) {
+    for (String name : names) {
       FileRecord recorded = provenance.files().get(name);
-      long size = Files.size(directory.resolve(name));
+      long size = Files.size(path(name));
       if (recorded == null || recorded.size() != size) {
         throw problem("%s has %d bytes, not those it was installed with.".formatted(name, size));
       }
@@ -111,7 +119,7 @@ final class ModelFiles {
 
   private <T> T parse(String name, Class<T> type) throws IOException {
     try {
-      return JSON.readValue(directory.resolve(name).toFile(), type);
+      return JSON.readValue(path(name).toFile(), type);
     } catch (JsonProcessingException e) {
       throw new InvalidBaseModelException(
           directory, name + " is not valid JSON of the expected form.", e);

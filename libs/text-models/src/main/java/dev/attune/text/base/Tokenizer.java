@@ -27,12 +27,29 @@ public final class Tokenizer {
    * files fix them at lengths of their own.
    *
    * @param maxTokens where texts are cut, {@code [CLS]} and {@code [SEP]} included
+   * @throws InvalidBaseModelException if the file is none, or does not frame a text with two tokens
    */
   static Tokenizer open(Path tokenizerJson, int maxTokens) throws IOException {
-    HuggingFaceTokenizer tokenizer =
-        HuggingFaceTokenizer.newInstance(
-            tokenizerJson, Map.of("padding", "false", "truncation", "false"));
+    HuggingFaceTokenizer tokenizer;
+    try {
+      tokenizer =
+          HuggingFaceTokenizer.newInstance(
+              tokenizerJson, Map.of("padding", "false", "truncation", "false"));
+    } catch (RuntimeException e) {
+      throw new InvalidBaseModelException(
+          directoryOf(tokenizerJson), "tokenizer.json describes no tokenizer.", e);
+    }
+    if (tokenizer.encode("").getIds().length != SPECIAL_TOKENS) {
+      throw new InvalidBaseModelException(
+          directoryOf(tokenizerJson),
+          "tokenizer.json does not put one token before a text and one behind it.");
+    }
     return new Tokenizer(tokenizer, maxTokens);
+  }
+
+  private static Path directoryOf(Path tokenizerJson) {
+    Path parent = tokenizerJson.toAbsolutePath().getParent();
+    return parent == null ? tokenizerJson : parent;
   }
 
   /** The longest encoding this tokenizer gives. */

@@ -6,11 +6,13 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.attune.text.base.BaseModel;
 import dev.attune.text.base.BaseModelInfo;
+import dev.attune.text.base.EncoderShape;
 import dev.attune.text.base.Pooling;
 import dev.attune.text.tensor.AtomicFile;
 import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -80,24 +82,44 @@ public final class EncoderGraph {
     return graph.build();
   }
 
-  /** A text is one segment, so its token type is added to the positions once and for all. */
   private String embeddings(String ids) {
-    Tensor positions = weight("embeddings.position_embeddings.weight");
-    Tensor types = weight("embeddings.token_type_embeddings.weight");
-    float[] shifted = positions.data().clone();
-    for (int i = 0; i < shifted.length; i++) {
-      shifted[i] += types.data()[i % info.hiddenSize()];
+    String embedded =
+        graph.embedding(
+            List.of(
+                ids,
+                "",
+                constant(EncoderShape.WORDS),
+                graph.constant(places()),
+                "",
+                constant("embeddings.LayerNorm.weight"),
+                constant("embeddings.LayerNorm.bias")),
+            attribute("epsilon", info.layerNormEpsilon()));
+    if (!info.encoder().projectsEmbeddings()) {
+      return embedded;
     }
-    return graph.embedding(
+    return graph.node(
+        "Add",
         List.of(
-            ids,
-            "",
-            constant("embeddings.word_embeddings.weight"),
-            graph.constant(Tensor.of("embeddings.positions", shifted, positions.shape())),
-            "",
-            constant("embeddings.LayerNorm.weight"),
-            constant("embeddings.LayerNorm.bias")),
-        attribute("epsilon", info.layerNormEpsilon()));
+            dense(embedded, EncoderShape.PROJECTION), constant(EncoderShape.PROJECTION + ".bias")));
+  }
+
+  /**
+   * The positions from a text's first one on. A text is one segment, so its token type is added to
+   * them once and for all.
+   */
+  private Tensor places() {
+    EncoderShape shape = info.encoder();
+    int width = shape.embeddingSize();
+    float[] positions = weight(EncoderShape.POSITIONS).data();
+    float[] places =
+        Arrays.copyOfRange(positions, shape.firstPosition() * width, shape.positions() * width);
+    if (shape.tokenTypes() > 0) {
+      float[] types = weight(EncoderShape.TOKEN_TYPES).data();
+      for (int i = 0; i < places.length; i++) {
+        places[i] += types[i % width];
+      }
+    }
+    return Tensor.of("embeddings.places", places, shape.maxTokens(), width);
   }
 
   private String layer(String hidden, String mask, int layer, List<BankInput> bank) {
@@ -106,10 +128,17 @@ public final class EncoderGraph {
     String attended = dense(context, prefix + "attention.output.dense");
     String normalised = addAndNormalise(attended, hidden, prefix + "attention.output");
     String widened = dense(normalised, prefix + "intermediate.dense");
-    String activated =
-        graph.fused("BiasGelu", List.of(widened, constant(prefix + "intermediate.dense.bias")));
+    String activated = activated(widened, constant(prefix + "intermediate.dense.bias"));
     String narrowed = dense(activated, prefix + "output.dense");
     return addAndNormalise(narrowed, normalised, prefix + "output");
+  }
+
+  private String activated(String product, String bias) {
+    return switch (info.encoder().activation()) {
+      case GELU -> graph.fused("BiasGelu", List.of(product, bias));
+      case GELU_TANH -> graph.fused("FastGelu", List.of(product, bias));
+      case RELU -> graph.node("Relu", List.of(graph.node("Add", List.of(product, bias))));
+    };
   }
 
   private String attention(String hidden, String mask, String prefix, List<BankInput> bank) {

@@ -140,6 +140,10 @@ public final class Safetensors {
   private static float[] data(
       Path file, FileChannel channel, long dataStart, SafetensorsHeader.Entry entry)
       throws IOException {
+    if (!entry.type().isFloat()) {
+      throw new SafetensorsException(
+          file, "a tensor that should hold floats has dtype '%s'.".formatted(entry.type()));
+    }
     float[] data = new float[(int) Tensor.elementCount(entry.shape())];
     ByteBuffer chunk = littleEndian(new byte[CHUNK_BYTES]);
     long position = dataStart + entry.begin();

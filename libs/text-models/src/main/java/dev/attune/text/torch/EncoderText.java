@@ -4,12 +4,13 @@ import static dev.attune.text.torch.MethodText.parameter;
 
 import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.base.BaseModelInfo;
+import dev.attune.text.base.EncoderShape;
 import dev.attune.text.base.Pooling;
 import java.util.List;
 
 /**
- * Emits a BERT encoder: from {@code ids} and {@code mask}, both [batch, tokens] of 64-bit integers,
- * to token vectors [batch, tokens, hidden] and from there to one vector per text.
+ * Emits an encoder: from {@code ids} and {@code mask}, both [batch, tokens] of 64-bit integers, to
+ * token vectors [batch, tokens, hidden] and from there to one vector per text.
  *
  * <p>Attention probabilities are not dropped out, since PyTorch's fused attention cannot;
  * everything else is as in the original.
@@ -53,17 +54,36 @@ record EncoderText(BaseModelInfo encoder, LinearText linears) {
   }
 
   private String embeddings(MethodText method, DropoutText dropout) {
-    method.let(
-        "words",
-        "torch.embedding(%s, ids)".formatted(parameter("embeddings.word_embeddings.weight")));
-    method.let(
-        "places",
-        "torch.add(torch.slice(%s, 0, 0, tokens), torch.slice(%s, 0, 0, 1))"
+    EncoderShape shape = encoder.encoder();
+    method.let("words", "torch.embedding(%s, ids)".formatted(parameter(EncoderShape.WORDS)));
+    String places =
+        "torch.slice(%s, 0, %d, torch.add(tokens, %d))"
             .formatted(
-                parameter("embeddings.position_embeddings.weight"),
-                parameter("embeddings.token_type_embeddings.weight")));
-    method.let("embedded", norm("torch.add(words, places)", "embeddings"));
-    return method.let("state", dropped(dropout, linears.format().cast("embedded")));
+                parameter(EncoderShape.POSITIONS), shape.firstPosition(), shape.firstPosition());
+    String types =
+        shape.tokenTypes() == 0
+            ? places
+            : sum(
+                places, "torch.slice(%s, 0, 0, 1)".formatted(parameter(EncoderShape.TOKEN_TYPES)));
+    method.let("places", types);
+    method.let("embedded", norm("torch.add(words, places)", "embeddings", shape.embeddingSize()));
+    if (!shape.projectsEmbeddings()) {
+      return method.let("state", dropped(dropout, linears.format().cast("embedded")));
+    }
+    String noisy =
+        dropout.apply(
+            "embedded",
+            "batch, tokens, " + shape.embeddingSize(),
+            LinearText.Format.INFERENCE.type());
+    return method.let("state", linears.format().cast(projected(noisy)));
+  }
+
+  private static String projected(String embedded) {
+    return "torch.linear(%s, %s, %s)"
+        .formatted(
+            embedded,
+            parameter(EncoderShape.PROJECTION + ".weight"),
+            parameter(EncoderShape.PROJECTION + ".bias"));
   }
 
   private String layer(MethodText method, DropoutText dropout, int layer, String state) {
@@ -74,14 +94,25 @@ record EncoderText(BaseModelInfo encoder, LinearText linears) {
     String attended =
         method.let(
             "attended" + layer,
-            norm(sum(dropped(dropout, projected), state), prefix + "attention.output"));
+            norm(
+                sum(dropped(dropout, projected), state),
+                prefix + "attention.output",
+                encoder.hiddenSize()));
     String inner =
         method.let(
-            "inner" + layer,
-            "torch.gelu(%s)".formatted(linears.of(attended, layer, LoraTarget.INTERMEDIATE)));
+            "inner" + layer, activated(linears.of(attended, layer, LoraTarget.INTERMEDIATE)));
     String outer = method.let("outer" + layer, linears.of(inner, layer, LoraTarget.OUTPUT));
     return method.let(
-        "state" + layer, norm(sum(dropped(dropout, outer), attended), prefix + "output"));
+        "state" + layer,
+        norm(sum(dropped(dropout, outer), attended), prefix + "output", encoder.hiddenSize()));
+  }
+
+  private String activated(String linear) {
+    return switch (encoder.encoder().activation()) {
+      case GELU -> "torch.gelu(%s)".formatted(linear);
+      case GELU_TANH -> "torch.gelu(%s, approximate=\"tanh\")".formatted(linear);
+      case RELU -> "torch.relu(%s)".formatted(linear);
+    };
   }
 
   private String attention(MethodText method, int layer, String state) {
@@ -114,15 +145,15 @@ record EncoderText(BaseModelInfo encoder, LinearText linears) {
             .formatted(projection, encoder.heads(), width));
   }
 
-  private String norm(String input, String module) {
+  private String norm(String input, String module, int width) {
     String name = module + ".LayerNorm";
     return "torch.layer_norm(%s, [%d], %s, %s, %s)"
         .formatted(
             input,
-            encoder.hiddenSize(),
+            width,
             parameter(name + ".weight"),
             parameter(name + ".bias"),
-            (double) encoder.layerNormEpsilon());
+            encoder.encoder().layerNormEpsilon());
   }
 
   private String dropped(DropoutText dropout, String input) {

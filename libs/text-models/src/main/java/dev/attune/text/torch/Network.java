@@ -5,7 +5,7 @@ package dev.attune.text.torch;
  * every head and a seed to the loss, with dropout, and {@code infer} from a batch to the logits of
  * every head, without.
  */
-public sealed interface Network permits TextNetwork, HeadNetwork {
+public interface Network {
 
   /** The network as source text and initial weights. */
   TorchScriptArchive archive();

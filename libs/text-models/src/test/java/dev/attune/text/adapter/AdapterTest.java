@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.text.base.BaseModelInfo;
+import dev.attune.text.base.EncoderShape;
 import dev.attune.text.base.Pooling;
 import dev.attune.text.task.MultiLabel;
 import dev.attune.text.task.SingleLabel;
@@ -25,9 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AdapterTest {
-  private static final BaseModelInfo BASE =
-      new BaseModelInfo(
-          "tiny", "en", "bert", 2, 4, 8, 2, 16, 11, 500, Pooling.CLS, 1e-12f, "MIT", "test", "abc");
+  private static final BaseModelInfo BASE = base("tiny", "abc", 4);
 
   private static final List<String> LABELS = List.of("喜悦", "anger", "fear");
 
@@ -249,21 +248,7 @@ class AdapterTest {
   }
 
   private static BaseModelInfo base(String name, String sha256, int hiddenSize) {
-    return new BaseModelInfo(
-        name,
-        "en",
-        "bert",
-        2,
-        hiddenSize,
-        8,
-        2,
-        16,
-        11,
-        500,
-        Pooling.CLS,
-        1e-12f,
-        "MIT",
-        "test",
-        sha256);
+    EncoderShape shape = EncoderShape.bert(2, hiddenSize, 8, 2, 11, 16, 1e-12);
+    return new BaseModelInfo(name, "en", shape, 500, Pooling.CLS, "MIT", "test", sha256);
   }
 }

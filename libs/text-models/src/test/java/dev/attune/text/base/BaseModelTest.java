@@ -3,14 +3,18 @@ package dev.attune.text.base;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.attune.text.TestModels;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.text.tensor.Safetensors;
+import dev.attune.text.tensor.SafetensorsException;
 import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +28,16 @@ class BaseModelTest {
        "type_vocab_size": 2, "vocab_size": 11, "layer_norm_eps": 1e-12}
       """;
 
+  private static final String TOKENIZER =
+      """
+      {"version": "1.0",
+       "pre_tokenizer": {"type": "BertPreTokenizer"},
+       "post_processor": {"type": "BertProcessing", "sep": ["[SEP]", 2], "cls": ["[CLS]", 1]},
+       "model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##",
+                 "max_input_chars_per_word": 100,
+                 "vocab": {"[UNK]": 0, "[CLS]": 1, "[SEP]": 2, "a": 3, "b": 10}}}
+      """;
+
   @TempDir Path root;
   private Path directory = Path.of("");
 
@@ -31,11 +45,7 @@ class BaseModelTest {
   void writeSmallModel() throws IOException {
     directory = Files.createDirectory(root.resolve("tiny"));
     Files.writeString(directory.resolve("config.json"), CONFIG);
-    Files.copy(
-        TestModels.ROOT
-            .resolve(TestModels.open("minilm-l6-en").info().name())
-            .resolve("tokenizer.json"),
-        directory.resolve("tokenizer.json"));
+    Files.writeString(directory.resolve("tokenizer.json"), TOKENIZER);
     Safetensors.write(directory.resolve("model.safetensors"), parameters(""));
   }
 
@@ -90,11 +100,102 @@ class BaseModelTest {
   @Test
   void another_kind_of_network_is_refused() throws Exception {
     Files.writeString(directory.resolve("config.json"), CONFIG.replace("\"bert\"", "\"t5\""));
-    assertInvalid("its model_type is 't5' and only 'bert' is supported.");
-    Files.writeString(directory.resolve("config.json"), CONFIG.replace("\"gelu\"", "\"relu\""));
-    assertInvalid("its hidden_act is 'relu' and only 'gelu' is supported.");
+    assertInvalid(
+        "its model_type is 't5'; supported are bert, roberta, xlm-roberta, distilbert, electra.");
+    Files.writeString(directory.resolve("config.json"), CONFIG.replace("\"gelu\"", "\"tanh\""));
+    assertInvalid("its hidden_act is 'tanh'; supported are gelu, ");
+    Files.writeString(
+        directory.resolve("config.json"), CONFIG.replace("{", "{\"is_decoder\": true, "));
+    assertInvalid("it is a decoder, and only encoders are supported.");
     Files.writeString(directory.resolve("config.json"), CONFIG.replace("1e-12", "0"));
     assertInvalid("layer_norm_eps");
+  }
+
+  @Test
+  void a_size_that_is_missing_or_none_is_named() throws Exception {
+    Files.writeString(
+        directory.resolve("config.json"), CONFIG.replace("num_hidden_layers", "layers"));
+    assertInvalid("config.json lacks num_hidden_layers.");
+    Files.writeString(
+        directory.resolve("config.json"),
+        CONFIG.replace("\"hidden_size\": 4", "\"hidden_size\": -4"));
+    assertInvalid("its hidden_size is -4, not a number of 1 or more.");
+    Files.writeString(directory.resolve("config.json"), CONFIG.replace("heads\": 2", "heads\": 3"));
+    assertInvalid("its hidden size 4 is not a multiple of its 3 heads.");
+  }
+
+  @Test
+  void a_tokenizer_of_another_vocabulary_is_refused() throws Exception {
+    Files.writeString(directory.resolve("tokenizer.json"), TOKENIZER.replace("10", "11"));
+    assertInvalid(
+        "tokenizer.json has 12 token ids and the weights have vectors for 11: they do not belong together.");
+  }
+
+  @Test
+  void a_tokenizer_that_cannot_be_used_is_refused() throws Exception {
+    var store = new BaseModelStore(root.resolve("store"));
+    var origin = new ModelOrigin("zh", Pooling.CLS, "MIT", "a test");
+    for (String useless : List.of(TOKENIZER.replace("WordPiece", "Nothing"), noFrame())) {
+      Files.writeString(directory.resolve("tokenizer.json"), useless);
+      assertThatThrownBy(() -> store.add("mine", directory, origin))
+          .isInstanceOf(InvalidBaseModelException.class)
+          .hasMessageContaining("tokenizer.json d");
+      assertThat(store.list()).isEmpty();
+    }
+  }
+
+  private static String noFrame() {
+    return TOKENIZER.replaceAll("\"post_processor.*", "");
+  }
+
+  @Test
+  void weights_cut_short_are_refused() throws Exception {
+    Path weights = directory.resolve("model.safetensors");
+    byte[] whole = Files.readAllBytes(weights);
+    Files.write(weights, Arrays.copyOf(whole, whole.length - 4));
+    assertThatThrownBy(() -> BaseModel.open(directory))
+        .isInstanceOf(SafetensorsException.class)
+        .hasMessageStartingWith("model.safetensors is not a sound safetensors file: ");
+  }
+
+  @Test
+  void weights_in_a_file_of_python_objects_are_named() throws Exception {
+    Files.move(directory.resolve("model.safetensors"), directory.resolve("pytorch_model.bin"));
+    assertInvalid(
+        "model.safetensors is missing; weights in pytorch_model.bin have to be converted to it first.");
+  }
+
+  @Test
+  void weights_in_parts_open_when_every_part_is_there() throws Exception {
+    List<Tensor> parameters = parameters("bert.");
+    Files.delete(directory.resolve("model.safetensors"));
+    Safetensors.write(directory.resolve("one.safetensors"), parameters.subList(0, 5));
+    Safetensors.write(directory.resolve("two.safetensors"), parameters.subList(5, 21));
+    Map<String, String> index = new TreeMap<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      index.put(parameters.get(i).name(), i < 5 ? "one.safetensors" : "two.safetensors");
+    }
+    writeIndex(index);
+    assertThat(BaseModel.open(directory).tensors()).hasSize(21);
+    var store = new BaseModelStore(root.resolve("store"));
+    store.add("parts", directory, new ModelOrigin("zh", Pooling.CLS, "MIT", "a test"));
+    store.open("parts").verify();
+    assertThat(store.open("parts").tensors()).isEqualTo(BaseModel.open(directory).tensors());
+
+    index.put("bert.embeddings.LayerNorm.bias", "two.safetensors");
+    writeIndex(index);
+    assertInvalid("two.safetensors has no parameter bert.embeddings.LayerNorm.bias although");
+    index.put("bert.embeddings.LayerNorm.bias", "../one.safetensors");
+    writeIndex(index);
+    assertInvalid("names the odd file '../one.safetensors'.");
+    index.put("bert.embeddings.LayerNorm.bias", "three.safetensors");
+    writeIndex(index);
+    assertInvalid("three.safetensors is missing.");
+  }
+
+  private void writeIndex(Map<String, String> index) throws IOException {
+    Path file = directory.resolve("model.safetensors.index.json");
+    new ObjectMapper().writeValue(file.toFile(), Map.of("weight_map", index));
   }
 
   @Test
@@ -147,23 +248,14 @@ class BaseModelTest {
         .hasMessageContaining(problem);
   }
 
-  private List<Tensor> parameters(String prefix) throws IOException {
+  private static List<Tensor> parameters(String prefix) {
     List<Tensor> tensors = new ArrayList<>();
-    new ModelFiles(directoryWithWeights())
-        .config()
+    EncoderShape.bert(1, 4, 8, 2, 11, 16, 1e-12)
         .parameterShapes()
         .forEach(
             (name, shape) ->
                 tensors.add(
                     new Tensor(prefix + name, shape, new float[(int) Tensor.elementCount(shape)])));
     return tensors;
-  }
-
-  private Path directoryWithWeights() throws IOException {
-    Path weights = directory.resolve("model.safetensors");
-    if (!Files.exists(weights)) {
-      Files.createFile(weights);
-    }
-    return directory;
   }
 }

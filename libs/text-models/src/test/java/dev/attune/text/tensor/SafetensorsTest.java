@@ -94,6 +94,15 @@ class SafetensorsTest {
         .isEqualTo(Tensor.of("x", new float[] {expected}, 1));
   }
 
+  @Test
+  void integers_beside_weights_do_no_harm() throws Exception {
+    write(
+        "{'n':{'dtype':'I64','shape':[1],'data_offsets':[0,8]},'x':{'dtype':'F32','shape':[1],'data_offsets':[8,12]}}"
+            .replace('\'', '"'),
+        new byte[12]);
+    assertThat(Safetensors.read(file, "x"::equals)).containsOnlyKeys("x");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 7, 8, 20, 79, 80, 100, 1})
   void a_file_cut_anywhere_is_refused(int keep) throws Exception {
@@ -135,7 +144,7 @@ class SafetensorsTest {
         "{'x':{'dtype':'F32','shape':[4294967296],'data_offsets':[0,17179869184]}}; more than an array holds",
         "{'x':{'dtype':'F32','shape':[-1,-2],'data_offsets':[0,8]}}; shape [-1,-2]",
         "{'x':{'dtype':'F32','shape':[2.5],'data_offsets':[0,8]}}; shape [2.5]",
-        "{'x':{'dtype':'I64','shape':[1],'data_offsets':[0,8]}}; dtype 'I64'",
+        "{'x':{'dtype':'I64','shape':[1],'data_offsets':[0,8]}}; should hold floats has dtype 'I64'",
         "{'x':{'shape':[2],'data_offsets':[0,8]}}; dtype ''",
         "{'x':{'dtype':'F32','data_offsets':[0,8]}}; no list shape",
         "{'x':{'dtype':'F32','shape':[2]}}; no list data_offsets",
