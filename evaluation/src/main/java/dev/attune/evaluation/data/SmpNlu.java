@@ -15,7 +15,7 @@ final class SmpNlu implements DataSetReader {
             samples(directory.resolve("bio_train.txt")),
             samples(directory.resolve("bio_dev.txt")),
             samples(directory.resolve("bio_test.txt")));
-    return new DataSet(IntentAndSlots.task(splits), splits, List.of());
+    return IntentAndSlots.dataSet(splits);
   }
 
   private static List<Sample> samples(Path file) throws IOException {

@@ -17,10 +17,7 @@ final class Snips implements DataSetReader {
             samples(directory.resolve("train")),
             samples(directory.resolve("valid")),
             samples(directory.resolve("test")));
-    return new DataSet(
-        IntentAndSlots.task(splits),
-        splits,
-        List.of("Texts are the tokens with a space between them."));
+    return IntentAndSlots.dataSet(splits, "Texts are the tokens with a space between them.");
   }
 
   private static List<Sample> samples(Path split) throws IOException {

@@ -64,7 +64,10 @@ public record Splits(List<Sample> train, List<Sample> validation, List<Sample> t
     return tested.size();
   }
 
-  /** The same with at most so many texts of each split, the first of a fixed random order. */
+  /**
+   * The same with at most so many texts of each split, in a fixed random order; those that bring in
+   * a label come first, so that as few labels as possible are lost.
+   */
   public Splits limitedTo(int texts) {
     return new Splits(some(train, texts), some(validation, texts), some(test, texts));
   }
@@ -76,7 +79,14 @@ public record Splits(List<Sample> train, List<Sample> validation, List<Sample> t
   private static List<Sample> some(List<Sample> samples, int texts) {
     List<Sample> shuffled = new ArrayList<>(samples);
     Collections.shuffle(shuffled, new Random(CUT_SEED));
-    return shuffled.subList(0, Math.min(texts, shuffled.size()));
+    Set<String> seen = new HashSet<>();
+    List<Sample> chosen = new ArrayList<>();
+    List<Sample> others = new ArrayList<>();
+    for (Sample sample : shuffled) {
+      (seen.addAll(GoldLabels.of(sample.gold())) ? chosen : others).add(sample);
+    }
+    chosen.addAll(others);
+    return chosen.subList(0, Math.min(texts, chosen.size()));
   }
 
   private static List<Sample> without(List<Sample> samples, Set<String> texts) {

@@ -157,6 +157,24 @@ class ReadersTest {
   }
 
   @Test
+  void an_intent_without_a_training_text_can_only_be_a_mistake() throws IOException {
+    write("smp2019-nlu/bio_train.txt", "打\tO\nDIAL\n\n看\tO\nOPEN\n");
+    write("smp2019-nlu/bio_dev.txt", "看\tO\nOPEN\n");
+    write("smp2019-nlu/bio_test.txt", "日\tS-date\nDATE\n");
+
+    DataSet set = PublicSets.SMP2019_NLU.read(root);
+
+    assertThat(((Joint) set.task()).outputs().getFirst().task())
+        .isEqualTo(new SingleLabel(List.of("DIAL", "OPEN"), "unseen"));
+    assertThat(set.splits().test().getFirst().gold())
+        .isEqualTo(IntentAndSlots.gold("unseen", List.of(new Entity("date", 0, 1))));
+    assertThat(set.notes())
+        .containsExactly(
+            "1 validation and test texts have an intent that no training text has; each counts as a"
+                + " mistake.");
+  }
+
+  @Test
   void a_missing_set_is_named_with_the_place_where_it_should_be() {
     assertThatThrownBy(() -> PublicSets.SST2.read(root))
         .isInstanceOf(RefusedException.class)

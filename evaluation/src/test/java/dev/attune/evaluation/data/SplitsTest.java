@@ -55,17 +55,26 @@ class SplitsTest {
   }
 
   @Test
-  void a_limit_takes_from_the_training_texts_alone() {
-    Splits splits =
-        new Splits(
-            IntStream.range(0, 50).mapToObj(i -> sample("text " + i)).toList(),
-            List.of(sample("v")),
-            List.of(sample("t")));
+  void a_limit_holds_for_every_split_and_is_always_the_same_choice() {
+    List<Sample> texts = IntStream.range(0, 50).mapToObj(i -> sample("text " + i)).toList();
+    Splits splits = new Splits(texts, texts, texts.subList(0, 5));
 
-    assertThat(splits.limitedTo(10).train()).hasSize(10).isSubsetOf(splits.train());
+    assertThat(splits.limitedTo(10).train()).hasSize(10).isSubsetOf(texts);
+    assertThat(splits.limitedTo(10).validation()).hasSize(10);
+    assertThat(splits.limitedTo(10).test()).hasSize(5);
     assertThat(splits.limitedTo(10)).isEqualTo(splits.limitedTo(10));
-    assertThat(splits.limitedTo(10).test()).isEqualTo(splits.test());
-    assertThat(splits.limitedTo(99).train()).hasSize(50);
+  }
+
+  @Test
+  void a_limit_keeps_a_text_of_each_label() {
+    List<Sample> texts =
+        IntStream.range(0, 100)
+            .mapToObj(i -> new Sample("" + i, "" + i, new Gold.Label(i == 7 ? "rare" : "usual")))
+            .toList();
+
+    assertThat(new Splits(texts, texts, texts).limitedTo(2).train())
+        .extracting(sample -> ((Gold.Label) sample.gold()).label())
+        .containsExactlyInAnyOrder("rare", "usual");
   }
 
   private static Sample sample(String text) {
