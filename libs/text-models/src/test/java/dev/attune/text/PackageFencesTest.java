@@ -12,7 +12,13 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 @AnalyzeClasses(packages = "dev.attune.text", importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageFencesTest {
   private static final String[] SERVING = {
-    "..text.base..", "..text.tensor..", "..text.adapter..", "..text.onnx..", "..text.serve.."
+    "..text.base..",
+    "..text.tensor..",
+    "..text.task..",
+    "..text.adapter..",
+    "..text.answer..",
+    "..text.onnx..",
+    "..text.serve.."
   };
 
   @ArchTest

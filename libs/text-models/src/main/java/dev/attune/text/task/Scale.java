@@ -21,4 +21,19 @@ public record Scale(String name, double min, double max) {
           "The scale %s runs from %s to %s, which is no range.".formatted(name, min, max));
     }
   }
+
+  /** Where a value lies from 0 at the least to 1 at the greatest; what a model learns. */
+  public double position(double value) {
+    return (value - min) / (max - min);
+  }
+
+  /** The value at a position, kept inside the range. */
+  public double at(double position) {
+    return clamped(min + (max - min) * position);
+  }
+
+  /** The nearest value inside the range. */
+  public double clamped(double value) {
+    return Math.clamp(value, min, max);
+  }
 }

@@ -1,0 +1,98 @@
+package dev.attune.text.answer;
+
+import dev.attune.text.tensor.Tensor;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All sequences of tags that can be, each with a probability: its exponentiated score, as a share
+ * of all of them (a linear-chain conditional random field). A sequence's score is the sum of its
+ * tags' logits and of its steps' transitions.
+ */
+final class TagLattice {
+  private static final double IMPOSSIBLE = Double.NEGATIVE_INFINITY;
+
+  private final int tags;
+  private final double[][] scores;
+  private final double[][] steps;
+
+  /**
+   * @param logits [words][tags]
+   * @param transitions [tags + 1, tags], the last row being the step to the first word; null for
+   *     none
+   * @param temperature scores are divided by it
+   */
+  TagLattice(double[][] logits, int tags, @Nullable Tensor transitions, double temperature) {
+    this.tags = tags;
+    this.scores = new double[logits.length][];
+    for (int word = 0; word < logits.length; word++) {
+      scores[word] = Arrays.stream(logits[word]).map(logit -> logit / temperature).toArray();
+    }
+    this.steps = new double[tags + 1][tags];
+    for (int before = 0; before <= tags; before++) {
+      for (int tag = 0; tag < tags; tag++) {
+        boolean legal = before == tags ? Tags.mayStart(tag) : Tags.mayFollow(before, tag);
+        double weight =
+            transitions == null ? 0 : transitions.data()[before * tags + tag] / temperature;
+        steps[before][tag] = legal ? weight : IMPOSSIBLE;
+      }
+    }
+  }
+
+  /** The most probable sequence (Viterbi); never one that cannot be. */
+  int[] best() {
+    int words = scores.length;
+    int[] best = new int[words];
+    if (words == 0) {
+      return best;
+    }
+    int[][] origins = new int[words][tags];
+    double[] reached = sum(steps[tags], scores[0]);
+    for (int word = 1; word < words; word++) {
+      double[] next = new double[tags];
+      Arrays.fill(next, IMPOSSIBLE);
+      for (int before = 0; before < tags; before++) {
+        for (int tag = 0; tag < tags; tag++) {
+          double score = reached[before] + steps[before][tag];
+          if (score > next[tag]) {
+            next[tag] = score;
+            origins[word][tag] = before;
+          }
+        }
+      }
+      reached = sum(next, scores[word]);
+    }
+    for (int tag = 1; tag < tags; tag++) {
+      best[words - 1] = reached[tag] > reached[best[words - 1]] ? tag : best[words - 1];
+    }
+    for (int word = words - 1; word > 0; word--) {
+      best[word - 1] = origins[word][best[word]];
+    }
+    return best;
+  }
+
+  /** The probabilities of entities. */
+  TagProbabilities probabilities() {
+    double[][] factors = new double[scores.length][];
+    for (int word = 0; word < factors.length; word++) {
+      factors[word] = exponentials(scores[word], Arrays.stream(scores[word]).max().orElseThrow());
+    }
+    double largest = Arrays.stream(steps).flatMapToDouble(Arrays::stream).max().orElseThrow();
+    return new TagProbabilities(
+        factors,
+        Arrays.stream(steps).map(row -> exponentials(row, largest)).toArray(double[][]::new));
+  }
+
+  private static double[] sum(double[] one, double[] other) {
+    double[] sum = new double[one.length];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = one[i] + other[i];
+    }
+    return sum;
+  }
+
+  /** Relative to the largest, which all sequences share as a factor. */
+  private static double[] exponentials(double[] values, double largest) {
+    return Arrays.stream(values).map(value -> Math.exp(value - largest)).toArray();
+  }
+}
