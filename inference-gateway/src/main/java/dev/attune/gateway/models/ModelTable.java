@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
+import dev.attune.data.tasks.JointTask;
+import dev.attune.data.tasks.OutputTask;
 import dev.attune.data.tasks.SingleLabelTask;
 import dev.attune.data.tasks.Task;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -135,6 +137,8 @@ class ModelTable {
       List<String> labels =
           switch (json.readValue(row.getString("task"), Task.class)) {
             case SingleLabelTask task -> task.labels();
+            case OutputTask task -> task.goldLabels();
+            case JointTask ignored -> List.of();
           };
       return new VersionRecord(
           row.getObject("version_id", UUID.class),

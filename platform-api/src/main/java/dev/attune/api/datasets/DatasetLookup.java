@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.api.paging.PathId;
 import dev.attune.api.problems.Refusal;
 import dev.attune.data.datasets.Dataset;
-import dev.attune.data.tasks.SingleLabelTask;
 import dev.attune.data.tasks.Task;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds a data set by id or name. */
@@ -40,17 +38,5 @@ public class DatasetLookup {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A stored task cannot be read.", e);
     }
-  }
-
-  /** The labels of a stored task, in its order. */
-  public List<String> labels(JsonNode stored) {
-    return labels(task(stored));
-  }
-
-  /** The labels of a task, in its order. */
-  public static List<String> labels(Task task) {
-    return switch (task) {
-      case SingleLabelTask single -> single.labels();
-    };
   }
 }

@@ -8,10 +8,8 @@ import dev.attune.api.security.Caller;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.audit.AuditLog;
 import dev.attune.data.datasets.Dataset;
-import dev.attune.data.tasks.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +23,7 @@ class Datasets {
   private final DatasetLookup lookup;
   private final DatasetLock lock;
   private final DatasetTally tally;
+  private final TaskChanges taskChanges;
   private final ObjectMapper json;
   private final AuditLog audit;
   private final Caller caller;
@@ -34,6 +33,7 @@ class Datasets {
       DatasetLookup lookup,
       DatasetLock lock,
       DatasetTally tally,
+      TaskChanges taskChanges,
       ObjectMapper json,
       AuditLog audit,
       Caller caller) {
@@ -41,6 +41,7 @@ class Datasets {
     this.lookup = lookup;
     this.lock = lock;
     this.tally = tally;
+    this.taskChanges = taskChanges;
     this.json = json;
     this.audit = audit;
     this.caller = caller;
@@ -100,7 +101,7 @@ class Datasets {
     }
     if (change.task() != null) {
       lock.take(dataset.id);
-      checkNoLabelIsInUse(dataset, change.task());
+      taskChanges.check(dataset, change.task());
       dataset.task = json.valueToTree(change.task());
       changed.put("task", dataset.task);
     }
@@ -138,25 +139,6 @@ class Datasets {
       }
       throw e;
     }
-  }
-
-  private void checkNoLabelIsInUse(Dataset dataset, Task task) {
-    List<String> gone = new ArrayList<>(lookup.labels(dataset.task));
-    gone.removeAll(DatasetLookup.labels(task));
-    sql.one(
-            """
-            select gold ->> 'label' as label, count(*) as n from example
-             where dataset_id = ? and gold ->> 'label' = any (?) group by 1 order by 1
-            """,
-            row ->
-                Refusal.conflict(
-                    row.whole("n") + " examples have the label \"" + row.text("label") + "\"."),
-            dataset.id,
-            gone)
-        .ifPresent(
-            refusal -> {
-              throw refusal;
-            });
   }
 
   private DatasetView view(Dataset dataset, Map<UUID, DatasetCounts> counts) {

@@ -52,7 +52,8 @@ class DatasetsResource {
               schema = @Schema(implementation = DatasetView.class)))
   @Operation(
       summary = "Make a data set",
-      description = "This release offers tasks of the type single-label.")
+      description =
+          "The task says what is asked of each text: one label, several, labelled stretches, values, or all at once.")
   public DatasetView create(@Valid @NotNull NewDataset dataset) {
     return datasets.create(dataset);
   }
@@ -70,7 +71,8 @@ class DatasetsResource {
   @Allowed({Role.OWNER, Role.MANAGER})
   @Operation(
       summary = "Change a data set",
-      description = "A label that examples have cannot be taken out of the task.")
+      description =
+          "A label that examples have cannot be taken out of the task, nor its type or its outputs changed once examples are labelled.")
   public DatasetView change(
       @PathParam("dataset") String dataset, @Valid @NotNull DatasetChange change) {
     return datasets.change(dataset, change);

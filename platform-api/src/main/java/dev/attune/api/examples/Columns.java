@@ -2,21 +2,19 @@ package dev.attune.api.examples;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The columns that an upload may have. */
 final class Columns {
   static final String TEXT = "text";
-  static final String LABEL = "label";
   static final String SPLIT = "split";
   static final String SUBJECT = "subject";
   static final String ID = "id";
   static final String META_PREFIX = "meta.";
   static final int MAX_META = 20;
   static final int MAX_META_NAME = 64;
-  static final String KNOWN = "text, label, split, subject, id and meta.<name>";
-
-  private static final Set<String> PLAIN = Set.of(TEXT, LABEL, SPLIT, SUBJECT, ID);
+  private static final List<String> PLAIN = List.of(SPLIT, SUBJECT, ID);
 
   private Columns() {}
 
@@ -24,14 +22,24 @@ final class Columns {
     return column.startsWith(META_PREFIX);
   }
 
-  /** The columns that no example has. */
-  static List<String> unknown(Collection<String> columns) {
-    return columns.stream().filter(column -> !isKnown(column)).toList();
+  /** The columns that no example has, where answers stand in these. */
+  static List<String> unknown(Collection<String> columns, List<String> answers) {
+    return columns.stream()
+        .filter(column -> !isKnown(column) && !answers.contains(column))
+        .toList();
+  }
+
+  /** What there is, in words. */
+  static String known(List<String> answers) {
+    return Stream.of(List.of(TEXT), answers, PLAIN)
+            .flatMap(List::stream)
+            .collect(Collectors.joining(", "))
+        + " and meta.<name>";
   }
 
   private static boolean isKnown(String column) {
     if (!isMeta(column)) {
-      return PLAIN.contains(column);
+      return column.equals(TEXT) || PLAIN.contains(column);
     }
     int length = column.length() - META_PREFIX.length();
     return length > 0

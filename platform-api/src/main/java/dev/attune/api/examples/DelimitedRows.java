@@ -1,5 +1,9 @@
 package dev.attune.api.examples;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.gold.Cells;
+import dev.attune.api.gold.GoldForm;
+import dev.attune.api.problems.Excerpt;
 import dev.attune.api.problems.ProblemError;
 import dev.attune.api.problems.Refusal;
 import java.io.IOException;
@@ -33,19 +37,19 @@ final class DelimitedRows implements RowSource {
   private final boolean csv;
   private final List<String> columns;
 
-  DelimitedRows(InputStream body, UploadFormat format) throws IOException {
+  DelimitedRows(InputStream body, UploadFormat format, GoldForm form) throws IOException {
     this.csv = format == UploadFormat.CSV;
     this.reader = new Utf8Reader(body, MAX_ROW_CHARS);
-    CSVFormat.Builder form = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false);
+    CSVFormat.Builder dialect = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false);
     if (!csv) {
-      form.setDelimiter('\t').setQuote(null);
+      dialect.setDelimiter('\t').setQuote(null);
     }
-    this.parser = CSVParser.builder().setReader(reader).setFormat(form.get()).get();
+    this.parser = CSVParser.builder().setReader(reader).setFormat(dialect.get()).get();
     this.records = parser.iterator();
-    this.columns = header();
+    this.columns = header(form);
   }
 
-  private List<String> header() throws IOException {
+  private List<String> header(GoldForm form) throws IOException {
     CSVRecord first = record();
     if (first == null) {
       throw Refusal.invalid("The upload is empty.", List.of());
@@ -55,18 +59,23 @@ final class DelimitedRows implements RowSource {
     }
     List<String> names = new ArrayList<>();
     first.forEach(name -> names.add(name.strip()));
-    checkColumns(names);
+    checkColumns(names, form);
     return names;
   }
 
-  private static void checkColumns(List<String> names) {
+  private static void checkColumns(List<String> names, GoldForm form) {
     if (!names.contains(Columns.TEXT)) {
       throw inLine(1, "has no column \"text\"; the first line names the columns");
     }
-    List<String> unknown = Columns.unknown(names);
+    List<String> unknown = Columns.unknown(names, form.columns());
     if (!unknown.isEmpty()) {
       throw inLine(
-          1, "has unknown columns: " + Excerpt.ofAll(unknown) + "; known are " + Columns.KNOWN);
+          1,
+          "has unknown columns: "
+              + Excerpt.ofAll(unknown)
+              + "; known are "
+              + Columns.known(form.columns())
+              + (form.fitsTable() ? "" : "; " + noPlace(form)));
     }
     Set<String> seen = new HashSet<>();
     for (String name : names) {
@@ -77,6 +86,13 @@ final class DelimitedRows implements RowSource {
     if (names.stream().filter(Columns::isMeta).count() > Columns.MAX_META) {
       throw inLine(1, "has more than " + Columns.MAX_META + " meta columns");
     }
+  }
+
+  private static String noPlace(GoldForm form) {
+    return "a table has no place for entities, so send answers as JSON Lines"
+        + (form.fitsConll()
+            ? " or CoNLL (application/x-ndjson, text/x-conll)"
+            : " (application/x-ndjson)");
   }
 
   @Override
@@ -101,13 +117,21 @@ final class DelimitedRows implements RowSource {
           line, "has " + record.size() + " columns where the header has " + columns.size());
     }
     Map<String, String> values = HashMap.newHashMap(columns.size());
+    Map<String, JsonNode> answer = new HashMap<>();
     for (int i = 0; i < columns.size(); i++) {
+      String column = columns.get(i);
       String value = record.get(i);
-      if (!value.isEmpty()) {
-        values.put(columns.get(i), csv ? SpreadsheetSafe.undo(value) : value);
+      if (value.isEmpty()) {
+        continue;
+      }
+      value = csv ? SpreadsheetSafe.undo(value) : value;
+      if (!GoldForm.isAnswer(column)) {
+        values.put(column, value);
+      } else if (!value.isBlank()) {
+        answer.put(column, Cells.value(column, value));
       }
     }
-    return new RawRow.Fields(line, values);
+    return new RawRow.Fields(line, values, answer);
   }
 
   private @Nullable CSVRecord record() throws IOException {

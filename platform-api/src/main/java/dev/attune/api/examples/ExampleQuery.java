@@ -12,8 +12,13 @@ public class ExampleQuery {
   private static final int MAX_SEARCH = 200;
 
   @QueryParam("label")
-  @Parameter(description = "Only examples with this gold label.")
+  @Parameter(
+      description = "Only examples with this label: the one, one of several, or that of an entity.")
   @Nullable String label;
+
+  @QueryParam("output")
+  @Parameter(description = "With label, in a joint task: the output whose label it is.")
+  @Nullable String output;
 
   @QueryParam("annotator")
   @Parameter(description = "Only examples whose label is this member's, by id or e-mail.")
@@ -42,6 +47,9 @@ public class ExampleQuery {
   void check() {
     oneOf("status", status, List.of("labelled", "unlabelled"));
     oneOf("split", split, List.of("train", "validation", "test", "none"));
+    if (output != null && label == null) {
+      throw Refusal.malformed("output", "says where to look for a label; send label as well");
+    }
     if (q != null && (q.isBlank() || q.length() > MAX_SEARCH)) {
       throw Refusal.malformed("q", "must have 1 to " + MAX_SEARCH + " characters");
     }

@@ -2,6 +2,7 @@ package dev.attune.api.examples;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.api.sql.Row;
 import dev.attune.data.crypto.TenantCiphers;
@@ -38,16 +39,17 @@ class ExampleReader {
     }
 
     ExampleView view(Row row) throws SQLException {
-      String label = row.textOrNull("label");
+      JsonNode gold = row.jsonOrNull("gold");
       return new ExampleView(
           row.uuid("id"),
           row.textOrNull("external_id"),
           cipher == null
               ? null
               : cipher.decrypt(TextCipher.Purpose.TEXT, row.bytes("text_ciphertext")),
-          label,
+          gold == null ? null : gold.path("label").textValue(),
+          gold,
           row.textOrNull("split"),
-          label == null ? "unlabelled" : "labelled",
+          gold == null ? "unlabelled" : "labelled",
           row.textOrNull("labelled_by"),
           cipher == null ? null : meta(cipher, row.bytesOrNull("meta_ciphertext")),
           row.integer("characters"),

@@ -22,11 +22,10 @@ final class ExampleWriter {
       insert into example (dataset_id, external_id, text_ciphertext, text_digest, characters, gold,
                            labelled_by, split, subject_pseudonym, meta_ciphertext)
       select ?, e.external_id, e.text, e.digest, e.characters,
-             case when e.label is not null then jsonb_build_object('label', e.label) end,
-             case when e.label is not null then ?::uuid end, e.split, e.subject, e.meta
+             e.gold::jsonb, case when e.gold is not null then ?::uuid end, e.split, e.subject, e.meta
         from unnest(?::text[], ?::bytea[], ?::bytea[], ?::int[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
              with ordinality
-             as e (external_id, text, digest, characters, label, split, subject, meta, place)
+             as e (external_id, text, digest, characters, gold, split, subject, meta, place)
        order by e.place
       on conflict (dataset_id, text_digest) do nothing
       """;
@@ -73,7 +72,7 @@ final class ExampleWriter {
       insert.setArray(4, bytes(example -> cipher.encrypt(TextCipher.Purpose.TEXT, example.text())));
       insert.setArray(5, bytes(example -> cipher.digest(example.text())));
       insert.setArray(6, connection.createArrayOf("int4", integers()));
-      insert.setArray(7, texts(NewExample::label));
+      insert.setArray(7, texts(e -> e.gold() == null ? null : e.gold().toString()));
       insert.setArray(8, texts(NewExample::split));
       insert.setArray(9, bytes(e -> e.subject() == null ? null : cipher.pseudonym(e.subject())));
       insert.setArray(10, bytes(e -> e.meta().isEmpty() ? null : encryptMeta(e.meta())));

@@ -8,9 +8,11 @@ import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.datasets.Dataset;
+import dev.attune.data.tasks.SingleLabelTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -24,17 +26,24 @@ class Examples {
 
   private static final String SELECT =
       """
-      select e.id, e.external_id, e.text_ciphertext, e.gold ->> 'label' as label, e.split, m.email as labelled_by,
+      select e.id, e.external_id, e.text_ciphertext, e.gold, e.split, m.email as labelled_by,
              e.meta_ciphertext, e.characters, e.created_at
         from example e left join member m on m.id = e.labelled_by
        where e.dataset_id = ?
          and (?::uuid is null or e.id > ?::uuid)
-         and (?::text is null or e.gold ->> 'label' = ?)
+         and (?::text is null or %s)
          and (?::text is null or m.id::text = ? or m.email = lower(?))
          and (?::text is null or (e.gold is not null) = (? = 'labelled'))
          and (?::text is null or coalesce(e.split, 'none') = ?)
        order by e.id limit ?
       """;
+
+  /** By the index on a single label, and where there may be several, by looking into each. */
+  private static final String SINGLE = SELECT.formatted("e.gold ->> 'label' = ?");
+
+  private static final String SEVERAL =
+      SELECT.formatted(
+          "exists (select from gold_labels(e.gold) l where l.label = ? and l.output = coalesce(?, l.output))");
 
   private final Sql sql;
   private final DatasetLookup datasets;
@@ -52,26 +61,32 @@ class Examples {
   Page<ExampleView> list(String datasetName, ExampleQuery query, PageQuery page) {
     query.check();
     Dataset dataset = datasets.required(datasetName);
+    boolean single = datasets.task(dataset.task) instanceof SingleLabelTask && query.output == null;
     ExampleReader.Opened opened = reader.open(caller.role().readsTexts());
     if (query.q == null) {
       return Page.of(
-          rows(dataset.id, query, page.afterId(), page.limit() + 1, opened),
+          rows(dataset.id, single, query, page.afterId(), page.limit() + 1, opened),
           page.limit(),
           example -> example.id().toString());
     }
     if (!caller.role().readsTexts()) {
       throw Refusal.forbidden("Auditors read no texts, and so cannot search them.");
     }
-    return search(dataset.id, query, query.q, page, opened);
+    return search(dataset.id, single, query, query.q, page, opened);
   }
 
   private Page<ExampleView> search(
-      UUID dataset, ExampleQuery query, String q, PageQuery page, ExampleReader.Opened opened) {
+      UUID dataset,
+      boolean single,
+      ExampleQuery query,
+      String q,
+      PageQuery page,
+      ExampleReader.Opened opened) {
     String wanted = q.toLowerCase(Locale.ROOT);
     List<ExampleView> found = new ArrayList<>();
     UUID after = page.afterId();
     for (int scanned = 0; scanned < SCAN_AT_MOST; scanned += SCAN_STEP) {
-      List<ExampleView> part = rows(dataset, query, after, SCAN_STEP, opened);
+      List<ExampleView> part = rows(dataset, single, query, after, SCAN_STEP, opened);
       for (ExampleView example : part) {
         after = example.id();
         if (String.valueOf(example.text()).toLowerCase(Locale.ROOT).contains(wanted)) {
@@ -90,25 +105,26 @@ class Examples {
 
   private List<ExampleView> rows(
       UUID dataset,
+      boolean single,
       ExampleQuery query,
       @Nullable UUID after,
       int limit,
       ExampleReader.Opened opened) {
-    return sql.list(
-        SELECT,
-        opened::view,
-        dataset,
-        after,
-        after,
-        query.label,
-        query.label,
-        query.annotator,
-        query.annotator,
-        query.annotator,
-        query.status,
-        query.status,
-        query.split,
-        query.split,
-        limit);
+    List<@Nullable Object> parameters =
+        new ArrayList<>(Arrays.asList(dataset, after, after, query.label, query.label));
+    if (!single) {
+      parameters.add(query.output);
+    }
+    parameters.addAll(
+        Arrays.asList(
+            query.annotator,
+            query.annotator,
+            query.annotator,
+            query.status,
+            query.status,
+            query.split,
+            query.split,
+            limit));
+    return sql.list(single ? SINGLE : SEVERAL, opened::view, parameters.toArray());
   }
 }

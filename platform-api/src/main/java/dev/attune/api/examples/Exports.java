@@ -2,6 +2,7 @@ package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.api.datasets.DatasetLookup;
+import dev.attune.api.gold.GoldForm;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
 import dev.attune.api.sql.Sql;
@@ -33,7 +34,7 @@ class Exports {
 
   private static final String SELECT =
       """
-      select id, external_id, text_ciphertext, gold ->> 'label' as label, split, null as labelled_by,
+      select id, external_id, text_ciphertext, gold, split, null as labelled_by,
              meta_ciphertext, characters, created_at
         from example where dataset_id = ? and (?::uuid is null or id > ?::uuid) order by id limit ?
       """;
@@ -61,33 +62,42 @@ class Exports {
   }
 
   /** A data set about to be written out. */
-  record Export(UUID dataset, ExportFormat format, SortedSet<String> metaNames) {}
+  record Export(UUID dataset, GoldForm form, ExportFormat format, SortedSet<String> metaNames) {}
+
+  private record Found(UUID id, GoldForm form) {}
 
   /** Finds all that may go wrong before the answer has begun, and records that texts leave. */
   Export prepare(String idOrName, ExportFormat format) {
-    UUID dataset =
+    Found dataset =
         QuarkusTransaction.requiringNew()
             .call(
                 () -> {
                   var found = datasets.required(idOrName);
+                  GoldForm form = new GoldForm(datasets.task(found.task));
+                  format.check(form);
                   audit.record(
                       caller.email(),
                       "dataset.export",
                       found.name,
                       Map.of("format", format.extension()));
-                  return found.id;
+                  return new Found(found.id, form);
                 });
     return new Export(
-        dataset, format, format == ExportFormat.CSV ? metaNames(dataset) : new TreeSet<>());
+        dataset.id(),
+        dataset.form(),
+        format,
+        format == ExportFormat.CSV ? metaNames(dataset.id()) : new TreeSet<>());
   }
 
   void write(Export export, OutputStream out) throws IOException {
     BufferedWriter writer =
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     ExampleSink sink =
-        export.format() == ExportFormat.CSV
-            ? ExampleSink.csv(writer, export.metaNames())
-            : ExampleSink.jsonLines(writer, json);
+        switch (export.format()) {
+          case CSV -> ExampleSink.csv(writer, export.form(), export.metaNames());
+          case JSONL -> ExampleSink.jsonLines(writer, export.form(), json);
+          case CONLL -> new ConllSink(writer);
+        };
     forEach(
         export.dataset(),
         example -> {

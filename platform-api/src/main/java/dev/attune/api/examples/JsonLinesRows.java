@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.attune.api.gold.GoldForm;
+import dev.attune.api.problems.Excerpt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +30,11 @@ final class JsonLinesRows implements RowSource {
           .build()
           .reader();
 
+  private final List<String> answers;
   private final ByteLines lines;
 
-  JsonLinesRows(InputStream body) {
+  JsonLinesRows(InputStream body, GoldForm form) {
+    this.answers = form.members();
     this.lines = new ByteLines(body, MAX_LINE_BYTES);
   }
 
@@ -47,7 +52,7 @@ final class JsonLinesRows implements RowSource {
     return null;
   }
 
-  private static @Nullable RawRow row(long line, ByteBuffer content) throws IOException {
+  private @Nullable RawRow row(long line, ByteBuffer content) throws IOException {
     String json;
     try {
       json = StandardCharsets.UTF_8.newDecoder().decode(content).toString();
@@ -71,20 +76,35 @@ final class JsonLinesRows implements RowSource {
     }
   }
 
-  private static RawRow fields(long line, JsonNode object) {
+  private RawRow fields(long line, JsonNode object) {
     Map<String, String> values = HashMap.newHashMap(object.size());
+    Map<String, JsonNode> answer = new HashMap<>();
     for (Map.Entry<String, JsonNode> member : object.properties()) {
+      if (GoldForm.isAnswer(member.getKey())) {
+        if (!isAbsent(member.getValue())) {
+          answer.put(member.getKey(), member.getValue());
+        }
+        continue;
+      }
       String reason = put(values, member.getKey(), member.getValue());
       if (reason != null) {
         return new RawRow.Unreadable(line, reason);
       }
     }
-    List<String> unknown = Columns.unknown(values.keySet());
+    List<String> unknown = new ArrayList<>(Columns.unknown(values.keySet(), answers));
+    unknown.addAll(Columns.unknown(answer.keySet(), answers));
     return unknown.isEmpty()
-        ? new RawRow.Fields(line, values)
+        ? new RawRow.Fields(line, values, answer)
         : new RawRow.Unreadable(
             line,
-            "has unknown members: " + Excerpt.ofAll(unknown) + "; known are " + Columns.KNOWN);
+            "has unknown members: "
+                + Excerpt.ofAll(unknown)
+                + "; known are "
+                + Columns.known(answers));
+  }
+
+  private static boolean isAbsent(JsonNode value) {
+    return value.isNull() || (value.isTextual() && value.textValue().isBlank());
   }
 
   private static @Nullable String put(Map<String, String> values, String name, JsonNode value) {

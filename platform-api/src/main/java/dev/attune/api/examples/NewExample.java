@@ -1,17 +1,19 @@
 package dev.attune.api.examples;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row that may be stored.
  *
+ * @param gold the right answer as it is stored; null while there is none
  * @param subject who the text is about; only a pseudonym of it is kept
  */
 record NewExample(
     String text,
     int characters,
-    @Nullable String label,
+    @Nullable JsonNode gold,
     @Nullable String split,
     @Nullable String subject,
     @Nullable String externalId,

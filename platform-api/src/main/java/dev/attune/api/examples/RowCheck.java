@@ -1,13 +1,17 @@
 package dev.attune.api.examples;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.gold.BadGoldException;
+import dev.attune.api.gold.GoldForm;
 import dev.attune.api.http.PlainText;
+import dev.attune.api.problems.Excerpt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a row may be stored in a data set with these labels, and says why not. */
+/** Decides whether a row may be stored in a data set with this task, and says why not. */
 final class RowCheck {
   /** What came of a row. */
   sealed interface Outcome {}
@@ -22,15 +26,14 @@ final class RowCheck {
   private static final int MAX_SHORT = 200;
   private static final Set<String> SPLITS = Set.of("train", "validation", "test");
 
-  private final Set<String> labels;
-  private final String labelList;
+  private final GoldForm form;
 
-  RowCheck(List<String> labels) {
-    this.labels = Set.copyOf(labels);
-    this.labelList = Excerpt.ofAll(labels);
+  RowCheck(GoldForm form) {
+    this.form = form;
   }
 
-  Outcome check(Map<String, String> row) {
+  Outcome check(RawRow.Fields fields) {
+    Map<String, String> row = fields.values();
     String text = row.get(Columns.TEXT);
     if (text == null || text.isBlank()) {
       return new Bad("has an empty text");
@@ -44,10 +47,11 @@ final class RowCheck {
     if (characters > MAX_TEXT) {
       return new Bad("has a text of " + characters + " characters; " + MAX_TEXT + " are allowed");
     }
-    String label = stripped(row, Columns.LABEL);
-    if (label != null && !labels.contains(label)) {
-      return new Bad(
-          "has the unknown label " + Excerpt.of(label) + "; the data set has " + labelList);
+    JsonNode gold;
+    try {
+      gold = form.stored(fields.answer(), text);
+    } catch (BadGoldException e) {
+      return new Bad(e.reason());
     }
     String split = stripped(row, Columns.SPLIT);
     if (split != null && !SPLITS.contains(split)) {
@@ -62,7 +66,7 @@ final class RowCheck {
             new NewExample(
                 text,
                 characters,
-                label,
+                gold,
                 split,
                 stripped(row, Columns.SUBJECT),
                 stripped(row, Columns.ID),

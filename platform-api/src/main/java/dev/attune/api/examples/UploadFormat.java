@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 enum UploadFormat {
   CSV("text/csv"),
   TSV("text/tab-separated-values"),
-  JSON_LINES("application/x-ndjson");
+  JSON_LINES("application/x-ndjson"),
+  CONLL("text/x-conll");
 
   private static final String ACCEPTED =
-      "Send text/csv, text/tab-separated-values or application/x-ndjson, in UTF-8.";
+      "Send text/csv, text/tab-separated-values, application/x-ndjson or, for a token task, text/x-conll, in UTF-8.";
 
   private final String mediaType;
 
@@ -24,10 +25,6 @@ enum UploadFormat {
   static UploadFormat of(@Nullable String contentType) {
     MediaType type = parse(contentType);
     String name = (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
-    if (name.equals("text/x-conll")) {
-      throw Refusal.unsupportedType(
-          "text/x-conll is for token tasks, which this release does not offer. " + ACCEPTED);
-    }
     String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
     if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
       throw Refusal.unsupportedType("The charset " + charset + " is not accepted. " + ACCEPTED);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.api.datasets.DatasetLock;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.datasets.LongWork;
+import dev.attune.api.gold.GoldForm;
 import dev.attune.api.http.LimitsConfig;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
@@ -75,7 +76,8 @@ class Uploads {
     try (Connection connection = dataSource.getConnection()) {
       ExampleWriter writer =
           new ExampleWriter(connection, ciphers.current(), json, dataset.id, caller.memberId());
-      copy(rows(format, body), new RowCheck(datasets.labels(dataset.task)), writer, rejections);
+      GoldForm form = new GoldForm(datasets.task(dataset.task));
+      copy(rows(format, body, form), new RowCheck(form), writer, rejections);
       return report(dataset, format, writer, rejections);
     } catch (IOException e) {
       LOG.debug("An upload broke off.", e);
@@ -92,10 +94,10 @@ class Uploads {
     for (RawRow row = rows.next(); row != null; row = rows.next()) {
       switch (row) {
         case RawRow.Unreadable(long line, String reason) -> rejections.add(line, reason);
-        case RawRow.Fields(long line, Map<String, String> values) -> {
-          switch (check.check(values)) {
+        case RawRow.Fields fields -> {
+          switch (check.check(fields)) {
             case RowCheck.Good(NewExample example) -> writer.add(example);
-            case RowCheck.Bad(String reason) -> rejections.add(line, reason);
+            case RowCheck.Bad(String reason) -> rejections.add(fields.line(), reason);
           }
         }
       }
@@ -103,10 +105,20 @@ class Uploads {
     writer.flush();
   }
 
-  private static RowSource rows(UploadFormat format, InputStream body) throws IOException {
+  private static RowSource rows(UploadFormat format, InputStream body, GoldForm form)
+      throws IOException {
     return switch (format) {
-      case CSV, TSV -> new DelimitedRows(body, format);
-      case JSON_LINES -> new JsonLinesRows(body);
+      case CSV, TSV -> new DelimitedRows(body, format, form);
+      case JSON_LINES -> new JsonLinesRows(body, form);
+      case CONLL -> {
+        if (!form.fitsConll()) {
+          throw Refusal.unsupportedType(
+              "text/x-conll is for token tasks; the task of this data set is "
+                  + form.task().type()
+                  + ".");
+        }
+        yield new ConllRows(body);
+      }
     };
   }
 

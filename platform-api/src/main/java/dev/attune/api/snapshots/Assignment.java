@@ -1,10 +1,15 @@
 package dev.attune.api.snapshots;
 
 import dev.attune.api.sql.Sql;
+import dev.attune.data.datasets.Dataset;
+import dev.attune.data.tasks.SingleLabelTask;
+import dev.attune.data.tasks.Task;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -14,21 +19,26 @@ import java.util.UUID;
  */
 final class Assignment {
   /**
-   * Within a label: shuffle by a hash of seed and text, cut off test and validation, at least one
-   * each.
+   * Within a stratum: shuffle by a hash of seed and text, cut off test and validation, at least one
+   * each as long as there are three; of two one is for training, and a single one is.
    */
-  private static final String BY_RATIO =
+  private static final String OF_STRATA =
       """
       select id, gold, text_digest,
              case when place <= test then 'test' when place <= test + validation then 'validation'
                   else 'train' end as split
-        from (select *, least(greatest(1, round(n * ?::numeric)), n - 1 - validation) as test
-                from (select *, least(greatest(1, round(n * ?::numeric)), n - 2) as validation
-                        from (select id, gold, text_digest, count(*) over same_label as n,
-                                     row_number() over (same_label order by sha256(convert_to(?, 'UTF8') || text_digest))
+        from (select *, greatest(0, least(greatest(1, round(n * ?::numeric)), n - 1 - validation)) as test
+                from (select *, greatest(0, least(greatest(1, round(n * ?::numeric)), n - 2)) as validation
+                        from (select id, gold, text_digest, count(*) over same_stratum as n,
+                                     row_number() over (same_stratum order by sha256(convert_to(?, 'UTF8') || text_digest))
                                        as place
-                                from example where dataset_id = ? and gold is not null
-                              window same_label as (partition by gold ->> 'label')) numbered) with_validation) with_both
+                                from (
+      """;
+
+  private static final String BY_RATIO =
+      """
+      ) strata
+                              window same_stratum as (partition by stratum)) numbered) with_validation) with_both
       """;
 
   private static final String BY_COLUMN =
@@ -39,44 +49,61 @@ final class Assignment {
 
   private final Sql sql;
   private final String query;
+  private final String answer;
   private final Object[] parameters;
 
-  private Assignment(Sql sql, String query, Object... parameters) {
+  private Assignment(Sql sql, String query, Task task, List<Object> parameters) {
     this.sql = sql;
     this.query = query;
-    this.parameters = parameters;
+    this.answer = task instanceof SingleLabelTask ? "gold ->> 'label'" : "gold::text";
+    this.parameters = parameters.toArray();
   }
 
-  static Assignment of(Sql sql, UUID dataset, SplitRule rule, long seed) {
+  static Assignment of(Sql sql, Dataset dataset, Task task, SplitRule rule, long seed) {
     return switch (rule) {
-      case SplitRule.Column ignored -> new Assignment(sql, BY_COLUMN, dataset);
-      case SplitRule.Ratios ratios ->
-          new Assignment(
-              sql, BY_RATIO, ratios.test(), ratios.validation(), Long.toString(seed), dataset);
+      case SplitRule.Column ignored -> new Assignment(sql, BY_COLUMN, task, List.of(dataset.id));
+      case SplitRule.Ratios ratios -> {
+        Strata strata = Strata.of(task, dataset.id);
+        List<Object> parameters =
+            new ArrayList<>(List.of(ratios.test(), ratios.validation(), Long.toString(seed)));
+        parameters.addAll(strata.parameters());
+        yield new Assignment(sql, OF_STRATA + strata.query() + BY_RATIO, task, parameters);
+      }
     };
   }
 
   void count(SplitCounts counts) {
     sql.forEach(
-        "select gold ->> 'label' as label, split, count(*) as n from ("
+        "select split, count(*) as n from (" + query + ") assigned group by 1",
+        row -> counts.addExamples(row.text("split"), row.whole("n")),
+        parameters);
+    sql.forEach(
+        "select l.output, l.label, split, count(*) as n from ("
             + query
-            + ") assigned group by 1, 2",
-        row -> counts.add(row.text("label"), row.text("split"), row.whole("n")),
+            + ") assigned cross join lateral gold_labels(gold) l group by 1, 2, 3",
+        row ->
+            counts.addLabel(
+                row.text("output"), row.text("label"), row.text("split"), row.whole("n")),
         parameters);
   }
 
-  /** SHA-256, in hexadecimal, over the task and then a line per example in the order of digests. */
+  /**
+   * SHA-256, in hexadecimal, over the task and then a line per example in the order of digests:
+   * digest, answer and split. The answer is the label, or in tasks with other answers the gold.
+   */
   String contentHash(String task) {
     MessageDigest hash = sha256();
     update(hash, task + "\n");
     sql.forEach(
-        "select encode(text_digest, 'hex') as digest, gold ->> 'label' as label, split from ("
+        "select encode(text_digest, 'hex') as digest, "
+            + answer
+            + " as answer, split from ("
             + query
             + ") assigned order by text_digest",
         row ->
             update(
                 hash,
-                row.text("digest") + "\t" + row.text("label") + "\t" + row.text("split") + "\n"),
+                row.text("digest") + "\t" + row.text("answer") + "\t" + row.text("split") + "\n"),
         parameters);
     return HexFormat.of().formatHex(hash.digest());
   }

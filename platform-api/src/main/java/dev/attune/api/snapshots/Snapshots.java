@@ -14,6 +14,7 @@ import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.audit.AuditLog;
 import dev.attune.data.datasets.Dataset;
+import dev.attune.data.tasks.Task;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -68,12 +69,12 @@ class Snapshots {
   private SnapshotView takeInTransaction(Dataset dataset, NewSnapshot wanted) {
     lock.take(dataset.id);
     long seed = wanted.seed() == null ? 0 : wanted.seed();
-    List<String> labels = datasets.labels(dataset.task);
+    Task task = datasets.task(dataset.task);
     if (wanted.splits() instanceof SplitRule.Ratios) {
-      labelledExamples(dataset.id, labels).checkEnoughToShareOut();
+      labelledExamples(dataset.id, task).checkEnoughToShareOut();
     }
-    Assignment assignment = Assignment.of(sql, dataset.id, wanted.splits(), seed);
-    SplitCounts counts = new SplitCounts(labels);
+    Assignment assignment = Assignment.of(sql, dataset, task, wanted.splits(), seed);
+    SplitCounts counts = new SplitCounts(task);
     assignment.count(counts);
     counts.check();
     SnapshotView snapshot =
@@ -90,14 +91,16 @@ class Snapshots {
     return snapshot;
   }
 
-  private SplitCounts labelledExamples(UUID dataset, List<String> labels) {
-    SplitCounts counts = new SplitCounts(labels);
+  private SplitCounts labelledExamples(UUID dataset, Task task) {
+    SplitCounts counts = new SplitCounts(task);
     sql.forEach(
         """
-        select gold ->> 'label' as label, count(*) as n from example
-         where dataset_id = ? and gold is not null group by 1
+        select l.output, l.label, count(*) as n from example e cross join lateral gold_labels(e.gold) l
+         where e.dataset_id = ? and e.gold is not null group by 1, 2
         """,
-        row -> counts.add(row.text("label"), SplitRule.SPLITS.getFirst(), row.whole("n")),
+        row ->
+            counts.addLabel(
+                row.text("output"), row.text("label"), SplitRule.SPLITS.getFirst(), row.whole("n")),
         dataset);
     return counts;
   }
@@ -139,7 +142,7 @@ class Snapshots {
             counts,
             caller.email());
     assignment.store(id);
-    return sql.single("select " + COLUMNS + " from snapshot where id = ?", Snapshots::view, id);
+    return sql.single("select " + COLUMNS + " from snapshot where id = ?", this::view, id);
   }
 
   private JsonNode rule(SplitRule splits, long seed) {
@@ -162,7 +165,7 @@ class Snapshots {
                  from snapshot where dataset_id = ? and (?::bigint is null or number < ?::bigint)
                  order by number desc limit ?
                 """,
-            Snapshots::view,
+            this::view,
             datasets.required(dataset).id,
             before,
             before,
@@ -174,17 +177,17 @@ class Snapshots {
   SnapshotView get(String dataset, int number) {
     return sql.one(
             "select " + COLUMNS + " from snapshot where dataset_id = ? and number = ?",
-            Snapshots::view,
+            this::view,
             datasets.required(dataset).id,
             number)
         .orElseThrow(() -> Refusal.notFound("There is no such snapshot."));
   }
 
-  private static SnapshotView view(Row row) throws SQLException {
+  private SnapshotView view(Row row) throws SQLException {
     return new SnapshotView(
         row.integer("number"),
         row.text("content_hash"),
-        SnapshotCounts.of(row.json("counts"), row.json("task")),
+        SnapshotCounts.of(row.json("counts"), datasets.task(row.json("task"))),
         row.json("rule"),
         row.json("task"),
         row.text("created_by"),

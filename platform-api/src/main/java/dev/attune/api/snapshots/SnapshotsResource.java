@@ -45,7 +45,9 @@ class SnapshotsResource {
   @Operation(
       summary = "Take a snapshot",
       description =
-          "Freezes the labelled examples with their splits. Every label must be in every split.")
+          """
+          Freezes the labelled examples with their splits. No split may be empty. In a single-label task every label \
+          must be in every split, in other tasks every label in training.""")
   public SnapshotView take(
       @PathParam("dataset") String dataset, @Valid @NotNull NewSnapshot snapshot) {
     return snapshots.take(dataset, snapshot);

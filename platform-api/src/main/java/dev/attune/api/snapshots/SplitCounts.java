@@ -1,27 +1,52 @@
 package dev.attune.api.snapshots;
 
+import dev.attune.api.datasets.TaskOutputs;
+import dev.attune.api.problems.Excerpt;
 import dev.attune.api.problems.ProblemError;
 import dev.attune.api.problems.Refusal;
+import dev.attune.data.tasks.JointTask;
+import dev.attune.data.tasks.SingleLabelTask;
+import dev.attune.data.tasks.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many examples each label has in each split, and whether that is enough to learn from. */
+/**
+ * How many examples each split has, how often each label occurs in them, and whether that is enough
+ * to learn from. In a single-label task every label must be in every split; where a text may have
+ * several labels, or none, rare ones cannot be steered into each, so training must have them all.
+ */
 final class SplitCounts {
   private static final int MAX_ERRORS = 50;
 
-  private final Map<String, Map<String, Long>> labels = new LinkedHashMap<>();
+  private final Task task;
+  private final Map<String, Long> examples = emptySplits();
+  private final Map<String, Map<String, Map<String, Long>>> outputs = new LinkedHashMap<>();
 
-  SplitCounts(List<String> labelNames) {
-    labelNames.forEach(label -> labels.put(label, emptySplits()));
+  SplitCounts(Task task) {
+    this.task = task;
+    TaskOutputs.of(task)
+        .forEach(
+            (name, output) -> {
+              Map<String, Map<String, Long>> labels = new LinkedHashMap<>();
+              output.goldLabels().forEach(label -> labels.put(label, emptySplits()));
+              outputs.put(name, labels);
+            });
   }
 
-  void add(String label, String split, long count) {
-    labels.computeIfAbsent(label, unknown -> emptySplits()).merge(split, count, Long::sum);
+  void addExamples(String split, long count) {
+    examples.merge(split, count, Long::sum);
   }
 
-  /** Refuses an empty split, and a label that is missing in one. */
+  void addLabel(String output, String label, String split, long count) {
+    outputs
+        .computeIfAbsent(output, name -> new LinkedHashMap<>())
+        .computeIfAbsent(label, name -> emptySplits())
+        .merge(split, count, Long::sum);
+  }
+
+  /** Refuses an empty split, and a label that is missing where it is needed. */
   void check() {
     for (String split : SplitRule.SPLITS) {
       if (inSplit(split) == 0) {
@@ -29,38 +54,67 @@ final class SplitCounts {
       }
     }
     List<ProblemError> errors = new ArrayList<>();
-    labels.forEach(
-        (label, splits) ->
+    forEachNeeded(
+        (what, splits) ->
             splits.forEach(
                 (split, count) -> {
-                  if (count == 0) {
+                  if (count == 0 && isNeededIn(split)) {
                     errors.add(
-                        ProblemError.inField(
-                            "splits", "the label \"" + label + "\" has no example in " + split));
+                        ProblemError.inField("splits", what + " has no example in " + split));
                   }
                 }));
     refuse(errors);
   }
 
-  /** Refuses labels with too few examples to be in every split. */
+  /** Refuses labels with too few examples to be where they are needed, whatever the shares. */
   void checkEnoughToShareOut() {
+    long needed = task instanceof SingleLabelTask ? SplitRule.SPLITS.size() : 1;
     List<ProblemError> errors = new ArrayList<>();
-    labels.forEach(
-        (label, splits) -> {
+    forEachNeeded(
+        (what, splits) -> {
           long total = splits.values().stream().mapToLong(Long::longValue).sum();
-          if (total < SplitRule.SPLITS.size()) {
+          if (total < needed) {
             errors.add(
                 ProblemError.inField(
                     "splits",
-                    "the label \""
-                        + label
-                        + "\" has "
+                    what
+                        + " has "
                         + total
                         + (total == 1 ? " example" : " examples")
-                        + "; it takes 3, one for each split"));
+                        + (needed == 1 ? "" : "; it takes 3, one for each split")));
           }
         });
     refuse(errors);
+  }
+
+  private interface OfLabel {
+    void accept(String what, Map<String, Long> splits);
+  }
+
+  /** Texts marked as out of scope have none of the labels: a model can do without them. */
+  private void forEachNeeded(OfLabel consumer) {
+    TaskOutputs.of(task)
+        .forEach(
+            (name, output) ->
+                outputs
+                    .getOrDefault(name, Map.of())
+                    .forEach(
+                        (label, splits) -> {
+                          boolean mark =
+                              output instanceof SingleLabelTask single
+                                  && label.equals(single.outOfScopeLabel());
+                          if (!mark) {
+                            consumer.accept(
+                                "the label "
+                                    + Excerpt.of(label)
+                                    + (name.isEmpty() ? "" : " of " + Excerpt.of(name)),
+                                splits);
+                          }
+                        }));
+  }
+
+  private boolean isNeededIn(String split) {
+    return task instanceof SingleLabelTask || split.equals(SplitRule.SPLITS.getFirst());
   }
 
   private static void refuse(List<ProblemError> errors) {
@@ -72,18 +126,21 @@ final class SplitCounts {
     }
   }
 
-  /** As stored: by split, and by label and split. */
+  /** As stored: by split, and by label and split, in a joint task for each output. */
   Map<String, Object> toJson(long unlabelled, long withoutSplit) {
     Map<String, Object> counts = new LinkedHashMap<>();
     SplitRule.SPLITS.forEach(split -> counts.put(split, inSplit(split)));
     counts.put("unlabelled", unlabelled);
     counts.put("withoutSplit", withoutSplit);
-    counts.put("labels", labels);
+    counts.put("labels", outputs.getOrDefault(TaskOutputs.ONLY, Map.of()));
+    if (task instanceof JointTask) {
+      counts.put("outputs", outputs);
+    }
     return counts;
   }
 
   private long inSplit(String split) {
-    return labels.values().stream().mapToLong(splits -> splits.getOrDefault(split, 0L)).sum();
+    return examples.getOrDefault(split, 0L);
   }
 
   private static Map<String, Long> emptySplits() {

@@ -3,6 +3,7 @@ package dev.attune.api.datasets;
 import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.api.testing.TestTasks;
 import dev.attune.api.testing.TestTenant;
 import dev.attune.api.testing.Worker;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,13 +48,98 @@ class DatasetsTest {
   }
 
   @Test
-  void only_single_label_tasks_are_offered() {
+  void every_kind_of_task_comes_back_as_it_was_sent() {
+    TestTenant tenant = TestTenant.create();
+    for (Map<String, Object> task : TestTasks.ALL) {
+      String name = String.valueOf(task.get("type"));
+
+      Response created = create(tenant, Map.of("name", name, "task", task));
+
+      assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
+      assertThat(tenant.asOwner().get(tenant.path("/datasets/" + name)).jsonPath().getMap("task"))
+          .isEqualTo(task);
+    }
+  }
+
+  @Test
+  void a_task_that_breaks_a_rule_is_refused_by_field() {
     TestTenant tenant = TestTenant.create();
 
-    Response multi =
-        create(tenant, Map.of("task", Map.of("type", "multi-label", "labels", List.of("a", "b"))));
+    assertProblem(create(tenant, Map.of("task", Map.of("type", "ranking"))), 422)
+        .field("task.type", "single-label, multi-label, token, regression, joint");
+    assertProblem(
+            create(
+                tenant, Map.of("task", Map.of("type", "token", "labels", List.of("first name")))),
+            422)
+        .field("task", "has a blank");
+    assertProblem(
+            create(
+                tenant,
+                Map.of(
+                    "task",
+                    Map.of(
+                        "type",
+                        "regression",
+                        "outputs",
+                        List.of(Map.of("name", "stress", "min", 3, "max", 1))))),
+            422)
+        .field("task.outputs[0]", "which is no range");
+    assertProblem(
+            create(
+                tenant,
+                Map.of(
+                    "task",
+                    Map.of(
+                        "type",
+                        "joint",
+                        "outputs",
+                        List.of(
+                            Map.of("name", "a", "type", "token", "labels", List.of("x")),
+                            Map.of("name", "b", "type", "joint"))))),
+            422)
+        .field("task.outputs[1]", "type: an output is of the type");
+    assertProblem(
+            create(
+                tenant,
+                Map.of("task", Map.of("type", "token", "labels", List.of("x"), "lables", 1))),
+            422)
+        .field("task.lables", "known are");
+  }
 
-    assertProblem(multi, 422).field("task.type", "single-label");
+  @Test
+  void values_are_counted_by_tenths_of_their_scale() {
+    TestTenant tenant = TestTenant.create();
+    String id = tenant.dataset("d", TestTasks.REGRESSION);
+    tenant.uploadCsv(id, "text,value.stress,value.valence\na,0,-1\nb,10,0\nc,4.5,1\nd,,\n");
+
+    var counts = tenant.asOwner().get(tenant.path("/datasets/" + id)).jsonPath();
+
+    assertThat(counts.getInt("counts.labelled")).isEqualTo(3);
+    assertThat(counts.getInt("counts.values.stress.count")).isEqualTo(3);
+    assertThat(counts.getDouble("counts.values.valence.mean")).isZero();
+    assertThat(counts.getList("counts.values.stress.histogram"))
+        .containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 0, 1);
+  }
+
+  @Test
+  void what_is_labelled_keeps_the_outputs_and_ranges_of_a_task() {
+    TestTenant tenant = TestTenant.create();
+    String id = tenant.dataset("d", TestTasks.REGRESSION);
+    Map<String, Object> wider =
+        TestTasks.regression(TestTasks.scale("stress", 0, 20), TestTasks.scale("valence", -1, 1));
+    Map<String, Object> narrower =
+        TestTasks.regression(TestTasks.scale("stress", 0, 5), TestTasks.scale("valence", -1, 1));
+    tenant.uploadCsv(id, "text,value.stress,value.valence\na,8,0\n");
+
+    assertThat(change(tenant, id, wider).statusCode()).isEqualTo(200);
+    assertProblem(change(tenant, id, narrower), 409).detail("\"stress\"");
+    assertProblem(change(tenant, id, TestTasks.regression(TestTasks.scale("stress", 0, 20))), 409)
+        .detail("its outputs stay");
+    assertProblem(change(tenant, id, TestTasks.TOKEN), 409).detail("1 examples are labelled");
+  }
+
+  private static Response change(TestTenant tenant, String id, Map<String, Object> task) {
+    return tenant.sending(Map.of("task", task)).patch(tenant.path("/datasets/" + id));
   }
 
   @Test

@@ -2,6 +2,9 @@ package dev.attune.api.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.attune.api.gold.GoldForm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,30 +15,37 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RowSourceTest {
+  private static final GoldForm FORM =
+      new GoldForm(new dev.attune.data.tasks.SingleLabelTask(List.of("x", "y")));
+
+  private static Map<String, JsonNode> label(String label) {
+    return Map.of("label", TextNode.valueOf(label));
+  }
+
   @Test
   void rows_of_csv_know_the_line_on_which_they_begin() throws IOException {
     List<RawRow> rows = csv("text,label\r\n\"a\r\nb\",x\r\n\r\nc,y\rd,\n");
 
     assertThat(rows)
         .containsExactly(
-            new RawRow.Fields(2, Map.of("text", "a\r\nb", "label", "x")),
-            new RawRow.Fields(5, Map.of("text", "c", "label", "y")),
-            new RawRow.Fields(6, Map.of("text", "d")));
+            new RawRow.Fields(2, Map.of("text", "a\r\nb"), label("x")),
+            new RawRow.Fields(5, Map.of("text", "c"), label("y")),
+            new RawRow.Fields(6, Map.of("text", "d"), Map.of()));
   }
 
   @Test
   void the_last_line_needs_no_end() throws IOException {
-    assertThat(csv("text\na")).containsExactly(new RawRow.Fields(2, Map.of("text", "a")));
+    assertThat(csv("text\na")).containsExactly(new RawRow.Fields(2, Map.of("text", "a"), Map.of()));
     assertThat(jsonLines("{\"text\":\"a\"}"))
-        .containsExactly(new RawRow.Fields(1, Map.of("text", "a")));
+        .containsExactly(new RawRow.Fields(1, Map.of("text", "a"), Map.of()));
   }
 
   @Test
   void apostrophes_of_an_export_are_taken_away_from_csv_alone() throws IOException {
     assertThat(csv("text,id\n'=1,''@x\n"))
-        .containsExactly(new RawRow.Fields(2, Map.of("text", "=1", "id", "'@x")));
-    assertThat(rows(new DelimitedRows(stream("text\n'=1\n"), UploadFormat.TSV)))
-        .containsExactly(new RawRow.Fields(2, Map.of("text", "'=1")));
+        .containsExactly(new RawRow.Fields(2, Map.of("text", "=1", "id", "'@x"), Map.of()));
+    assertThat(rows(new DelimitedRows(stream("text\n'=1\n"), UploadFormat.TSV, FORM)))
+        .containsExactly(new RawRow.Fields(2, Map.of("text", "'=1"), Map.of()));
   }
 
   @Test
@@ -44,17 +54,17 @@ class RowSourceTest {
 
     assertThat(jsonLines("{\"text\":\"a\"}\n" + longLine + "\r\n{\"text\":\"b\"}\n"))
         .containsExactly(
-            new RawRow.Fields(1, Map.of("text", "a")),
+            new RawRow.Fields(1, Map.of("text", "a"), Map.of()),
             new RawRow.Unreadable(2, "is longer than 1048576 bytes"),
-            new RawRow.Fields(3, Map.of("text", "b")));
+            new RawRow.Fields(3, Map.of("text", "b"), Map.of()));
   }
 
   private static List<RawRow> csv(String text) throws IOException {
-    return rows(new DelimitedRows(stream(text), UploadFormat.CSV));
+    return rows(new DelimitedRows(stream(text), UploadFormat.CSV, FORM));
   }
 
   private static List<RawRow> jsonLines(String text) throws IOException {
-    return rows(new JsonLinesRows(stream(text)));
+    return rows(new JsonLinesRows(stream(text), FORM));
   }
 
   private static List<RawRow> rows(RowSource source) throws IOException {

@@ -59,14 +59,12 @@ public record TestTenant(String slug, TestUser owner) {
 
   /** A new data set for these labels; answers its id. */
   public String dataset(String name, String... labels) {
-    return sending(
-            Map.of(
-                "name",
-                name,
-                "language",
-                "en",
-                "task",
-                Map.of("type", "single-label", "labels", List.of(labels))))
+    return dataset(name, Map.of("type", "single-label", "labels", List.of(labels)));
+  }
+
+  /** A new data set for this task; answers its id. */
+  public String dataset(String name, Map<String, Object> task) {
+    return sending(Map.of("name", name, "language", "en", "task", task))
         .post(path("/datasets"))
         .then()
         .statusCode(201)

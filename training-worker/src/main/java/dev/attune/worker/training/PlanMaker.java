@@ -11,6 +11,8 @@ import dev.attune.text.learn.Method;
 import dev.attune.text.learn.TrainingData;
 import dev.attune.text.learn.TrainingPlan;
 import dev.attune.text.task.SingleLabel;
+import dev.attune.worker.queue.Failure;
+import dev.attune.worker.queue.JobFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Map;
@@ -45,7 +47,12 @@ class PlanMaker {
 
   private SingleLabel task(RunRequest request) throws JsonProcessingException {
     return switch (json.treeToValue(request.task(), Task.class)) {
-      case SingleLabelTask(var labels) -> new SingleLabel(labels);
+      case SingleLabelTask single when single.outOfScopeLabel() == null ->
+          new SingleLabel(single.labels());
+      case Task other ->
+          throw new JobFailedException(
+              Failure.Code.BAD_DATA,
+              "This worker does not train tasks of the type " + other.type() + ".");
     };
   }
 }

@@ -1,8 +1,9 @@
 package dev.attune.data.tasks;
 
-import java.util.HashSet;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,34 +11,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param labels 2 to 200 distinct names, each 1 to 64 characters without surrounding blanks or
  *     control characters, in the order in which people see them
+ * @param outOfScopeLabel how texts are marked that have none of the labels, so that a model learns
+ *     to refuse them; null when every text has one
  */
-public record SingleLabelTask(List<String> labels) implements Task {
-  private static final int MAX_LABELS = 200;
-  private static final int MAX_LABEL_LENGTH = 64;
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SingleLabelTask(
+    List<String> labels, @JsonProperty("outOfScope") @Nullable String outOfScopeLabel)
+    implements OutputTask {
+  static final String TYPE = "single-label";
 
   /** Refuses labels that break the rules above, with a sentence that names the label. */
-  public SingleLabelTask(@Nullable List<@Nullable String> labels) {
-    if (labels == null || labels.size() < 2 || labels.size() > MAX_LABELS) {
+  public SingleLabelTask(
+      @Nullable List<@Nullable String> labels,
+      @JsonProperty("outOfScope") @Nullable String outOfScopeLabel) {
+    this.labels = Names.labels(TYPE, 2, labels);
+    if (outOfScopeLabel != null
+        && this.labels.contains(Names.label("outOfScope", outOfScopeLabel))) {
       throw new IllegalArgumentException(
-          "A single-label task needs 2 to " + MAX_LABELS + " labels.");
+          "outOfScope: \"" + outOfScopeLabel + "\" is one of the labels.");
     }
-    Set<String> seen = new HashSet<>();
-    for (String label : labels) {
-      if (label == null
-          || label.isEmpty()
-          || label.codePointCount(0, label.length()) > MAX_LABEL_LENGTH) {
-        throw new IllegalArgumentException("A label has 1 to " + MAX_LABEL_LENGTH + " characters.");
-      }
-      if (!label.equals(label.strip())
-          || label.chars().anyMatch(Character::isISOControl)
-          || label.contains("|")) {
-        throw new IllegalArgumentException(
-            "The label \"" + label + "\" has blanks around it, a control character or a |.");
-      }
-      if (!seen.add(label)) {
-        throw new IllegalArgumentException("The label \"" + label + "\" is listed twice.");
-      }
-    }
-    this.labels = labels.stream().map(String::valueOf).toList();
+    this.outOfScopeLabel = outOfScopeLabel;
+  }
+
+  /** A task whose texts all have a label. */
+  public SingleLabelTask(List<String> labels) {
+    this(labels, null);
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public List<String> goldLabels() {
+    return outOfScopeLabel == null
+        ? labels
+        : Stream.concat(labels.stream(), Stream.of(outOfScopeLabel)).toList();
   }
 }

@@ -1,16 +1,17 @@
-package dev.attune.api.examples;
+package dev.attune.api.problems;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Quotes what a caller sent, short and on one line. */
-final class Excerpt {
+public final class Excerpt {
   private static final int MAX_CHARS = 64;
   private static final int MAX_NAMES = 20;
 
   private Excerpt() {}
 
-  static String of(String value) {
+  /** One value in quotation marks, at most 64 characters of it. */
+  public static String of(String value) {
     StringBuilder quoted = new StringBuilder("\"");
     value
         .codePoints()
@@ -22,7 +23,8 @@ final class Excerpt {
         .toString();
   }
 
-  static String ofAll(List<String> values) {
+  /** A list of values, at most 20 of them. */
+  public static String ofAll(List<String> values) {
     String quoted =
         values.stream().limit(MAX_NAMES).map(Excerpt::of).collect(Collectors.joining(", "));
     return values.size() > MAX_NAMES
