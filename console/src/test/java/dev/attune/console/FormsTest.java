@@ -9,7 +9,7 @@ import com.microsoft.playwright.options.FilePayload;
 import dev.attune.console.testing.Browsers;
 import dev.attune.console.testing.PlatformResource;
 import dev.attune.console.testing.TrainedOrganisation;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * lost.
  */
 @QuarkusTest
-@QuarkusTestResource(PlatformResource.class)
+@WithTestResource(PlatformResource.class)
 class FormsTest {
 
   private final TrainedOrganisation organisation = TrainedOrganisation.get();
@@ -35,7 +35,7 @@ class FormsTest {
           page.navigate(home() + "/datasets/new");
           page.fill("#f-name", name);
           page.fill("#f-labels", "good\nbad");
-          enter(page, "main button[type=submit]");
+          enter(page, "main .btn-primary");
           assertThat(page.locator(".alert-success")).isVisible();
 
           upload(page, "few.csv", rows());
@@ -71,11 +71,11 @@ class FormsTest {
           page.navigate(home() + "/datasets/new");
           page.fill("#f-name", "feelings");
           page.fill("#f-labels", "joy\njoy");
-          enter(page, "main button[type=submit]");
+          enter(page, "main .btn-primary");
           assertThat(page.locator("#e-labels")).hasText("“joy” is listed twice.");
           assertThat(page.locator("#f-labels")).hasAttribute("aria-invalid", "true");
           page.fill("#f-labels", "joy\nanger");
-          enter(page, "main button[type=submit]");
+          enter(page, "main .btn-primary");
           assertThat(page.locator("#e-name")).containsText("exists already");
           assertThat(page.locator("#f-labels")).hasValue("joy\nanger");
         });

@@ -9,7 +9,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.attune.console.testing.Browsers;
 import dev.attune.console.testing.PlatformResource;
 import dev.attune.local.testing.Tokens;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The way of somebody who has never seen Attune, with nothing replaced behind the console. */
 @QuarkusTest
-@QuarkusTestResource(PlatformResource.class)
+@WithTestResource(PlatformResource.class)
 class NewcomerTest {
 
   private static final Path TEXTS = Path.of("..", "demo", "feelings-en.csv");
@@ -49,8 +49,8 @@ class NewcomerTest {
 
       assertThat(page.locator("h1")).hasText("Harbour Counselling");
       link(page, "Create a data set").click();
-      page.getByLabel("Name", exact()).fill("feelings");
-      page.getByLabel("Labels").fill("joy\nsadness\nanger\nfear\ndisgust\nsurprise\nneutral");
+      page.locator("#f-name").fill("feelings");
+      page.locator("#f-labels").fill("joy\nsadness\nanger\nfear\ndisgust\nsurprise\nneutral");
       button(page, "Create a data set").click();
 
       page.getByLabel("File", exact()).setInputFiles(TEXTS);

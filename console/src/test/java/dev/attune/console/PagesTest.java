@@ -11,7 +11,7 @@ import dev.attune.console.testing.Browsers;
 import dev.attune.console.testing.Places;
 import dev.attune.console.testing.PlatformResource;
 import dev.attune.console.testing.TrainedOrganisation;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What holds for every page. */
 @QuarkusTest
-@QuarkusTestResource(PlatformResource.class)
+@WithTestResource(PlatformResource.class)
 class PagesTest {
 
   private static final int NARROW = 360;

@@ -9,14 +9,14 @@ import dev.attune.console.testing.Browsers;
 import dev.attune.console.testing.PlatformResource;
 import dev.attune.console.testing.TrainedOrganisation;
 import dev.attune.local.testing.Tokens;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What each person meets. */
 @QuarkusTest
-@QuarkusTestResource(PlatformResource.class)
+@WithTestResource(PlatformResource.class)
 class PeopleSeeTest {
 
   private final TrainedOrganisation organisation = TrainedOrganisation.get();

@@ -71,7 +71,7 @@ public interface DatasetMessages {
 
   String tabSettings();
 
-  String countsSentence(String total, String labelled, String labels);
+  String countsSentence(String total, String labelled);
 
   String byLabel();
 
@@ -93,11 +93,11 @@ public interface DatasetMessages {
 
   String uploadTitle();
 
-  String uploadText();
+  String uploadText(String type);
 
   String file();
 
-  String fileHint();
+  String fileHint(String kinds);
 
   String fileMissing();
 
@@ -212,4 +212,86 @@ public interface DatasetMessages {
   String deleteWrong();
 
   String deleteButton();
+
+  String place(String start, String end);
+
+  String noneGiven();
+
+  String kind();
+
+  String kindMeaning(String type);
+
+  String kindExample(String type);
+
+  String kindWrong();
+
+  String labelsHintOne();
+
+  String labelsHintSpans();
+
+  String labelsNone();
+
+  String labelsBlank(String label);
+
+  String outOfScope();
+
+  String outOfScopeHint();
+
+  String outOfScopeLabel(String label);
+
+  String scaleName();
+
+  String scaleMin();
+
+  String scaleMax();
+
+  String scaleEnds();
+
+  String scaleLineWrong(String line);
+
+  String numberWrong();
+
+  String partNameWrong();
+
+  String addScale();
+
+  String addOutput();
+
+  String removeRow();
+
+  String scaleTitle(String number);
+
+  String outputTitle(String number);
+
+  String outputName();
+
+  String outputType();
+
+  String outputLabels();
+
+  String outputLabelsHint();
+
+  String byAnswer(String output);
+
+  String spansCounted();
+
+  String valuesMean(String mean);
+
+  String valuesRange();
+
+  String answer();
+
+  String uploadColumns();
+
+  String sampleFile(String format);
+
+  String sampleHint();
+
+  String sampleText(String number, String answer);
+
+  String sampleWordBefore();
+
+  String sampleWordAfter();
+
+  String onlyOne();
 }

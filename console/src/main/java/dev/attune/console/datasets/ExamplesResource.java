@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,7 @@ public class ExamplesResource {
         ExampleFilter filter,
         boolean further,
         Form upload,
+        UploadHelp help,
         boolean created);
 
     static native TemplateInstance exampleTable(
@@ -72,13 +74,19 @@ public class ExamplesResource {
       @QueryParam("after") @Nullable String after,
       @QueryParam("done") @Nullable String done) {
     var shown = datasets.get(tenant, dataset);
-    var page = page(tenant, dataset, filter, after);
+    var page = page(tenant, shown, filter, after);
     var further = after != null;
     return Html.ok(
         htmx.wantsFragment()
             ? Templates.exampleTable(shown, page, filter, further)
             : Templates.examples(
-                shown, page, filter, further, uploadForm(), "created".equals(done)));
+                shown,
+                page,
+                filter,
+                further,
+                uploadForm(),
+                new UploadHelp(shown.task()),
+                "created".equals(done)));
   }
 
   /** Answers with what became of the lines; sending it again would only find duplicates. */
@@ -108,18 +116,24 @@ public class ExamplesResource {
     }
     // A browser reads the answer only after it has sent everything.
     body.transferTo(OutputStream.nullOutputStream());
-    var all = new ExampleFilter(null, null, null);
-    var page = page(tenant, dataset, all, null);
+    var shown = datasets.get(tenant, dataset);
+    var page = page(tenant, shown, ExampleFilter.ALL, null);
     return Html.wrong(
-        Templates.examples(datasets.get(tenant, dataset), page, all, false, form, false));
+        Templates.examples(
+            shown, page, ExampleFilter.ALL, false, form, new UploadHelp(shown.task()), false));
   }
 
   private Page<Example> page(
-      String tenant, String dataset, ExampleFilter filter, @Nullable String after) {
+      String tenant, Dataset dataset, ExampleFilter filter, @Nullable String after) {
+    var id = filter.wantedId();
+    if (id != null) {
+      return datasets.examples(tenant, dataset.id(), List.of(id), 1);
+    }
     return datasets.examples(
         tenant,
-        dataset,
-        filter.wantedLabel(),
+        dataset.id(),
+        filter.wantedLabel(dataset.task()),
+        filter.wantedOutput(dataset.task()),
         filter.wantedSplit(),
         filter.wantedStatus(),
         PAGE,

@@ -3,12 +3,11 @@ package dev.attune.console.datasets;
 import dev.attune.console.web.Form;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 
 /** The labels of a new data set, entered one per line. */
 final class LabelList {
 
-  private static final int LONGEST = 100;
+  private static final int LONGEST = 64;
 
   private LabelList() {}
 
@@ -16,22 +15,31 @@ final class LabelList {
     return lines.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
   }
 
-  /** Says at the form's field {@code labels} what is wrong with them. */
-  static void check(List<String> labels, Form form, DatasetMessages words) {
-    if (labels.size() < 2) {
-      form.error("labels", words.labelsFew());
+  /** Says at a field of the form what is wrong with the labels in it. */
+  static void check(
+      List<String> labels, int least, Form form, String field, DatasetMessages words) {
+    if (labels.size() < least) {
+      form.error(field, least == 1 ? words.labelsNone() : words.labelsFew());
     }
     var seen = new HashSet<String>();
     for (var label : labels) {
-      if (!seen.add(label.toLowerCase(Locale.ROOT))) {
-        form.error("labels", words.labelsTwice(label));
+      if (!seen.add(label)) {
+        form.error(field, words.labelsTwice(label));
       }
-      if (label.length() > LONGEST) {
-        form.error("labels", words.labelsLong(label));
+      if (label.codePointCount(0, label.length()) > LONGEST) {
+        form.error(field, words.labelsLong(label));
       }
       if (label.contains("|")) {
-        form.error("labels", words.labelsBar(label));
+        form.error(field, words.labelsBar(label));
       }
     }
+  }
+
+  /** Labels of parts of a text stand in a column of CoNLL, where a blank ends the column. */
+  static void checkBlanks(List<String> labels, Form form, String field, DatasetMessages words) {
+    labels.stream()
+        .filter(label -> label.chars().anyMatch(Character::isWhitespace))
+        .findFirst()
+        .ifPresent(label -> form.error(field, words.labelsBlank(label)));
   }
 }

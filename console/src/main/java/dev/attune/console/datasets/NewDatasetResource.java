@@ -11,15 +11,17 @@ import dev.attune.console.web.Wording;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.resteasy.reactive.RestForm;
-import org.jspecify.annotations.Nullable;
 
 /** The form for a new data set. */
 @Path("/{tenant}/datasets/new")
@@ -44,47 +46,50 @@ public class NewDatasetResource {
   static class Templates {
     private Templates() {}
 
-    static native TemplateInstance create(Form form);
+    static native TemplateInstance create(
+        Form form, List<String> types, List<Integer> scales, List<Integer> outputs);
   }
 
   @GET
   public Response form(String tenant) {
     frame.get().here().role().requireManaging();
-    var form = Form.empty().with("name", "").with("labels", "").with("guidelines", "");
-    return Html.ok(Templates.create(form.with("language", frame.language().getCode())));
+    var form = Form.empty().with("name", "").with("guidelines", "");
+    form.with("language", frame.language().getCode());
+    TaskForm.begin(form);
+    return Html.ok(page(form));
   }
 
+  /** Creates the data set, or only adds or removes a row when such a button was pressed. */
   @POST
-  public Response create(
-      String tenant,
-      @RestForm @Nullable String name,
-      @RestForm @Nullable String language,
-      @RestForm @Nullable String labels,
-      @RestForm @Nullable String guidelines) {
-    var form =
-        Form.empty()
-            .with("name", name)
-            .with("language", language)
-            .with("labels", labels)
-            .with("guidelines", guidelines);
-    var chosen = LabelList.read(form.value("labels"));
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response create(String tenant, MultivaluedMap<String, String> sent) {
+    var form = Form.empty();
+    for (var field : List.of("name", "language", "guidelines")) {
+      form.with(field, sent.getFirst(field));
+    }
+    TaskForm.keep(form, sent);
+    if (TaskForm.reshape(form, sent.getFirst("do"))) {
+      return Html.ok(page(form));
+    }
     check(form);
-    LabelList.check(chosen, form, words());
+    var task = new TaskForm(form, words()).read();
     if (form.isRight()) {
       try {
-        var wanted =
-            new NewDataset(
-                form.value("name"),
-                form.value("language"),
-                Task.singleLabel(chosen),
-                form.value("guidelines"));
-        var created = datasets.create(tenant, wanted);
+        var created =
+            datasets.create(
+                tenant,
+                new NewDataset(
+                    form.value("name"), form.value("language"), task, form.value("guidelines")));
         return Html.seeOther("/" + tenant + "/datasets/" + created.id() + "/examples?done=created");
       } catch (ProblemException refusal) {
         refuse(form, refusal);
       }
     }
-    return Html.wrong(Templates.create(form));
+    return Html.wrong(page(form));
+  }
+
+  private static TemplateInstance page(Form form) {
+    return Templates.create(form, Task.TYPES, Rows.SCALES.of(form), Rows.OUTPUTS.of(form));
   }
 
   private void check(Form form) {

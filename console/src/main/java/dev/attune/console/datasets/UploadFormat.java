@@ -1,21 +1,54 @@
 package dev.attune.console.datasets;
 
+import dev.attune.console.platform.datasets.Task;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The formats of an upload. */
-enum UploadFormat {
-  CSV("text/csv", "csv"),
-  TSV("text/tab-separated-values", "tsv|tab"),
-  JSONL("application/x-ndjson", "jsonl|ndjson|json");
+public enum UploadFormat {
+  CSV("CSV", "text/csv", "csv"),
+  TSV("TSV", "text/tab-separated-values", "tsv|tab"),
+  JSONL("JSON Lines", "application/x-ndjson", "jsonl|ndjson|json"),
+  CONLL("CoNLL", "text/x-conll", "conll|bio|iob");
 
+  private final String title;
   private final String mediaType;
   private final String endings;
 
-  UploadFormat(String mediaType, String endings) {
+  UploadFormat(String title, String mediaType, String endings) {
+    this.title = title;
     this.mediaType = mediaType;
     this.endings = endings;
+  }
+
+  /** Those in which the answers of a task can be written. */
+  static List<UploadFormat> of(Task task) {
+    return Stream.of(values())
+        .filter(
+            format ->
+                switch (format) {
+                  case CSV, TSV -> !task.marksText();
+                  case JSONL -> true;
+                  case CONLL -> task.is(Task.TOKEN);
+                })
+        .toList();
+  }
+
+  /** Its value in the form. */
+  public String getCode() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public String getTitle() {
+    return title;
+  }
+
+  /** The endings and the type that a browser's file dialogue offers. */
+  String accepted() {
+    return "." + endings.replace("|", ",.") + "," + mediaType;
   }
 
   String mediaType() {

@@ -5,6 +5,7 @@ import dev.attune.console.platform.models.Interval;
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateInstance;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,7 +32,12 @@ public final class Figures {
 
   /** 0.76: a score between 0 and 1. */
   public static String score(Double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
+    return value.isNaN() ? "–" : String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
+  }
+
+  /** 3.5: a value on a scale, with at most two decimals. */
+  public static String plainly(Double value) {
+    return plain(BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP)).replace('-', '−');
   }
 
   /** 0.0312: an error or a loss. */

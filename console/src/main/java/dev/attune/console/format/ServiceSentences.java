@@ -72,7 +72,8 @@ public final class ServiceSentences {
           .replaceAll(
               gap -> {
                 var part = match.group(Integer.parseInt(gap.group(1)));
-                return Matcher.quoteReplacement(WORDS.getOrDefault(part, part));
+                var word = WORDS.get(part);
+                return Matcher.quoteReplacement(word == null ? chinese(part) : word);
               });
     }
   }

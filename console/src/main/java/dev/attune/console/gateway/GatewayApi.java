@@ -1,11 +1,11 @@
 package dev.attune.console.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.console.platform.ProblemReader;
 import io.quarkus.oidc.token.propagation.common.AccessToken;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +26,21 @@ public interface GatewayApi {
 
   record Input(String text) {}
 
-  /** The answer, with the version that gave it. */
-  record Answer(
-      String model, int version, List<Prediction> predictions, @Nullable UsedTokens usage) {}
+  /**
+   * The answer.
+   *
+   * @param version the version in production, or the one that was asked
+   * @param predictions one for each text, in the shape of the version's task
+   */
+  record Answer(String model, int version, List<JsonNode> predictions, @Nullable UsedTokens usage) {
+
+    /** The version that answered the first text; with a canary it may be another. */
+    public int answeredBy() {
+      return predictions.getFirst().path("version").asInt(version);
+    }
+  }
 
   record UsedTokens(int tokens) {}
-
-  /** One text's label, with a calibrated probability for every label. */
-  record Prediction(
-      @Nullable String id, String label, double confidence, @Nullable Map<String, Double> scores) {}
 
   @POST
   @Path("predict")

@@ -1,7 +1,8 @@
 package dev.attune.console.models;
 
 import dev.attune.console.platform.models.Evaluation;
-import dev.attune.console.platform.models.Evaluation.LabelScore;
+import dev.attune.console.platform.models.Figure;
+import dev.attune.console.platform.models.LabelScore;
 import dev.attune.console.platform.models.Version;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Two versions side by side, and what may be said about the difference. */
 public record Comparison(Version a, Version b) {
+
+  /** A figure in both versions. */
+  public record FigureRow(Figure a, Figure b) {}
 
   /** A label's F1 in both versions; null where a version does not know the label. */
   public record LabelRow(String label, @Nullable Double a, @Nullable Double b) {
@@ -39,16 +43,50 @@ public record Comparison(Version a, Version b) {
         && Objects.equals(a.lineage().contentHash(), b.lineage().contentHash());
   }
 
+  /** Whether both have the same headline, so that one can be above the other. */
+  public boolean sameKind() {
+    var x = first();
+    var y = second();
+    return x != null && y != null && x.headline().name().equals(y.headline().name());
+  }
+
+  /** The name of the figure by which the two are compared. */
+  public String headline() {
+    var x = first();
+    return x == null ? "" : x.headline().name();
+  }
+
   /**
    * The number of the version that is better by more than chance; null when that cannot be said.
    */
   public @Nullable Integer better() {
     var x = first();
     var y = second();
-    if (x == null || y == null || !sameData() || !x.macroF1().apart(y.macroF1())) {
+    if (x == null || y == null || !sameData() || !sameKind()) {
       return null;
     }
-    return x.macroF1().value() > y.macroF1().value() ? a.number() : b.number();
+    var one = x.headline().interval();
+    var other = y.headline().interval();
+    if (!one.apart(other)) {
+      return null;
+    }
+    return one.value() > other.value() ? a.number() : b.number();
+  }
+
+  /** The figures that both have. */
+  public List<FigureRow> figures() {
+    var x = first();
+    var y = second();
+    if (x == null || y == null) {
+      return List.of();
+    }
+    return x.figures().stream()
+        .flatMap(
+            figure ->
+                y.figures().stream()
+                    .filter(figure::matches)
+                    .map(other -> new FigureRow(figure, other)))
+        .toList();
   }
 
   public List<LabelRow> labels() {

@@ -43,10 +43,6 @@ public interface ModelMessages {
 
   String versionWord();
 
-  String macroF1();
-
-  String accuracy();
-
   String calibrationError();
 
   String logLoss();
@@ -73,9 +69,9 @@ public interface ModelMessages {
 
   String comparePick();
 
-  String compareDiffers(String better);
+  String compareDiffers(String better, String figure);
 
-  String compareSame();
+  String compareSame(String figure);
 
   String compareOtherData();
 
@@ -207,7 +203,7 @@ public interface ModelMessages {
 
   String cardIntended();
 
-  String cardIntendedText(String labels);
+  String cardIntendedText(String type, String labels);
 
   String cardNot();
 
@@ -264,4 +260,90 @@ public interface ModelMessages {
   String notServingPlay();
 
   String gatewayAway();
+
+  String evaluationNote(String type);
+
+  String outOfScope();
+
+  String outOfScopeSentence();
+
+  String outOfScopeThreshold(String share);
+
+  String outOfScopeExamples();
+
+  String outOfScopeRecall();
+
+  String inScopePrecision();
+
+  String recallAt95Precision();
+
+  String auroc();
+
+  String perClassSetSentence();
+
+  String perClassSpanSentence();
+
+  String threshold();
+
+  String spans();
+
+  String scales();
+
+  String scale();
+
+  String coverage();
+
+  String figure();
+
+  String slices();
+
+  String slicesSentence();
+
+  String sliceMeta();
+
+  String sliceValue();
+
+  String mistakes();
+
+  String mistakesSentence();
+
+  String mistakesAll(String count);
+
+  String mistakeHidden();
+
+  String mistakeGone();
+
+  String output();
+
+  String goldAnswer();
+
+  String predictedAnswer();
+
+  String loss();
+
+  String toExample();
+
+  String compareOtherKind();
+
+  String refused();
+
+  String refusedText(String share);
+
+  String noLabel();
+
+  String scoresThresholds();
+
+  String given();
+
+  String foundParts();
+
+  String noParts();
+
+  String valueInterval(String low, String high);
+
+  String valueNote();
+
+  String truncated();
+
+  String inScopeAccuracy();
 }

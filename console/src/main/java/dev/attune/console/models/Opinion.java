@@ -1,29 +1,62 @@
 package dev.attune.console.models;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.console.gateway.GatewayApi.Answer;
-import java.util.Comparator;
+import dev.attune.console.platform.datasets.Task;
+import dev.attune.console.platform.models.Evaluation;
+import dev.attune.console.platform.models.JointEvaluation;
+import dev.attune.console.platform.models.Version;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What a version makes of one text, the likeliest label first. */
-public record Opinion(
-    int version, String label, double confidence, List<Score> scores, long millis) {
+/**
+ * What a version makes of one text.
+ *
+ * @param parts its answers; one, unless the task is joint
+ * @param truncated whether the end of the text was beyond what the model reads
+ */
+public record Opinion(int version, List<Part> parts, boolean truncated, long millis) {
 
-  /** A label's calibrated probability. */
-  public record Score(String label, double probability) {}
+  /**
+   * An answer.
+   *
+   * @param output its name in a joint task; null otherwise
+   */
+  public record Part(@Nullable String output, Reply reply) {}
 
-  static Opinion of(Answer answer, long millis) {
+  static Opinion of(Answer answer, Version version, String text, long millis) {
     var prediction = answer.predictions().getFirst();
-    Map<String, Double> scores =
-        prediction.scores() == null
-            ? Map.of(prediction.label(), prediction.confidence())
-            : prediction.scores();
-    var sorted =
-        scores.entrySet().stream()
-            .map(entry -> new Score(entry.getKey(), entry.getValue()))
-            .sorted(Comparator.comparingDouble(Score::probability).reversed())
-            .toList();
     return new Opinion(
-        answer.version(), prediction.label(), prediction.confidence(), sorted, millis);
+        version.number(),
+        parts(prediction, version, new ReplyReader(text)),
+        prediction.path("truncated").asBoolean(),
+        millis);
+  }
+
+  private static List<Part> parts(JsonNode prediction, Version version, ReplyReader reader) {
+    var task = version.task() == null ? Task.singleLabel(List.of(), null) : version.task();
+    var measured = version.metrics().shown();
+    if (!task.is(Task.JOINT)) {
+      return List.of(new Part(null, reader.read(task, prediction, measured)));
+    }
+    return task.answers().stream()
+        .map(
+            output ->
+                new Part(
+                    output.name(),
+                    reader.read(
+                        output.task(),
+                        prediction.path(output.name()),
+                        part(measured, output.name()))))
+        .toList();
+  }
+
+  private static @Nullable Evaluation part(@Nullable Evaluation measured, String output) {
+    return measured instanceof JointEvaluation joint ? joint.outputs().get(output) : null;
+  }
+
+  /** Whether several answers stand one beneath the other. */
+  public boolean joint() {
+    return parts.size() > 1;
   }
 }

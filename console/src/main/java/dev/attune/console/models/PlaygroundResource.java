@@ -102,7 +102,9 @@ public class PlaygroundResource {
         NUMBER.matcher(version).matches()
             ? gateway.predict(tenant, model, Integer.parseInt(version), question)
             : gateway.predict(tenant, model, question);
-    return Opinion.of(answer, (System.nanoTime() - start) / 1_000_000);
+    var millis = (System.nanoTime() - start) / 1_000_000;
+    var answering = models.version(tenant, model, answer.answeredBy());
+    return Opinion.of(answer, answering, form.value("text"), millis);
   }
 
   private Response page(String tenant, Model model, Form form, @Nullable Opinion opinion) {

@@ -23,9 +23,11 @@ public class VersionsResource {
   private static final int PAGE = 50;
 
   private final ModelsApi models;
+  private final MistakeTexts mistakes;
 
-  public VersionsResource(@RestClient ModelsApi models) {
+  public VersionsResource(@RestClient ModelsApi models, MistakeTexts mistakes) {
     this.models = models;
+    this.mistakes = mistakes;
   }
 
   @CheckedTemplate(basePath = "models")
@@ -34,7 +36,7 @@ public class VersionsResource {
 
     static native TemplateInstance versions(Model model, Page<Version> versions);
 
-    static native TemplateInstance version(Model model, Version version);
+    static native TemplateInstance version(Model model, Version version, WorstMistakes mistakes);
 
     static native TemplateInstance compare(Model model, Comparison comparison);
 
@@ -51,9 +53,11 @@ public class VersionsResource {
 
   @GET
   @Path("versions/{number}")
-  public Response version(String tenant, String model, int number) {
-    return Html.ok(
-        Templates.version(models.get(tenant, model), models.version(tenant, model, number)));
+  public Response version(
+      String tenant, String model, int number, @QueryParam("mistakes") @Nullable String shown) {
+    var version = models.version(tenant, model, number);
+    var worst = mistakes.of(tenant, version, "all".equals(shown));
+    return Html.ok(Templates.version(models.get(tenant, model), version, worst));
   }
 
   @GET

@@ -4,6 +4,7 @@ import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.datasets.DatasetsApi;
 import dev.attune.console.platform.models.Model;
 import dev.attune.console.platform.models.ModelsApi;
+import dev.attune.console.platform.runs.BaseModel.Method;
 import dev.attune.console.platform.runs.RunsApi;
 import dev.attune.console.web.CurrentFrame;
 import dev.attune.console.web.Form;
@@ -32,6 +33,9 @@ public class NewRunResource {
 
   private static final int MANY = 200;
 
+  /** Sent by the button, or the script, that asks for the methods of other data. */
+  private static final String METHODS = "methods";
+
   private final RunsApi runs;
   private final DatasetsApi datasets;
   private final ModelsApi models;
@@ -55,7 +59,8 @@ public class NewRunResource {
   static class Templates {
     private Templates() {}
 
-    static native TemplateInstance create(TrainingChoice choice, List<Model> models, Form form);
+    static native TemplateInstance create(
+        TrainingChoice choice, List<Method> methods, List<Model> models, Form form);
   }
 
   @GET
@@ -74,6 +79,9 @@ public class NewRunResource {
   public Response start(String tenant, MultivaluedMap<String, String> sent) {
     var choice = choice(tenant);
     var form = form(choice).keep(sent);
+    if (METHODS.equals(sent.getFirst("do"))) {
+      return page(tenant, choice, form, Html::ok);
+    }
     var wanted = form(choice).read(form);
     if (wanted != null) {
       try {
@@ -91,7 +99,11 @@ public class NewRunResource {
       Form form,
       Function<TemplateInstance, Response> answer) {
     var known = models.list(tenant, MANY, null).items();
-    return answer.apply(Templates.create(choice, known, form));
+    var methods = choice.methods(choice.task(form.value("data")));
+    if (!methods.isEmpty() && methods.stream().noneMatch(m -> form.has("method", m.name()))) {
+      form.with("method", methods.getFirst().name());
+    }
+    return answer.apply(Templates.create(choice, methods, known, form));
   }
 
   private TrainingChoice choice(String tenant) {

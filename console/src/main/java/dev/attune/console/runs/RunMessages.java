@@ -87,8 +87,6 @@ public interface RunMessages {
 
   String result();
 
-  String macroF1();
-
   String nothingMatches();
 
   String nothingMatchesText();
@@ -122,10 +120,6 @@ public interface RunMessages {
   String trainLoss();
 
   String validationLoss();
-
-  String validationAccuracy();
-
-  String validationMacroF1();
 
   String loss();
 
@@ -175,11 +169,35 @@ public interface RunMessages {
 
   String cancelledText();
 
-  String accuracy();
-
   String onTest(String examples);
 
   String warnings();
 
   String refreshNote();
+
+  String methodOtherTask();
+
+  String showMethods();
+
+  String search();
+
+  String searchHint();
+
+  String trials();
+
+  String trialsHint();
+
+  String trialsWrong();
+
+  String searchTitle();
+
+  String searchSentence();
+
+  String trial();
+
+  String chosen();
+
+  String validationFigure(String figure);
+
+  String validationUnknown();
 }

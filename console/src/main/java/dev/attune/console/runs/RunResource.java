@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/{tenant}/runs/{run}")
 @RunOnVirtualThread
 public class RunResource {
+
+  /** The main figures of all tasks, one of which the validation split is measured by. */
+  private static final List<String> FIGURES = List.of("macroF1", "entityF1", "pearson", "mean");
 
   private final RunsApi runs;
   private final RunStories stories;
@@ -35,7 +39,8 @@ public class RunResource {
   static class Templates {
     private Templates() {}
 
-    static native TemplateInstance run(Run run, RunStory story, boolean cancelling);
+    static native TemplateInstance run(
+        Run run, RunStory story, List<String> figures, boolean cancelling);
 
     static native TemplateInstance cancel(Run run);
   }
@@ -44,7 +49,7 @@ public class RunResource {
   public Response run(String tenant, String run, @QueryParam("done") @Nullable String done) {
     var shown = runs.get(tenant, run);
     var cancelling = "cancelling".equals(done) && shown.open();
-    return Html.ok(Templates.run(shown, stories.read(tenant, shown), cancelling));
+    return Html.ok(Templates.run(shown, stories.read(tenant, shown), FIGURES, cancelling));
   }
 
   @GET

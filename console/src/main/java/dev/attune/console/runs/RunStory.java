@@ -2,6 +2,7 @@ package dev.attune.console.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,28 +14,38 @@ import org.jspecify.annotations.Nullable;
 public record RunStory(
     List<Epoch> epochs, List<Step> steps, List<LogLine> log, @Nullable String lastEvent) {
 
-  /** One epoch's figures. */
+  /**
+   * One epoch's figures.
+   *
+   * @param figure name of the task's main figure
+   * @param value that figure on the validation split
+   */
   public record Epoch(
       int number,
       @Nullable Double trainLoss,
       @Nullable Double validationLoss,
-      @Nullable Double validationAccuracy,
-      @Nullable Double validationMacroF1,
+      @Nullable String figure,
+      @Nullable Double value,
       boolean best) {
 
+    private static final String MACRO_F1 = "macroF1";
+
+    /** Where the figure stood while there was only one task. */
+    private static final String EARLIER = "validationMacroF1";
+
     static Epoch of(JsonNode payload) {
+      var earlier = payload.has(EARLIER);
       return new Epoch(
           payload.path("epoch").asInt(),
-          figure(payload, "trainLoss"),
-          figure(payload, "validationLoss"),
-          figure(payload, "validationAccuracy"),
-          figure(payload, "validationMacroF1"),
+          decimal(payload, "trainLoss"),
+          decimal(payload, "validationLoss"),
+          earlier ? MACRO_F1 : payload.path("validationFigure").path("name").textValue(),
+          earlier ? decimal(payload, EARLIER) : decimal(payload.path("validationFigure"), "value"),
           payload.path("best").asBoolean());
     }
 
     Epoch asBest(boolean isBest) {
-      return new Epoch(
-          number, trainLoss, validationLoss, validationAccuracy, validationMacroF1, isBest);
+      return new Epoch(number, trainLoss, validationLoss, figure, value, isBest);
     }
   }
 
@@ -45,7 +56,7 @@ public record RunStory(
   public record Step(double epoch, double loss) {
 
     static @Nullable Step of(JsonNode payload) {
-      var loss = figure(payload, "loss");
+      var loss = decimal(payload, "loss");
       var total = payload.path("totalSteps").asDouble();
       var epochs = payload.path("epochs").asDouble();
       return loss == null || total == 0 || epochs == 0
@@ -65,12 +76,17 @@ public record RunStory(
     }
   }
 
+  /** The name of the figure on the validation split; null while none is known. */
+  public @Nullable String figure() {
+    return epochs.stream().map(Epoch::figure).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
   /** The epoch that is kept; null before the first is complete. */
   public @Nullable Epoch best() {
     return epochs.stream().filter(Epoch::best).findFirst().orElse(null);
   }
 
-  private static @Nullable Double figure(JsonNode payload, String field) {
+  private static @Nullable Double decimal(JsonNode payload, String field) {
     var value = payload.get(field);
     return value == null || !value.isNumber() ? null : value.asDouble();
   }

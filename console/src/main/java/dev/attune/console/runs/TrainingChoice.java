@@ -1,11 +1,13 @@
 package dev.attune.console.runs;
 
 import dev.attune.console.platform.datasets.Dataset;
+import dev.attune.console.platform.datasets.Task;
 import dev.attune.console.platform.runs.BaseModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What can be chosen for a new run: snapshots, base models, and the methods that these offer. */
 public record TrainingChoice(List<Dataset> datasets, List<BaseModel> baseModels) {
@@ -28,11 +30,23 @@ public record TrainingChoice(List<Dataset> datasets, List<BaseModel> baseModels)
     return dataset.id() + "/" + snapshot;
   }
 
-  /** Every method that some base model offers. */
-  public List<BaseModel.Method> methods() {
+  /** The task of a snapshot as it is written in the form; null when it is not on offer. */
+  public @Nullable Task task(String dataValue) {
+    return trainable().stream()
+        .filter(dataset -> dataValue.startsWith(dataset.id() + "/"))
+        .map(Dataset::task)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Every method for a task that some base model offers; all methods when there is no task. */
+  public List<BaseModel.Method> methods(@Nullable Task task) {
     var methods = new LinkedHashMap<String, BaseModel.Method>();
     baseModels.forEach(
-        base -> base.offered().forEach(method -> methods.putIfAbsent(method.name(), method)));
+        base ->
+            base.offered().stream()
+                .filter(method -> task == null || method.suits(task.type()))
+                .forEach(method -> methods.putIfAbsent(method.name(), method)));
     return List.copyOf(methods.values());
   }
 

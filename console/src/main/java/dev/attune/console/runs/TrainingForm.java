@@ -2,6 +2,7 @@ package dev.attune.console.runs;
 
 import dev.attune.console.format.Figures;
 import dev.attune.console.platform.runs.Hyperparameter;
+import dev.attune.console.platform.runs.RunsApi;
 import dev.attune.console.platform.runs.RunsApi.NewRun;
 import dev.attune.console.web.Form;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class TrainingForm {
 
   private static final Pattern MODEL = Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?");
+  private static final Pattern TRIALS = Pattern.compile("[2-9]|[12][0-9]|3[0-2]");
   private static final Pattern DATA = Pattern.compile("([^/]+)/([1-9][0-9]{0,8})");
 
   private final TrainingChoice choice;
@@ -39,13 +41,14 @@ final class TrainingForm {
           form.with("data", choice.dataValue(d, number == null ? 0 : number));
           form.with("baseModel", choice.baseModelFor(d.language()));
         });
-    var methods = choice.methods();
+    var methods = choice.methods(choice.task(form.value("data")));
     form.with(
         "method",
         methods.stream().anyMatch(m -> m.name().equals("lora"))
             ? "lora"
             : methods.isEmpty() ? "" : methods.getFirst().name());
-    for (var method : methods) {
+    form.with("search", "").with("trials", "8");
+    for (var method : choice.methods(null)) {
       for (var parameter : method.choices()) {
         form.with(
             parameter.fieldOf(method.name()),
@@ -58,7 +61,7 @@ final class TrainingForm {
   /** The form as it was sent. */
   Form keep(MultivaluedMap<String, String> sent) {
     var form = Form.empty();
-    for (var field : new String[] {"model", "data", "baseModel", "method"}) {
+    for (var field : new String[] {"model", "data", "baseModel", "method", "search", "trials"}) {
       form.with(field, sent.getFirst(field));
     }
     sent.forEach((field, values) -> form.with(field, values.getFirst()));
@@ -78,8 +81,15 @@ final class TrainingForm {
       form.error("baseModel", words.baseModelWrong());
     }
     var method = choice.method(form.value("baseModel"), form.value("method"));
+    var task = choice.task(form.value("data"));
     if (method.isEmpty()) {
       form.error("method", words.methodWrong());
+    } else if (task != null && !method.get().suits(task.type())) {
+      form.error("method", words.methodOtherTask());
+    }
+    var searching = form.has("search", "on");
+    if (searching && !TRIALS.matcher(form.value("trials")).matches()) {
+      form.error("trials", words.trialsWrong());
     }
     var chosen = new LinkedHashMap<String, BigDecimal>();
     method.ifPresent(
@@ -100,7 +110,8 @@ final class TrainingForm {
             Integer.parseInt(data.group(2)),
             form.value("baseModel"),
             form.value("method"),
-            chosen);
+            chosen,
+            searching ? new RunsApi.Search(Integer.parseInt(form.value("trials"))) : null);
   }
 
   private @Nullable BigDecimal value(Form form, String field, Hyperparameter parameter) {

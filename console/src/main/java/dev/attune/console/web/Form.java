@@ -29,6 +29,22 @@ public final class Form {
     return this;
   }
 
+  /** The field of a column in a row of fields. */
+  public String rowName(String rows, int row, String column) {
+    return rows + "." + row + "." + column;
+  }
+
+  /** Forgets a field. */
+  public Form without(String field) {
+    values.remove(field);
+    return this;
+  }
+
+  /** Whether the form has the field, filled in or not. */
+  public boolean holds(String field) {
+    return values.containsKey(field);
+  }
+
   public String value(String field) {
     return values.getOrDefault(field, "");
   }

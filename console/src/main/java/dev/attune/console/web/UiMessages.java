@@ -84,4 +84,8 @@ public interface UiMessages {
   String tooBig();
 
   String waiting();
+
+  String figureName(String name);
+
+  String taskName(String type);
 }

@@ -43,21 +43,21 @@
     const of = look();
     const words = chart.dataset;
     const epochs = rows(words.from).map((row) => ({
-      epoch: number(row.cells[0]), train: number(row.cells[1]), validation: number(row.cells[2]), f1: number(row.cells[4]), best: "best" in row.dataset,
+      epoch: number(row.cells[0]), train: number(row.cells[1]), validation: number(row.cells[2]), f1: number(row.cells[3]), best: "best" in row.dataset,
     }));
     const steps = [...document.querySelectorAll(`#${words.stepsFrom} li`)].map((item) => [Number(item.dataset.epoch), Number(item.dataset.loss)]);
     const best = epochs.find((epoch) => epoch.best);
     const line = (name, data, style, extra) => ({ name, type: "line", data, symbolSize: 7, lineStyle: { width: 2, ...style }, ...extra });
     return {
       animation: false, textStyle: { fontFamily: of.font },
-      grid: { left: 56, right: 56, top: 48, bottom: 44 },
+      grid: { left: 56, right: 56, top: 72, bottom: 44 },
       legend: { top: 0, textStyle: { color: of.ink }, inactiveColor: of.strong },
       tooltip: tooltip(of, { trigger: "axis", valueFormatter: (value) => (value == null ? "–" : Number(value).toFixed(4)) }),
       title: epochs.length + steps.length ? undefined : { text: words.waiting, left: "center", top: "middle", textStyle: { color: of.soft, fontSize: 14, fontWeight: "normal" } },
       xAxis: axis(of, { type: "value", name: words.epoch, nameLocation: "middle", nameGap: 28, min: 0, minInterval: 1, max: Math.max(1, ...epochs.map((e) => e.epoch), ...steps.map((s) => Math.ceil(s[0]))), splitLine: { show: false } }),
       yAxis: [
-        axis(of, { type: "value", name: words.loss, scale: true, min: 0 }),
-        axis(of, { type: "value", name: words.f1, min: 0, max: 1, splitLine: { show: false } }),
+        axis(of, { type: "value", name: words.loss, nameGap: 24, scale: true, min: 0 }),
+        axis(of, { type: "value", name: words.f1, nameGap: 24, nameTextStyle: { color: of.soft, align: "right" }, min: epochs.some((e) => e.f1 < 0) ? -1 : 0, max: 1, splitLine: { show: false } }),
       ],
       series: [
         { name: words.train, type: "line", data: steps.length ? steps : epochs.map((e) => [e.epoch, e.train]), showSymbol: steps.length === 0, symbol: "circle", lineStyle: { width: 1.5, color: of.strong }, itemStyle: { color: of.strong } },

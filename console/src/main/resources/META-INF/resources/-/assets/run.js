@@ -38,6 +38,11 @@
   function epoch(event) {
     const body = document.querySelector("#epochs tbody");
     body.querySelector("[data-none]")?.remove();
+    const name = event.validationFigure && document.querySelector(`[data-figure-name="${CSS.escape(event.validationFigure.name)}"]`);
+    if (name) {
+      document.querySelector("#epochs [data-figure]").textContent = name.textContent;
+      document.querySelector("[data-chart=curves]").dataset.f1 = name.textContent;
+    }
     if (event.best) body.querySelectorAll("tr[data-best]").forEach((row) => {
       delete row.dataset.best;
       row.lastElementChild.textContent = "";
@@ -48,7 +53,7 @@
     head.className = "num";
     head.textContent = event.epoch;
     row.append(head);
-    for (const value of [event.trainLoss, event.validationLoss, event.validationAccuracy, event.validationMacroF1]) {
+    for (const value of [event.trainLoss, event.validationLoss, event.validationFigure?.value]) {
       const cell = row.insertCell();
       cell.className = "num";
       cell.textContent = figure(value);

@@ -3,8 +3,9 @@ package dev.attune.console.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.attune.console.platform.models.Evaluation;
 import dev.attune.console.platform.models.Interval;
+import dev.attune.console.platform.models.LabelEvaluation;
+import dev.attune.console.platform.models.LabelScore;
 import dev.attune.console.platform.models.Metrics;
 import dev.attune.console.platform.models.Version;
 import java.time.Instant;
@@ -43,17 +44,29 @@ class ComparisonTest {
   private static Version version(int number, Interval macroF1, String data, String... labels) {
     var scores =
         List.of(labels).stream()
-            .map(label -> new Evaluation.LabelScore(label, 0.5, 0.5, 0.5, 10))
+            .map(label -> new LabelScore(label, 0.5, 0.5, 0.5, 10, null))
             .toList();
     var test =
-        new Evaluation(100, macroF1, macroF1, 0.6, 0.03, List.of(labels), scores, null, null);
+        new LabelEvaluation(
+            100,
+            null,
+            macroF1,
+            macroF1,
+            0.6,
+            0.03,
+            List.of(labels),
+            scores,
+            null,
+            null,
+            null,
+            null);
     return new Version(
         "m",
         number,
         "lora",
         "minilm-l6-en",
         null,
-        new Metrics(null, test, null, null, null),
+        new Metrics(null, null, test, null, null, null, null, null, null),
         new Version.Lineage("d", "id", 1, data, "r", "minilm-l6-en", "sha", null, 1L),
         List.of(),
         Instant.EPOCH);

@@ -21,16 +21,19 @@ public record Dataset(
     @Nullable String createdBy,
     Instant createdAt) {
 
-  /** How many examples there are, by label and by split. */
+  /**
+   * How many examples there are, by label and by split.
+   *
+   * @param values of a regression, by scale
+   * @param outputs of a joint task, by name
+   */
   public record Counts(
       long total,
       long labelled,
       @Nullable Map<String, Long> labels,
-      @Nullable Map<String, Long> splits) {
-
-    public long label(String label) {
-      return labels == null ? 0 : labels.getOrDefault(label, 0L);
-    }
+      @Nullable Map<String, Long> splits,
+      @Nullable Map<String, Values> values,
+      @Nullable Map<String, OfOutput> outputs) {
 
     public long split(String split) {
       return splits == null ? 0 : splits.getOrDefault(split, 0L);
@@ -46,8 +49,69 @@ public record Dataset(
     }
   }
 
+  /**
+   * How the values on a scale are spread.
+   *
+   * @param histogram how many lie in each tenth of the scale, from its least value
+   */
+  public record Values(long count, @Nullable Double mean, @Nullable List<Long> histogram) {
+
+    public List<Long> tenths() {
+      return histogram == null ? List.of() : histogram;
+    }
+
+    public long fullest() {
+      return tenths().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+  }
+
+  /** The counts of one output of a joint task. */
+  public record OfOutput(
+      @Nullable Map<String, Long> labels, @Nullable Map<String, Values> values) {}
+
+  /**
+   * What was answered to one question of the task.
+   *
+   * @param output null where the task has only one
+   */
+  public record Answers(@Nullable String output, Task task, OfOutput counts) {
+
+    public long label(String label) {
+      return counts.labels() == null ? 0 : counts.labels().getOrDefault(label, 0L);
+    }
+
+    /** The count of the most frequent label. */
+    public long most() {
+      return counts.labels() == null
+          ? 0
+          : counts.labels().values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    /** The spread on a scale; null when nothing was counted. */
+    public @Nullable Values values(String scale) {
+      return counts.values() == null ? null : counts.values().get(scale);
+    }
+  }
+
   public Counts tally() {
-    return counts == null ? new Counts(0, 0, Map.of(), Map.of()) : counts;
+    return counts == null ? new Counts(0, 0, Map.of(), Map.of(), null, null) : counts;
+  }
+
+  /** What was answered, question by question. */
+  public List<Answers> answers() {
+    var all = tally();
+    if (!task.is(Task.JOINT)) {
+      return List.of(new Answers(null, task, new OfOutput(all.labels(), all.values())));
+    }
+    var none = new OfOutput(null, null);
+    return task.answers().stream()
+        .map(
+            output ->
+                new Answers(
+                    output.name(),
+                    output.task(),
+                    all.outputs() == null ? none : all.outputs().getOrDefault(output.name(), none)))
+        .toList();
   }
 
   public boolean withoutSnapshot() {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -68,10 +69,20 @@ public interface DatasetsApi {
       String tenant,
       String dataset,
       @QueryParam("label") @Nullable String label,
+      @QueryParam("output") @Nullable String output,
       @QueryParam("split") @Nullable String split,
       @QueryParam("status") @Nullable String status,
       @QueryParam("limit") int limit,
       @QueryParam("after") @Nullable String after);
+
+  /** The examples with these ids, as far as they are there; at most 100. */
+  @GET
+  @Path("{dataset}/examples")
+  Page<Example> examples(
+      String tenant,
+      String dataset,
+      @QueryParam("id") List<String> ids,
+      @QueryParam("limit") int limit);
 
   @POST
   @Path("{dataset}/examples")

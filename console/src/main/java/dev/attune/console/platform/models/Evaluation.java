@@ -1,40 +1,42 @@
 package dev.attune.console.platform.models;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A version measured on one split.
- *
- * @param confusion counts, a row for each gold label and a column for each predicted one, in the
- *     order of the labels
- * @param ece expected calibration error, 0 to 1
+ * A version measured on one split. In JSON the member {@code type} names the alternative; what was
+ * measured before there were several has none and is of single labels.
  */
-public record Evaluation(
-    int examples,
-    Interval accuracy,
-    Interval macroF1,
-    @Nullable Double logLoss,
-    @Nullable Double ece,
-    List<String> labels,
-    @Nullable List<LabelScore> perClass,
-    @Nullable List<List<Integer>> confusion,
-    @Nullable List<Bin> reliability) {
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = LabelEvaluation.class)
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = LabelEvaluation.class, name = "single-label"),
+  @JsonSubTypes.Type(value = LabelSetEvaluation.class, name = "multi-label"),
+  @JsonSubTypes.Type(value = EntityEvaluation.class, name = "token"),
+  @JsonSubTypes.Type(value = ValueEvaluation.class, name = "regression"),
+  @JsonSubTypes.Type(value = JointEvaluation.class, name = "joint")
+})
+public sealed interface Evaluation
+    permits LabelEvaluation,
+        LabelSetEvaluation,
+        EntityEvaluation,
+        ValueEvaluation,
+        JointEvaluation {
 
-  /** How one label fares. */
-  public record LabelScore(String label, double precision, double recall, double f1, int support) {}
+  /** The task's type, by which pages choose how to show it. */
+  String type();
 
-  /** Predictions whose confidence lies between two bounds. */
-  public record Bin(
-      double low, double high, int count, @Nullable Double confidence, @Nullable Double accuracy) {}
+  /** How many examples it was measured on. */
+  int examples();
 
-  public List<LabelScore> labelScores() {
-    return perClass == null ? List.of() : perClass;
-  }
+  /** The one figure by which versions are compared. */
+  Headline headline();
 
-  public List<Bin> filledBins() {
-    return reliability == null
-        ? List.of()
-        : reliability.stream().filter(bin -> bin.count() > 0).toList();
+  /** Its figures that have an interval, the most telling first. */
+  List<Figure> figures();
+
+  /** How each label fares; empty when it has no labels. */
+  default List<LabelScore> labelScores() {
+    return List.of();
   }
 }

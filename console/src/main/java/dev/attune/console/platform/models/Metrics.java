@@ -1,15 +1,35 @@
 package dev.attune.console.platform.models;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.console.platform.datasets.Gold;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everything measured about a version. */
+/**
+ * Everything measured about a version.
+ *
+ * @param calibration of versions that were measured before evaluations carried their own
+ * @param slices the headline on parts of the test split
+ * @param mistakes of the test split, the worst first
+ * @param search what was tried, when hyperparameters were searched for
+ */
 public record Metrics(
+    @Nullable String task,
     @Nullable Evaluation validation,
     @Nullable Evaluation test,
     @Nullable Training training,
     @Nullable Calibration calibration,
-    @Nullable List<String> warnings) {
+    @Nullable List<String> warnings,
+    @Nullable List<Slice> slices,
+    @Nullable List<Mistake> mistakes,
+    @Nullable Search search) {
+
+  public Metrics {
+    if (calibration != null && test instanceof LabelEvaluation labels) {
+      test = labels.calibrated(calibration);
+    }
+  }
 
   /** What the training cost. */
   public record Training(
@@ -19,14 +39,79 @@ public record Metrics(
       @Nullable Integer bestEpoch,
       @Nullable String device,
       @Nullable String precision,
-      @Nullable Integer trainExamples) {}
+      @Nullable Integer trainExamples,
+      @Nullable String method,
+      @Nullable Long trainableParameters) {}
 
-  /** The temperature, and the expected calibration error without and with it. */
-  public record Calibration(
-      @Nullable Double temperature, @Nullable Double eceBefore, @Nullable Double eceAfter) {}
+  /** The examples with one value of a {@code meta} column. */
+  public record Slice(String meta, String value, int examples, @Nullable Headline figure) {}
+
+  /**
+   * An example that the version got wrong.
+   *
+   * @param example its id
+   * @param output of a joint task; null otherwise
+   * @param gold a label, or the right answer as the task writes it
+   */
+  public record Mistake(
+      String example,
+      @Nullable String output,
+      @Nullable Double loss,
+      @Nullable JsonNode gold,
+      @Nullable JsonNode predicted) {
+
+    public Gold right() {
+      return Gold.read(gold);
+    }
+
+    public Gold wrong() {
+      return Gold.read(predicted);
+    }
+  }
+
+  /**
+   * A search for hyperparameters.
+   *
+   * @param chosen which of the trials was trained to the end, from 0
+   */
+  public record Search(List<Trial> trials, @Nullable Integer chosen) {
+
+    /** The hyperparameters that differ between the trials, or are there at all. */
+    public List<String> columns() {
+      return trials.stream()
+          .flatMap(trial -> trial.choices().keySet().stream())
+          .distinct()
+          .toList();
+    }
+  }
+
+  /** One choice of hyperparameters, and how it did on the validation split. */
+  public record Trial(
+      @Nullable Map<String, JsonNode> hyperparameters,
+      @Nullable JsonNode figure,
+      @Nullable Integer epochs) {
+
+    /** The figure; null when the trial was given up before it had one. */
+    public @Nullable Double value() {
+      var value = figure == null || figure.isNumber() ? figure : figure.get("value");
+      return value == null || !value.isNumber() ? null : value.asDouble();
+    }
+
+    public Map<String, JsonNode> choices() {
+      return hyperparameters == null ? Map.of() : hyperparameters;
+    }
+  }
 
   public List<String> cautions() {
     return warnings == null ? List.of() : warnings;
+  }
+
+  public List<Slice> parts() {
+    return slices == null ? List.of() : slices;
+  }
+
+  public List<Mistake> worst() {
+    return mistakes == null ? List.of() : mistakes;
   }
 
   /** The evaluation to show: on the test split, else on the validation split. */

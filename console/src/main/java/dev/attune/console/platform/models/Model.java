@@ -3,13 +3,18 @@ package dev.attune.console.platform.models;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A named model of an organisation. */
+/**
+ * A named model of an organisation.
+ *
+ * @param headline the main figure of the version in production, else of the newest
+ */
 public record Model(
     String name,
     @Nullable Integer latestVersion,
     @Nullable Integer production,
     Instant createdAt,
-    @Nullable Deployment deployment) {
+    @Nullable Deployment deployment,
+    @Nullable Headline headline) {
 
   public boolean hasVersions() {
     return latestVersion != null && latestVersion > 0;

@@ -31,9 +31,14 @@ public record Version(
       @Nullable Map<String, JsonNode> hyperparameters,
       @Nullable Long seed) {}
 
-  /** The labels that it knows, in a line. */
+  /** The labels, scales or outputs that it knows, in a line. */
   public String labelLine() {
-    return task == null ? "" : String.join(", ", task.labelNames());
+    return task == null ? "" : String.join(", ", task.names());
+  }
+
+  /** The type of its task. */
+  public String kind() {
+    return task == null ? Task.SINGLE_LABEL : task.type();
   }
 
   public boolean inProduction() {

@@ -17,8 +17,21 @@ public record BaseModel(
     @Nullable String source,
     @Nullable List<Method> methods) {
 
-  /** A way to train, with what it lets a person choose. */
-  public record Method(String name, @Nullable List<Hyperparameter> hyperparameters) {
+  /**
+   * A way to train, with what it lets a person choose.
+   *
+   * @param tasks the types of tasks that it is for; all of them when null
+   */
+  public record Method(
+      String name,
+      @Nullable List<String> tasks,
+      @Nullable String description,
+      @Nullable List<Hyperparameter> hyperparameters) {
+
+    /** Whether it is for tasks of a type. */
+    public boolean suits(String type) {
+      return tasks == null || tasks.isEmpty() || tasks.contains(type);
+    }
 
     public List<Hyperparameter> choices() {
       return hyperparameters == null ? List.of() : hyperparameters;

@@ -13,7 +13,10 @@ public record Progress(
     @Nullable Double samplesPerSecond,
     @Nullable Double secondsLeft,
     @Nullable Integer bestEpoch,
-    @Nullable Double validationMacroF1) {
+    @Nullable ValidationFigure validationFigure) {
+
+  /** The task's main figure on the validation split. */
+  public record ValidationFigure(String name, @Nullable Double value) {}
 
   /** Share of the steps done, 0 to 100. */
   public int percent() {

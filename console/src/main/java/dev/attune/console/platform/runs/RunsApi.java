@@ -1,5 +1,6 @@
 package dev.attune.console.platform.runs;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.attune.console.platform.Page;
 import dev.attune.console.platform.ProblemReader;
 import io.quarkus.oidc.token.propagation.common.AccessToken;
@@ -25,13 +26,23 @@ import org.jspecify.annotations.Nullable;
 @AccessToken
 public interface RunsApi {
 
+  /**
+   * What is to be trained.
+   *
+   * @param search null to train with these hyperparameters alone
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record NewRun(
       String model,
       String dataset,
       int snapshot,
       String baseModel,
       String method,
-      Map<String, BigDecimal> hyperparameters) {}
+      Map<String, BigDecimal> hyperparameters,
+      @Nullable Search search) {}
+
+  /** Tries several hyperparameters and keeps the best. */
+  record Search(int trials) {}
 
   /** What a started run answers. */
   record Accepted(String id, String state) {}

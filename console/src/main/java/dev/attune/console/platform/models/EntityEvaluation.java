@@ -1,0 +1,42 @@
+package dev.attune.console.platform.models;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stretches of the text with labels, measured: a stretch counts when both ends and label are right.
+ */
+public record EntityEvaluation(
+    int examples,
+    @JsonProperty("headline") @Nullable Headline given,
+    Interval f1,
+    Interval precision,
+    Interval recall,
+    List<String> labels,
+    @Nullable List<LabelScore> perClass)
+    implements Evaluation {
+
+  @Override
+  public String type() {
+    return "token";
+  }
+
+  @Override
+  public Headline headline() {
+    return given != null ? given : Headline.of("entityF1", f1);
+  }
+
+  @Override
+  public List<Figure> figures() {
+    return List.of(
+        Figure.whole("entityF1", f1),
+        Figure.whole("precision", precision),
+        Figure.whole("recall", recall));
+  }
+
+  @Override
+  public List<LabelScore> labelScores() {
+    return perClass == null ? List.of() : perClass;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.attune.console.platform.models;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Several answers for each text, measured each and together.
+ *
+ * @param allCorrect share of the texts of which every answer is right
+ */
+public record JointEvaluation(
+    int examples,
+    @JsonProperty("headline") Headline given,
+    Map<String, Evaluation> outputs,
+    Interval allCorrect)
+    implements Evaluation {
+
+  @Override
+  public String type() {
+    return "joint";
+  }
+
+  @Override
+  public Headline headline() {
+    return given;
+  }
+
+  @Override
+  public List<Figure> figures() {
+    var figures = new ArrayList<Figure>();
+    figures.add(Figure.whole("allCorrect", allCorrect));
+    outputs.forEach(
+        (output, evaluation) ->
+            figures.add(
+                new Figure(
+                    output, evaluation.headline().name(), evaluation.headline().interval())));
+    return figures;
+  }
+}

@@ -1,0 +1,255 @@
+package dev.attune.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import dev.attune.console.testing.Browsers;
+import dev.attune.console.testing.SampleServices;
+import dev.attune.local.testing.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every kind of task on every page that shows its data, its figures or its answers. */
+@QuarkusTest
+@WithTestResource(SampleServices.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TasksPagesTest {
+
+  private static final int NARROW = 360;
+  private static final int WIDE = 1440;
+  private static final List<String> NAMES =
+      List.of("feelings", "mixed", "names", "stress", "requests");
+
+  private final List<String> errors = new ArrayList<>();
+  private Browsers browsers;
+  private Page page;
+
+  @BeforeAll
+  void signIn() {
+    browsers = new Browsers();
+    page = browsers.open(new Browser.NewContextOptions().setViewportSize(NARROW, 780));
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            errors.add(page.url() + " " + message.text());
+          }
+        });
+    page.onPageError(errors::add);
+    Browsers.signIn(page, Tokens.newUser().email());
+  }
+
+  @AfterAll
+  void close() {
+    browsers.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, light", "zh, dark"})
+  void axe_finds_nothing_and_nothing_is_wider_than_a_small_phone(String language, String theme) {
+    choose(language, theme);
+    var complaints = new ArrayList<String>();
+    for (var path : paths()) {
+      page.navigate(path);
+      new AxeBuilder(page)
+          .analyze()
+          .getViolations()
+          .forEach(
+              violation ->
+                  violation
+                      .getNodes()
+                      .forEach(
+                          node ->
+                              complaints.add(
+                                  path + " " + violation.getId() + ": " + node.getHtml())));
+      var width = (Integer) page.evaluate("document.documentElement.scrollWidth");
+      if (width > NARROW) {
+        complaints.add(path + " is " + width + " wide");
+      }
+      keep(page, path, language + "-" + theme);
+    }
+    assertThat(complaints).isEmpty();
+    assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void each_version_leads_with_the_headline_of_its_task() {
+    choose("en", "light");
+    for (var expected :
+        List.of(
+            "feelings/Macro F1/0.77 (0.74–0.80)",
+            "mixed/Macro F1/0.61 (0.58–0.64)",
+            "names/Entity F1/0.72 (0.69–0.75)",
+            "stress/Pearson correlation/0.69 (0.64–0.74)",
+            "requests/Mean of the outputs/0.86 (0.83–0.89)")) {
+      var parts = expected.split("/", -1);
+      page.navigate("/harbour/models/" + parts[0] + "/versions/2");
+      var tile = page.locator(".figure-tiles li").first();
+      assertThat(tile.locator(".figure-name")).hasText(parts[1]);
+      assertThat(tile.locator("strong")).hasText(parts[2]);
+      assertThat(page.getByText("Promote", new Page.GetByTextOptions().setExact(true))).hasCount(0);
+    }
+    page.navigate("/harbour/models");
+    assertThat(page.locator(".tile .figure").nth(1)).hasText("Macro F1 0.61 (0.58–0.64)");
+  }
+
+  @Test
+  void a_version_of_before_there_were_several_tasks_is_shown_with_its_calibration() {
+    choose("en", "light");
+    page.navigate("/harbour/models/feelings/versions/1");
+    assertThat(page.locator(".figure-tiles strong").first()).hasText("0.77 (0.74–0.80)");
+    assertThat(page.locator("main")).containsText("A temperature of 1.31 was fitted");
+    assertThat(page.getByText("Promote", new Page.GetByTextOptions().setExact(true))).hasCount(1);
+  }
+
+  @Test
+  void the_worst_mistakes_have_their_texts_and_lead_to_the_example() {
+    choose("en", "light");
+    page.navigate("/harbour/models/names/versions/2");
+    var rows = page.locator("#mistakes tbody tr");
+    assertThat(rows).hasCount(4);
+    assertThat(rows.first().locator(".span").first()).hasText(Pattern.compile("person\\s+Nora"));
+    assertThat(rows.last()).containsText("no longer in the data set");
+    rows.first().locator("a").click();
+    assertThat(page.locator("#examples tbody tr")).hasCount(1);
+    assertThat(page.locator("mark").nth(1)).hasText(Pattern.compile("Leeds\\s*place"));
+  }
+
+  @Test
+  void an_auditor_sees_figures_and_answers_but_no_texts() {
+    choose("en", "light");
+    page.navigate("/audited/models/names/versions/2");
+    assertThat(page.locator("#mistakes")).containsText("Your role sees no texts");
+    assertThat(page.locator("#mistakes")).containsText("characters 0 to 4");
+    page.navigate("/audited/datasets/00000000-0000-0000-0000-000000000003/examples");
+    assertThat(page.locator("main")).containsText("characters 18 to 23");
+    assertThat(page.content()).doesNotContain("Leeds");
+  }
+
+  @Test
+  void the_playground_says_every_kind_of_answer_in_its_own_way() {
+    choose("en", "light");
+    ask("feelings");
+    assertThat(page.locator(".refusal")).containsText("It refuses to answer.");
+    assertThat(page.locator(".cautions")).containsText("its end was left out");
+    ask("mixed");
+    assertThat(page.locator(".opinion-label .chip")).hasCount(2);
+    assertThat(page.locator(".opinion .bar-mark")).hasCount(4);
+    ask("names");
+    assertThat(page.locator(".marked-text mark").nth(1))
+        .hasText(Pattern.compile("Leeds\\s*place 88%"));
+    ask("stress");
+    assertThat(page.locator(".scale-head").first()).containsText("7.84 90 % interval 5.9 to 9.4");
+    ask("requests");
+    assertThat(page.locator(".opinion h3")).hasText(new String[] {"intent", "slots", "mood"});
+    assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void a_new_run_offers_the_methods_that_suit_the_data() {
+    choose("en", "light");
+    page.navigate("/harbour/runs/new");
+    assertThat(page.locator("#methods input[type=radio]")).hasCount(5);
+    page.selectOption("#f-data", "00000000-0000-0000-0000-000000000003/1");
+    assertThat(page.locator("#methods input[type=radio]")).hasCount(4);
+    assertThat(page.locator("#methods")).not().containsText("Few examples");
+    assertThat(page.locator("[id='f-lora.epochs']")).hasAttribute("placeholder", "automatic");
+  }
+
+  @Test
+  void answers_of_a_joint_task_are_added_and_removed_with_scripts_and_without() {
+    for (var scripts : List.of(true, false)) {
+      var options = new Browser.NewContextOptions().setJavaScriptEnabled(scripts);
+      var other = browsers.open(options.setLocale("en-GB"));
+      Browsers.signIn(other, Tokens.newUser().email());
+      other.navigate("/harbour/datasets/new");
+      other.locator("input[name=task][value=joint]").check();
+      other.locator("[id='f-output.1.name']").fill("slots");
+      other.locator("#add-output").click();
+      assertThat(other.locator("#outputs fieldset")).hasCount(3);
+      assertThat(other.locator("[id='f-output.1.name']")).hasValue("slots");
+      other.locator("#remove-output-0").click();
+      assertThat(other.locator("#outputs fieldset")).hasCount(2);
+      assertThat(other.locator("[id='f-output.0.name']")).hasValue("slots");
+      other.locator("#f-name").fill("");
+      other.locator("#f-name").fill("x");
+      other.locator("#f-name").press("Enter");
+      assertThat(other.locator("[id='e-output.0.labels']"))
+          .hasText("List at least one label, one per line.");
+      other.context().close();
+    }
+  }
+
+  @Test
+  void versions_are_compared_by_their_headline() {
+    choose("en", "light");
+    page.navigate("/harbour/models/stress/compare?a=1&b=2");
+    assertThat(page.locator("main")).containsText("The intervals of the main figure");
+    assertThat(page.locator("tbody tr").first()).containsText("Pearson correlation");
+  }
+
+  private void ask(String model) {
+    page.navigate("/harbour/models/" + model + "/playground");
+    page.fill("#f-text", "Nora will sing in Leeds on Friday, 😀 and everybody is invited.");
+    page.locator("main button[type=submit]").click();
+    assertThat(page.locator("#opinion")).containsText("Version 2 answered");
+    keep(page, "/answer/" + model, "en-light");
+  }
+
+  private static List<String> paths() {
+    var paths = new ArrayList<String>();
+    paths.addAll(List.of("/harbour/datasets", "/harbour/datasets/new", "/harbour/models"));
+    paths.addAll(
+        List.of("/harbour/runs/new", "/harbour/runs/20000000-0000-0000-0000-000000000001"));
+    for (int i = 0; i < NAMES.size(); i++) {
+      var dataset = "/harbour/datasets/00000000-0000-0000-0000-00000000000" + (i + 1);
+      var model = "/harbour/models/" + NAMES.get(i);
+      paths.addAll(List.of(dataset + "/examples", model + "/versions/2"));
+      if (i >= 3) {
+        paths.addAll(List.of(dataset, model + "/compare?a=1&b=2"));
+      }
+    }
+    paths.add("/harbour/models/requests");
+    paths.add("/harbour/models/names/card");
+    return paths;
+  }
+
+  /** Keeps pictures when somebody asks for them: {@code -Dattune.pictures=directory}. */
+  private static void keep(Page page, String path, String suffix) {
+    var directory = System.getProperty("attune.pictures");
+    if (directory == null) {
+      return;
+    }
+    for (var width : new int[] {WIDE, NARROW}) {
+      page.setViewportSize(width, 780);
+      var name = path.substring(1).replaceAll("[^a-z0-9-]+", "_") + "-" + suffix + "-" + width;
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of(directory, name + ".png")));
+    }
+  }
+
+  private void choose(String language, String theme) {
+    var console = ConfigProvider.getConfig().getValue("test.url", String.class);
+    page.context()
+        .addCookies(
+            List.of(
+                new Cookie("attune_lang", language).setUrl(console),
+                new Cookie("attune_theme", theme).setUrl(console)));
+  }
+}
