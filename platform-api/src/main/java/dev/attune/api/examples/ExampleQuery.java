@@ -3,6 +3,9 @@ package dev.attune.api.examples;
 import dev.attune.api.problems.Refusal;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Which examples are asked for. */
 public class ExampleQuery {
   private static final int MAX_SEARCH = 200;
+  private static final int MAX_IDS = 100;
+
+  @QueryParam("id")
+  @Parameter(description = "Only the examples with these ids, at most 100.")
+  List<String> ids = List.of();
 
   @QueryParam("label")
   @Parameter(
@@ -47,11 +55,26 @@ public class ExampleQuery {
   void check() {
     oneOf("status", status, List.of("labelled", "unlabelled"));
     oneOf("split", split, List.of("train", "validation", "test", "none"));
+    if (ids.size() > MAX_IDS) {
+      throw Refusal.malformed("id", "may be there at most " + MAX_IDS + " times");
+    }
     if (output != null && label == null) {
       throw Refusal.malformed("output", "says where to look for a label; send label as well");
     }
     if (q != null && (q.isBlank() || q.length() > MAX_SEARCH)) {
       throw Refusal.malformed("q", "must have 1 to " + MAX_SEARCH + " characters");
+    }
+  }
+
+  /** The ids that are asked for; null when any will do. */
+  @Nullable Set<UUID> wanted() {
+    if (ids.isEmpty()) {
+      return null;
+    }
+    try {
+      return ids.stream().map(UUID::fromString).collect(Collectors.toSet());
+    } catch (IllegalArgumentException e) {
+      throw Refusal.malformed("id", "must be the id of an example");
     }
   }
 

@@ -14,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ class Examples {
         from example e left join member m on m.id = e.labelled_by
        where e.dataset_id = ?
          and (?::uuid is null or e.id > ?::uuid)
+         and (?::uuid[] is null or e.id = any (?::uuid[]))
          and (?::text is null or %s)
          and (?::text is null or m.id::text = ? or m.email = lower(?))
          and (?::text is null or (e.gold is not null) = (? = 'labelled'))
@@ -110,8 +112,10 @@ class Examples {
       @Nullable UUID after,
       int limit,
       ExampleReader.Opened opened) {
+    Set<UUID> wanted = query.wanted();
     List<@Nullable Object> parameters =
-        new ArrayList<>(Arrays.asList(dataset, after, after, query.label, query.label));
+        new ArrayList<>(
+            Arrays.asList(dataset, after, after, wanted, wanted, query.label, query.label));
     if (!single) {
       parameters.add(query.output);
     }

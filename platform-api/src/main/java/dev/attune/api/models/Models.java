@@ -49,7 +49,11 @@ class Models {
     List<ModelView> rows =
         sql.list(
             """
-            select m.name, nullif(m.latest_version, 0) as latest_version, d.production, m.created_at
+            select m.name, nullif(m.latest_version, 0) as latest_version, d.production, m.created_at,
+                   (select coalesce(v.metrics #> '{test,headline}',
+                                    '{"name": "macroF1"}'::jsonb || (v.metrics #> '{test,macroF1}'))
+                      from model_version v
+                     where v.model_id = m.id and v.number = coalesce(d.production, m.latest_version)) as headline
               from model m left join deployment d on d.model_id = m.id
              where m.name > coalesce(?::text, '') order by m.name limit ?
             """,
@@ -59,6 +63,7 @@ class Models {
                     row.integerOrNull("latest_version"),
                     row.integerOrNull("production"),
                     row.instant("created_at"),
+                    row.jsonOrNull("headline"),
                     null),
             page.after(),
             page.limit() + 1);
@@ -74,6 +79,7 @@ class Models {
         model.latestVersion == 0 ? null : model.latestVersion,
         deployment == null ? null : deployment.production(),
         model.createdAt,
+        null,
         deployment);
   }
 

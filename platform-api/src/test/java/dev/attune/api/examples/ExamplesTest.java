@@ -49,6 +49,18 @@ class ExamplesTest {
   }
 
   @Test
+  void some_examples_are_found_by_their_ids() {
+    List<String> ids = tenant.asOwner().get(examplesPath()).jsonPath().getList("items.id");
+
+    Response found =
+        tenant.asOwner().queryParam("id", ids.get(2), ids.get(0)).get(examplesPath());
+
+    assertThat(found.jsonPath().getList("items.text", String.class))
+        .containsExactly("Sunny MORNING", "nothing yet");
+    assertProblem(list("id", "first"), 400).field("id", "id of an example");
+  }
+
+  @Test
   void filters_that_can_fit_nothing_are_refused() {
     assertProblem(list("status", "done"), 400).field("status", "labelled");
     assertProblem(list("split", "dev"), 400).field("split", "validation");
