@@ -2,7 +2,10 @@ package dev.attune.text.objective;
 
 import dev.attune.text.adapter.Calibration;
 import dev.attune.text.adapter.Head;
+import dev.attune.text.answer.Answer;
+import dev.attune.text.answer.Reader;
 import dev.attune.text.metrics.Evaluation;
+import dev.attune.text.metrics.Outcomes;
 import dev.attune.text.metrics.Score;
 import dev.attune.text.task.OutputTask;
 import dev.attune.text.torch.Loss;
@@ -38,6 +41,14 @@ public interface Objective {
 
   /** How good the calibrated answers are. */
   Evaluation evaluate(float[][] logits, List<Sample> samples, Calibration calibration);
+
+  /** The calibrated answers beside what is right. */
+  Outcomes outcomes(float[][] logits, List<Sample> samples, Calibration calibration);
+
+  /** The calibrated answer to one text. */
+  default Answer answer(float[] logits, Sample sample, Calibration calibration) {
+    return Reader.read(task(), calibration, logits, sample.encoding());
+  }
 
   /** Whether there is one row of logits for each token. */
   default boolean perToken() {

@@ -5,18 +5,25 @@ import dev.attune.text.task.OutputTask;
 import dev.attune.text.task.Regression;
 import dev.attune.text.task.SingleLabel;
 import dev.attune.text.task.TokenLabels;
+import java.util.List;
 
 /** The objective of each kind of task. */
 public final class Objectives {
   private Objectives() {}
 
-  /** How an output of this task is learned. */
-  public static Objective of(OutputTask task) {
+  /**
+   * How an output of this task is learned.
+   *
+   * @param train the training texts
+   * @param balance how far rare labels count more: from 0, every text the same, to 1, every label
+   *     the same
+   */
+  public static Objective of(OutputTask task, List<Sample> train, double balance) {
     return switch (task) {
-      case SingleLabel single -> new LabelObjective(single);
-      case MultiLabel multi -> throw new IllegalArgumentException(task.type());
-      case TokenLabels token -> throw new IllegalArgumentException(task.type());
-      case Regression regression -> throw new IllegalArgumentException(task.type());
+      case SingleLabel single -> LabelObjective.of(single, train, balance);
+      case MultiLabel multi -> LabelSetObjective.of(multi, train, balance);
+      case TokenLabels token -> new TagObjective(token);
+      case Regression regression -> new ValueObjective(regression);
     };
   }
 }

@@ -7,8 +7,12 @@ public enum Loss {
    * sums to more or less than 1 counts more or less; a row of zeros does not count.
    */
   CROSS_ENTROPY("torch.cross_entropy_loss(%1$s, %2$s)"),
-  /** Of one logit per label, [batch, labels], each on its own against 0 or 1. */
-  BINARY_CROSS_ENTROPY("torch.binary_cross_entropy_with_logits(%1$s, %2$s)"),
+  /**
+   * Of one logit per label, [batch, labels], each on its own, against 0 where the label is not
+   * there and its weight where it is.
+   */
+  BINARY_CROSS_ENTROPY(
+      "torch.binary_cross_entropy_with_logits(%1$s, torch.to(torch.gt(%2$s, 0), 6), torch.add(%2$s, torch.to(torch.eq(%2$s, 0), 6)))"),
   /**
    * Of one logit per tag and token, [batch, tokens, tags], against tag numbers [batch, tokens];
    * tokens with the target {@value Targets#IGNORED} do not count.

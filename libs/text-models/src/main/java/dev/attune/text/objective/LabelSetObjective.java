@@ -1,0 +1,122 @@
+package dev.attune.text.objective;
+
+import dev.attune.text.adapter.Calibration;
+import dev.attune.text.metrics.LabelSetEvaluation;
+import dev.attune.text.metrics.LabelSetOutcomes;
+import dev.attune.text.metrics.LogLoss;
+import dev.attune.text.metrics.Score;
+import dev.attune.text.metrics.TemperatureScaling;
+import dev.attune.text.task.Gold;
+import dev.attune.text.task.MultiLabel;
+import dev.attune.text.torch.Loss;
+import dev.attune.text.torch.Targets;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Any number of labels for each text, each decided on its own.
+ *
+ * @param weights how much a text that has a label counts for it in training, against 1 for one that
+ *     has not
+ */
+@SuppressWarnings("ArrayRecordComponent") // one number per label
+record LabelSetObjective(MultiLabel task, double[] weights) implements Objective {
+
+  static LabelSetObjective of(MultiLabel task, List<Sample> train, double balance) {
+    boolean[][] truth = truth(task, train);
+    double[] weights = new double[task.labels().size()];
+    for (int label = 0; label < weights.length; label++) {
+      int present = 0;
+      for (boolean[] row : truth) {
+        present += row[label] ? 1 : 0;
+      }
+      weights[label] =
+          Math.max(1, Math.pow((truth.length - present) / (double) Math.max(1, present), balance));
+    }
+    return new LabelSetObjective(task, weights);
+  }
+
+  @Override
+  public Loss loss() {
+    return Loss.BINARY_CROSS_ENTROPY;
+  }
+
+  @Override
+  public double guessingLoss() {
+    return Math.log(2);
+  }
+
+  @Override
+  public Targets targets(List<Sample> samples) {
+    return new Targets.Numbers(
+        samples.stream().map(sample -> target(labels(sample))).toList());
+  }
+
+  private float[] target(Set<String> labels) {
+    float[] target = new float[width()];
+    for (String label : labels) {
+      int number = task.numberOf(label);
+      target[number] = (float) weights[number];
+    }
+    return target;
+  }
+
+  @Override
+  public double[] losses(float[][] logits, List<Sample> samples) {
+    boolean[][] truth = truth(task, samples);
+    double[] losses = new double[truth.length];
+    for (int i = 0; i < truth.length; i++) {
+      losses[i] = LogLoss.of(new float[][] {logits[i]}, new boolean[][] {truth[i]}, 1);
+    }
+    return losses;
+  }
+
+  /** Macro F1 at the thresholds that are best for these texts. */
+  @Override
+  public Score figure(float[][] logits, List<Sample> samples) {
+    return new Score(
+        "macroF1", outcomes(logits, samples, thresholds(logits, samples, 1)).headline());
+  }
+
+  @Override
+  public Calibration.LabelSet calibrate(float[][] logits, List<Sample> samples) {
+    double temperature = TemperatureScaling.fit(logits, truth(task, samples));
+    return thresholds(logits, samples, temperature);
+  }
+
+  private Calibration.LabelSet thresholds(
+      float[][] logits, List<Sample> samples, double temperature) {
+    return new Calibration.LabelSet(
+        (float) temperature, Thresholds.of(logits, truth(task, samples), (float) temperature));
+  }
+
+  @Override
+  public LabelSetEvaluation evaluate(
+      float[][] logits, List<Sample> samples, Calibration calibration) {
+    Calibration.LabelSet fitted = (Calibration.LabelSet) calibration;
+    return LabelSetEvaluation.of(
+        task.labels(), logits, truth(task, samples), fitted.temperature(), fitted.thresholds());
+  }
+
+  @Override
+  public LabelSetOutcomes outcomes(
+      float[][] logits, List<Sample> samples, Calibration calibration) {
+    Calibration.LabelSet fitted = (Calibration.LabelSet) calibration;
+    return LabelSetEvaluation.outcomes(
+        task.labels(), logits, truth(task, samples), fitted.temperature(), fitted.thresholds());
+  }
+
+  private static boolean[][] truth(MultiLabel task, List<Sample> samples) {
+    boolean[][] truth = new boolean[samples.size()][task.labels().size()];
+    for (int i = 0; i < truth.length; i++) {
+      for (String label : labels(samples.get(i))) {
+        truth[i][task.numberOf(label)] = true;
+      }
+    }
+    return truth;
+  }
+
+  private static Set<String> labels(Sample sample) {
+    return ((Gold.LabelSet) sample.gold()).labels();
+  }
+}
