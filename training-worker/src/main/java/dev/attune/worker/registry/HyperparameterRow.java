@@ -63,6 +63,8 @@ record HyperparameterRow(
       case MAX_TOKENS -> defaults.maxTokens();
       case RANK -> defaults.rank();
       case ALPHA -> defaults.alpha();
+      case CLASS_WEIGHTS -> defaults.classWeights();
+      case TOKEN_LOSS_WEIGHT -> defaults.tokenLossWeight();
       case SEED -> defaults.seed();
     };
   }
@@ -81,6 +83,10 @@ record HyperparameterRow(
       case MAX_TOKENS -> "Texts are cut after so many tokens.";
       case RANK -> "Inner dimension of the low-rank updates.";
       case ALPHA -> "Scale of the low-rank updates, divided by the rank.";
+      case CLASS_WEIGHTS ->
+          "How far rare labels count more: from 0, every text the same, to 1, every label the same.";
+      case TOKEN_LOSS_WEIGHT ->
+          "What the losses of token outputs are multiplied with in a joint task.";
       case SEED -> "Seed of everything random: the same seed gives the same model.";
     };
   }

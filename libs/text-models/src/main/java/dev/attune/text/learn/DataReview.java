@@ -2,8 +2,7 @@ package dev.attune.text.learn;
 
 import dev.attune.text.base.Encoding;
 import dev.attune.text.learn.TrainingWarning.Kind;
-import dev.attune.text.task.Gold;
-import dev.attune.text.task.SingleLabel;
+import dev.attune.text.task.Output;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,11 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Finds what in the data makes a model worse, or its figures less true, without stopping it. */
 final class DataReview {
   private static final int FEW = 8;
+  private static final int NAMED = 5;
   private static final double PERCENT = 100;
 
   private final TrainingPlan plan;
@@ -25,6 +24,11 @@ final class DataReview {
 
   private DataReview(TrainingPlan plan) {
     this.plan = plan;
+  }
+
+  /** The warnings of a plan. */
+  static List<TrainingWarning> of(TrainingPlan plan, Encoded encoded) {
+    return of(plan, encoded.all());
   }
 
   /**
@@ -35,12 +39,16 @@ final class DataReview {
   static List<TrainingWarning> of(TrainingPlan plan, Collection<Encoding> encodings) {
     DataReview review = new DataReview(plan);
     review.truncatedTexts(encodings);
+    review.emptyTexts(encodings);
     review.conflictingLabels();
     review.leakedTexts("validation", plan.data().validation());
     review.leakedTexts("test", plan.data().test());
-    review.labelsNotMeasured("validation", plan.data().validation());
-    review.labelsNotMeasured("test", plan.data().test());
-    review.rareLabels();
+    for (Output output : plan.task().outputs()) {
+      review.labelsNotMeasured(output, "validation", plan.data().validation());
+      review.labelsNotMeasured(output, "test", plan.data().test());
+      review.rareLabels(output);
+      review.nothingToRefuseWith(output);
+    }
     return review.warnings;
   }
 
@@ -57,17 +65,23 @@ final class DataReview {
     }
   }
 
+  private void emptyTexts(Collection<Encoding> encodings) {
+    long empty = encodings.stream().filter(PlanCheck::isEmpty).count();
+    if (empty > 0) {
+      warn(
+          Kind.EMPTY_TEXTS,
+          "%d texts have nothing that the base model's tokenizer knows.".formatted(empty));
+    }
+  }
+
   private void conflictingLabels() {
-    Map<String, Set<String>> labels = new HashMap<>();
-    TrainingData data = plan.data();
-    Stream.of(data.train(), data.validation(), data.test())
-        .flatMap(List::stream)
-        .forEach(
-            example ->
-                labels
-                    .computeIfAbsent(example.text().strip(), text -> new HashSet<>())
-                    .add(label(example)));
-    long conflicting = labels.values().stream().filter(of -> of.size() > 1).count();
+    Map<String, Set<Object>> answers = new HashMap<>();
+    for (TrainingExample example : plan.data().all()) {
+      answers
+          .computeIfAbsent(example.text().strip(), text -> new HashSet<>())
+          .add(Golds.content(example.gold()));
+    }
+    long conflicting = answers.values().stream().filter(of -> of.size() > 1).count();
     if (conflicting > 0) {
       warn(
           Kind.CONFLICTING_LABELS,
@@ -89,35 +103,57 @@ final class DataReview {
     }
   }
 
-  private void labelsNotMeasured(String split, List<TrainingExample> examples) {
-    Set<String> present = examples.stream().map(DataReview::label).collect(Collectors.toSet());
-    for (String label : labels()) {
-      if (!present.contains(label)) {
-        warn(
-            Kind.LABEL_NOT_MEASURED,
-            "No text of the %s split has the label %s.".formatted(split, label));
-      }
+  private void labelsNotMeasured(Output output, String split, List<TrainingExample> examples) {
+    Map<String, Long> counts = counts(output, examples);
+    List<String> missing =
+        Golds.labels(output.task()).stream().filter(label -> !counts.containsKey(label)).toList();
+    if (!missing.isEmpty()) {
+      warn(
+          Kind.LABEL_NOT_MEASURED,
+          missing.size() == 1
+              ? "No text of the %s split has the label %s.".formatted(split, missing.getFirst())
+              : "No text of the %s split has any of %d labels: %s."
+                  .formatted(split, missing.size(), some(missing)));
     }
   }
 
-  private List<String> labels() {
-    return ((SingleLabel) plan.task()).labels();
-  }
-
-  private static String label(TrainingExample example) {
-    return ((Gold.Label) example.gold()).label();
-  }
-
-  private void rareLabels() {
-    Map<String, Long> counts =
-        plan.data().train().stream()
-            .collect(Collectors.groupingBy(DataReview::label, Collectors.counting()));
-    for (String label : labels()) {
-      long count = counts.getOrDefault(label, 0L);
-      if (count < FEW) {
-        warn(Kind.RARE_LABEL, "The label %s has only %d training texts.".formatted(label, count));
-      }
+  private void rareLabels(Output output) {
+    Map<String, Long> counts = counts(output, plan.data().train());
+    List<String> rare =
+        Golds.labels(output.task()).stream()
+            .filter(label -> counts.getOrDefault(label, 0L) < FEW)
+            .map(label -> "%s (%d)".formatted(label, counts.getOrDefault(label, 0L)))
+            .toList();
+    if (!rare.isEmpty()) {
+      warn(
+          Kind.RARE_LABEL,
+          rare.size() == 1
+              ? "One label has fewer than %d training texts: %s.".formatted(FEW, rare.getFirst())
+              : "%d labels have fewer than %d training texts: %s."
+                  .formatted(rare.size(), FEW, some(rare)));
     }
+  }
+
+  private void nothingToRefuseWith(Output output) {
+    Golds.outOfScope(output.task())
+        .filter(mark -> !counts(output, plan.data().validation()).containsKey(mark))
+        .ifPresent(
+            mark ->
+                warn(
+                    Kind.NEVER_REFUSES,
+                    "No validation text is out of scope, so the model has no threshold and never refuses."));
+  }
+
+  /** How many texts have each label. */
+  private static Map<String, Long> counts(Output output, List<TrainingExample> examples) {
+    return examples.stream()
+        .flatMap(example -> Golds.labels(Goals.goldOf(output, example.gold())).stream())
+        .collect(Collectors.groupingBy(label -> label, Collectors.counting()));
+  }
+
+  private static String some(List<String> labels) {
+    String named = String.join(", ", labels.subList(0, Math.min(NAMED, labels.size())));
+    return labels.size() > NAMED ? named + " and others" : named;
   }
 
   private void warn(Kind kind, String message) {

@@ -2,6 +2,7 @@ package dev.attune.text.learn;
 
 import static dev.attune.text.learn.Hyperparameter.ALPHA;
 import static dev.attune.text.learn.Hyperparameter.BATCH_SIZE;
+import static dev.attune.text.learn.Hyperparameter.CLASS_WEIGHTS;
 import static dev.attune.text.learn.Hyperparameter.DROPOUT;
 import static dev.attune.text.learn.Hyperparameter.EPOCHS;
 import static dev.attune.text.learn.Hyperparameter.LEARNING_RATE;
@@ -10,6 +11,7 @@ import static dev.attune.text.learn.Hyperparameter.MAX_TOKENS;
 import static dev.attune.text.learn.Hyperparameter.PATIENCE;
 import static dev.attune.text.learn.Hyperparameter.RANK;
 import static dev.attune.text.learn.Hyperparameter.SEED;
+import static dev.attune.text.learn.Hyperparameter.TOKEN_LOSS_WEIGHT;
 import static dev.attune.text.learn.Hyperparameter.WARMUP_SHARE;
 import static dev.attune.text.learn.Hyperparameter.WEIGHT_DECAY;
 
@@ -38,6 +40,8 @@ final class Defaults {
     values.put(MAX_GRADIENT_NORM, 1.0);
     values.put(DROPOUT, 0.1);
     values.put(MAX_TOKENS, 128.0);
+    values.put(CLASS_WEIGHTS, 0.0);
+    values.put(TOKEN_LOSS_WEIGHT, 1.0);
     values.put(SEED, 1.0);
     switch (method) {
       case Method.Head() -> {

@@ -2,12 +2,8 @@ package dev.attune.text.learn;
 
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.adapter.BaseModelReference;
-import dev.attune.text.adapter.Calibration;
+import dev.attune.text.adapter.Head;
 import dev.attune.text.base.BaseModelInfo;
-import dev.attune.text.base.Encoding;
-import dev.attune.text.base.Tokenizer;
-import dev.attune.text.objective.Sample;
-import dev.attune.text.task.Output;
 import dev.attune.text.torch.Arithmetic;
 import dev.attune.text.torch.TrainableModule;
 import java.io.IOException;
@@ -47,71 +43,44 @@ public final class FineTuning {
     stages.stage(TrainingListener.Stage.PREPARING);
     Hyperparameters settings =
         plan.hyperparameters().resolvedFor(plan.method(), plan.data().train().size());
-    List<Encoding> encodings = new ArrayList<>();
-    Goals goals = Goals.of(plan.task());
-    Splits splits = splits(plan, goals, encodings, surroundings.cancellation());
+    Encoded encoded = Encoded.of(plan, surroundings.cancellation());
+    PlanCheck.requireTokens(plan, encoded);
+    Goals goals = Goals.of(plan.task(), encoded.samples(plan.data().train()), settings);
+    Splits splits = encoded.splits(plan, goals);
     Fitted fitted = Procedure.of(plan.method()).run(plan, settings, goals, splits, surroundings);
-    Goal goal = goals.all().getFirst();
-    List<Sample> validation = splits.validation().samples().getFirst();
-    List<Sample> test = splits.test().samples().getFirst();
-    Calibration calibration = goal.objective().calibrate(fitted.validationLogits()[0], validation);
+    Judge judge = Judge.calibrated(goals, fitted.validationLogits(), splits.validation());
+    List<TrainingExample> tests = plan.data().test();
     return new TrainingResult(
-        adapter(plan, settings, goal, fitted, calibration),
+        adapter(plan, settings, judge, fitted),
         settings,
-        goal.objective().evaluate(fitted.validationLogits()[0], validation, calibration),
-        goal.objective().evaluate(fitted.testLogits()[0], test, calibration),
+        judge.evaluation(fitted.validationLogits(), splits.validation()),
+        judge.evaluation(fitted.testLogits(), splits.test()),
+        judge.slices(fitted.testLogits(), splits.test(), tests),
+        judge.mistakes(fitted.testLogits(), splits.test(), tests),
         fitted.course().epochs(),
         fitted.course().bestEpoch(),
         stages.timing(fitted.course().samplesPerSecond()),
         device(plan.method()),
-        DataReview.of(plan, encodings));
-  }
-
-  private static Splits splits(
-      TrainingPlan plan, Goals goals, List<Encoding> all, Cancellation cancellation)
-      throws IOException {
-    Tokenizer tokenizer = plan.base().tokenizer(plan.hyperparameters().maxTokens());
-    TrainingData data = plan.data();
-    List<Split> splits = new ArrayList<>();
-    for (var examples : List.of(data.train(), data.validation(), data.test())) {
-      List<Encoding> encodings = new ArrayList<>();
-      for (TrainingExample example : examples) {
-        cancellation.check();
-        encodings.add(tokenizer.encode(example.text()));
-      }
-      all.addAll(encodings);
-      List<List<Sample>> samples =
-          plan.task().outputs().stream()
-              .map(output -> samples(output, examples, encodings))
-              .toList();
-      splits.add(new Split(new Inputs.Tokens(encodings), samples, goals.targets(samples)));
-    }
-    return new Splits(splits.get(0), splits.get(1), splits.get(2));
-  }
-
-  private static List<Sample> samples(
-      Output output, List<TrainingExample> examples, List<Encoding> encodings) {
-    List<Sample> samples = new ArrayList<>();
-    for (int i = 0; i < examples.size(); i++) {
-      samples.add(new Sample(Goals.goldOf(output, examples.get(i).gold()), encodings.get(i)));
-    }
-    return samples;
+        DataReview.of(plan, encoded));
   }
 
   private static Adapter adapter(
-      TrainingPlan plan,
-      Hyperparameters settings,
-      Goal goal,
-      Fitted fitted,
-      Calibration calibration) {
+      TrainingPlan plan, Hyperparameters settings, Judge judge, Fitted fitted) {
     BaseModelInfo base = plan.base().info();
+    List<Head> heads = new ArrayList<>();
+    for (Goal goal : judge.goals().all()) {
+      heads.add(
+          goal.head(
+              fitted.head(goal.weightName()),
+              fitted.head(goal.biasName()),
+              judge.calibrations().get(heads.size())));
+    }
     return new Adapter(
         BaseModelReference.to(base),
         base.pooling(),
         settings.maxTokens(),
         plan.task(),
-        List.of(
-            goal.head(fitted.head(goal.weightName()), fitted.head(goal.biasName()), calibration)),
+        heads,
         fitted.change());
   }
 

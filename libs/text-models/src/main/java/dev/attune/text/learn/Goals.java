@@ -1,15 +1,18 @@
 package dev.attune.text.learn;
 
 import dev.attune.text.metrics.Score;
+import dev.attune.text.objective.Objective;
 import dev.attune.text.objective.Objectives;
 import dev.attune.text.objective.Sample;
 import dev.attune.text.task.Gold;
+import dev.attune.text.task.Joint;
 import dev.attune.text.task.Output;
 import dev.attune.text.task.Task;
 import dev.attune.text.tensor.Tensor;
 import dev.attune.text.torch.Targets;
 import dev.attune.text.torch.TrainableModule;
 import dev.attune.text.torch.TrainedHead;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +26,20 @@ import java.util.stream.IntStream;
  */
 record Goals(List<Goal> all) {
 
-  static Goals of(Task task) {
-    return new Goals(
-        task.outputs().stream()
-            .map(output -> new Goal(output.name(), Objectives.of(output.task()), 1))
-            .toList());
+  /**
+   * The goals of a task.
+   *
+   * @param train the training texts as each output sees them, [outputs][texts]
+   */
+  static Goals of(Task task, List<List<Sample>> train, Hyperparameters settings) {
+    List<Goal> goals = new ArrayList<>();
+    for (Output output : task.outputs()) {
+      Objective objective =
+          Objectives.of(output.task(), train.get(goals.size()), settings.classWeights());
+      boolean weighted = task instanceof Joint && objective.perToken();
+      goals.add(new Goal(output.name(), objective, weighted ? settings.tokenLossWeight() : 1));
+    }
+    return new Goals(List.copyOf(goals));
   }
 
   /** The part of a right answer that is an output's. */

@@ -17,6 +17,8 @@ public enum Hyperparameter {
   MAX_TOKENS("maxTokens", Kind.INTEGER, 8, 512),
   RANK("rank", Kind.INTEGER, 1, 64),
   ALPHA("alpha", Kind.NUMBER, 0.1, 512),
+  CLASS_WEIGHTS("classWeights", Kind.NUMBER, 0, 1),
+  TOKEN_LOSS_WEIGHT("tokenLossWeight", Kind.NUMBER, 0.01, 100),
   SEED("seed", Kind.INTEGER, 0, Integer.MAX_VALUE);
 
   /** What values look like. */

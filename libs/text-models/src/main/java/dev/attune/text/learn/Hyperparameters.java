@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  * @param maxTokens where texts are cut
  * @param rank inner dimension of low-rank updates; 0 where the method has none
  * @param alpha numerator of their scale; 0 where the method has none
+ * @param classWeights how far rare labels count more: from 0, every text the same, to 1, every
+ *     label the same
+ * @param tokenLossWeight what the losses of token outputs are multiplied with in a joint task
  * @param seed of everything random
  */
 public record Hyperparameters(
@@ -33,6 +36,8 @@ public record Hyperparameters(
     int maxTokens,
     int rank,
     double alpha,
+    double classWeights,
+    double tokenLossWeight,
     long seed) {
 
   /** Stands for a number that is chosen when the size of the training split is known. */
@@ -88,6 +93,8 @@ public record Hyperparameters(
         (int) number(values, Hyperparameter.MAX_TOKENS),
         (int) number(values, Hyperparameter.RANK),
         number(values, Hyperparameter.ALPHA),
+        number(values, Hyperparameter.CLASS_WEIGHTS),
+        number(values, Hyperparameter.TOKEN_LOSS_WEIGHT),
         (long) number(values, Hyperparameter.SEED));
   }
 
@@ -109,6 +116,8 @@ public record Hyperparameters(
         maxTokens,
         rank,
         alpha,
+        classWeights,
+        tokenLossWeight,
         seed);
   }
 
@@ -131,6 +140,8 @@ public record Hyperparameters(
         maxTokens,
         rank,
         alpha,
+        classWeights,
+        tokenLossWeight,
         seed);
   }
 }

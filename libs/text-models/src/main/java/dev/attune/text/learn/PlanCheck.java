@@ -1,12 +1,10 @@
 package dev.attune.text.learn;
 
-import dev.attune.text.task.Gold;
-import dev.attune.text.task.SingleLabel;
+import dev.attune.text.base.Encoding;
+import dev.attune.text.task.Output;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a plan must have before anything is computed. */
 final class PlanCheck {
@@ -21,9 +19,40 @@ final class PlanCheck {
    * Checks data and settings against each other.
    *
    * @throws TrainingDataException with a sentence for each problem of the data
-   * @throws HyperparameterException if the base model cannot take so many tokens
+   * @throws HyperparameterException if the base model cannot take so many tokens, or has no room
+   *     for the rank
    */
   static void require(TrainingPlan plan) {
+    settings(plan);
+    PlanCheck check = new PlanCheck(plan);
+    check.split("training", plan.data().train());
+    check.split("validation", plan.data().validation());
+    check.split("test", plan.data().test());
+    if (check.problems.isEmpty()) {
+      check.training();
+    }
+    check.refuseIfAny();
+  }
+
+  /**
+   * Checks the texts once they are cut into tokens.
+   *
+   * @throws TrainingDataException if a split has no text with a token of its own
+   */
+  static void requireTokens(TrainingPlan plan, Encoded encoded) {
+    PlanCheck check = new PlanCheck(plan);
+    check.tokens("training", plan.data().train(), encoded);
+    check.tokens("validation", plan.data().validation(), encoded);
+    check.tokens("test", plan.data().test(), encoded);
+    check.refuseIfAny();
+  }
+
+  /** Whether nothing of a text was left but the tokens that every text has. */
+  static boolean isEmpty(Encoding encoding) {
+    return IntStream.range(0, encoding.tokens()).noneMatch(encoding::inText);
+  }
+
+  private static void settings(TrainingPlan plan) {
     int longest = plan.base().info().maxTokens();
     if (plan.hyperparameters().maxTokens() > longest) {
       throw new HyperparameterException(
@@ -31,13 +60,12 @@ final class PlanCheck {
           "maxTokens is %d; the base model %s takes at most %d."
               .formatted(plan.hyperparameters().maxTokens(), plan.base().info().name(), longest));
     }
-    PlanCheck check = new PlanCheck(plan);
-    check.split("training", plan.data().train());
-    check.split("validation", plan.data().validation());
-    check.split("test", plan.data().test());
-    check.trainingLabels();
-    if (!check.problems.isEmpty()) {
-      throw new TrainingDataException(check.problems);
+    int hidden = plan.base().info().hiddenSize();
+    if (plan.hyperparameters().rank() > hidden) {
+      throw new HyperparameterException(
+          Hyperparameter.RANK.id(),
+          "rank is %d; the vectors of the base model %s have only %d numbers."
+              .formatted(plan.hyperparameters().rank(), plan.base().info().name(), hidden));
     }
   }
 
@@ -49,41 +77,33 @@ final class PlanCheck {
     if (empty > 0) {
       problems.add("The %s split has %d without text.".formatted(name, empty));
     }
-    Set<String> unknown = examples.stream().map(PlanCheck::label).collect(Collectors.toSet());
-    unknown.removeAll(labels());
-    if (!unknown.isEmpty()) {
-      problems.add(
-          "The %s split has labels that the task does not know: %s."
-              .formatted(name, String.join(", ", unknown.stream().sorted().toList())));
+    for (Output output : plan.task().outputs()) {
+      new OutputCheck(output, problems).split(name, examples);
     }
   }
 
-  private List<String> labels() {
-    return ((SingleLabel) plan.task()).labels();
+  private void training() {
+    List<TrainingExample> train = plan.data().train();
+    if (train.size() > 1
+        && train.stream().map(example -> example.text().strip()).distinct().count() == 1) {
+      problems.add("All training texts are the same.");
+    }
+    for (Output output : plan.task().outputs()) {
+      new OutputCheck(output, problems).training(train);
+    }
   }
 
-  private static String label(TrainingExample example) {
-    return ((Gold.Label) example.gold()).label();
+  private void tokens(String name, List<TrainingExample> examples, Encoded encoded) {
+    if (examples.stream().allMatch(example -> isEmpty(encoded.of(example)))) {
+      problems.add(
+          "No text of the %s split has anything that the base model's tokenizer knows."
+              .formatted(name));
+    }
   }
 
-  private void trainingLabels() {
-    if (plan.data().train().isEmpty()) {
-      return;
-    }
-    Set<String> present =
-        plan.data().train().stream().map(PlanCheck::label).collect(Collectors.toSet());
-    if (present.size() == 1) {
-      problems.add(
-          "Every training text has the label %s; at least two labels are needed."
-              .formatted(present.iterator().next()));
-      return;
-    }
-    Set<String> missing = new HashSet<>(labels());
-    missing.removeAll(present);
-    if (!missing.isEmpty()) {
-      problems.add(
-          "No training text has the label %s."
-              .formatted(String.join(" or ", missing.stream().sorted().toList())));
+  private void refuseIfAny() {
+    if (!problems.isEmpty()) {
+      throw new TrainingDataException(problems);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.attune.text.learn;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Labelled texts in three splits.
@@ -16,6 +17,11 @@ public record TrainingData(
     train = List.copyOf(train);
     validation = List.copyOf(validation);
     test = List.copyOf(test);
+  }
+
+  /** The texts of all splits. */
+  List<TrainingExample> all() {
+    return Stream.of(train, validation, test).flatMap(List::stream).toList();
   }
 
   @Override

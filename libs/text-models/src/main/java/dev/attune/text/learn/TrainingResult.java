@@ -2,6 +2,7 @@ package dev.attune.text.learn;
 
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.metrics.Evaluation;
+import dev.attune.text.metrics.Slice;
 import java.util.List;
 
 /**
@@ -11,6 +12,8 @@ import java.util.List;
  * @param hyperparameters as used, with the automatic ones filled in
  * @param validation figures on the split that epoch and temperature were chosen on
  * @param test figures on the split that nothing was chosen on
+ * @param slices the test split's headline figure for each group of texts
+ * @param mistakes the worst wrong answers of the test split, at most fifty, the worst first
  * @param epochs how each epoch ended
  * @param bestEpoch the one whose weights these are, from 1
  * @param timing where the time went
@@ -22,6 +25,8 @@ public record TrainingResult(
     Hyperparameters hyperparameters,
     Evaluation validation,
     Evaluation test,
+    List<Slice> slices,
+    List<Mistake> mistakes,
     List<EpochReport> epochs,
     int bestEpoch,
     Timing timing,
@@ -29,6 +34,8 @@ public record TrainingResult(
     List<TrainingWarning> warnings) {
 
   public TrainingResult {
+    slices = List.copyOf(slices);
+    mistakes = List.copyOf(mistakes);
     epochs = List.copyOf(epochs);
     warnings = List.copyOf(warnings);
   }

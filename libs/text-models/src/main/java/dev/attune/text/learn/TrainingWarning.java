@@ -12,6 +12,8 @@ public record TrainingWarning(Kind kind, String message) {
   public enum Kind {
     /** Texts longer than {@code maxTokens} lost their end. */
     TRUNCATED_TEXTS,
+    /** Texts of which the tokenizer leaves nothing. */
+    EMPTY_TEXTS,
     /** The same text with different labels. */
     CONFLICTING_LABELS,
     /** The same text in the training split and in another. */
@@ -19,6 +21,8 @@ public record TrainingWarning(Kind kind, String message) {
     /** A label without texts in the validation or the test split. */
     LABEL_NOT_MEASURED,
     /** A label with so few training texts that it can hardly be learned. */
-    RARE_LABEL
+    RARE_LABEL,
+    /** The task marks texts out of scope, but there were none to choose a threshold on. */
+    NEVER_REFUSES
   }
 }

@@ -6,6 +6,7 @@ import dev.attune.text.metrics.LabelSetOutcomes;
 import dev.attune.text.metrics.LogLoss;
 import dev.attune.text.metrics.Score;
 import dev.attune.text.metrics.TemperatureScaling;
+import dev.attune.text.metrics.Thresholds;
 import dev.attune.text.task.Gold;
 import dev.attune.text.task.MultiLabel;
 import dev.attune.text.torch.Loss;
@@ -87,7 +88,7 @@ record LabelSetObjective(MultiLabel task, double[] weights) implements Objective
   private Calibration.LabelSet thresholds(
       float[][] logits, List<Sample> samples, double temperature) {
     return new Calibration.LabelSet(
-        (float) temperature, Thresholds.of(logits, truth(task, samples), (float) temperature));
+        (float) temperature, Thresholds.tuned(logits, truth(task, samples), (float) temperature));
   }
 
   @Override

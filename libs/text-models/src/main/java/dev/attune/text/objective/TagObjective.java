@@ -1,8 +1,8 @@
 package dev.attune.text.objective;
 
 import dev.attune.text.adapter.Calibration;
-import dev.attune.text.answer.BioTags;
-import dev.attune.text.answer.EntityReader;
+import dev.attune.text.answer.Answer;
+import dev.attune.text.answer.Words;
 import dev.attune.text.metrics.EntityEvaluation;
 import dev.attune.text.metrics.EntityOutcomes;
 import dev.attune.text.metrics.LogLoss;
@@ -16,13 +16,10 @@ import dev.attune.text.torch.Targets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** A tag for each token, read as entities by the best legal sequence. */
-record TagObjective(TokenLabels task, BioTags tags) implements Objective {
-
-  TagObjective(TokenLabels task) {
-    this(task, BioTags.of(task));
-  }
+/** A tag for each word, read as entities by the best sequence of tags that can be. */
+record TagObjective(TokenLabels task) implements Objective {
 
   @Override
   public Loss loss() {
@@ -36,37 +33,48 @@ record TagObjective(TokenLabels task, BioTags tags) implements Objective {
 
   @Override
   public Targets targets(List<Sample> samples) {
-    return new Targets.Tags(samples.stream().map(this::tags).toList());
+    return new Targets.Tags(
+        samples.stream()
+            .map(
+                sample -> {
+                  Words words = Words.of(sample.encoding());
+                  return WordTags.targets(tags(sample, words), words, sample.encoding());
+                })
+            .toList());
   }
 
-  private long[] tags(Sample sample) {
-    return tags.tags(entities(sample), sample.encoding());
+  private int[] tags(Sample sample, Words words) {
+    return WordTags.of(task.labels(), entities(sample), words);
   }
 
   @Override
   public double[] losses(float[][] logits, List<Sample> samples) {
     double[] losses = new double[logits.length];
     for (int i = 0; i < logits.length; i++) {
-      Tokens tokens = tokens(logits[i], tags(samples.get(i)));
-      losses[i] = tokens.tags().length == 0 ? 0 : LogLoss.of(tokens.logits(), tokens.tags(), 1);
+      Words words = Words.of(samples.get(i).encoding());
+      losses[i] =
+          words.count() == 0
+              ? 0
+              : LogLoss.of(ofWords(logits[i], words), tags(samples.get(i), words), 1);
     }
     return losses;
   }
 
   @Override
   public Score figure(float[][] logits, List<Sample> samples) {
-    return new Score("entityF1", outcomes(logits, samples, 1).headline());
+    var outcomes = outcomes(logits, samples, new Calibration.Tokens(1, null));
+    return new Score(outcomes.figure(), outcomes.headline());
   }
 
-  /** The temperature that fits single tokens. */
+  /** The temperature that fits single words. */
   @Override
   public Calibration.Tokens calibrate(float[][] logits, List<Sample> samples) {
     List<float[]> rows = new ArrayList<>();
     List<int[]> truth = new ArrayList<>();
     for (int i = 0; i < logits.length; i++) {
-      Tokens tokens = tokens(logits[i], tags(samples.get(i)));
-      rows.addAll(Arrays.asList(tokens.logits()));
-      truth.add(tokens.tags());
+      Words words = Words.of(samples.get(i).encoding());
+      rows.addAll(Arrays.asList(ofWords(logits[i], words)));
+      truth.add(tags(samples.get(i), words));
     }
     int[] flat = truth.stream().flatMapToInt(Arrays::stream).toArray();
     double temperature = TemperatureScaling.fit(rows.toArray(float[][]::new), flat);
@@ -82,34 +90,24 @@ record TagObjective(TokenLabels task, BioTags tags) implements Objective {
   @Override
   public EntityOutcomes outcomes(
       float[][] logits, List<Sample> samples, Calibration calibration) {
-    return outcomes(logits, samples, ((Calibration.Tokens) calibration).temperature());
-  }
-
-  private EntityOutcomes outcomes(float[][] logits, List<Sample> samples, double temperature) {
-    EntityReader reader = new EntityReader(tags, null, temperature);
     List<List<Entity>> found = new ArrayList<>();
     for (int i = 0; i < logits.length; i++) {
-      found.add(reader.entities(logits[i], samples.get(i).encoding()));
+      Answer.Entities answer =
+          (Answer.Entities) answer(logits[i], samples.get(i), calibration);
+      found.add(
+          answer.entities().stream()
+              .map(entity -> new Entity(entity.label(), entity.start(), entity.end()))
+              .toList());
     }
     return new EntityOutcomes(
         task.labels(), samples.stream().map(TagObjective::entities).toList(), found);
   }
 
-  /** The logits and tags of those tokens that stand for some of the text. */
-  @SuppressWarnings("ArrayRecordComponent") // handed on nowhere
-  private record Tokens(float[][] logits, int[] tags) {}
-
-  private Tokens tokens(float[] logits, long[] targets) {
-    List<float[]> rows = new ArrayList<>();
-    for (int token = 0; token < targets.length; token++) {
-      if (targets[token] != BioTags.NO_TAG) {
-        rows.add(Arrays.copyOfRange(logits, token * width(), (token + 1) * width()));
-      }
-    }
-    int[] counted =
-        Arrays.stream(targets).filter(tag -> tag != BioTags.NO_TAG).mapToInt(Math::toIntExact)
-            .toArray();
-    return new Tokens(rows.toArray(float[][]::new), counted);
+  /** The logits of each word's first token, [words][tags]. */
+  private float[][] ofWords(float[] logits, Words words) {
+    return IntStream.of(words.firstTokens())
+        .mapToObj(token -> Arrays.copyOfRange(logits, token * width(), (token + 1) * width()))
+        .toArray(float[][]::new);
   }
 
   private static List<Entity> entities(Sample sample) {

@@ -1,6 +1,7 @@
 package dev.attune.text.objective;
 
 import dev.attune.text.adapter.Calibration;
+import dev.attune.text.metrics.HalfWidth;
 import dev.attune.text.metrics.Score;
 import dev.attune.text.metrics.ValueEvaluation;
 import dev.attune.text.metrics.ValueOutcomes;
@@ -13,21 +14,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A value on each scale, learned as a number from -1 to 1. Intervals are those of split conformal
+ * A value on each scale, learned as its position in the range. Intervals are those of split conformal
  * prediction (Lei et al. 2018): as wide as the errors on the validation split.
  */
 record ValueObjective(Regression task) implements Objective {
-  private static final double COVERAGE = 0.9;
-
   @Override
   public Loss loss() {
     return Loss.SQUARED_ERROR;
   }
 
-  /** Of answering the middle when the truth is at an end. */
+  /** Of answering the middle when the truth is always at an end. */
   @Override
   public double guessingLoss() {
-    return 1;
+    return 0.25;
   }
 
   @Override
@@ -39,7 +38,7 @@ record ValueObjective(Regression task) implements Objective {
     float[] target = new float[width()];
     for (int i = 0; i < target.length; i++) {
       Scale scale = task.scales().get(i);
-      target[i] = (float) scale.toUnit(value(sample, scale));
+      target[i] = (float) scale.position(value(sample, scale));
     }
     return target;
   }
@@ -68,14 +67,8 @@ record ValueObjective(Regression task) implements Objective {
     double[][] truth = truth(samples);
     double[][] answers = answers(logits);
     float[] halfWidths = new float[width()];
-    int rank = Math.min(truth.length, (int) Math.ceil(COVERAGE * (truth.length + 1)));
     for (int scale = 0; scale < halfWidths.length; scale++) {
-      double[] errors = new double[truth.length];
-      for (int i = 0; i < errors.length; i++) {
-        errors[i] = Math.abs(truth[i][scale] - answers[i][scale]);
-      }
-      Arrays.sort(errors);
-      halfWidths[scale] = (float) errors[rank - 1];
+      halfWidths[scale] = (float) HalfWidth.of(column(truth, scale), column(answers, scale));
     }
     return new Calibration.Values(halfWidths);
   }
@@ -97,11 +90,15 @@ record ValueObjective(Regression task) implements Objective {
     return new ValueOutcomes(task.scales(), truth(samples), answers(logits), halfWidths);
   }
 
+  private static double[] column(double[][] rows, int column) {
+    return Arrays.stream(rows).mapToDouble(row -> row[column]).toArray();
+  }
+
   private double[][] answers(float[][] logits) {
     double[][] answers = new double[logits.length][width()];
     for (int i = 0; i < logits.length; i++) {
       for (int scale = 0; scale < answers[i].length; scale++) {
-        answers[i][scale] = task.scales().get(scale).fromUnit(logits[i][scale]);
+        answers[i][scale] = task.scales().get(scale).at(logits[i][scale]);
       }
     }
     return answers;

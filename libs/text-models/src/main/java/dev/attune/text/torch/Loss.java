@@ -18,7 +18,11 @@ public enum Loss {
    * tokens with the target {@value Targets#IGNORED} do not count.
    */
   TAG_CROSS_ENTROPY(
-      "torch.cross_entropy_loss(torch.flatten(%1$s, 0, 1), torch.flatten(%2$s, 0, 1))"),
+      "torch.div(torch.cross_entropy_loss(torch.flatten(%1$s, 0, 1), torch.flatten(%2$s, 0, 1), None, 2, "
+          + Targets.IGNORED
+          + ", 0.), torch.clamp(torch.sum(torch.ne(%2$s, "
+          + Targets.IGNORED
+          + ")), 1))"),
   /** Squared differences of outputs and targets, both [batch, outputs]. */
   SQUARED_ERROR("torch.mse_loss(%1$s, %2$s)");
 

@@ -1,0 +1,72 @@
+package dev.attune.text.learn;
+
+import dev.attune.text.base.Encoding;
+import dev.attune.text.base.Tokenizer;
+import dev.attune.text.objective.Sample;
+import dev.attune.text.task.Output;
+import dev.attune.text.task.Task;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every text of a plan as tokens.
+ *
+ * @param task of the plan
+ * @param encodings by the example itself, since ids need not be unique
+ */
+record Encoded(Task task, Map<TrainingExample, Encoding> encodings) {
+
+  static Encoded of(TrainingPlan plan, Cancellation cancellation) throws IOException {
+    Tokenizer tokenizer = plan.base().tokenizer(plan.hyperparameters().maxTokens());
+    Map<TrainingExample, Encoding> encodings = new IdentityHashMap<>();
+    for (TrainingExample example : plan.data().all()) {
+      cancellation.check();
+      encodings.put(example, tokenizer.encode(example.text()));
+    }
+    return new Encoded(plan.task(), encodings);
+  }
+
+  Encoding of(TrainingExample example) {
+    Encoding encoding = encodings.get(example);
+    if (encoding == null) {
+      throw new IllegalArgumentException("The example is not one of the plan.");
+    }
+    return encoding;
+  }
+
+  /** The tokens of all texts, in no order. */
+  Collection<Encoding> all() {
+    return encodings.values();
+  }
+
+  /** The texts as each output sees them, [outputs][texts]. */
+  List<List<Sample>> samples(List<TrainingExample> examples) {
+    List<List<Sample>> samples = new ArrayList<>();
+    for (Output output : task.outputs()) {
+      samples.add(
+          examples.stream()
+              .map(example -> new Sample(Goals.goldOf(output, example.gold()), of(example)))
+              .toList());
+    }
+    return samples;
+  }
+
+  Splits splits(TrainingPlan plan, Goals goals) {
+    return new Splits(
+        split(plan.data().train(), goals),
+        split(plan.data().validation(), goals),
+        split(plan.data().test(), goals));
+  }
+
+  private Split split(List<TrainingExample> examples, Goals goals) {
+    List<List<Sample>> samples = samples(examples);
+    return new Split(
+        new Inputs.Tokens(examples.stream().map(this::of).toList()),
+        samples,
+        goals.targets(samples));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.attune.text.objective;
+
+import dev.attune.text.answer.Tags;
+import dev.attune.text.answer.Words;
+import dev.attune.text.base.Encoding;
+import dev.attune.text.task.Entity;
+import dev.attune.text.torch.Targets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The tags that a text's words should get: the first word that an entity touches begins it, the
+ * others that it touches go on with it. What was cut off the text has none.
+ */
+final class WordTags {
+  private WordTags() {}
+
+  /**
+   * A tag for each word.
+   *
+   * @throws IllegalArgumentException if an entity has an unknown label
+   */
+  static int[] of(List<String> labels, List<Entity> entities, Words words) {
+    int[] tags = new int[words.count()];
+    for (Entity entity : entities) {
+      int label = labels.indexOf(entity.label());
+      if (label < 0) {
+        throw new IllegalArgumentException(
+            "The task has no label '%s'.".formatted(entity.label()));
+      }
+      boolean begun = false;
+      for (int word = 0; word < tags.length; word++) {
+        if (words.start(word) < entity.end() && words.end(word) > entity.start()) {
+          tags[word] = begun ? Tags.inside(label) : Tags.begin(label);
+          begun = true;
+        }
+      }
+    }
+    return tags;
+  }
+
+  /** A target for each token: its word's tag on the first of a word, none on all others. */
+  static long[] targets(int[] tags, Words words, Encoding encoding) {
+    long[] targets = new long[encoding.tokens()];
+    Arrays.fill(targets, Targets.IGNORED);
+    for (int word = 0; word < tags.length; word++) {
+      targets[words.firstTokens()[word]] = tags[word];
+    }
+    return targets;
+  }
+}
