@@ -108,7 +108,8 @@ public record Head(
   /** Every tensor of the head. */
   public List<Tensor> tensors() {
     List<Tensor> tensors = new ArrayList<>(List.of(weight, bias));
-    if (calibration instanceof Calibration.Tokens(float t, Tensor transitions)) {
+    if (calibration instanceof Calibration.Tokens(float t, Tensor transitions)
+        && transitions != null) {
       tensors.add(transitions.renamed(transitionsName(output)));
     }
     return tensors;

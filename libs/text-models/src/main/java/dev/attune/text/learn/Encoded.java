@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Every text of a plan as tokens.
@@ -18,11 +17,11 @@ import java.util.Map;
  * @param task of the plan
  * @param encodings by the example itself, since ids need not be unique
  */
-record Encoded(Task task, Map<TrainingExample, Encoding> encodings) {
+record Encoded(Task task, IdentityHashMap<TrainingExample, Encoding> encodings) {
 
   static Encoded of(TrainingPlan plan, Cancellation cancellation) throws IOException {
     Tokenizer tokenizer = plan.base().tokenizer(plan.hyperparameters().maxTokens());
-    Map<TrainingExample, Encoding> encodings = new IdentityHashMap<>();
+    IdentityHashMap<TrainingExample, Encoding> encodings = new IdentityHashMap<>();
     for (TrainingExample example : plan.data().all()) {
       cancellation.check();
       encodings.put(example, tokenizer.encode(example.text()));

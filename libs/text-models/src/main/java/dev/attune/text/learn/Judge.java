@@ -28,8 +28,11 @@ record Judge(Goals goals, List<Calibration> calibrations) {
         IntStream.range(0, goals.all().size())
             .mapToObj(
                 i ->
-                    goals.all().get(i).objective().calibrate(
-                        logits[i], validation.samples().get(i)))
+                    goals
+                        .all()
+                        .get(i)
+                        .objective()
+                        .calibrate(logits[i], validation.samples().get(i)))
             .toList());
   }
 

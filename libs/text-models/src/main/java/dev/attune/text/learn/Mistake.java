@@ -9,5 +9,4 @@ package dev.attune.text.learn;
  * @param gold the right answer in words
  * @param predicted the model's answer in words
  */
-public record Mistake(
-    String example, String output, double loss, String gold, String predicted) {}
+public record Mistake(String example, String output, double loss, String gold, String predicted) {}

@@ -74,8 +74,9 @@ final class OutputCheck {
       String more = ids.size() > NAMED ? " and %d more".formatted(ids.size() - NAMED) : "";
       problems.add(
           sentence.formatted(
-              split, ofOutput(), String.join(", ", ids.subList(0, Math.min(NAMED, ids.size())))
-                  + more));
+              split,
+              ofOutput(),
+              String.join(", ", ids.subList(0, Math.min(NAMED, ids.size()))) + more));
     }
   }
 
@@ -164,8 +165,7 @@ final class OutputCheck {
     return output.task() instanceof Regression regression
         && regression.scales().stream()
             .anyMatch(
-                scale ->
-                    !(value(gold, scale) >= scale.min() && value(gold, scale) <= scale.max()));
+                scale -> !(value(gold, scale) >= scale.min() && value(gold, scale) <= scale.max()));
   }
 
   private static double value(Gold gold, Scale scale) {

@@ -74,7 +74,9 @@ record LabelObjective(SingleLabel task, double[] weights) implements Objective {
       losses[i] =
           truth[i] < width()
               ? loss(row, truth[i])
-              : IntStream.range(0, width()).mapToDouble(label -> loss(row, label)).average()
+              : IntStream.range(0, width())
+                      .mapToDouble(label -> loss(row, label))
+                      .average()
                       .orElseThrow()
                   - guessingLoss();
     }
@@ -108,8 +110,7 @@ record LabelObjective(SingleLabel task, double[] weights) implements Objective {
   }
 
   @Override
-  public LabelEvaluation evaluate(
-      float[][] logits, List<Sample> samples, Calibration calibration) {
+  public LabelEvaluation evaluate(float[][] logits, List<Sample> samples, Calibration calibration) {
     Calibration.Label label = (Calibration.Label) calibration;
     return LabelEvaluation.of(
         task, logits, truth(samples), label.temperature(), label.threshold().orElse(0));

@@ -49,8 +49,7 @@ record LabelSetObjective(MultiLabel task, double[] weights) implements Objective
 
   @Override
   public Targets targets(List<Sample> samples) {
-    return new Targets.Numbers(
-        samples.stream().map(sample -> target(labels(sample))).toList());
+    return new Targets.Numbers(samples.stream().map(sample -> target(labels(sample))).toList());
   }
 
   private float[] target(Set<String> labels) {

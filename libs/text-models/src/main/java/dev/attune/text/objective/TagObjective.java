@@ -88,12 +88,10 @@ record TagObjective(TokenLabels task) implements Objective {
   }
 
   @Override
-  public EntityOutcomes outcomes(
-      float[][] logits, List<Sample> samples, Calibration calibration) {
+  public EntityOutcomes outcomes(float[][] logits, List<Sample> samples, Calibration calibration) {
     List<List<Entity>> found = new ArrayList<>();
     for (int i = 0; i < logits.length; i++) {
-      Answer.Entities answer =
-          (Answer.Entities) answer(logits[i], samples.get(i), calibration);
+      Answer.Entities answer = (Answer.Entities) answer(logits[i], samples.get(i), calibration);
       found.add(
           answer.entities().stream()
               .map(entity -> new Entity(entity.label(), entity.start(), entity.end()))

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A value on each scale, learned as its position in the range. Intervals are those of split conformal
- * prediction (Lei et al. 2018): as wide as the errors on the validation split.
+ * A value on each scale, learned as its position in the range. Intervals are those of split
+ * conformal prediction (Lei et al. 2018): as wide as the errors on the validation split.
  */
 record ValueObjective(Regression task) implements Objective {
   @Override
@@ -74,14 +74,12 @@ record ValueObjective(Regression task) implements Objective {
   }
 
   @Override
-  public ValueEvaluation evaluate(
-      float[][] logits, List<Sample> samples, Calibration calibration) {
+  public ValueEvaluation evaluate(float[][] logits, List<Sample> samples, Calibration calibration) {
     return ValueEvaluation.of(outcomes(logits, samples, calibration));
   }
 
   @Override
-  public ValueOutcomes outcomes(
-      float[][] logits, List<Sample> samples, Calibration calibration) {
+  public ValueOutcomes outcomes(float[][] logits, List<Sample> samples, Calibration calibration) {
     float[] fitted = ((Calibration.Values) calibration).halfWidths();
     double[] halfWidths = new double[fitted.length];
     for (int i = 0; i < fitted.length; i++) {
@@ -106,9 +104,7 @@ record ValueObjective(Regression task) implements Objective {
 
   private double[][] truth(List<Sample> samples) {
     return samples.stream()
-        .map(
-            sample ->
-                task.scales().stream().mapToDouble(scale -> value(sample, scale)).toArray())
+        .map(sample -> task.scales().stream().mapToDouble(scale -> value(sample, scale)).toArray())
         .toArray(double[][]::new);
   }
 

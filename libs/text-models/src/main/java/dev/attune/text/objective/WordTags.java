@@ -25,8 +25,7 @@ final class WordTags {
     for (Entity entity : entities) {
       int label = labels.indexOf(entity.label());
       if (label < 0) {
-        throw new IllegalArgumentException(
-            "The task has no label '%s'.".formatted(entity.label()));
+        throw new IllegalArgumentException("The task has no label '%s'.".formatted(entity.label()));
       }
       boolean begun = false;
       for (int word = 0; word < tags.length; word++) {

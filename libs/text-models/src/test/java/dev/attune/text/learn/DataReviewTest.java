@@ -22,12 +22,20 @@ class DataReviewTest {
 
   @Test
   void texts_that_lost_their_end_are_counted() {
-    var encodings = List.of(Encoding.of(new long[3], 3), Encoding.of(new long[3], 9));
+    var encodings = List.of(encoding(3), encoding(9));
     assertThat(DataReview.of(Plans.over(GOOD), encodings))
         .containsExactly(
             new TrainingWarning(
                 TRUNCATED_TEXTS,
                 "50.0 % of the texts are longer than 128 tokens and lost their end."));
+  }
+
+  @Test
+  void texts_of_which_no_token_is_left_are_counted() {
+    var encodings = List.of(encoding(3), Encoding.of(new long[2], 2));
+    assertThat(DataReview.of(Plans.over(GOOD), encodings))
+        .extracting(TrainingWarning::message)
+        .containsExactly("1 texts have nothing that the base model's tokenizer knows.");
   }
 
   @Test
@@ -61,6 +69,11 @@ class DataReviewTest {
         .singleElement()
         .satisfies(warning -> assertThat(warning.kind()).isEqualTo(RARE_LABEL))
         .satisfies(warning -> assertThat(warning.message()).contains("worried"));
+  }
+
+  private static Encoding encoding(int fullTokens) {
+    return new Encoding(
+        new long[3], fullTokens, new int[] {0, 0, 0, 4, 4, 4}, new boolean[] {false, true, false});
   }
 
   private static TrainingData withTest(List<TrainingExample> test) {

@@ -2,8 +2,18 @@ package dev.attune.text.learn;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attune.text.task.Entity;
+import dev.attune.text.task.Gold;
+import dev.attune.text.task.MultiLabel;
+import dev.attune.text.task.Regression;
+import dev.attune.text.task.Scale;
+import dev.attune.text.task.SingleLabel;
+import dev.attune.text.task.Task;
+import dev.attune.text.task.TokenLabels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +54,100 @@ class PlanCheckTest {
   void empty_texts_are_refused() {
     assertRefused(
         trainingAnd(Sentences.example(" \n", "angry")), "The training split has 1 without text.");
+  }
+
+  @Test
+  void texts_that_are_all_the_same_are_refused() {
+    List<TrainingExample> train =
+        GOOD.train().stream().map(e -> Sentences.example("Hm.", Sentences.label(e))).toList();
+    assertRefused(
+        new TrainingData(train, GOOD.validation(), GOOD.test()),
+        "All training texts are the same.");
+  }
+
+  @Test
+  void entities_that_overlap_or_end_behind_the_text_are_named_by_example() {
+    var task = new TokenLabels(List.of("place"));
+    assertRefused(
+        task,
+        entities(new Entity("place", 0, 3), new Entity("place", 2, 4)),
+        "The training split has examples with entities that overlap: e1.");
+    assertRefused(
+        task,
+        entities(new Entity("place", 3, 5)),
+        "The training split has examples with an entity that ends behind its text: e1.");
+    assertRefused(
+        task,
+        entities(new Entity("person", 3, 4)),
+        "The training split has labels that the task does not know: person.");
+  }
+
+  @Test
+  void a_text_ends_after_its_last_code_point() {
+    var task = new TokenLabels(List.of("face"));
+    TrainingExample face = example("😀", new Gold.Entities(List.of(new Entity("face", 0, 1))));
+    PlanCheck.require(plan(task, List.of(face)));
+  }
+
+  @Test
+  void values_that_are_not_on_their_scale_are_named_by_example() {
+    var task = new Regression(List.of(new Scale("stress", 0, 10)));
+    assertRefused(
+        task,
+        new Gold.Values(Map.of("stress", 11.0)),
+        "The training split has examples with a value that is not on its scale: e1.");
+    assertRefused(
+        task,
+        new Gold.Values(Map.of("valence", 1.0)),
+        "The training split has examples whose answer is missing or of another kind than the task's: e1.");
+    assertRefused(
+        task,
+        new Gold.Values(Map.of("stress", 3.0)),
+        "Every training text has the value 3.0 of stress.");
+  }
+
+  @Test
+  void more_labels_than_examples_are_refused() {
+    assertRefused(
+        new MultiLabel(List.of("a", "b")),
+        new Gold.LabelSet(Set.of("a")),
+        "The task has 2 labels and only 1 training texts.");
+  }
+
+  @Test
+  void a_split_without_a_text_in_scope_is_refused() {
+    assertThatThrownBy(
+            () ->
+                PlanCheck.require(
+                    plan(
+                        new SingleLabel(List.of("a", "b"), "none"),
+                        List.of(example("x", new Gold.Label("none"))))))
+        .hasMessageStartingWith("Every text of the training split is out of scope.");
+  }
+
+  private static Gold entities(Entity... entities) {
+    return new Gold.Entities(List.of(entities));
+  }
+
+  private static TrainingExample example(String text, Gold gold) {
+    return new TrainingExample("e1", text, gold, Map.of());
+  }
+
+  private static TrainingPlan plan(Task task, List<TrainingExample> examples) {
+    TrainingPlan any = Plans.over(GOOD);
+    return new TrainingPlan(
+        any.base(),
+        task,
+        any.method(),
+        any.hyperparameters(),
+        new TrainingData(examples, examples, examples));
+  }
+
+  private static void assertRefused(Task task, Gold gold, String problem) {
+    assertThatThrownBy(() -> PlanCheck.require(plan(task, List.of(example("Rome", gold)))))
+        .isInstanceOf(TrainingDataException.class)
+        .extracting(e -> ((TrainingDataException) e).problems().getFirst())
+        .isEqualTo(problem);
   }
 
   @Test
