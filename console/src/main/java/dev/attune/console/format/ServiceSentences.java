@@ -73,7 +73,7 @@ public final class ServiceSentences {
               gap -> {
                 var part = match.group(Integer.parseInt(gap.group(1)));
                 var word = WORDS.get(part);
-                return Matcher.quoteReplacement(word == null ? chinese(part) : word);
+                return Matcher.quoteReplacement(word == null ? ServiceSentences.chinese(part) : word);
               });
     }
   }
