@@ -2,6 +2,7 @@ package dev.attune.worker.registry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.text.base.BaseModelImport;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.BaseModelStore;
 import dev.attune.text.learn.Method;
@@ -12,19 +13,28 @@ import java.io.IOException;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Installs the packaged base models and writes what this worker can do into the database. */
+/**
+ * Installs the packaged base models, adds those of an operator and writes what this worker can do
+ * into the database.
+ */
 @ApplicationScoped
 public class Registration {
   private static final Logger LOG = Logger.getLogger(Registration.class);
   private static final List<Method> METHODS = List.of(new Method.Head(), new Method.Lora());
 
   private final BaseModelStore store;
+  private final BaseModelsConfig config;
   private final EntityManager entityManager;
   private final ObjectMapper json;
   private volatile boolean done;
 
-  Registration(BaseModelStore store, EntityManager entityManager, ObjectMapper json) {
+  Registration(
+      BaseModelStore store,
+      BaseModelsConfig config,
+      EntityManager entityManager,
+      ObjectMapper json) {
     this.store = store;
+    this.config = config;
     this.entityManager = entityManager;
     this.json = json;
   }
@@ -41,6 +51,9 @@ public class Registration {
    */
   public void register() throws IOException {
     store.install();
+    if (config.importFrom().isPresent()) {
+      new BaseModelImport(store).from(config.importFrom().get());
+    }
     List<BaseModelInfo> models = store.list();
     QuarkusTransaction.requiringNew()
         .run(

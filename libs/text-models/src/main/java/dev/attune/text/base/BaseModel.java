@@ -1,5 +1,6 @@
 package dev.attune.text.base;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -103,6 +104,16 @@ public final class BaseModel {
    */
   public Tokenizer tokenizer(int maxTokens) throws IOException {
     return tokenizer().limitedTo(maxTokens);
+  }
+
+  /** The content of {@code config.json}. */
+  public JsonNode config() throws IOException {
+    return files.json(ModelFiles.CONFIG);
+  }
+
+  /** The content of {@code tokenizer.json}. */
+  public JsonNode tokenizerDescription() throws IOException {
+    return files.json(ModelFiles.TOKENIZER);
   }
 
   /**

@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
@@ -17,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Collects nodes, constants, inputs and outputs; a value is known by its name, a string. */
 final class OnnxGraph {
@@ -60,6 +63,31 @@ final class OnnxGraph {
     return tensor.name();
   }
 
+  /** A constant of signed bytes. */
+  String int8(String name, byte[] values, long... shape) {
+    return bytes(name, TensorProto.DataType.INT8, values, shape);
+  }
+
+  /** A constant scalar, an unsigned byte. */
+  String uint8(String name, byte value) {
+    return bytes(name, TensorProto.DataType.UINT8, new byte[] {value});
+  }
+
+  private String bytes(String name, TensorProto.DataType type, byte[] values, long... shape) {
+    if (constants.add(name)) {
+      var proto =
+          TensorProto.newBuilder()
+              .setName(name)
+              .setDataType(type.getNumber())
+              .setRawData(UnsafeByteOperations.unsafeWrap(values));
+      for (long extent : shape) {
+        proto.addDims(extent);
+      }
+      graph.addInitializer(proto);
+    }
+    return name;
+  }
+
   /** A constant vector of integers. */
   String constant(String name, long... values) {
     if (constants.add(name)) {
@@ -98,8 +126,14 @@ final class OnnxGraph {
     return nodes("", "Split", parts, List.of(value, constant), axis);
   }
 
-  ModelProto build() {
-    return ModelProto.newBuilder()
+  ModelProto build(Map<String, String> metadata) {
+    var model = ModelProto.newBuilder();
+    new TreeMap<>(metadata)
+        .forEach(
+            (key, value) ->
+                model.addMetadataProps(
+                    StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+    return model
         .setIrVersion(IR_VERSION)
         .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
         .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(MICROSOFT).setVersion(1))
@@ -112,6 +146,14 @@ final class OnnxGraph {
         .setName(name)
         .setType(AttributeProto.AttributeType.INT)
         .setI(value)
+        .build();
+  }
+
+  static AttributeProto attribute(String name, List<Long> values) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.INTS)
+        .addAllInts(values)
         .build();
   }
 

@@ -1,0 +1,163 @@
+package dev.attune.text.export;
+
+import dev.attune.text.adapter.Adapter;
+import dev.attune.text.base.BaseModel;
+import dev.attune.text.learn.TrainingExample;
+import dev.attune.text.metrics.Score;
+import dev.attune.text.onnx.Precision;
+import dev.attune.text.onnx.VersionGraph;
+import dev.attune.text.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A version on its way out: its changes merged into the base model's weights, in the forms that
+ * other programs open.
+ *
+ * <pre>
+ * config.json, model.safetensors, tokenizer.json, tokenizer_config.json    for transformers
+ * modules.json, 1_Pooling, 2_Dense                                         when it pools by the mean
+ * onnx/model.onnx, onnx/model_int8.onnx                                    for ONNX Runtime
+ * onnx/parity.json                                                         what was measured on them
+ * version.json                                                             task, calibration, limits
+ * </pre>
+ *
+ * A version with several outputs has one directory of the first kind for each, named after the
+ * output, and ONNX files with all outputs.
+ */
+public final class Export {
+  private static final String ONNX = "onnx";
+
+  private final BaseModel base;
+  private final Adapter adapter;
+  private final List<PlainHead> heads;
+  private final Map<String, Tensor> weights;
+
+  private Export(BaseModel base, Adapter adapter) throws IOException {
+    adapter.verifyAgainst(base.info());
+    this.base = base;
+    this.adapter = adapter;
+    this.heads = adapter.heads().stream().map(PlainHead::of).toList();
+    this.weights = MergedWeights.of(base, adapter.change());
+  }
+
+  /**
+   * Writes everything into a directory that does not exist yet; it appears whole or not at all.
+   *
+   * @param test the texts to measure the ONNX files on, with their right answers; none for no
+   *     measurement
+   * @throws dev.attune.text.adapter.InvalidAdapterException if the adapter belongs to another base
+   *     model
+   * @throws FileAlreadyExistsException if the directory exists
+   * @throws IOException if a file cannot be written
+   */
+  public static void to(Path directory, BaseModel base, Adapter adapter, List<TrainingExample> test)
+      throws IOException {
+    if (Files.exists(directory)) {
+      throw new FileAlreadyExistsException(directory.toString());
+    }
+    Path target = directory.toAbsolutePath();
+    Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+    try {
+      Files.createDirectories(temporary.resolve(ONNX));
+      new Export(base, adapter).write(temporary, test);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      delete(temporary);
+    }
+  }
+
+  private void write(Path directory, List<TrainingExample> test) throws IOException {
+    var forOthers = new HuggingFaceDirectory(base, adapter, weights);
+    Map<String, String> classes = new LinkedHashMap<>();
+    for (int i = 0; i < heads.size(); i++) {
+      PlainHead head = heads.get(i);
+      String folder = heads.size() == 1 ? "" : folder(head, i);
+      classes.put(folder, forOthers.write(head, directory.resolve(folder)));
+    }
+    if (heads.size() > 1) {
+      TokenizerFiles.write(base, adapter.maxTokens(), directory);
+    }
+    ExportJson.write(
+        directory.resolve("version.json"), VersionDescription.of(base.info(), adapter, classes));
+    for (Precision precision : Precision.values()) {
+      writeGraph(precision, file(directory, precision));
+    }
+    if (!test.isEmpty()) {
+      ExportJson.write(directory.resolve(ONNX).resolve("parity.json"), parity(directory, test));
+    }
+  }
+
+  /** A folder named after an output where its name makes a good one. */
+  private static String folder(PlainHead head, int number) {
+    String name = head.output();
+    boolean plain = name.matches("[A-Za-z0-9][A-Za-z0-9_-]*") && !name.equals(ONNX);
+    return plain ? name : "output-" + number;
+  }
+
+  private static Path file(Path directory, Precision precision) {
+    return directory.resolve(ONNX).resolve(precision.fileName());
+  }
+
+  private void writeGraph(Precision precision, Path file) throws IOException {
+    List<VersionGraph.Head> outputs =
+        heads.stream()
+            .map(
+                head ->
+                    new VersionGraph.Head(
+                        head.output(), head.weight(), head.bias(), head.original().perToken()))
+            .toList();
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("maxTokens", Integer.toString(adapter.maxTokens()));
+    for (PlainHead head : heads) {
+      metadata.put("names." + head.output(), ExportJson.MAPPER.writeValueAsString(head.names()));
+    }
+    VersionGraph.write(base.info(), weights, adapter.pooling(), outputs, precision, metadata, file);
+  }
+
+  private Map<String, Object> parity(Path directory, List<TrainingExample> test)
+      throws IOException {
+    TestSplit split = TestSplit.of(base, adapter, test);
+    float[][][] version;
+    try (TrainedModel trained = TrainedModel.open(base, adapter)) {
+      version = split.logits(trained::logits);
+    }
+    Map<String, Object> report = new LinkedHashMap<>();
+    Score headline = split.headline(version);
+    report.put("examples", test.size());
+    report.put("version", Map.of("headline", headline));
+    for (Precision precision : Precision.values()) {
+      Path file = file(directory, precision);
+      try (ExportedModel exported = ExportedModel.open(file, heads)) {
+        float[][][] logits = split.logits(exported::logits);
+        report.put(
+            precision.fileName(),
+            Parity.of(precision.id(), Files.size(file), split, version, logits));
+      }
+    }
+    return report;
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    List<Path> contents = new ArrayList<>();
+    try (Stream<Path> walk = Files.walk(directory)) {
+      walk.sorted(Comparator.reverseOrder()).forEach(contents::add);
+    }
+    for (Path path : contents) {
+      Files.delete(path);
+    }
+  }
+}

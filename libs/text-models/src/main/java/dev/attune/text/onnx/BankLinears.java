@@ -1,0 +1,56 @@
+package dev.attune.text.onnx;
+
+import static dev.attune.text.onnx.OnnxGraph.attribute;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Products in 32-bit floats, those of query and value with the low-rank update that each row picks
+ * from the adapter bank: {@code y = x W + (x A) B}.
+ */
+final class BankLinears implements Linears {
+  private final OnnxGraph graph;
+  private final FloatLinears plain;
+  private final int rank;
+  private final Map<String, Update> updates = new HashMap<>();
+  private final Map<BankInput, List<String>> inner = new HashMap<>();
+
+  BankLinears(OnnxGraph graph, FloatLinears plain, List<BankInput> bank, int rank) {
+    this.graph = graph;
+    this.plain = plain;
+    this.rank = rank;
+    for (int i = 0; i < bank.size(); i += 3) {
+      String self = "encoder.layer.%d.attention.self.".formatted(bank.get(i).layer());
+      updates.put(self + "query", new Update(bank.get(i), 0, bank.get(i + 1)));
+      updates.put(self + "value", new Update(bank.get(i), 1, bank.get(i + 2)));
+    }
+  }
+
+  @Override
+  public String product(String input, String name) {
+    String product = plain.product(input, name);
+    Update update = updates.get(name);
+    if (update == null) {
+      return product;
+    }
+    String down =
+        inner.computeIfAbsent(update.down(), bank -> down(input, bank)).get(update.part());
+    String up = graph.node("MatMul", List.of(down, ofRow(update.up())));
+    return graph.node("Add", List.of(product, up));
+  }
+
+  /** The two down-projections of a layer, which are one product. */
+  private List<String> down(String input, BankInput bank) {
+    String both = graph.node("MatMul", List.of(input, ofRow(bank)));
+    return graph.split(both, 2, attribute("axis", 2), rank);
+  }
+
+  private String ofRow(BankInput input) {
+    return graph.node(
+        "Gather", List.of(input.name(), EncoderGraph.ROW_SLOTS), attribute("axis", 0));
+  }
+
+  private record Update(BankInput down, int part, BankInput up) {}
+}

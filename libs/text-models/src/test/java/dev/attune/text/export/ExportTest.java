@@ -1,0 +1,156 @@
+package dev.attune.text.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.text.GoldenEncoder;
+import dev.attune.text.adapter.Adapter;
+import dev.attune.text.adapter.BaseModelReference;
+import dev.attune.text.adapter.Calibration;
+import dev.attune.text.adapter.EncoderChange;
+import dev.attune.text.adapter.Head;
+import dev.attune.text.adapter.LoraTarget;
+import dev.attune.text.adapter.LoraWeights;
+import dev.attune.text.base.BaseModel;
+import dev.attune.text.base.BaseModelInfo;
+import dev.attune.text.base.Pooling;
+import dev.attune.text.learn.TrainingExample;
+import dev.attune.text.task.Gold;
+import dev.attune.text.task.SingleLabel;
+import dev.attune.text.tensor.Safetensors;
+import dev.attune.text.tensor.Tensor;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class ExportTest {
+  static final List<String> ARCHITECTURES = GoldenEncoder.NAMES;
+  private static final List<String> LABELS = List.of("joy", "anger", "fear");
+
+  @TempDir Path root;
+
+  @ParameterizedTest
+  @FieldSource("ARCHITECTURES")
+  void a_directory_for_transformers_gives_the_versions_logits(String name) throws Exception {
+    GoldenEncoder golden = GoldenEncoder.open(name);
+    Adapter adapter = adapter(golden.base(), Pooling.CLS, new EncoderChange.None());
+    Path directory = root.resolve("version");
+    Export.to(directory, golden.base(), adapter, List.of());
+
+    assertThat(BaseModel.open(directory).tensors()).isEqualTo(golden.base().tensors());
+    JsonNode config = new ObjectMapper().readTree(directory.resolve("config.json").toFile());
+    assertThat(config.path("architectures").get(0).asText()).endsWith("ForSequenceClassification");
+    assertThat(config.path("id2label").path("2").asText()).isEqualTo("fear");
+    Map<String, Tensor> tensors = Safetensors.read(directory.resolve("model.safetensors"));
+    for (GoldenEncoder.Expected expected : golden.expected()) {
+      float[] logits = StockClasses.logits(name, tensors, expected.states()[0]);
+      float[] own = adapter.heads().getFirst().logits(expected.states()[0]);
+      for (int i = 0; i < own.length; i++) {
+        assertThat(logits[i] * 2).isCloseTo(own[i], within(1e-4f));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("ARCHITECTURES")
+  void onnx_files_answer_as_the_version_does(String name) throws Exception {
+    GoldenEncoder golden = GoldenEncoder.open(name);
+    Adapter adapter = adapter(golden.base(), Pooling.MEAN, lora(golden.base().info()));
+    Path directory = root.resolve("version");
+    Export.to(directory, golden.base(), adapter, examples(golden));
+
+    JsonNode parity = new ObjectMapper().readTree(directory.resolve("onnx/parity.json").toFile());
+    JsonNode exact = parity.path("model.onnx");
+    assertThat(exact.path("largestChange").asDouble()).isLessThan(1e-4);
+    assertThat(exact.path("changedAnswers").asDouble()).isZero();
+    assertThat(exact.path("headline")).isEqualTo(parity.path("version").path("headline"));
+    JsonNode small = parity.path("model_int8.onnx");
+    assertThat(small.path("largestChange").asDouble()).isBetween(1e-6, 0.1);
+    assertThat(small.path("meanChange").asDouble()).isLessThan(0.02);
+    assertThat(small.path("headline").path("name").asText()).isEqualTo("macroF1");
+    assertThat(directory.resolve("2_Dense/model.safetensors")).exists();
+  }
+
+  @Test
+  void a_text_in_integers_does_not_depend_on_the_texts_beside_it() throws Exception {
+    GoldenEncoder golden = GoldenEncoder.open("bert");
+    Adapter adapter = adapter(golden.base(), Pooling.MEAN, new EncoderChange.None());
+    Path directory = root.resolve("version");
+    Export.to(directory, golden.base(), adapter, List.of());
+    List<PlainHead> heads = adapter.heads().stream().map(PlainHead::of).toList();
+    try (var model = ExportedModel.open(directory.resolve("onnx/model_int8.onnx"), heads)) {
+      float[][] together = model.logits(golden.rows())[0];
+      for (int row = 0; row < together.length; row++) {
+        float[] alone = model.logits(List.of(golden.rows().get(row)))[0][0];
+        assertThat(together[row]).containsExactly(alone, within(1e-5f));
+      }
+    }
+  }
+
+  @Test
+  void nothing_is_written_over_or_left_half_done() throws Exception {
+    GoldenEncoder golden = GoldenEncoder.open("bert");
+    Adapter adapter = adapter(golden.base(), Pooling.CLS, new EncoderChange.None());
+    assertThatThrownBy(() -> Export.to(root, golden.base(), adapter, List.of()))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    BaseModel other = GoldenEncoder.open("roberta").base();
+    assertThatThrownBy(() -> Export.to(root.resolve("new"), other, adapter, List.of()))
+        .hasMessageContaining("trained on the base model bert, not on roberta");
+    assertThat(root).isEmptyDirectory();
+  }
+
+  private static List<TrainingExample> examples(GoldenEncoder golden) {
+    List<TrainingExample> examples = new ArrayList<>();
+    for (int i = 0; i < golden.expected().size(); i++) {
+      var gold = new Gold.Label(LABELS.get(i % LABELS.size()));
+      examples.add(new TrainingExample("" + i, golden.expected().get(i).text(), gold, Map.of()));
+    }
+    return examples;
+  }
+
+  private static Adapter adapter(BaseModel base, Pooling pooling, EncoderChange change) {
+    Random random = new Random(7);
+    int hidden = base.info().hiddenSize();
+    var task = new SingleLabel(LABELS);
+    var head =
+        new Head(
+            "",
+            task,
+            random(random, "weight", LABELS.size(), hidden),
+            random(random, "bias", LABELS.size()),
+            new Calibration.Label(2));
+    return new Adapter(
+        BaseModelReference.to(base.info()), pooling, 20, task, List.of(head), change);
+  }
+
+  private static EncoderChange lora(BaseModelInfo info) {
+    Random random = new Random(8);
+    List<Tensor> tensors = new ArrayList<>();
+    for (int layer = 0; layer < info.layers(); layer++) {
+      for (LoraTarget target : LoraTarget.values()) {
+        tensors.add(random(random, target.nameOfA(layer), 2, target.inputSize(info)));
+        tensors.add(random(random, target.nameOfB(layer), target.outputSize(info), 2));
+      }
+    }
+    return new EncoderChange.Lora(LoraWeights.of(2, 4, EnumSet.allOf(LoraTarget.class), tensors));
+  }
+
+  private static Tensor random(Random random, String name, long... shape) {
+    float[] data = new float[(int) Tensor.elementCount(shape)];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = (float) (0.3 * random.nextGaussian());
+    }
+    return new Tensor(name, shape, data);
+  }
+}
