@@ -15,13 +15,16 @@ public final class Main {
   }
 
   private static int run(List<String> arguments) {
+    Interruption interruption = new Interruption();
+    interruption.watchProcess();
     Screen screen = new Screen(System.out, Boolean.getBoolean("attune.terminal"));
     try {
       String command = arguments.isEmpty() ? "" : arguments.getFirst();
       List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
       return switch (command) {
         case "eval" ->
-            new EvalCommand(Environment.ofProcess(), screen, Clock.systemUTC()).run(rest);
+            new EvalCommand(Environment.ofProcess(), screen, interruption, Clock.systemUTC())
+                .run(rest);
         default -> throw new RefusedException("There is no command '%s'.".formatted(command));
       };
     } catch (RefusedException e) {

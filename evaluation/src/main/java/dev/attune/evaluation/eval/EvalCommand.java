@@ -1,6 +1,7 @@
 package dev.attune.evaluation.eval;
 
 import dev.attune.evaluation.Environment;
+import dev.attune.evaluation.Interruption;
 import dev.attune.evaluation.RefusedException;
 import dev.attune.evaluation.Screen;
 import dev.attune.evaluation.data.DataSet;
@@ -15,11 +16,14 @@ import java.util.stream.Collectors;
 public final class EvalCommand {
   private final Environment environment;
   private final Screen screen;
+  private final Interruption interruption;
   private final Clock clock;
 
-  public EvalCommand(Environment environment, Screen screen, Clock clock) {
+  public EvalCommand(
+      Environment environment, Screen screen, Interruption interruption, Clock clock) {
     this.environment = environment;
     this.screen = screen;
+    this.interruption = interruption;
     this.clock = clock;
   }
 
@@ -43,7 +47,7 @@ public final class EvalCommand {
 
   private int measure(EvalOptions options) {
     List<Trial> trials = options.trials();
-    Trainer trainer = new Trainer(environment, screen);
+    Trainer trainer = new Trainer(environment, screen, interruption);
     FinishedRuns finished =
         FinishedRuns.in(
             environment.home().resolve(".attune").resolve("evaluation").resolve("runs.jsonl"));
@@ -58,6 +62,9 @@ public final class EvalCommand {
           new Recorder(environment.home(), clock).record(row);
         }
       } catch (RefusedException e) {
+        if (interruption.isRequested()) {
+          throw e;
+        }
         failures.add(String.valueOf(e.getMessage()));
       }
     }

@@ -6,6 +6,7 @@ import dev.attune.text.learn.StepReport;
 import dev.attune.text.learn.TrainingListener;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Shows how a training goes on: in place on a terminal, a line now and then in a log. */
@@ -15,12 +16,14 @@ final class ProgressDisplay implements TrainingListener {
 
   private final Screen screen;
   private final String title;
+  private final BooleanSupplier interrupted;
   private final LongSupplier nanoTime;
   private long lastLine;
 
-  ProgressDisplay(Screen screen, String title, LongSupplier nanoTime) {
+  ProgressDisplay(Screen screen, String title, BooleanSupplier interrupted, LongSupplier nanoTime) {
     this.screen = screen;
     this.title = title;
+    this.interrupted = interrupted;
     this.nanoTime = nanoTime;
     this.lastLine = nanoTime.getAsLong();
   }
@@ -28,6 +31,11 @@ final class ProgressDisplay implements TrainingListener {
   @Override
   public void stage(Stage stage) {
     screen.progress("%s: %s".formatted(title, stage.name().toLowerCase(Locale.ROOT)));
+  }
+
+  @Override
+  public boolean cancelled() {
+    return interrupted.getAsBoolean();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.attune.evaluation.eval;
 
 import dev.attune.evaluation.Environment;
+import dev.attune.evaluation.Interruption;
 import dev.attune.evaluation.RefusedException;
 import dev.attune.evaluation.Screen;
 import dev.attune.evaluation.data.DataSet;
@@ -11,6 +12,7 @@ import dev.attune.text.base.UnknownBaseModelException;
 import dev.attune.text.learn.FineTuning;
 import dev.attune.text.learn.Hyperparameters;
 import dev.attune.text.learn.Method;
+import dev.attune.text.learn.TrainingCancelledException;
 import dev.attune.text.learn.TrainingData;
 import dev.attune.text.learn.TrainingExample;
 import dev.attune.text.learn.TrainingException;
@@ -28,11 +30,13 @@ import java.util.Map;
 final class Trainer {
   private final Environment environment;
   private final Screen screen;
+  private final Interruption interruption;
   private final BaseModelStore store;
 
-  Trainer(Environment environment, Screen screen) {
+  Trainer(Environment environment, Screen screen, Interruption interruption) {
     this.environment = environment;
     this.screen = screen;
+    this.interruption = interruption;
     this.store = new BaseModelStore(environment.baseModels());
   }
 
@@ -43,10 +47,10 @@ final class Trainer {
    */
   Run run(Trial trial, DataSet data, int seed) {
     String title = "%s, seed %d".formatted(trial.title(), seed);
-    try {
+    var progress = new ProgressDisplay(screen, title, interruption::isRequested, System::nanoTime);
+    try (var training = interruption.begin()) {
       TrainingPlan plan = plan(trial, data, seed);
-      TrainingResult result =
-          new FineTuning().train(plan, new ProgressDisplay(screen, title, System::nanoTime));
+      TrainingResult result = new FineTuning().train(plan, progress);
       for (TrainingWarning warning : result.warnings()) {
         screen.line("%s: %s".formatted(title, warning.message()));
       }
@@ -61,6 +65,8 @@ final class Trainer {
           figures(trial, result.validation()),
           figures(trial, result.test()),
           result.device());
+    } catch (TrainingCancelledException e) {
+      throw new RefusedException("Ended; runs that are finished are kept.", e);
     } catch (TrainingException
         | UnknownBaseModelException
         | IOException

@@ -3,6 +3,7 @@ package dev.attune.evaluation.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.evaluation.Environment;
+import dev.attune.evaluation.Interruption;
 import dev.attune.evaluation.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -117,6 +118,6 @@ class EvalCommandTest {
     Clock clock = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
     List<String> arguments = new ArrayList<>(QUICK);
     arguments.addAll(List.of(more));
-    return new EvalCommand(environment, screen, clock).run(arguments);
+    return new EvalCommand(environment, screen, new Interruption(), clock).run(arguments);
   }
 }
