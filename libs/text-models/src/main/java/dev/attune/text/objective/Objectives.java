@@ -26,4 +26,9 @@ public final class Objectives {
       case Regression regression -> new ValueObjective(regression);
     };
   }
+
+  /** How an output of this task is judged, and learned from texts that all count the same. */
+  public static Objective of(OutputTask task) {
+    return of(task, List.of(), 0);
+  }
 }
