@@ -52,8 +52,7 @@ class ExamplesTest {
   void some_examples_are_found_by_their_ids() {
     List<String> ids = tenant.asOwner().get(examplesPath()).jsonPath().getList("items.id");
 
-    Response found =
-        tenant.asOwner().queryParam("id", ids.get(2), ids.get(0)).get(examplesPath());
+    Response found = tenant.asOwner().queryParam("id", ids.get(2), ids.get(0)).get(examplesPath());
 
     assertThat(found.jsonPath().getList("items.text", String.class))
         .containsExactly("Sunny MORNING", "nothing yet");
