@@ -19,12 +19,19 @@ import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.Pooling;
 import dev.attune.text.learn.TrainingExample;
 import dev.attune.text.task.Gold;
+import dev.attune.text.task.Joint;
+import dev.attune.text.task.Output;
+import dev.attune.text.task.OutputTask;
+import dev.attune.text.task.Regression;
+import dev.attune.text.task.Scale;
 import dev.attune.text.task.SingleLabel;
+import dev.attune.text.task.TokenLabels;
 import dev.attune.text.tensor.Safetensors;
 import dev.attune.text.tensor.Tensor;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +106,60 @@ class ExportTest {
   }
 
   @Test
+  void every_output_of_a_joint_task_is_exported() throws Exception {
+    GoldenEncoder golden = GoldenEncoder.open("distilbert");
+    Random random = new Random(9);
+    var mood = head(random, "mood", new SingleLabel(LABELS), new Calibration.Label(2));
+    var places =
+        head(random, "places", new TokenLabels(List.of("city")), new Calibration.Tokens(1, null));
+    var stress =
+        head(
+            random,
+            "how stressed?",
+            new Regression(List.of(new Scale("stress", 0, 10))),
+            new Calibration.Values(new float[] {1}));
+    List<Head> heads = List.of(mood, places, stress);
+    var task = new Joint(heads.stream().map(h -> new Output(h.output(), h.task())).toList());
+    var adapter =
+        new Adapter(
+            BaseModelReference.to(golden.base().info()),
+            Pooling.CLS,
+            20,
+            task,
+            heads,
+            new EncoderChange.None());
+    Path directory = root.resolve("version");
+    Export.to(directory, golden.base(), adapter, List.of());
+
+    JsonNode version = new ObjectMapper().readTree(directory.resolve("version.json").toFile());
+    assertThat(version.path("outputs").findValuesAsText("folder"))
+        .containsExactly("mood", "places", "output-2");
+    assertThat(version.path("outputs").findValuesAsText("class"))
+        .containsExactly(
+            "DistilBertForSequenceClassification",
+            "DistilBertForTokenClassification",
+            "DistilBertForSequenceClassification");
+    for (String folder : List.of("mood", "places", "output-2")) {
+      assertThat(BaseModel.open(directory.resolve(folder)).tensors())
+          .isEqualTo(golden.base().tensors());
+    }
+    List<PlainHead> plain = heads.stream().map(PlainHead::of).toList();
+    try (var model = ExportedModel.open(directory.resolve("onnx/model.onnx"), plain)) {
+      float[][][] logits = model.logits(golden.rows());
+      for (int text = 0; text < golden.expected().size(); text++) {
+        float[][] states = golden.expected().get(text).states();
+        assertThat(logits[0][text]).containsExactly(mood.logits(states[0]), within(1e-4f));
+        assertThat(logits[2][text]).containsExactly(stress.logits(states[0]), within(1e-4f));
+        assertThat(logits[1][text]).hasSize(states.length * 3);
+        for (int token = 0; token < states.length; token++) {
+          assertThat(Arrays.copyOfRange(logits[1][text], 3 * token, 3 * token + 3))
+              .containsExactly(places.logits(states[token]), within(1e-4f));
+        }
+      }
+    }
+  }
+
+  @Test
   void nothing_is_written_over_or_left_half_done() throws Exception {
     GoldenEncoder golden = GoldenEncoder.open("bert");
     Adapter adapter = adapter(golden.base(), Pooling.CLS, new EncoderChange.None());
@@ -121,17 +182,20 @@ class ExportTest {
 
   private static Adapter adapter(BaseModel base, Pooling pooling, EncoderChange change) {
     Random random = new Random(7);
-    int hidden = base.info().hiddenSize();
     var task = new SingleLabel(LABELS);
-    var head =
-        new Head(
-            "",
-            task,
-            random(random, "weight", LABELS.size(), hidden),
-            random(random, "bias", LABELS.size()),
-            new Calibration.Label(2));
+    Head head = head(random, "", task, new Calibration.Label(2));
     return new Adapter(
         BaseModelReference.to(base.info()), pooling, 20, task, List.of(head), change);
+  }
+
+  private static Head head(Random random, String output, OutputTask task, Calibration calibration) {
+    int width = Head.width(task);
+    return new Head(
+        output,
+        task,
+        random(random, "weight", width, 16),
+        random(random, "bias", width),
+        calibration);
   }
 
   private static EncoderChange lora(BaseModelInfo info) {
