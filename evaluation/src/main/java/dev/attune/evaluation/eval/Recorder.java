@@ -12,7 +12,7 @@ import java.util.List;
 /** Keeps measured rows in {@code docs/results.md}. */
 final class Recorder {
   private static final List<String> COMMANDS =
-      List.of("data set", "base model", "method", "date", "computed by", "command");
+      List.of("data set", "base model", "method", "recorded", "computed by", "command");
 
   private final ResultsDocument document;
   private final Clock clock;
