@@ -26,6 +26,7 @@ final class Defaults {
   private static final int LORA_LEAST_STEPS = 150;
   private static final int LORA_LEAST_EPOCHS = 5;
   private static final int LORA_MOST_EPOCHS = 40;
+  private static final int FEW_SHOT_STEPS = 100;
   private static final int LEAST_PATIENCE = 2;
 
   private Defaults() {}
@@ -53,6 +54,12 @@ final class Defaults {
         values.put(RANK, 8.0);
         values.put(ALPHA, 16.0);
       }
+      case Method.FewShot(var targets, var contrast) -> {
+        values.remove(PATIENCE);
+        values.put(LEARNING_RATE, 1e-3);
+        values.put(RANK, 8.0);
+        values.put(ALPHA, 16.0);
+      }
     }
     return values;
   }
@@ -64,6 +71,8 @@ final class Defaults {
       case Method.Lora(var targets) ->
           Math.clamp(
               Math.ceilDiv(LORA_LEAST_STEPS, stepsPerEpoch), LORA_LEAST_EPOCHS, LORA_MOST_EPOCHS);
+      case Method.FewShot(var targets, var contrast) ->
+          Math.max(1, Math.ceilDiv(FEW_SHOT_STEPS, stepsPerEpoch));
     };
   }
 

@@ -88,7 +88,7 @@ public final class FineTuning {
     Arithmetic arithmetic =
         switch (method) {
           case Method.Head() -> Arithmetic.FLOAT32;
-          case Method.Lora(var targets) -> Arithmetic.ofThisMachine();
+          case Method.Lora _, Method.FewShot _ -> Arithmetic.ofThisMachine();
         };
     return "CPU, %d threads, %s training, 32-bit evaluation"
         .formatted(

@@ -30,8 +30,29 @@ record HeadProcedure() implements Procedure {
       throws IOException {
     int hidden = plan.base().info().hiddenSize();
     List<TrainedHead> heads = goals.heads(hidden, new Seeds(settings.seed()).initialHead());
+    Splits encoded =
+        encode(plan.base(), heads, goals.readTokens(), splits, surroundings.cancellation());
+    surroundings.listener().stage(TrainingListener.Stage.TRAINING);
+    return fit(encoded, new EncoderChange.None(), hidden, settings, goals, surroundings);
+  }
+
+  /**
+   * Trains the heads.
+   *
+   * @param encoded the splits as vectors
+   * @param change what the encoder that made them differs by from the base model
+   * @param hidden width of the vectors
+   */
+  static Fitted fit(
+      Splits encoded,
+      EncoderChange change,
+      int hidden,
+      Hyperparameters settings,
+      Goals goals,
+      Surroundings surroundings)
+      throws IOException {
+    List<TrainedHead> heads = goals.heads(hidden, new Seeds(settings.seed()).initialHead());
     Cancellation cancellation = surroundings.cancellation();
-    Splits encoded = encode(plan.base(), heads, goals.readTokens(), splits, cancellation);
     Inputs.Vectors train = (Inputs.Vectors) encoded.train().inputs();
     Standardisation texts = Standardisation.of(train.vectors(), hidden);
     Standardisation tokens = Standardisation.of(train.states(), hidden);
@@ -43,12 +64,11 @@ record HeadProcedure() implements Procedure {
                     : inputs);
     var network = new HeadNetwork(heads, hidden, settings.dropout());
     try (TrainableModule module = TrainableModule.load(network)) {
-      surroundings.listener().stage(TrainingListener.Stage.TRAINING);
       var course = TrainingLoop.run(module, scaled, goals, settings, surroundings);
       surroundings.listener().stage(TrainingListener.Stage.EVALUATING);
       return new Fitted(
           unscaled(goals, module, texts, tokens),
-          new EncoderChange.None(),
+          change,
           Passes.over(scaled.validation().inputs(), module::infer, cancellation),
           Passes.over(scaled.test().inputs(), module::infer, cancellation),
           course);

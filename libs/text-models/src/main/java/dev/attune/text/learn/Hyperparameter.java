@@ -62,7 +62,8 @@ public enum Hyperparameter {
   /** Whether a method has any use for it. */
   public boolean appliesTo(Method method) {
     return switch (this) {
-      case RANK, ALPHA -> method instanceof Method.Lora;
+      case RANK, ALPHA -> method instanceof Method.Lora || method instanceof Method.FewShot;
+      case PATIENCE -> !(method instanceof Method.FewShot);
       default -> true;
     };
   }

@@ -121,6 +121,57 @@ public record Hyperparameters(
         seed);
   }
 
+  /** The same with another seed. */
+  Hyperparameters withSeed(long other) {
+    return new Hyperparameters(
+        learningRate,
+        epochs,
+        batchSize,
+        warmupShare,
+        weightDecay,
+        maxGradientNorm,
+        dropout,
+        patience,
+        maxTokens,
+        rank,
+        alpha,
+        other);
+  }
+
+  /** The same with another number of epochs, which is not checked. */
+  Hyperparameters withEpochs(int other) {
+    return new Hyperparameters(
+        learningRate,
+        other,
+        batchSize,
+        warmupShare,
+        weightDecay,
+        maxGradientNorm,
+        dropout,
+        patience,
+        maxTokens,
+        rank,
+        alpha,
+        seed);
+  }
+
+  /** The same with another rank, which is not checked. */
+  Hyperparameters withRank(int other, double itsAlpha) {
+    return new Hyperparameters(
+        learningRate,
+        epochs,
+        batchSize,
+        warmupShare,
+        weightDecay,
+        maxGradientNorm,
+        dropout,
+        patience,
+        maxTokens,
+        other,
+        itsAlpha,
+        seed);
+  }
+
   /** The same with {@link #AUTOMATIC} numbers chosen for a training split of this size. */
   Hyperparameters resolvedFor(Method method, int trainingTexts) {
     int chosenEpochs =

@@ -1,13 +1,14 @@
 package dev.attune.text.learn;
 
 import dev.attune.text.adapter.LoraTarget;
+import dev.attune.text.torch.Contrast;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** What of the network is trained. */
 public sealed interface Method {
 
-  /** The name in files and APIs: {@code head} or {@code lora}. */
+  /** The name in files and APIs: {@code head}, {@code lora} or {@code few-shot}. */
   String id();
 
   /** The head alone, over vectors that the unchanged encoder computes once. */
@@ -47,6 +48,34 @@ public sealed interface Method {
   }
 
   /**
+   * Low-rank updates that draw the vectors of texts with the same label together, then a head over
+   * the vectors (Tunstall et al. 2022). For single-label tasks with 8 to 64 texts of each label.
+   *
+   * @param targets the linears that are updated, in every layer
+   * @param contrast how pairs of texts are judged
+   */
+  record FewShot(Set<LoraTarget> targets, Contrast contrast) implements Method {
+    static final String ID = "few-shot";
+
+    /**
+     * @throws IllegalArgumentException if there are no targets
+     */
+    public FewShot {
+      targets = Set.copyOf(EnumSet.copyOf(targets));
+    }
+
+    /** Updates of query and value, which serving mixes in one batch. */
+    public FewShot() {
+      this(LoraTarget.DEFAULT, Contrast.SUPERVISED);
+    }
+
+    @Override
+    public String id() {
+      return ID;
+    }
+  }
+
+  /**
    * The method of a name, with its usual settings.
    *
    * @throws HyperparameterException if there is no such method
@@ -55,9 +84,10 @@ public sealed interface Method {
     return switch (id) {
       case Head.ID -> new Head();
       case Lora.ID -> new Lora();
+      case FewShot.ID -> new FewShot();
       default ->
           throw new HyperparameterException(
-              "method", "method is '%s'; known are head and lora.".formatted(id));
+              "method", "method is '%s'; known are head, lora and few-shot.".formatted(id));
     };
   }
 }

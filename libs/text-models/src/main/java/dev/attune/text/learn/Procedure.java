@@ -24,6 +24,7 @@ interface Procedure {
     return switch (method) {
       case Method.Head() -> new HeadProcedure();
       case Method.Lora(var targets) -> new LoraProcedure(targets);
+      case Method.FewShot(var targets, var contrast) -> new FewShotProcedure(targets, contrast);
     };
   }
 }

@@ -22,6 +22,14 @@ record Seeds(long seed) {
     return stream(2, epoch);
   }
 
+  SplittableRandom pairs() {
+    return stream(5, 0);
+  }
+
+  SplittableRandom search() {
+    return stream(6, 0);
+  }
+
   /** The seed of a step's dropout, not negative. */
   long dropout(int step) {
     return stream(3, step).nextLong() & Long.MAX_VALUE;

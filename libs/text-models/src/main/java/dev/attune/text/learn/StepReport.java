@@ -20,4 +20,10 @@ public record StepReport(
     double loss,
     double learningRate,
     double samplesPerSecond,
-    double secondsLeft) {}
+    double secondsLeft) {
+
+  StepReport withSecondsLeft(double seconds) {
+    return new StepReport(
+        epoch, epochs, step, totalSteps, loss, learningRate, samplesPerSecond, seconds);
+  }
+}

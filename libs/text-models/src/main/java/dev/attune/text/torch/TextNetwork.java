@@ -36,8 +36,8 @@ public record TextNetwork(
     double dropout,
     Arithmetic arithmetic)
     implements Network {
-  private static final List<String> INPUTS = List.of("ids", "mask");
-  private static final String STATES = "(self).states(ids, mask, )";
+  static final List<String> INPUTS = List.of("ids", "mask");
+  static final String STATES = "(self).states(ids, mask, )";
 
   public TextNetwork {
     heads = List.copyOf(heads);
@@ -52,15 +52,8 @@ public record TextNetwork(
 
   private String forward(HeadText text) {
     MethodText method = new MethodText("forward", text.arguments(INPUTS));
-    EncoderText.shapes(method);
     DropoutText noise = DropoutText.of(method, dropout, "seed");
-    Format format =
-        switch (arithmetic) {
-          case FLOAT32 -> Format.TRAINING_FLOAT32;
-          case BFLOAT16 -> Format.TRAINING_BFLOAT16;
-        };
-    String states =
-        new EncoderText(encoder, new LinearText(format, trainable, lora)).tokens(method, noise);
+    String states = trainingStates(method, noise);
     String pooled = "";
     String tokens = "";
     if (text.readTexts()) {
@@ -73,7 +66,18 @@ public record TextNetwork(
     return text.returningLoss(method, text.logits(pooled, tokens));
   }
 
-  private String states() {
+  /** Emits the encoder with dropout and returns the variable that holds the token vectors. */
+  String trainingStates(MethodText method, DropoutText noise) {
+    EncoderText.shapes(method);
+    Format format =
+        switch (arithmetic) {
+          case FLOAT32 -> Format.TRAINING_FLOAT32;
+          case BFLOAT16 -> Format.TRAINING_BFLOAT16;
+        };
+    return new EncoderText(encoder, new LinearText(format, trainable, lora)).tokens(method, noise);
+  }
+
+  String states() {
     MethodText method = new MethodText("states", INPUTS);
     EncoderText.shapes(method);
     DropoutText none = DropoutText.none(method);
@@ -102,7 +106,7 @@ public record TextNetwork(
     return method.returningAll(text.logits(pooled, states));
   }
 
-  private List<ModuleParameter> parameters(HeadText text) {
+  List<ModuleParameter> parameters(HeadText text) {
     List<ModuleParameter> parameters = new ArrayList<>();
     encoderWeights.forEach(tensor -> add(parameters, tensor));
     if (lora != null) {

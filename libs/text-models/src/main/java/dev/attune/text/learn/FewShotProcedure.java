@@ -1,0 +1,102 @@
+package dev.attune.text.learn;
+
+import dev.attune.text.adapter.EncoderChange;
+import dev.attune.text.adapter.LoraTarget;
+import dev.attune.text.adapter.LoraWeights;
+import dev.attune.text.base.BaseModelInfo;
+import dev.attune.text.task.Gold;
+import dev.attune.text.task.SingleLabel;
+import dev.attune.text.torch.Arithmetic;
+import dev.attune.text.torch.Contrast;
+import dev.attune.text.torch.ContrastiveNetwork;
+import dev.attune.text.torch.TextNetwork;
+import dev.attune.text.torch.TrainableModule;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Draws the vectors of texts with the same label together by low-rank updates of the encoder, then
+ * trains the head on the vectors (Tunstall et al. 2022).
+ */
+record FewShotProcedure(Set<LoraTarget> targets, Contrast contrast) implements Procedure {
+
+  @Override
+  public Fitted run(
+      TrainingPlan plan,
+      Hyperparameters settings,
+      Goals goals,
+      Splits splits,
+      Surroundings surroundings)
+      throws IOException {
+    SingleLabel task = (SingleLabel) plan.task();
+    BaseModelInfo info = plan.base().info();
+    LoraWeights initial =
+        InitialWeights.lora(
+            info,
+            settings.rank(),
+            settings.alpha(),
+            targets,
+            new Seeds(settings.seed()).initialWeights());
+    var encoder =
+        new TextNetwork(
+            info,
+            plan.base().tensors().values(),
+            initial,
+            info.pooling(),
+            List.of(),
+            initial.tensors()::containsKey,
+            settings.dropout(),
+            Arithmetic.ofThisMachine());
+    LoraWeights lora;
+    Splits encoded;
+    try (TrainableModule module = TrainableModule.load(new ContrastiveNetwork(encoder, contrast))) {
+      surroundings.listener().stage(TrainingListener.Stage.TRAINING);
+      Split train = splits.train();
+      ContrastiveLoop.run(
+          module, train.inputs(), labels(task, train), labelCount(task), settings, surroundings);
+      lora =
+          LoraWeights.of(
+              settings.rank(),
+              (float) settings.alpha(),
+              targets,
+              initial.tensors().keySet().stream().map(module::trained).toList());
+      encoded = splits.map(inputs -> vectors(inputs, module, surroundings.cancellation()));
+    }
+    return HeadProcedure.fit(
+        encoded,
+        new EncoderChange.Lora(lora),
+        info.hiddenSize(),
+        headSettings(settings, splits.train().size()),
+        goals,
+        surroundings);
+  }
+
+  private static Inputs vectors(Inputs inputs, TrainableModule module, Cancellation cancellation) {
+    float[][][] pooled = Passes.over(inputs, module::infer, cancellation);
+    return new Inputs.Vectors(Arrays.asList(pooled[0]), List.of());
+  }
+
+  private static Hyperparameters headSettings(Hyperparameters settings, int trainingTexts) {
+    Method head = new Method.Head();
+    return Hyperparameters.defaultsOf(head)
+        .withSeed(settings.seed())
+        .resolvedFor(head, trainingTexts);
+  }
+
+  /** Texts out of scope are drawn together as if that was a label. */
+  private static int labelCount(SingleLabel task) {
+    return task.labels().size() + 1;
+  }
+
+  private static int[] labels(SingleLabel task, Split train) {
+    return train.samples().getFirst().stream()
+        .mapToInt(
+            sample -> {
+              int number = task.labels().indexOf(((Gold.Label) sample.gold()).label());
+              return number < 0 ? task.labels().size() : number;
+            })
+        .toArray();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.attune.text.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.text.objective.Score;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SuccessiveHalvingTest {
+  private static final Hyperparameters PLAN =
+      Hyperparameters.parse(new Method.Lora(), Map.of("epochs", 27));
+
+  @Test
+  void tries_grow_threefold_while_the_better_third_is_kept() throws IOException {
+    List<Integer> epochs = new ArrayList<>();
+    List<Hyperparameters> candidates = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      candidates.add(PLAN.withLearningRate(1e-4 * (i + 1)));
+    }
+    SearchReport report =
+        SuccessiveHalving.run(
+            candidates,
+            (number, tried) -> {
+              epochs.add(tried);
+              return result(-Math.abs(number - 6), tried);
+            });
+
+    assertThat(epochs).containsExactly(3, 3, 3, 3, 3, 3, 3, 3, 3, 9, 9, 9);
+    assertThat(SuccessiveHalving.plannedEpochs(9, 27)).isEqualTo(9 * 3 + 3 * 9);
+    assertThat(report.chosen()).isEqualTo(6);
+    assertThat(report.trials()).hasSize(9);
+    assertThat(report.trials().get(6).epochs()).isEqualTo(9);
+    assertThat(report.trials().get(0).epochs()).isEqualTo(3);
+  }
+
+  @Test
+  void few_epochs_leave_room_for_one_round_only() throws IOException {
+    List<Integer> epochs = new ArrayList<>();
+    Hyperparameters brief = PLAN.withEpochs(5);
+    SuccessiveHalving.run(
+        List.of(brief, brief, brief, brief, brief),
+        (number, tried) -> {
+          epochs.add(tried);
+          return result(number, tried);
+        });
+    assertThat(epochs).containsExactly(2, 2, 2, 2, 2);
+  }
+
+  @Test
+  void settings_whose_loss_comes_apart_are_reported_without_a_figure() throws IOException {
+    SearchReport report =
+        SuccessiveHalving.run(
+            List.of(PLAN, PLAN),
+            (number, tried) -> {
+              if (number == 0) {
+                throw new DivergedException("Too fast.");
+              }
+              return result(0.5, tried);
+            });
+    assertThat(report.chosen()).isEqualTo(1);
+    assertThat(report.trials().getFirst().figure()).isNull();
+    assertThat(Objects.requireNonNull(report.trials().get(1).figure()).value()).isEqualTo(0.5);
+  }
+
+  @Test
+  void nothing_is_chosen_where_every_loss_comes_apart() {
+    assertThatThrownBy(
+            () ->
+                SuccessiveHalving.run(
+                    List.of(PLAN, PLAN),
+                    (number, tried) -> {
+                      throw new DivergedException("Too fast.");
+                    }))
+        .isInstanceOf(DivergedException.class);
+  }
+
+  @Test
+  void candidates_are_the_plan_and_others_in_range_and_the_same_for_a_seed() {
+    List<Hyperparameters> drawn = Candidates.around(PLAN, 32, new SplittableRandom(4));
+    assertThat(drawn.getFirst()).isEqualTo(PLAN);
+    assertThat(drawn).doesNotHaveDuplicates();
+    assertThat(drawn)
+        .allSatisfy(
+            settings -> {
+              assertThat(settings.learningRate()).isBetween(2.5e-4, 4e-3);
+              assertThat(settings.alpha() / settings.rank()).isEqualTo(2);
+              assertThat(settings.epochs()).isIn(16, 27, 41);
+            });
+    assertThat(Candidates.around(PLAN, 32, new SplittableRandom(4))).isEqualTo(drawn);
+    assertThat(Candidates.around(PLAN, 32, new SplittableRandom(5))).isNotEqualTo(drawn);
+  }
+
+  @Test
+  void a_search_has_two_to_thirty_two_trials() {
+    assertThatThrownBy(() -> new Search(1))
+        .isInstanceOf(HyperparameterException.class)
+        .hasMessage("trials is 1; it must be from 2 to 32.");
+    assertThatThrownBy(() -> new Search(33)).isInstanceOf(HyperparameterException.class);
+  }
+
+  private static SuccessiveHalving.Result result(double figure, int epochs) {
+    return new SuccessiveHalving.Result(new Score("macroF1", figure), 1, epochs);
+  }
+}
