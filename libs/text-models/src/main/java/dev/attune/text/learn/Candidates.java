@@ -17,8 +17,7 @@ final class Candidates {
    *
    * @param settings without automatic numbers, patience apart
    */
-  static List<Hyperparameters> around(
-      Hyperparameters settings, int count, RandomGenerator random) {
+  static List<Hyperparameters> around(Hyperparameters settings, int count, RandomGenerator random) {
     List<Hyperparameters> candidates = new ArrayList<>();
     candidates.add(settings);
     while (candidates.size() < count) {
@@ -33,8 +32,9 @@ final class Candidates {
     double epochs = settings.epochs() * EPOCH_FACTORS[random.nextInt(EPOCH_FACTORS.length)];
     Hyperparameters drawn =
         settings
-            .withLearningRate(within(Hyperparameter.LEARNING_RATE, settings.learningRate() * factor))
-            .withEpochs((int) within(Hyperparameter.EPOCHS, Math.round(epochs)));
+            .withLearningRate(
+                within(Hyperparameter.LEARNING_RATE, settings.learningRate() * factor))
+            .withEpochs((int) within(Hyperparameter.EPOCHS, Math.rint(epochs)));
     if (settings.rank() == 0) {
       return drawn;
     }

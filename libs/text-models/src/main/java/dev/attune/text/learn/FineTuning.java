@@ -41,13 +41,20 @@ public final class FineTuning {
     StageClock stages = new StageClock(listener, nanoTime);
     Surroundings surroundings = new Surroundings(stages, nanoTime);
     stages.stage(TrainingListener.Stage.PREPARING);
-    Hyperparameters settings =
+    Hyperparameters given =
         plan.hyperparameters().resolvedFor(plan.method(), plan.data().train().size());
     Encoded encoded = Encoded.of(plan, surroundings.cancellation());
     PlanCheck.requireTokens(plan, encoded);
-    Goals goals = Goals.of(plan.task(), encoded.samples(plan.data().train()), settings);
+    Goals goals = Goals.of(plan.task(), encoded.samples(plan.data().train()), given);
     Splits splits = encoded.splits(plan, goals);
-    Fitted fitted = Procedure.of(plan.method()).run(plan, settings, goals, splits, surroundings);
+    Procedure procedure = Procedure.of(plan.method());
+    Splits prepared = procedure.prepared(plan, goals, splits, surroundings.cancellation());
+    SearchReport search =
+        plan.search() == null
+            ? null
+            : HyperparameterSearch.run(plan.search(), plan, given, goals, prepared, surroundings);
+    Hyperparameters settings = search == null ? given : search.settings();
+    Fitted fitted = procedure.run(plan, settings, goals, prepared, surroundings);
     Judge judge = Judge.calibrated(goals, fitted.validationLogits(), splits.validation());
     List<TrainingExample> tests = plan.data().test();
     return new TrainingResult(
@@ -61,7 +68,8 @@ public final class FineTuning {
         fitted.course().bestEpoch(),
         stages.timing(fitted.course().samplesPerSecond()),
         device(plan.method()),
-        DataReview.of(plan, encoded));
+        DataReview.of(plan, encoded),
+        search);
   }
 
   private static Adapter adapter(

@@ -21,6 +21,15 @@ import java.util.TreeMap;
 record HeadProcedure() implements Procedure {
 
   @Override
+  public Splits prepared(TrainingPlan plan, Goals goals, Splits splits, Cancellation cancellation)
+      throws IOException {
+    // These heads only make the network whole.
+    List<TrainedHead> heads =
+        goals.heads(plan.base().info().hiddenSize(), new Seeds(0).initialHead());
+    return encode(plan.base(), heads, goals.readTokens(), splits, cancellation);
+  }
+
+  @Override
   public Fitted run(
       TrainingPlan plan,
       Hyperparameters settings,
@@ -28,12 +37,9 @@ record HeadProcedure() implements Procedure {
       Splits splits,
       Surroundings surroundings)
       throws IOException {
-    int hidden = plan.base().info().hiddenSize();
-    List<TrainedHead> heads = goals.heads(hidden, new Seeds(settings.seed()).initialHead());
-    Splits encoded =
-        encode(plan.base(), heads, goals.readTokens(), splits, surroundings.cancellation());
     surroundings.listener().stage(TrainingListener.Stage.TRAINING);
-    return fit(encoded, new EncoderChange.None(), hidden, settings, goals, surroundings);
+    int hidden = plan.base().info().hiddenSize();
+    return fit(splits, new EncoderChange.None(), hidden, settings, goals, surroundings);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.attune.text.learn;
 
+import dev.attune.text.task.SingleLabel;
 import dev.attune.text.base.Encoding;
 import dev.attune.text.task.Output;
 import java.util.ArrayList;
@@ -66,6 +67,12 @@ final class PlanCheck {
           Hyperparameter.RANK.id(),
           "rank is %d; the vectors of the base model %s have only %d numbers."
               .formatted(plan.hyperparameters().rank(), plan.base().info().name(), hidden));
+    }
+    if (plan.method() instanceof Method.FewShot && !(plan.task() instanceof SingleLabel)) {
+      throw new HyperparameterException(
+          "method",
+          "The method few-shot learns single-label tasks only, no %s task."
+              .formatted(plan.task().type()));
     }
   }
 

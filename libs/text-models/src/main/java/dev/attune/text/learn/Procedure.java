@@ -6,11 +6,23 @@ import java.io.IOException;
 interface Procedure {
 
   /**
+   * What of the work is the same for all settings, done once: for a head alone, running the encoder
+   * over every text.
+   *
+   * @param splits as token ids
+   * @return the splits as {@link #run} takes them
+   */
+  default Splits prepared(TrainingPlan plan, Goals goals, Splits splits, Cancellation cancellation)
+      throws IOException {
+    return splits;
+  }
+
+  /**
    * Trains and computes the logits of validation and test with the best epoch's weights.
    *
    * @param settings without automatic numbers
    * @param goals what is learned
-   * @param splits as token ids
+   * @param splits as {@link #prepared} gives them
    */
   Fitted run(
       TrainingPlan plan,

@@ -13,4 +13,9 @@ public record SearchReport(List<Trial> trials, int chosen) {
   public SearchReport {
     trials = List.copyOf(trials);
   }
+
+  /** The settings that the model was trained with. */
+  public Hyperparameters settings() {
+    return trials.get(chosen).hyperparameters();
+  }
 }

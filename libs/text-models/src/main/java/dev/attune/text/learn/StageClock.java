@@ -18,8 +18,10 @@ final class StageClock implements TrainingListener {
 
   @Override
   public void stage(Stage stage) {
-    starts.put(stage, nanoTime.getAsLong());
-    listener.stage(stage);
+    // A search has trained before.
+    if (starts.putIfAbsent(stage, nanoTime.getAsLong()) == null) {
+      listener.stage(stage);
+    }
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.attune.text.learn;
 
-import dev.attune.text.objective.Score;
+import dev.attune.text.metrics.Score;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,8 +65,7 @@ final class SuccessiveHalving {
   }
 
   private SearchReport run() throws IOException {
-    List<Integer> left =
-        new ArrayList<>(IntStream.range(0, candidates.length).boxed().toList());
+    List<Integer> left = new ArrayList<>(IntStream.range(0, candidates.length).boxed().toList());
     DivergedException diverged = null;
     for (int rung = rungs(candidates.length, candidates[0].epochs()); rung > 0; rung--) {
       for (int number : left) {

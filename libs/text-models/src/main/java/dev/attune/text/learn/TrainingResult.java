@@ -4,6 +4,7 @@ import dev.attune.text.adapter.Adapter;
 import dev.attune.text.metrics.Evaluation;
 import dev.attune.text.metrics.Slice;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model and what is known of it.
@@ -19,6 +20,7 @@ import java.util.List;
  * @param timing where the time went
  * @param device what computed it and in which number format
  * @param warnings what its owner should know
+ * @param search what was tried to find the hyperparameters; null if nothing was
  */
 public record TrainingResult(
     Adapter adapter,
@@ -31,7 +33,8 @@ public record TrainingResult(
     int bestEpoch,
     Timing timing,
     String device,
-    List<TrainingWarning> warnings) {
+    List<TrainingWarning> warnings,
+    @Nullable SearchReport search) {
 
   public TrainingResult {
     slices = List.copyOf(slices);

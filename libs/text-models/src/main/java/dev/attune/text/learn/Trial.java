@@ -1,6 +1,6 @@
 package dev.attune.text.learn;
 
-import dev.attune.text.objective.Score;
+import dev.attune.text.metrics.Score;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -15,6 +15,20 @@ final class Plans {
     return of(new Method.Head(), hyperparameters, Sentences.data());
   }
 
+  static TrainingPlan fewShot(Map<String, ?> hyperparameters) {
+    return of(new Method.FewShot(), hyperparameters, Sentences.data());
+  }
+
+  static TrainingPlan searching(TrainingPlan plan, int trials) {
+    return new TrainingPlan(
+        plan.base(),
+        plan.task(),
+        plan.method(),
+        plan.hyperparameters(),
+        plan.data(),
+        new Search(trials));
+  }
+
   static TrainingPlan over(TrainingData data) {
     return of(new Method.Head(), Map.of(), data);
   }

@@ -3,7 +3,7 @@ package dev.attune.text.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.attune.text.objective.Score;
+import dev.attune.text.metrics.Score;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,84 @@
+package dev.attune.text.learn;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Carries a search out. Trials see the validation split in place of the test split. */
+final class HyperparameterSearch {
+  private final TrainingPlan plan;
+  private final Goals goals;
+  private final Splits splits;
+  private final Surroundings surroundings;
+  private final List<Hyperparameters> candidates;
+  private final TrialListener listener;
+
+  private HyperparameterSearch(
+      TrainingPlan plan,
+      Hyperparameters settings,
+      int trials,
+      Goals goals,
+      Splits splits,
+      Surroundings surroundings) {
+    this.plan = plan;
+    this.goals = goals;
+    this.splits = new Splits(splits.train(), splits.validation(), splits.validation());
+    this.surroundings = surroundings;
+    Hyperparameters centre = plan.hyperparameters().withEpochs(settings.epochs());
+    candidates = Candidates.around(centre, trials, new Seeds(settings.seed()).search());
+    listener =
+        new TrialListener(
+            surroundings.listener(),
+            surroundings.clock(),
+            SuccessiveHalving.plannedEpochs(trials, settings.epochs()) + settings.epochs());
+  }
+
+  /**
+   * Finds the settings that a model should be trained with.
+   *
+   * @param settings the plan's, without automatic numbers
+   * @param splits as the method's {@link Procedure#prepared} gives them
+   * @throws DivergedException if the loss came apart with all settings
+   * @throws TrainingCancelledException if the listener asked for an end
+   */
+  static SearchReport run(
+      Search search,
+      TrainingPlan plan,
+      Hyperparameters settings,
+      Goals goals,
+      Splits splits,
+      Surroundings surroundings)
+      throws IOException {
+    surroundings.listener().stage(TrainingListener.Stage.TRAINING);
+    return new HyperparameterSearch(plan, settings, search.trials(), goals, splits, surroundings)
+        .run();
+  }
+
+  private SearchReport run() throws IOException {
+    SearchReport report = SuccessiveHalving.run(candidates, this::attempt);
+    return new SearchReport(
+        report.trials().stream()
+            .map(
+                trial ->
+                    new Trial(resolved(trial.hyperparameters()), trial.figure(), trial.epochs()))
+            .toList(),
+        report.chosen());
+  }
+
+  private SuccessiveHalving.Result attempt(int number, int epochs) throws IOException {
+    listener.begin(epochs);
+    Fitted fitted =
+        Procedure.of(plan.method())
+            .run(
+                plan,
+                resolved(candidates.get(number).withEpochs(epochs)),
+                goals,
+                splits,
+                new Surroundings(listener, surroundings.clock()));
+    EpochReport best = fitted.course().epochs().get(fitted.course().bestEpoch() - 1);
+    return new SuccessiveHalving.Result(best.validationFigure(), best.validationLoss(), epochs);
+  }
+
+  private Hyperparameters resolved(Hyperparameters settings) {
+    return settings.resolvedFor(plan.method(), plan.data().train().size());
+  }
+}

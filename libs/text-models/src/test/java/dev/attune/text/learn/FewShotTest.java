@@ -1,0 +1,50 @@
+package dev.attune.text.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.text.metrics.LabelEvaluation;
+import dev.attune.text.task.MultiLabel;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FewShotTest {
+  private static final Map<String, Object> SHORT = Map.of("epochs", 2, "batchSize", 12);
+
+  @Test
+  void pairs_of_twelve_sentences_each_teach_the_encoder_and_the_head() throws IOException {
+    TrainingResult result =
+        new FineTuning()
+            .train(Plans.fewShot(Map.of("epochs", 5, "batchSize", 12)), TrainingListener.NONE);
+
+    assertThat(((LabelEvaluation) result.test()).accuracy().value()).isGreaterThanOrEqualTo(0.8);
+    assertThat(result.adapter().lora()).isPresent();
+    assertThat(result.hyperparameters().epochs()).isEqualTo(5);
+  }
+
+  @Test
+  void the_same_plan_gives_the_same_model_to_the_last_bit() throws IOException {
+    TrainingResult first = new FineTuning().train(Plans.fewShot(SHORT), TrainingListener.NONE);
+    TrainingResult second = new FineTuning().train(Plans.fewShot(SHORT), TrainingListener.NONE);
+
+    assertThat(second.adapter().tensors()).isEqualTo(first.adapter().tensors());
+    assertThat(second.test()).isEqualTo(first.test());
+  }
+
+  @Test
+  void other_tasks_are_refused() {
+    TrainingPlan plan = Plans.fewShot(SHORT);
+    TrainingPlan other =
+        new TrainingPlan(
+            plan.base(),
+            new MultiLabel(List.of("joy", "fear")),
+            plan.method(),
+            plan.hyperparameters(),
+            plan.data());
+    assertThatThrownBy(() -> new FineTuning().train(other, TrainingListener.NONE))
+        .isInstanceOf(HyperparameterException.class)
+        .hasMessage("The method few-shot learns single-label tasks only, no multi-label task.");
+  }
+}

@@ -1,0 +1,115 @@
+package dev.attune.text.learn;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.text.task.Gold;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SearchTest {
+  private static final Map<String, Object> BRIEF = Map.of("epochs", 9);
+
+  @Test
+  void a_search_reports_its_trials_and_trains_with_the_best() throws IOException {
+    TrainingResult result = train(Plans.searching(Plans.head(BRIEF), 5), TrainingListener.NONE);
+
+    SearchReport search = requireNonNull(result.search());
+    assertThat(search.trials()).hasSize(5);
+    assertThat(search.trials().getFirst().hyperparameters())
+        .isEqualTo(Plans.head(BRIEF).hyperparameters().resolvedFor(new Method.Head(), 36));
+    assertThat(result.hyperparameters())
+        .isEqualTo(search.trials().get(search.chosen()).hyperparameters());
+    double best = requireNonNull(search.trials().get(search.chosen()).figure()).value();
+    assertThat(search.trials().stream().filter(trial -> trial.epochs() > 1))
+        .allSatisfy(
+            trial -> assertThat(requireNonNull(trial.figure()).value()).isLessThanOrEqualTo(best));
+    assertThat(result.epochs().size()).isLessThanOrEqualTo(result.hyperparameters().epochs());
+  }
+
+  @Test
+  void the_model_is_the_one_that_its_settings_give_without_a_search() throws IOException {
+    TrainingResult searched = train(Plans.searching(Plans.head(BRIEF), 3), TrainingListener.NONE);
+    TrainingPlan plan = Plans.head(BRIEF);
+    TrainingResult direct =
+        train(
+            new TrainingPlan(
+                plan.base(), plan.task(), plan.method(), searched.hyperparameters(), plan.data()),
+            TrainingListener.NONE);
+    assertThat(direct.adapter().tensors()).isEqualTo(searched.adapter().tensors());
+  }
+
+  @Test
+  void the_test_split_has_no_say() throws IOException {
+    TrainingPlan plan = Plans.searching(Plans.head(BRIEF), 5);
+    List<TrainingExample> wrong =
+        plan.data().test().stream()
+            .map(
+                of -> new TrainingExample(of.id(), of.text(), new Gold.Label("angry"), of.slices()))
+            .toList();
+    TrainingData other = new TrainingData(plan.data().train(), plan.data().validation(), wrong);
+    TrainingPlan misled =
+        new TrainingPlan(
+            plan.base(), plan.task(), plan.method(), plan.hyperparameters(), other, plan.search());
+    assertThat(train(misled, TrainingListener.NONE).search())
+        .isEqualTo(train(plan, TrainingListener.NONE).search());
+  }
+
+  @Test
+  void the_time_left_covers_all_trials_and_epochs_of_trials_are_not_told() throws IOException {
+    List<StepReport> steps = new ArrayList<>();
+    List<EpochReport> epochs = new ArrayList<>();
+    List<TrainingListener.Stage> stages = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void step(StepReport report) {
+            steps.add(report);
+          }
+
+          @Override
+          public void epoch(EpochReport report) {
+            epochs.add(report);
+          }
+
+          @Override
+          public void stage(Stage stage) {
+            stages.add(stage);
+          }
+        };
+    // A clock on which every look takes a second.
+    long[] now = {0};
+    FineTuning training = new FineTuning(() -> now[0] += 1_000_000_000L);
+    TrainingResult result = training.train(Plans.searching(Plans.head(BRIEF), 3), listener);
+
+    assertThat(epochs).isEqualTo(result.epochs());
+    assertThat(stages).containsExactly(TrainingListener.Stage.values());
+    // Three trials of three epochs lie before the nine of the training: the first step of 36 to
+    // come leaves more time than a whole training has steps.
+    assertThat(steps.getFirst().secondsLeft()).isGreaterThan(18);
+    assertThat(steps.getLast().secondsLeft()).isLessThan(steps.getFirst().secondsLeft());
+  }
+
+  @Test
+  void a_search_can_be_cancelled() {
+    int[] asked = {0};
+    TrainingListener impatient =
+        new TrainingListener() {
+          @Override
+          public boolean cancelled() {
+            return asked[0]++ > 80;
+          }
+        };
+    assertThatThrownBy(() -> train(Plans.searching(Plans.head(BRIEF), 9), impatient))
+        .isInstanceOf(TrainingCancelledException.class);
+  }
+
+  private static TrainingResult train(TrainingPlan plan, TrainingListener listener)
+      throws IOException {
+    return new FineTuning().train(plan, listener);
+  }
+}
