@@ -26,7 +26,7 @@ final class Defaults {
   private static final int LORA_LEAST_STEPS = 150;
   private static final int LORA_LEAST_EPOCHS = 5;
   private static final int LORA_MOST_EPOCHS = 40;
-  private static final int FEW_SHOT_STEPS = 100;
+  private static final int FEW_SHOT_STEPS = 60;
   private static final int LEAST_PATIENCE = 2;
 
   private Defaults() {}

@@ -66,7 +66,7 @@ public sealed interface Method {
 
     /** Updates of query and value, which serving mixes in one batch. */
     public FewShot() {
-      this(LoraTarget.DEFAULT, Contrast.SUPERVISED);
+      this(LoraTarget.DEFAULT, Contrast.COSINE);
     }
 
     @Override

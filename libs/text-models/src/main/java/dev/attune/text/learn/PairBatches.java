@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * Batches for learning from pairs: as many texts of each label as of the others, at least two where
  * there are two, so that every batch has pairs of both kinds. Each label's texts come in turn, in a
- * new order each time around; labels that do not fit one batch come in turn likewise.
+ * new order when not enough are left; labels that do not fit one batch come in turn likewise.
  */
 final class PairBatches {
   private static final int LEAST_PER_LABEL = 2;
@@ -44,13 +44,10 @@ final class PairBatches {
   /** The places of the next batch's texts, each once. */
   int[] next() {
     List<Integer> batch = new ArrayList<>();
-    for (int i = 0; i < labelsPerBatch; i++) {
-      Turns of = texts.get(labels.next());
-      for (int j = 0; j < Math.min(textsPerLabel, of.size()); j++) {
-        batch.add(of.next());
-      }
+    for (int label : labels.next(labelsPerBatch)) {
+      batch.addAll(texts.get(label).next(textsPerLabel));
     }
-    return batch.stream().mapToInt(Integer::intValue).distinct().toArray();
+    return batch.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private static final class Turns {
@@ -64,16 +61,15 @@ final class PairBatches {
       this.next = all.size();
     }
 
-    int size() {
-      return all.size();
-    }
-
-    int next() {
-      if (next == all.size()) {
+    /** So many numbers, each once, or all if there are fewer. */
+    List<Integer> next(int count) {
+      int taken = Math.min(count, all.size());
+      if (next + taken > all.size()) {
         Collections.shuffle(all, Random.from(random));
         next = 0;
       }
-      return all.get(next++);
+      next += taken;
+      return List.copyOf(all.subList(next - taken, next));
     }
   }
 }

@@ -29,6 +29,8 @@ final class SuccessiveHalving {
   /** Trains with some settings, without the test split. */
   interface Attempt {
     /**
+     * Tries a candidate.
+     *
      * @param number of the candidate, from 0
      * @param epochs instead of those of the candidate
      * @throws DivergedException if the loss came apart
