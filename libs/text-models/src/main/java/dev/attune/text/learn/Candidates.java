@@ -32,14 +32,17 @@ final class Candidates {
     double epochs = settings.epochs() * EPOCH_FACTORS[random.nextInt(EPOCH_FACTORS.length)];
     Hyperparameters drawn =
         settings
-            .withLearningRate(
+            .with(
+                Hyperparameter.LEARNING_RATE,
                 within(Hyperparameter.LEARNING_RATE, settings.learningRate() * factor))
-            .withEpochs((int) within(Hyperparameter.EPOCHS, Math.rint(epochs)));
+            .with(Hyperparameter.EPOCHS, within(Hyperparameter.EPOCHS, Math.rint(epochs)));
     if (settings.rank() == 0) {
       return drawn;
     }
     double alpha = settings.alpha() * rank / settings.rank();
-    return drawn.withRank(rank, within(Hyperparameter.ALPHA, alpha));
+    return drawn
+        .with(Hyperparameter.RANK, rank)
+        .with(Hyperparameter.ALPHA, within(Hyperparameter.ALPHA, alpha));
   }
 
   private static double within(Hyperparameter parameter, double value) {

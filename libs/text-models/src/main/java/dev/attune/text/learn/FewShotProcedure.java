@@ -81,7 +81,7 @@ record FewShotProcedure(Set<LoraTarget> targets, Contrast contrast) implements P
   private static Hyperparameters headSettings(Hyperparameters settings, int trainingTexts) {
     Method head = new Method.Head();
     return Hyperparameters.defaultsOf(head)
-        .withSeed(settings.seed())
+        .with(Hyperparameter.SEED, (double) settings.seed())
         .resolvedFor(head, trainingTexts);
   }
 

@@ -23,7 +23,7 @@ final class HyperparameterSearch {
     this.goals = goals;
     this.splits = new Splits(splits.train(), splits.validation(), splits.validation());
     this.surroundings = surroundings;
-    Hyperparameters centre = plan.hyperparameters().withEpochs(settings.epochs());
+    Hyperparameters centre = plan.hyperparameters().with(Hyperparameter.EPOCHS, settings.epochs());
     candidates = Candidates.around(centre, trials, new Seeds(settings.seed()).search());
     listener =
         new TrialListener(
@@ -70,7 +70,7 @@ final class HyperparameterSearch {
         Procedure.of(plan.method())
             .run(
                 plan,
-                resolved(candidates.get(number).withEpochs(epochs)),
+                resolved(candidates.get(number).with(Hyperparameter.EPOCHS, epochs)),
                 goals,
                 splits,
                 new Surroundings(listener, surroundings.clock()));

@@ -104,72 +104,28 @@ public record Hyperparameters(
 
   /** The same at another learning rate, which is not checked. */
   Hyperparameters withLearningRate(double other) {
-    return new Hyperparameters(
-        other,
-        epochs,
-        batchSize,
-        warmupShare,
-        weightDecay,
-        maxGradientNorm,
-        dropout,
-        patience,
-        maxTokens,
-        rank,
-        alpha,
-        classWeights,
-        tokenLossWeight,
-        seed);
+    return with(Hyperparameter.LEARNING_RATE, other);
   }
 
-  /** The same with another seed. */
-  Hyperparameters withSeed(long other) {
-    return new Hyperparameters(
-        learningRate,
-        epochs,
-        batchSize,
-        warmupShare,
-        weightDecay,
-        maxGradientNorm,
-        dropout,
-        patience,
-        maxTokens,
-        rank,
-        alpha,
-        other);
-  }
-
-  /** The same with another number of epochs, which is not checked. */
-  Hyperparameters withEpochs(int other) {
-    return new Hyperparameters(
-        learningRate,
-        other,
-        batchSize,
-        warmupShare,
-        weightDecay,
-        maxGradientNorm,
-        dropout,
-        patience,
-        maxTokens,
-        rank,
-        alpha,
-        seed);
-  }
-
-  /** The same with another rank, which is not checked. */
-  Hyperparameters withRank(int other, double itsAlpha) {
-    return new Hyperparameters(
-        learningRate,
-        epochs,
-        batchSize,
-        warmupShare,
-        weightDecay,
-        maxGradientNorm,
-        dropout,
-        patience,
-        maxTokens,
-        other,
-        itsAlpha,
-        seed);
+  /** The same with another value of one, which is not checked. */
+  Hyperparameters with(Hyperparameter parameter, double value) {
+    Map<Hyperparameter, Double> values = new EnumMap<>(Hyperparameter.class);
+    values.put(Hyperparameter.LEARNING_RATE, learningRate);
+    values.put(Hyperparameter.EPOCHS, (double) epochs);
+    values.put(Hyperparameter.BATCH_SIZE, (double) batchSize);
+    values.put(Hyperparameter.WARMUP_SHARE, warmupShare);
+    values.put(Hyperparameter.WEIGHT_DECAY, weightDecay);
+    values.put(Hyperparameter.MAX_GRADIENT_NORM, maxGradientNorm);
+    values.put(Hyperparameter.DROPOUT, dropout);
+    values.put(Hyperparameter.PATIENCE, (double) patience);
+    values.put(Hyperparameter.MAX_TOKENS, (double) maxTokens);
+    values.put(Hyperparameter.RANK, (double) rank);
+    values.put(Hyperparameter.ALPHA, alpha);
+    values.put(Hyperparameter.CLASS_WEIGHTS, classWeights);
+    values.put(Hyperparameter.TOKEN_LOSS_WEIGHT, tokenLossWeight);
+    values.put(Hyperparameter.SEED, (double) seed);
+    values.put(parameter, value);
+    return of(values);
   }
 
   /** The same with {@link #AUTOMATIC} numbers chosen for a training split of this size. */

@@ -1,8 +1,8 @@
 package dev.attune.text.learn;
 
-import dev.attune.text.task.SingleLabel;
 import dev.attune.text.base.Encoding;
 import dev.attune.text.task.Output;
+import dev.attune.text.task.SingleLabel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

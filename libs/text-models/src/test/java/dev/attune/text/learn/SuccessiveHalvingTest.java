@@ -42,7 +42,7 @@ class SuccessiveHalvingTest {
   @Test
   void few_epochs_leave_room_for_one_round_only() throws IOException {
     List<Integer> epochs = new ArrayList<>();
-    Hyperparameters brief = PLAN.withEpochs(5);
+    Hyperparameters brief = PLAN.with(Hyperparameter.EPOCHS, 5);
     SuccessiveHalving.run(
         List.of(brief, brief, brief, brief, brief),
         (number, tried) -> {
