@@ -18,7 +18,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -54,6 +56,51 @@ class DatasetsResource {
       summary = "Make a data set",
       description =
           "The task says what is asked of each text: one label, several, labelled stretches, values, or all at once.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = NewDataset.class),
+              examples = {
+                @ExampleObject(
+                    name = "single-label",
+                    value =
+                        """
+                        {"name": "intents", "language": "en",
+                         "task": {"type": "single-label", "labels": ["book", "cancel"], "outOfScope": "other"}}
+                        """),
+                @ExampleObject(
+                    name = "multi-label",
+                    value =
+                        """
+                        {"name": "feelings", "language": "en",
+                         "task": {"type": "multi-label", "labels": ["joy", "anger", "fear"]}}
+                        """),
+                @ExampleObject(
+                    name = "token",
+                    value =
+                        """
+                        {"name": "entities", "language": "zh",
+                         "task": {"type": "token", "labels": ["person", "place"]}}
+                        """),
+                @ExampleObject(
+                    name = "regression",
+                    value =
+                        """
+                        {"name": "stress", "language": "en",
+                         "task": {"type": "regression", "outputs": [{"name": "stress", "min": 0, "max": 10}]}}
+                        """),
+                @ExampleObject(
+                    name = "joint",
+                    value =
+                        """
+                        {"name": "assistant", "language": "en",
+                         "task": {"type": "joint", "outputs": [
+                           {"name": "intent", "type": "single-label", "labels": ["book", "cancel"]},
+                           {"name": "slots", "type": "token", "labels": ["city", "date"]}]}}
+                        """)
+              }))
   public DatasetView create(@Valid @NotNull NewDataset dataset) {
     return datasets.create(dataset);
   }

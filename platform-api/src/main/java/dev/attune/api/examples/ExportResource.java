@@ -38,7 +38,8 @@ class ExportResource {
           """
           In a form that an upload takes back unchanged. In CSV a cell that a spreadsheet would take for a formula \
           has an apostrophe in front, which an upload takes away again. Subjects are not exported: only \
-          their pseudonyms are kept.""")
+          their pseudonyms are kept. Entities fit into jsonl and, for token tasks, conll, which has the labelled \
+          examples alone.""")
   @APIResponse(
       responseCode = "200",
       description = "The examples, oldest first.",
@@ -56,12 +57,19 @@ class ExportResource {
             examples =
                 @ExampleObject(
                     name = "csv",
-                    value = "text,label,split,id\r\nI could sing,joy,train,\r\n"))
+                    value = "text,label,split,id\r\nI could sing,joy,train,\r\n")),
+        @Content(
+            mediaType = "text/x-conll",
+            schema = @Schema(type = SchemaType.STRING),
+            examples =
+                @ExampleObject(
+                    name = "conll",
+                    value = "# text = Ann is home\nAnn\tB-person\nis\tO\nhome\tO\n\n"))
       })
   public Response export(
       @PathParam("dataset") String dataset,
       @QueryParam("format")
-          @Parameter(required = true, schema = @Schema(enumeration = {"jsonl", "csv"}))
+          @Parameter(required = true, schema = @Schema(enumeration = {"jsonl", "csv", "conll"}))
           @Nullable String format) {
     Exports.Export export = exports.prepare(dataset, ExportFormat.of(format));
     StreamingOutput body = out -> exports.write(export, out);

@@ -38,9 +38,12 @@ class UploadResource {
       summary = "Upload examples",
       description =
           """
-          The body is read as a stream and stored in one transaction. Columns: text; optional label, \
-          split (train, validation, test), subject (only a pseudonym is kept), id, and up to 20 \
-          meta.<name>. Bad rows are reported by line and the good ones stored; when no row is good, or \
+          The body is read as a stream and stored in one transaction. Columns: text; the right answer by the \
+          task, if there is one; optional split (train, validation, test), subject (only a pseudonym is kept), id, and up to 20 \
+          meta.<name>. The answer stands in label, in labels (separated by | in tables, a list in JSON), in \
+          value.<scale>, in entities (JSON Lines alone: start, end, label, in Unicode code points), and in a joint \
+          task in outputs, or in columns like label.<output>. text/x-conll is for token tasks: a token and its tag \
+          (BIO or IOBES) a line, a blank line between sentences. Bad rows are reported by line and the good ones stored; when no row is good, or \
           the file itself cannot be read to its end, nothing is stored and the answer is 422.""")
   @RequestBody(
       required = true,
@@ -59,10 +62,29 @@ class UploadResource {
         @Content(
             mediaType = "application/x-ndjson",
             schema = @Schema(type = SchemaType.STRING),
-            examples =
-                @ExampleObject(
-                    name = "jsonl",
-                    value = "{\"text\": \"I could sing\", \"label\": \"joy\"}\n"))
+            examples = {
+              @ExampleObject(
+                  name = "single-label",
+                  value = "{\"text\": \"I could sing\", \"label\": \"joy\"}\n"),
+              @ExampleObject(
+                  name = "multi-label",
+                  value = "{\"text\": \"I could sing\", \"labels\": [\"joy\", \"pride\"]}\n"),
+              @ExampleObject(
+                  name = "token",
+                  value =
+                      "{\"text\": \"Ann is in Rome\", \"entities\": [{\"start\": 0, \"end\": 3, \"label\": \"person\"}]}\n"),
+              @ExampleObject(
+                  name = "regression",
+                  value = "{\"text\": \"Exams tomorrow\", \"values\": {\"stress\": 7.5}}\n"),
+              @ExampleObject(
+                  name = "joint",
+                  value =
+                      "{\"text\": \"to Rome\", \"outputs\": {\"intent\": \"book\", \"slots\": [{\"start\": 3, \"end\": 7, \"label\": \"city\"}]}}\n")
+            }),
+        @Content(
+            mediaType = "text/x-conll",
+            schema = @Schema(type = SchemaType.STRING),
+            examples = @ExampleObject(name = "conll", value = "Ann\tB-person\nis\tO\nhome\tO\n\n"))
       })
   public UploadReport upload(
       @PathParam("dataset") String dataset, @Context HttpHeaders headers, InputStream body) {

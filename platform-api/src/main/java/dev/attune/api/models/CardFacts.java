@@ -2,17 +2,16 @@ package dev.attune.api.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads a version's recorded metrics for its card, and draws from them what it cannot be trusted
- * with.
- */
+/** Reads a version's recorded metrics for its card. */
 final class CardFacts {
-  private static final int FEW_EXAMPLES = 30;
+  private static final String HEADLINE = "headline";
+  private static final String OUTPUTS = "outputs";
 
   private CardFacts() {}
 
@@ -21,78 +20,81 @@ final class CardFacts {
       return null;
     }
     return new ModelCard.Evaluation(
+        recorded.path("type").asText("single-label"),
         recorded.path("examples").asLong(),
-        figure(recorded.path("accuracy")),
-        figure(recorded.path("macroF1")),
-        recorded.path("ece").asDouble(),
-        elements(recorded.path("perClass")).stream()
-            .map(
-                one ->
-                    new ModelCard.ForLabel(
-                        one.path("label").asText(),
-                        one.path("precision").asDouble(),
-                        one.path("recall").asDouble(),
-                        one.path("f1").asDouble(),
-                        one.path("support").asLong()))
-            .toList());
+        headline(recorded),
+        figures(recorded),
+        recorded.path("ece").isNumber() ? recorded.path("ece").asDouble() : null,
+        elements(recorded.path("perClass")).stream().map(CardFacts::forLabel).toList(),
+        outputs(recorded.path(OUTPUTS)));
+  }
+
+  /** Versions from before there were other tasks have no headline: theirs is macro F1. */
+  private static ModelCard.Figure headline(JsonNode recorded) {
+    JsonNode headline = recorded.path(HEADLINE);
+    return headline.isObject()
+        ? figure(headline.path("name").asText(), headline)
+        : figure("macroF1", recorded.path("macroF1"));
+  }
+
+  private static List<ModelCard.Figure> figures(JsonNode recorded) {
+    List<ModelCard.Figure> figures = new ArrayList<>();
+    addFigures(figures, "", recorded);
+    for (JsonNode scale : elements(recorded.path(OUTPUTS))) {
+      if (recorded.path(OUTPUTS).isArray()) {
+        addFigures(figures, scale.path("name").asText() + ": ", scale);
+      }
+    }
+    return figures;
+  }
+
+  private static void addFigures(List<ModelCard.Figure> figures, String of, JsonNode recorded) {
+    for (Map.Entry<String, JsonNode> member : recorded.properties()) {
+      if (member.getValue().path("value").isNumber() && !member.getKey().equals(HEADLINE)) {
+        figures.add(figure(of + member.getKey(), member.getValue()));
+      }
+    }
+  }
+
+  private static ModelCard.Figure figure(String name, JsonNode recorded) {
+    return new ModelCard.Figure(
+        name,
+        recorded.path("value").asDouble(),
+        recorded.path("low").asDouble(),
+        recorded.path("high").asDouble());
+  }
+
+  private static ModelCard.ForLabel forLabel(JsonNode one) {
+    return new ModelCard.ForLabel(
+        one.path("label").asText(),
+        one.path("precision").asDouble(),
+        one.path("recall").asDouble(),
+        one.path("f1").asDouble(),
+        one.path("support").asLong());
+  }
+
+  private static Map<String, ModelCard.Evaluation> outputs(JsonNode recorded) {
+    Map<String, ModelCard.Evaluation> outputs = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> output : recorded.properties()) {
+      ModelCard.Evaluation evaluation = evaluation(output.getValue());
+      if (evaluation != null) {
+        outputs.put(output.getKey(), evaluation);
+      }
+    }
+    return outputs;
+  }
+
+  static @Nullable JsonNode calibration(JsonNode metrics) {
+    JsonNode ofTest = metrics.path("test").path("calibration");
+    return present(ofTest.isMissingNode() ? metrics.path("calibration") : ofTest);
+  }
+
+  static @Nullable JsonNode present(JsonNode node) {
+    return node.isMissingNode() || node.isNull() ? null : node;
   }
 
   static List<String> warnings(JsonNode metrics) {
     return elements(metrics.path("warnings")).stream().map(JsonNode::asText).toList();
-  }
-
-  static List<String> limits(
-      ModelCard.Base base, ModelCard.Data data, ModelCard.@Nullable Evaluation test) {
-    List<String> limits = new ArrayList<>();
-    limits.add(
-        "It knows the labels "
-            + String.join(", ", data.labels())
-            + " and nothing else: every text gets one of them, whatever it says.");
-    limits.add(
-        data.language() == null
-            ? "The data set has been deleted, so its language is no longer on record."
-            : "It learnt from texts in "
-                + language(data.language())
-                + "; for other languages nothing is known.");
-    limits.add(
-        "It reads the first "
-            + base.maxTokens()
-            + " tokens of a text at most; what follows is cut.");
-    if (test == null) {
-      limits.add("It has not been measured on a test split.");
-    } else {
-      limits.add(
-          "Its figures are for texts like the "
-              + test.examples()
-              + " of its test split; other sources, times and groups of people may differ.");
-      test.labels().stream()
-          .filter(label -> label.support() < FEW_EXAMPLES)
-          .map(
-              label ->
-                  String.format(
-                      Locale.ROOT,
-                      "The figures for \"%s\" rest on %d test examples only.",
-                      label.label(),
-                      label.support()))
-          .forEach(limits::add);
-    }
-    limits.add("It has not been audited for bias between groups of people.");
-    return limits;
-  }
-
-  private static String language(String code) {
-    return switch (code) {
-      case "en" -> "English";
-      case "zh" -> "Chinese";
-      default -> "more than one language";
-    };
-  }
-
-  private static ModelCard.Figure figure(JsonNode recorded) {
-    return new ModelCard.Figure(
-        recorded.path("value").asDouble(),
-        recorded.path("low").asDouble(),
-        recorded.path("high").asDouble());
   }
 
   static List<JsonNode> elements(JsonNode array) {

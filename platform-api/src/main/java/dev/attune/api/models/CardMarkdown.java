@@ -17,7 +17,7 @@ final class CardMarkdown {
 
     ## Data
 
-    Data set %s, snapshot %s (content hash %s). Labels: %s.
+    Data set %s, snapshot %s (content hash %s). Task: %s. Labels: %s.
 
     ## Quality
 
@@ -45,6 +45,7 @@ final class CardMarkdown {
             escape(card.data().dataset()),
             escape(card.data().snapshot()),
             escape(card.data().contentHash()),
+            escape(card.data().task().path("type").asText()),
             card.data().labels().stream()
                 .map(CardMarkdown::escape)
                 .collect(Collectors.joining(", ")),
@@ -60,17 +61,37 @@ final class CardMarkdown {
       return "";
     }
     StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%s split, %d examples: macro F1 %s, accuracy %s, expected calibration error %.3f.%n%n",
-            split,
-            evaluation.examples(),
-            figure(evaluation.macroF1()),
-            figure(evaluation.accuracy()),
-            evaluation.expectedCalibrationError()));
+    text.append(split)
+        .append(" split, ")
+        .append(evaluation.examples())
+        .append(" examples: **")
+        .append(figure(evaluation.headline()))
+        .append("**");
+    evaluation.figures().stream()
+        .filter(figure -> !figure.name().equals(evaluation.headline().name()))
+        .forEach(figure -> text.append(", ").append(figure(figure)));
+    if (evaluation.expectedCalibrationError() != null) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              ", expected calibration error %.3f",
+              evaluation.expectedCalibrationError()));
+    }
+    text.append(".\n\n");
+    labels(text, evaluation.labels());
+    evaluation
+        .outputs()
+        .forEach(
+            (name, output) -> text.append(evaluation(split + " (" + escape(name) + ")", output)));
+    return text.toString();
+  }
+
+  private static void labels(StringBuilder text, List<ModelCard.ForLabel> labels) {
+    if (labels.isEmpty()) {
+      return;
+    }
     text.append("| label | precision | recall | F1 | examples |\n|---|---|---|---|---|\n");
-    for (ModelCard.ForLabel label : evaluation.labels()) {
+    for (ModelCard.ForLabel label : labels) {
       text.append(
           String.format(
               Locale.ROOT,
@@ -81,16 +102,30 @@ final class CardMarkdown {
               label.f1(),
               label.support()));
     }
-    return text.append('\n').toString();
+    text.append('\n');
   }
 
   private static String figure(ModelCard.Figure figure) {
     return String.format(
         Locale.ROOT,
-        "%.3f (95 %% interval %.3f to %.3f)",
+        "%s %.3f (95 %% interval %.3f to %.3f)",
+        escape(words(figure.name())),
         figure.value(),
         figure.low(),
         figure.high());
+  }
+
+  private static String words(String name) {
+    return switch (name) {
+      case "macroF1" -> "macro F1";
+      case "microF1" -> "micro F1";
+      case "entityF1" -> "entity F1";
+      case "f1" -> "F1";
+      case "subsetAccuracy" -> "subset accuracy";
+      case "mean" -> "mean of the outputs' figures";
+      case "allCorrect" -> "all outputs right";
+      default -> name;
+    };
   }
 
   private static String list(List<String> sentences, String whenNone) {

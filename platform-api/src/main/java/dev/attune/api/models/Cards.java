@@ -1,13 +1,15 @@
 package dev.attune.api.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.datasets.DatasetLookup;
+import dev.attune.api.datasets.TaskOutputs;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
+import dev.attune.data.tasks.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a version's card from what is on record about it; nothing in it was written by hand. */
 @ApplicationScoped
@@ -24,21 +26,24 @@ class Cards {
 
   private final Sql sql;
   private final ModelLookup models;
+  private final DatasetLookup datasets;
 
-  Cards(Sql sql, ModelLookup models) {
+  Cards(Sql sql, ModelLookup models, DatasetLookup datasets) {
     this.sql = sql;
     this.models = models;
+    this.datasets = datasets;
   }
 
   @Transactional
   ModelCard of(String model, int version) {
-    return sql.one(SELECT, Cards::card, models.required(model).id, version)
+    return sql.one(SELECT, this::card, models.required(model).id, version)
         .orElseThrow(() -> Refusal.notFound("There is no such version."));
   }
 
-  private static ModelCard card(Row row) throws SQLException {
+  private ModelCard card(Row row) throws SQLException {
     JsonNode lineage = row.json("lineage");
     JsonNode metrics = row.json("metrics");
+    Task task = datasets.task(row.json("task"));
     ModelCard.Base base =
         new ModelCard.Base(
             row.text("base_name"),
@@ -54,8 +59,10 @@ class Cards {
             lineage.path("snapshot").asText(),
             lineage.path("contentHash").asText(),
             row.textOrNull("language"),
-            CardFacts.elements(row.json("task").path("labels")).stream()
-                .map(JsonNode::asText)
+            row.json("task"),
+            TaskOutputs.of(task).values().stream()
+                .flatMap(output -> output.goldLabels().stream())
+                .distinct()
                 .toList(),
             row.jsonOrNull("counts"));
     ModelCard.Evaluation test = CardFacts.evaluation(metrics.path("test"));
@@ -69,13 +76,9 @@ class Cards {
         data,
         test,
         CardFacts.evaluation(metrics.path("validation")),
-        present(metrics.path("calibration")),
-        present(metrics.path("training")),
-        CardFacts.limits(base, data, test),
+        CardFacts.calibration(metrics),
+        CardFacts.present(metrics.path("training")),
+        CardLimits.of(task, base, data, test),
         CardFacts.warnings(metrics));
-  }
-
-  private static @Nullable JsonNode present(JsonNode node) {
-    return node.isMissingNode() ? null : node;
   }
 }

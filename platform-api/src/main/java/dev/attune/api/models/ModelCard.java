@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public record ModelCard(
   /**
    * What it learnt from.
    *
+   * @param labels of the task, in a joint task those of its outputs
    * @param language of the data set; null when the data set has been deleted
    * @param counts of the snapshot; null when the data set has been deleted
    */
@@ -50,19 +52,38 @@ public record ModelCard(
       @Schema(examples = "1") String snapshot,
       @Schema(examples = "7d5e4b0c2a...") String contentHash,
       @Schema(examples = "en", nullable = true) @Nullable String language,
+      @Schema(
+              implementation = Object.class,
+              examples = "{\"type\": \"single-label\", \"labels\": [\"joy\", \"anger\"]}")
+          JsonNode task,
       @Schema(examples = "[\"joy\", \"anger\"]") List<String> labels,
       @Schema(implementation = Object.class, nullable = true) @Nullable JsonNode counts) {}
 
-  /** How it did on a split that it was not trained on; intervals are 95 %. */
+  /**
+   * How it did on a split that it was not trained on; intervals are 95 %.
+   *
+   * @param type of the task
+   * @param headline what models for such tasks are judged by
+   * @param figures all with an interval
+   * @param expectedCalibrationError null where answers have no probabilities of this kind
+   * @param outputs of a joint task, each by itself; left out in other tasks
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Evaluation(
+      @Schema(examples = "single-label") String type,
       @Schema(examples = "1421") long examples,
-      Figure accuracy,
-      Figure macroF1,
-      @Schema(examples = "0.031") double expectedCalibrationError,
-      List<ForLabel> labels) {}
+      Figure headline,
+      List<Figure> figures,
+      @Schema(examples = "0.031", nullable = true) @Nullable Double expectedCalibrationError,
+      List<ForLabel> labels,
+      @Schema(
+              implementation = Object.class,
+              examples = "{\"intent\": {\"type\": \"single-label\", \"examples\": 140}}")
+          Map<String, Evaluation> outputs) {}
 
-  /** A figure with the interval in which it may well lie. */
+  /** A named figure with the interval in which it may well lie. */
   public record Figure(
+      @Schema(examples = "macroF1") String name,
       @Schema(examples = "0.77") double value,
       @Schema(examples = "0.74") double low,
       @Schema(examples = "0.79") double high) {}

@@ -30,8 +30,10 @@ class Models {
   private static final String BRIEF =
       VERSIONS.formatted(
           """
-          v.metrics #- '{test,confusion}' #- '{test,perClass}' #- '{test,reliability}'
+          v.metrics - 'mistakes' - 'slices' - 'search'
+            #- '{test,confusion}' #- '{test,perClass}' #- '{test,reliability}' #- '{test,outputs}'
             #- '{validation,confusion}' #- '{validation,perClass}' #- '{validation,reliability}'
+            #- '{validation,outputs}'
           """);
 
   private final Sql sql;

@@ -8,7 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A version of a model: what came of one training run, and never changes.
  *
- * @param metrics with the tables per class only where one version is asked for
+ * @param metrics in full where one version is asked for; without tables, outputs, slices and
+ *     mistakes in lists
  * @param lineage what it was made from; stays when the data set goes
  * @param serving how it serves now: {@code production}, {@code canary}, {@code shadow}
  */
@@ -25,7 +26,7 @@ public record VersionView(
     @Schema(
             implementation = Object.class,
             examples =
-                "{\"test\": {\"examples\": 1421, \"macroF1\": {\"value\": 0.77, \"low\": 0.74, \"high\": 0.79}}}")
+                "{\"task\": \"single-label\", \"test\": {\"type\": \"single-label\", \"examples\": 1421, \"headline\": {\"name\": \"macroF1\", \"value\": 0.77, \"low\": 0.74, \"high\": 0.79}}}")
         JsonNode metrics,
     @Schema(
             implementation = Object.class,

@@ -11,20 +11,62 @@ final class Schemas {
 
   static Schema task() {
     return OASFactory.createSchema()
-        .description("What the data set asks of a model. This release offers single-label.")
-        .addType(Schema.SchemaType.OBJECT)
-        .addProperty("type", string().addEnumeration("single-label"))
+        .description(
+            """
+            What the data set asks of a model: one label for each text (with outOfScope, a mark for texts that \
+            have none), any number of labels, labelled stretches, values on scales, or several of these at once.""")
+        .addOneOf(labelled("single-label", 2).addProperty("outOfScope", string()))
+        .addOneOf(labelled("multi-label", 1))
+        .addOneOf(labelled("token", 1))
+        .addOneOf(
+            typed("regression")
+                .addProperty(
+                    "outputs", list(1, 16, scale()).description("Scales, each with its range."))
+                .addRequired("outputs"))
+        .addOneOf(
+            typed("joint")
+                .addProperty(
+                    "outputs",
+                    list(2, 16, object())
+                        .description(
+                            "Outputs, each with a name and the members of the task of its type."))
+                .addRequired("outputs"))
+        .addExample(Map.of("type", "single-label", "labels", List.of("joy", "anger")));
+  }
+
+  private static Schema labelled(String type, int least) {
+    return typed(type)
         .addProperty(
             "labels",
-            OASFactory.createSchema()
-                .description("2 to 200 distinct names of 1 to 64 characters.")
-                .addType(Schema.SchemaType.ARRAY)
-                .items(string())
-                .minItems(2)
-                .maxItems(200))
-        .addRequired("type")
-        .addRequired("labels")
-        .addExample(Map.of("type", "single-label", "labels", List.of("joy", "anger")));
+            list(least, 200, string()).description("Distinct names of 1 to 64 characters."))
+        .addRequired("labels");
+  }
+
+  private static Schema typed(String type) {
+    return object().addProperty("type", string().addEnumeration(type)).addRequired("type");
+  }
+
+  private static Schema scale() {
+    Schema number = OASFactory.createSchema().addType(Schema.SchemaType.NUMBER);
+    return object()
+        .addProperty("name", string())
+        .addProperty("min", number)
+        .addProperty("max", number)
+        .addRequired("name")
+        .addRequired("min")
+        .addRequired("max");
+  }
+
+  private static Schema list(int least, int most, Schema items) {
+    return OASFactory.createSchema()
+        .addType(Schema.SchemaType.ARRAY)
+        .items(items)
+        .minItems(least)
+        .maxItems(most);
+  }
+
+  private static Schema object() {
+    return OASFactory.createSchema().addType(Schema.SchemaType.OBJECT);
   }
 
   static Schema splitRule() {

@@ -26,9 +26,15 @@ public record BaseModelView(
     @Schema(examples = "53aa5117...") String sha256,
     List<Method> methods) {
 
-  /** A way to train, with what a run may set: name, type, min, max, default, description. */
+  /**
+   * A way to train, with what a run may set: name, type, min, max, default, description.
+   *
+   * @param tasks the types of tasks that it is for
+   */
   public record Method(
       @Schema(examples = "lora") String name,
+      @Schema(examples = "The head, and low-rank updates of query and value.") String description,
+      @Schema(examples = "[\"single-label\", \"token\"]") List<String> tasks,
       @Schema(
               implementation = Object[].class,
               examples =

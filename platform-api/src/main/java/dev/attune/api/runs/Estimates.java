@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Learns from the tenant's earlier runs of the same base model and method how many seconds an
- * example takes per epoch (the median), and says nothing where there is nothing to learn from.
+ * example takes per epoch (the median), searches aside, and says nothing where there is nothing to
+ * learn from.
  */
 @ApplicationScoped
 class Estimates {
@@ -19,7 +20,7 @@ class Estimates {
                      (metrics -> 'training' ->> 'trainExamples')::float8 as examples,
                      (metrics -> 'training' ->> 'epochs')::float8 as epochs
                 from training_run
-               where base_model = ? and method = ? and state = 'succeeded' and started_at is not null
+               where base_model = ? and method = ? and state = 'succeeded' and started_at is not null and search is null
                order by id desc limit 20) earlier
        where examples > 0 and epochs > 0 having count(*) > 0
       """;

@@ -1,6 +1,9 @@
 package dev.attune.api.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataset by id or name
  * @param snapshot the data set's latest when not said
  * @param hyperparameters what is to differ from the method's defaults
+ * @param search asked for when they are to be searched; without it they are used as they are
  */
 public record NewRun(
     @Schema(examples = "feelings-en")
@@ -28,4 +32,13 @@ public record NewRun(
     @Schema(examples = "minilm-l6-en") @NotBlank String baseModel,
     @Schema(examples = "lora") @NotBlank String method,
     @Schema(implementation = Object.class, examples = "{\"epochs\": 3}", nullable = true)
-        @Nullable JsonNode hyperparameters) {}
+        @Nullable JsonNode hyperparameters,
+    @Schema(nullable = true) @Nullable @Valid Search search) {
+
+  /**
+   * A search for better hyperparameters before the training, by successive halving.
+   *
+   * @param trials how many settings are tried, those given among them
+   */
+  public record Search(@Schema(examples = "8") @NotNull @Min(2) @Max(32) Integer trials) {}
+}

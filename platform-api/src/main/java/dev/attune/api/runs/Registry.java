@@ -20,10 +20,7 @@ class Registry {
 
   @Transactional
   Page<BaseModelView> baseModels(PageQuery page) {
-    List<BaseModelView.Method> methods =
-        sql.list(
-            "select name, hyperparameters from training_method order by name",
-            row -> new BaseModelView.Method(row.text("name"), row.json("hyperparameters")));
+    List<BaseModelView.Method> methods = methods();
     List<BaseModelView> rows =
         sql.list(
             """
@@ -59,20 +56,39 @@ class Registry {
     }
   }
 
-  /** What a method may be told; refuses a name that no worker has registered. */
-  JsonNode hyperparametersOf(String method) {
-    return sql.one(
-            "select hyperparameters from training_method where name = ?",
-            row -> row.json("hyperparameters"),
-            method)
-        .orElseThrow(
-            () ->
-                Refusal.invalid(
-                    "method",
-                    unknown(
-                        sql.list(
-                            "select name from training_method order by name",
-                            row -> row.text("name")))));
+  /** What a method may be told; refuses one that is not registered, or not for such a task. */
+  JsonNode hyperparametersFor(String method, String task) {
+    List<BaseModelView.Method> methods = methods();
+    BaseModelView.Method found =
+        methods.stream()
+            .filter(one -> one.name().equals(method))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Refusal.invalid(
+                        "method",
+                        unknown(methods.stream().map(BaseModelView.Method::name).toList())));
+    if (!found.tasks().contains(task)) {
+      throw Refusal.invalid(
+          "method",
+          method
+              + " is for tasks of the type "
+              + String.join(", ", found.tasks())
+              + "; the snapshot's is "
+              + task);
+    }
+    return found.hyperparameters();
+  }
+
+  private List<BaseModelView.Method> methods() {
+    return sql.list(
+        "select name, description, tasks, hyperparameters from training_method order by name",
+        row ->
+            new BaseModelView.Method(
+                row.text("name"),
+                row.text("description"),
+                row.texts("tasks"),
+                row.json("hyperparameters")));
   }
 
   private static String unknown(List<String> known) {

@@ -43,7 +43,7 @@ class RunQueue {
     this.caller = caller;
   }
 
-  private record FrozenSnapshot(UUID id, int number) {}
+  private record FrozenSnapshot(UUID id, int number, String taskType) {}
 
   @Transactional
   RunView request(NewRun wanted) {
@@ -54,14 +54,18 @@ class RunQueue {
     FrozenSnapshot snapshot = snapshot(dataset, wanted.snapshot());
     registry.checkBaseModel(wanted.baseModel());
     ObjectNode hyperparameters =
-        new Hyperparameters(registry.hyperparametersOf(wanted.method()))
+        new Hyperparameters(registry.hyperparametersFor(wanted.method(), snapshot.taskType()))
             .complete(wanted.hyperparameters());
+    JsonNode search =
+        wanted.search() == null
+            ? null
+            : JsonNodeFactory.instance.objectNode().put("trials", wanted.search().trials());
     UUID run =
         sql.single(
             """
             insert into training_run
-              (model_id, dataset_id, snapshot_id, base_model, method, hyperparameters, requested_by)
-            values (?, ?, ?, ?, ?, ?::jsonb, ?) returning id
+              (model_id, dataset_id, snapshot_id, base_model, method, hyperparameters, search, requested_by)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?) returning id
             """,
             row -> row.uuid("id"),
             modelNamed(wanted.model()),
@@ -70,6 +74,7 @@ class RunQueue {
             wanted.baseModel(),
             wanted.method(),
             hyperparameters,
+            search,
             caller.email());
     tellState(run, "queued");
     sql.update("insert into job (run_id, kind) values (?, 'train')", run);
@@ -103,8 +108,8 @@ class RunQueue {
     }
     int wanted = number == null ? dataset.latestSnapshot : number;
     return sql.one(
-            "select id, number from snapshot where dataset_id = ? and number = ?",
-            row -> new FrozenSnapshot(row.uuid("id"), row.integer("number")),
+            "select id, number, task ->> 'type' as task from snapshot where dataset_id = ? and number = ?",
+            row -> new FrozenSnapshot(row.uuid("id"), row.integer("number"), row.text("task")),
             dataset.id,
             wanted)
         .orElseThrow(() -> missing("snapshot", "the data set has no snapshot " + wanted));
@@ -137,6 +142,9 @@ class RunQueue {
     details.put("baseModel", wanted.baseModel());
     details.put("method", wanted.method());
     details.put("hyperparameters", hyperparameters);
+    if (wanted.search() != null) {
+      details.put("trials", wanted.search().trials());
+    }
     return details;
   }
 

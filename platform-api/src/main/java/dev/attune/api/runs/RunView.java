@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A training run.
  *
  * @param dataset null when it has been deleted since
+ * @param task the type of the snapshot's task; null when the data set has been deleted since
+ * @param search how many trials look for hyperparameters; null when they are as given
  * @param queuePosition how many jobs stand before it, itself included; null when it does not wait
- * @param metrics null until it has succeeded; without the tables per class in lists
+ * @param metrics null until it has succeeded; in lists without tables, outputs, slices and mistakes
  * @param version the number of the version that came of it
  */
 @Schema(name = "TrainingRun")
@@ -20,10 +22,13 @@ public record RunView(
     @Schema(examples = "feelings-en") String model,
     @Schema(examples = "feelings", nullable = true) @Nullable String dataset,
     @Schema(examples = "1", nullable = true) @Nullable Integer snapshot,
+    @Schema(examples = "single-label", nullable = true) @Nullable String task,
     @Schema(examples = "minilm-l6-en") String baseModel,
     @Schema(examples = "lora") String method,
     @Schema(implementation = Object.class, examples = "{\"epochs\": 3, \"seed\": 7}")
         JsonNode hyperparameters,
+    @Schema(implementation = Object.class, nullable = true, examples = "{\"trials\": 8}")
+        @Nullable JsonNode search,
     @Schema(enumeration = {"queued", "running", "succeeded", "failed", "cancelled"}) String state,
     @Schema(examples = "1", nullable = true) @Nullable Long queuePosition,
     @Nullable Estimate estimate,
@@ -36,7 +41,7 @@ public record RunView(
             implementation = Object.class,
             nullable = true,
             examples =
-                "{\"test\": {\"macroF1\": {\"value\": 0.77, \"low\": 0.74, \"high\": 0.79}}}")
+                "{\"task\": \"single-label\", \"test\": {\"headline\": {\"name\": \"macroF1\", \"value\": 0.77, \"low\": 0.74, \"high\": 0.79}}}")
         @Nullable JsonNode metrics,
     @Schema(examples = "1", nullable = true) @Nullable Integer version,
     @Schema(

@@ -23,7 +23,8 @@ class Runs {
   private static final String SELECT =
       """
       select r.id, m.name as model, d.name as dataset, s.number as snapshot, s.counts as snapshot_counts,
-             r.base_model, r.method, r.hyperparameters, r.state,
+             s.task ->> 'type' as task,
+             r.base_model, r.method, r.hyperparameters, r.search, r.state,
              case when r.state in ('queued', 'running') then queue_position(r.id) end as queue_position,
              r.progress, %s as metrics, r.version, r.failure, r.requested_by,
              r.created_at, r.started_at, r.finished_at
@@ -34,8 +35,10 @@ class Runs {
   private static final String BRIEF =
       SELECT.formatted(
           """
-          r.metrics #- '{test,confusion}' #- '{test,perClass}' #- '{test,reliability}'
+          r.metrics - 'mistakes' - 'slices' - 'search'
+            #- '{test,confusion}' #- '{test,perClass}' #- '{test,reliability}' #- '{test,outputs}'
             #- '{validation,confusion}' #- '{validation,perClass}' #- '{validation,reliability}'
+            #- '{validation,outputs}'
           """);
 
   private final Sql sql;
@@ -80,17 +83,20 @@ class Runs {
   private RunView view(Row row) throws SQLException {
     String state = row.text("state");
     JsonNode hyperparameters = row.json("hyperparameters");
+    JsonNode search = row.jsonOrNull("search");
     return new RunView(
         row.uuid("id"),
         row.text("model"),
         row.textOrNull("dataset"),
         row.integerOrNull("snapshot"),
+        row.textOrNull("task"),
         row.text("base_model"),
         row.text("method"),
         hyperparameters,
+        search,
         state,
         row.wholeOrNull("queue_position"),
-        OPEN.contains(state)
+        OPEN.contains(state) && search == null
             ? estimates.of(
                 row.text("base_model"),
                 row.text("method"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.api.testing.TestTenant;
 import dev.attune.api.testing.TrainedTenant;
+import dev.attune.api.testing.Worker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -52,7 +53,10 @@ class ModelsTest {
     assertThat(version.getList("serving")).containsExactly("production");
     assertThat(all.getList("items.number")).containsExactly(2, 1);
     assertThat(all.getList("items.serving")).containsExactly(List.of(), List.of("production"));
-    assertThat(all.getString("items[0].metrics.test.confusion")).isNull();
+    for (String heavy : List.of("test.confusion", "test.perClass", "slices", "mistakes")) {
+      assertThat(all.getString("items[0].metrics." + heavy)).as(heavy).isNull();
+    }
+    assertThat(version.getList("metrics.mistakes")).hasSize(1);
   }
 
   @Test
@@ -75,7 +79,9 @@ class ModelsTest {
     assertThat(card.getString("baseModel.licence")).isEqualTo("MIT");
     assertThat(card.getString("data.dataset")).isEqualTo("feelings");
     assertThat(card.getInt("data.counts.train")).isEqualTo(16);
-    assertThat(card.getDouble("test.macroF1.low")).isEqualTo(0.69);
+    assertThat(card.getDouble("test.headline.low")).isEqualTo(0.69);
+    assertThat(card.getList("test.figures.name")).containsExactlyInAnyOrder("accuracy", "macroF1");
+    assertThat(card.getDouble("calibration.temperature")).isEqualTo(1.3);
     assertThat(card.getList("warnings")).containsExactly("Validation is small.");
     assertThat(card.getList("limits", String.class))
         .anyMatch(limit -> limit.contains("\"joy\" rest on 10 test examples"))
@@ -83,6 +89,49 @@ class ModelsTest {
         .anyMatch(limit -> limit.contains("128 tokens"))
         .anyMatch(limit -> limit.contains("English"))
         .anyMatch(limit -> limit.contains("not been audited for bias"));
+  }
+
+  @Test
+  void the_card_of_a_joint_task_tells_each_output() {
+    Worker.run(
+        trained.id(),
+        """
+        insert into model_version (model_id, number, base_model, method, task, metrics, lineage, artifact, artifact_files)
+        select id, 9, 'tiny-en', 'lora', ?::jsonb, ?::jsonb, '{}', 'a/b', '{}' from model where name = 'm'
+        """,
+        """
+        {"type": "joint", "outputs": [{"name": "intent", "type": "single-label", "labels": ["book", "cancel"]},
+                                      {"name": "mood", "type": "regression", "outputs": [{"name": "valence", "min": 0, "max": 1}]}]}
+        """,
+        """
+        {"task": "joint",
+         "test": {"type": "joint", "examples": 40, "headline": {"name": "mean", "value": 0.8, "low": 0.7, "high": 0.9},
+           "allCorrect": {"value": 0.6, "low": 0.5, "high": 0.7},
+           "outputs": {
+             "intent": {"type": "single-label", "examples": 40, "headline": {"name": "macroF1", "value": 0.9, "low": 0.8, "high": 1.0},
+                        "perClass": [{"label": "book", "precision": 1, "recall": 1, "f1": 1, "support": 5}]},
+             "mood": {"type": "regression", "examples": 40, "headline": {"name": "pearson", "value": 0.7, "low": 0.6, "high": 0.8},
+                      "outputs": [{"name": "valence", "pearson": {"value": 0.7, "low": 0.6, "high": 0.8}}]}}}}
+        """);
+
+    Response card = tenant.asOwner().get(tenant.path("/models/m/versions/9/card"));
+    String markdown =
+        tenant
+            .asOwner()
+            .accept("text/markdown")
+            .get(tenant.path("/models/m/versions/9/card"))
+            .asString();
+
+    assertThat(card.jsonPath().getString("test.outputs.mood.figures[0].name"))
+        .isEqualTo("valence: pearson");
+    assertThat(card.jsonPath().getList("data.labels")).containsExactly("book", "cancel");
+    assertThat(card.jsonPath().getList("limits", String.class))
+        .anyMatch(limit -> limit.contains("\"book\" in \"intent\" rest on 5"))
+        .anyMatch(limit -> limit.contains("valence within their ranges"));
+    assertThat(markdown)
+        .contains("all outputs right 0.600")
+        .contains("Test (intent) split, 40 examples: **macro F1 0.900")
+        .contains("Test (mood) split");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.attune.api.runs;
 import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.api.testing.TestTasks;
 import dev.attune.api.testing.TestTenant;
 import dev.attune.api.testing.TrainedTenant;
 import dev.attune.api.testing.Worker;
@@ -44,6 +45,43 @@ class RunsTest {
         .isEqualTo("trainqueued");
     assertThat(tenant.asOwner().get(tenant.path("/models")).jsonPath().getList("items.name"))
         .containsExactly("m");
+  }
+
+  @Test
+  void a_search_is_kept_with_the_run_and_has_bounds() {
+    Response asked = trained.request(Map.of("search", Map.of("trials", 8)));
+
+    assertThat(asked.statusCode()).as(asked.asString()).isEqualTo(202);
+    assertThat(asked.jsonPath().getInt("search.trials")).isEqualTo(8);
+    assertThat(asked.jsonPath().getString("task")).isEqualTo("single-label");
+    assertThat(trained.request(Map.of()).jsonPath().getString("search")).isNull();
+    assertProblem(trained.request(Map.of("search", Map.of("trials", 1))), 422)
+        .field("search.trials", "greater than or equal to 2");
+    assertProblem(trained.request(Map.of("search", Map.of("trials", 33))), 422)
+        .field("search.trials", "less than or equal to 32");
+    assertProblem(trained.request(Map.of("search", Map.of())), 422).field("search.trials", "null");
+    assertProblem(trained.request(Map.of("search", Map.of("budget", 3))), 422)
+        .field("search.budget", "known are trials");
+  }
+
+  @Test
+  void a_method_that_is_not_for_the_task_is_refused() {
+    tenant.dataset("stress", TestTasks.REGRESSION);
+    StringBuilder csv = new StringBuilder("text,value.stress,value.valence\n");
+    for (int i = 0; i < 10; i++) {
+      csv.append("text ").append(i).append(',').append(i).append(",0\n");
+    }
+    tenant.uploadCsv("stress", csv.toString());
+    tenant
+        .sending(Map.of("splits", Map.of("train", 0.6, "validation", 0.2, "test", 0.2)))
+        .post(tenant.path("/datasets/stress/snapshots"));
+
+    assertProblem(trained.request(Map.of("dataset", "stress", "method", "few-shot")), 422)
+        .field(
+            "method",
+            "few-shot is for tasks of the type single-label; the snapshot's is regression");
+    assertThat(trained.request(Map.of("dataset", "stress")).jsonPath().getString("task"))
+        .isEqualTo("regression");
   }
 
   @Test
@@ -173,7 +211,7 @@ class RunsTest {
 
     String tiny = "items.find { it.name == 'tiny-en' }";
     assertThat(models.getString(tiny + ".licence")).isEqualTo("MIT");
-    assertThat(models.getList(tiny + ".methods[0].hyperparameters.name"))
+    assertThat(models.getList(tiny + ".methods.find { it.name == 'lora' }.hyperparameters.name"))
         .containsExactly("epochs", "learningRate");
   }
 

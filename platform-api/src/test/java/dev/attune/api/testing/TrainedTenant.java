@@ -9,14 +9,21 @@ import java.util.UUID;
 public record TrainedTenant(TestTenant tenant, UUID id, String dataset) {
   private static final String METRICS =
       """
-      {"test": {"examples": 20, "accuracy": {"value": 0.8, "low": 0.7, "high": 0.9},
+      {"task": "single-label",
+       "test": {"type": "single-label", "examples": 20,
+                "headline": {"name": "macroF1", "value": 0.79, "low": 0.69, "high": 0.89},
+                "accuracy": {"value": 0.8, "low": 0.7, "high": 0.9},
                 "macroF1": {"value": 0.79, "low": 0.69, "high": 0.89}, "logLoss": 0.5, "ece": 0.04,
                 "labels": ["joy", "anger"],
                 "perClass": [{"label": "joy", "precision": 0.8, "recall": 0.75, "f1": 0.774, "support": 10},
                              {"label": "anger", "precision": 0.78, "recall": 0.82, "f1": 0.8, "support": 100}],
-                "confusion": [[8, 2], [2, 8]], "reliability": []},
-       "training": {"seconds": 40, "trainExamples": 16, "epochs": 2},
-       "calibration": {"temperature": 1.3, "eceBefore": 0.1, "eceAfter": 0.04},
+                "confusion": [[8, 2], [2, 8]], "reliability": [],
+                "calibration": {"temperature": 1.3, "eceBefore": 0.1, "eceAfter": 0.04}},
+       "training": {"seconds": 40, "trainExamples": 16, "epochs": 2, "method": "lora", "trainableParameters": 1000},
+       "slices": [{"meta": "channel", "value": "forum", "examples": 12,
+                   "figure": {"name": "macroF1", "value": 0.7, "low": 0.5, "high": 0.9}}],
+       "mistakes": [{"example": "0198c9f2-6a51-7c39-a6e8-0f1d6c1b7a55", "output": "", "loss": 2.5,
+                     "gold": "joy", "predicted": "anger"}],
        "warnings": ["Validation is small."]}
       """;
 

@@ -24,11 +24,14 @@ public final class Worker {
     run(
         null,
         """
-        insert into training_method (name, hyperparameters)
-        values ('lora', '[{"name":"epochs","type":"integer","min":1,"max":20,"default":4,"description":"Passes."},
+        insert into training_method (name, tasks, description, hyperparameters)
+        values ('lora', '{single-label,multi-label,token,regression,joint}', 'Low-rank updates.', '[{"name":"epochs","type":"integer","min":1,"max":20,"default":4,"description":"Passes."},
                           {"name":"learningRate","type":"number","min":1e-6,"max":0.1,"default":0.001,"description":"Step."}]')
         on conflict do nothing
         """);
+    run(
+        null,
+        "insert into training_method (name, tasks, hyperparameters) values ('few-shot', '{single-label}', '[]') on conflict do nothing");
   }
 
   /**
