@@ -223,8 +223,6 @@ public interface DatasetMessages {
 
   String kindExample(String type);
 
-  String kindWrong();
-
   String labelsHintOne();
 
   String labelsHintSpans();

@@ -73,7 +73,8 @@ public final class ServiceSentences {
               gap -> {
                 var part = match.group(Integer.parseInt(gap.group(1)));
                 var word = WORDS.get(part);
-                return Matcher.quoteReplacement(word == null ? ServiceSentences.chinese(part) : word);
+                return Matcher.quoteReplacement(
+                    word == null ? ServiceSentences.chinese(part) : word);
               });
     }
   }

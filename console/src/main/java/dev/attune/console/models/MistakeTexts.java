@@ -36,6 +36,7 @@ public class MistakeTexts {
     var ids = shown.stream().map(mistake -> mistake.example()).distinct().toList();
     return WorstMistakes.of(
         lineage.datasetId(),
+        version.task(),
         shown,
         worst.size(),
         examples(tenant, lineage.datasetId(), ids),

@@ -43,10 +43,6 @@ public interface ModelMessages {
 
   String versionWord();
 
-  String calibrationError();
-
-  String logLoss();
-
   String method();
 
   String baseModel();
@@ -56,8 +52,6 @@ public interface ModelMessages {
   String serving();
 
   String place(String place);
-
-  String intervalNote();
 
   String compare();
 
@@ -82,44 +76,6 @@ public interface ModelMessages {
   String onTest(String examples);
 
   String onValidation(String examples);
-
-  String confusion();
-
-  String confusionSentence();
-
-  String confusionHover(String count, String share);
-
-  String gold();
-
-  String predicted();
-
-  String perClass();
-
-  String perClassSentence();
-
-  String precision();
-
-  String recall();
-
-  String f1();
-
-  String support();
-
-  String label();
-
-  String reliability();
-
-  String reliabilitySentence();
-
-  String confidence();
-
-  String rightShare();
-
-  String perfectly();
-
-  String calibration();
-
-  String calibrationSentence(String before, String after, String temperature);
 
   String warnings();
 
@@ -164,8 +120,6 @@ public interface ModelMessages {
   String check();
 
   String confirmTitle();
-
-  String confirmText();
 
   String confirmNow(String version);
 
@@ -213,8 +167,6 @@ public interface ModelMessages {
 
   String cardDataText(String dataset, String snapshot, String examples);
 
-  String cardTraining();
-
   String cardQuality();
 
   String cardPerLabel();
@@ -261,68 +213,6 @@ public interface ModelMessages {
 
   String gatewayAway();
 
-  String evaluationNote(String type);
-
-  String outOfScope();
-
-  String outOfScopeSentence();
-
-  String outOfScopeThreshold(String share);
-
-  String outOfScopeExamples();
-
-  String outOfScopeRecall();
-
-  String inScopePrecision();
-
-  String recallAt95Precision();
-
-  String auroc();
-
-  String perClassSetSentence();
-
-  String perClassSpanSentence();
-
-  String threshold();
-
-  String spans();
-
-  String scales();
-
-  String scale();
-
-  String coverage();
-
-  String figure();
-
-  String slices();
-
-  String slicesSentence();
-
-  String sliceMeta();
-
-  String sliceValue();
-
-  String mistakes();
-
-  String mistakesSentence();
-
-  String mistakesAll(String count);
-
-  String mistakeHidden();
-
-  String mistakeGone();
-
-  String output();
-
-  String goldAnswer();
-
-  String predictedAnswer();
-
-  String loss();
-
-  String toExample();
-
   String compareOtherKind();
 
   String refused();
@@ -344,6 +234,4 @@ public interface ModelMessages {
   String valueNote();
 
   String truncated();
-
-  String inScopeAccuracy();
 }

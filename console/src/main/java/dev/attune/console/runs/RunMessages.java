@@ -139,8 +139,6 @@ public interface RunMessages {
 
   String dataGone();
 
-  String hyperparameters();
-
   String cancel();
 
   String cancelTitle(String model);
@@ -170,8 +168,6 @@ public interface RunMessages {
   String cancelledText();
 
   String onTest(String examples);
-
-  String warnings();
 
   String refreshNote();
 

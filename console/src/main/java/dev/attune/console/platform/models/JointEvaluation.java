@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Several answers for each text, measured each and together.
@@ -16,6 +17,11 @@ public record JointEvaluation(
     Map<String, Evaluation> outputs,
     Interval allCorrect)
     implements Evaluation {
+
+  /** Lists leave the outputs out. */
+  public JointEvaluation {
+    outputs = Objects.requireNonNullElse(outputs, Map.of());
+  }
 
   @Override
   public String type() {

@@ -1,7 +1,6 @@
 package dev.attune.console.platform.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.attune.console.platform.datasets.Gold;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ public record Metrics(
    * An example that the version got wrong.
    *
    * @param example its id
-   * @param output of a joint task; null otherwise
+   * @param output of a joint task; null or empty otherwise
    * @param gold a label, or the right answer as the task writes it
    */
   public record Mistake(
@@ -58,16 +57,7 @@ public record Metrics(
       @Nullable String output,
       @Nullable Double loss,
       @Nullable JsonNode gold,
-      @Nullable JsonNode predicted) {
-
-    public Gold right() {
-      return Gold.read(gold);
-    }
-
-    public Gold wrong() {
-      return Gold.read(predicted);
-    }
-  }
+      @Nullable JsonNode predicted) {}
 
   /**
    * A search for hyperparameters.

@@ -2,6 +2,7 @@ package dev.attune.console.platform.models;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 public record ValueEvaluation(
     int examples, @JsonProperty("headline") Headline given, List<Scale> outputs)
     implements Evaluation {
+
+  /** Lists leave the scales out. */
+  public ValueEvaluation {
+    outputs = Objects.requireNonNullElse(outputs, List.of());
+  }
 
   /**
    * One scale.

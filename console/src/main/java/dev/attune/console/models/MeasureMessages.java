@@ -1,0 +1,113 @@
+package dev.attune.console.models;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of what was measured about a version, explained to people who measure nothing. */
+@MessageBundle("measure")
+public interface MeasureMessages {
+  String evaluationNote(String type);
+
+  String outOfScope();
+
+  String outOfScopeSentence();
+
+  String outOfScopeThreshold(String share);
+
+  String outOfScopeExamples();
+
+  String outOfScopeRecall();
+
+  String inScopePrecision();
+
+  String inScopeAccuracy();
+
+  String recallAt95Precision();
+
+  String auroc();
+
+  String perClass();
+
+  String perClassSentence();
+
+  String perClassSetSentence();
+
+  String perClassSpanSentence();
+
+  String threshold();
+
+  String spans();
+
+  String scales();
+
+  String scale();
+
+  String coverage();
+
+  String figure();
+
+  String slices();
+
+  String slicesSentence();
+
+  String sliceMeta();
+
+  String sliceValue();
+
+  String mistakes();
+
+  String mistakesSentence();
+
+  String mistakesAll(String count);
+
+  String mistakeHidden();
+
+  String mistakeGone();
+
+  String output();
+
+  String goldAnswer();
+
+  String predictedAnswer();
+
+  String loss();
+
+  String toExample();
+
+  String confusion();
+
+  String confusionSentence();
+
+  String confusionHover(String count, String share);
+
+  String gold();
+
+  String predicted();
+
+  String precision();
+
+  String recall();
+
+  String f1();
+
+  String support();
+
+  String label();
+
+  String reliability();
+
+  String reliabilitySentence();
+
+  String confidence();
+
+  String rightShare();
+
+  String perfectly();
+
+  String calibrationSentence(String before, String after, String temperature);
+
+  String calibrationError();
+
+  String logLoss();
+
+  String intervalNote();
+}
