@@ -3,6 +3,7 @@ package dev.attune.text.learn;
 import dev.attune.text.metrics.Score;
 import dev.attune.text.torch.AdamW;
 import dev.attune.text.torch.TrainableModule;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,7 +56,8 @@ final class TrainingLoop {
       Splits splits,
       Goals goals,
       Hyperparameters settings,
-      Surroundings surroundings) {
+      Surroundings surroundings)
+      throws IOException {
     var optimizerSettings = new AdamW.Settings(settings.weightDecay(), settings.maxGradientNorm());
     try (AdamW optimizer = module.optimizer(optimizerSettings)) {
       return new TrainingLoop(module, optimizer, splits, goals, settings, surroundings).run();
@@ -86,7 +88,8 @@ final class TrainingLoop {
       cancellation.check();
       double learningRate = schedule.at(step);
       double loss =
-          module.accumulate(train.inputs().batch(batch), train.targets(batch), seeds.dropout(step));
+          module.accumulate(
+              train.inputs().batch(batch), train.targets(batch), seeds.dropout(step), 1);
       double norm = optimizer.step(learningRate);
       step++;
       guard.check(step, loss, norm);

@@ -1,13 +1,17 @@
 package dev.attune.text.torch;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019), as {@code torch.optim.AdamW}
@@ -15,15 +19,15 @@ import java.util.Map;
  * not decay.
  */
 public final class AdamW implements AutoCloseable {
-  private static final double BETA1 = 0.9;
-  private static final double BETA2 = 0.999;
-  private static final double EPSILON = 1e-8;
-  private static final double NORM_EPSILON = 1e-6;
-  private static final float NO_CLIPPING_PER_ELEMENT = -1;
-
   private final PtNDManager manager;
+  private final PtSymbolBlock script;
+  private final Gradients gradients;
   private final Settings settings;
-  private final List<Slot> slots = new ArrayList<>();
+  private final List<PtNDArray> weights;
+  private final List<PtNDArray> means;
+  private final List<PtNDArray> variances;
+  private final int[] decaying;
+  private final int[] lasting;
   private int steps;
 
   /**
@@ -34,19 +38,19 @@ public final class AdamW implements AutoCloseable {
    */
   public record Settings(double weightDecay, double maxGradientNorm) {}
 
-  private record Slot(PtNDArray weight, PtNDArray mean, PtNDArray variance, double weightDecay) {}
-
-  AdamW(PtNDManager owner, Map<String, PtNDArray> parameters, Settings settings) {
+  AdamW(
+      PtNDManager owner, Map<String, PtNDArray> parameters, Gradients gradients, Settings settings)
+      throws IOException {
     this.manager = (PtNDManager) owner.newSubManager();
+    this.script = AdamWText.archive().load(manager);
+    this.gradients = gradients;
     this.settings = settings;
-    parameters.forEach(
-        (name, weight) ->
-            slots.add(
-                new Slot(
-                    weight,
-                    zerosLike(weight),
-                    zerosLike(weight),
-                    decays(name) ? settings.weightDecay() : 0)));
+    this.weights = new ArrayList<>(parameters.values());
+    this.means = weights.stream().map(this::zerosLike).toList();
+    this.variances = weights.stream().map(this::zerosLike).toList();
+    List<String> names = new ArrayList<>(parameters.keySet());
+    this.decaying = IntStream.range(0, names.size()).filter(i -> decays(names.get(i))).toArray();
+    this.lasting = IntStream.range(0, names.size()).filter(i -> !decays(names.get(i))).toArray();
   }
 
   static boolean decays(String parameter) {
@@ -58,67 +62,64 @@ public final class AdamW implements AutoCloseable {
   }
 
   /**
-   * Moves the parameters against their gradients and sets those to zero.
+   * Moves the parameters against their gradients and forgets those.
    *
    * @return the norm over all gradients before clipping; when it is not finite, nothing was moved
    */
   public double step(double learningRate) {
     PyTorch.disableGradients();
+    List<PtNDArray> sums = gradients.sums();
     try (PtNDManager scope = (PtNDManager) manager.newSubManager()) {
-      List<PtNDArray> gradients = slots.stream().map(slot -> gradient(slot, scope)).toList();
-      double norm = norm(gradients);
+      double norm = norm(sums, scope);
       if (!Double.isFinite(norm)) {
         return norm;
       }
       steps++;
       double limit = settings.maxGradientNorm();
-      double scale = limit > 0 ? Math.min(1, limit / (norm + NORM_EPSILON)) : 1;
-      for (int i = 0; i < slots.size(); i++) {
-        update(slots.get(i), gradients.get(i), learningRate, scale);
-      }
+      double divisor = limit > 0 ? Math.max(1, norm / limit) : 1;
+      update(decaying, sums, divisor, learningRate, settings.weightDecay(), scope);
+      update(lasting, sums, divisor, learningRate, 0, scope);
       return norm;
+    } finally {
+      gradients.clear();
     }
   }
 
-  private static PtNDArray gradient(Slot slot, PtNDManager scope) {
-    PtNDArray gradient = JniUtils.getGradient(slot.weight());
-    gradient.attach(scope);
-    return gradient;
-  }
-
-  private static double norm(List<PtNDArray> gradients) {
-    double sum = 0;
-    for (PtNDArray gradient : gradients) {
-      try (NDArray norm = gradient.norm()) {
-        double value = norm.getFloat();
-        sum += value * value;
-      }
+  private double norm(List<PtNDArray> sums, PtNDManager scope) {
+    try (IValue list = IValue.listFrom(sums.toArray(PtNDArray[]::new));
+        IValue norm = IValueUtils.runMethod(script, AdamWText.NORM, list)) {
+      return norm.toTensor(scope).getFloat();
     }
-    return Math.sqrt(sum);
   }
 
-  /**
-   * The native update divides by {@code sqrt(variance) + epsilon}; PyTorch corrects the variance's
-   * bias before it adds epsilon. Scaling both by the same correction makes them equal.
-   */
-  private void update(Slot slot, PtNDArray gradient, double learningRate, double scale) {
-    double meanCorrection = 1 - Math.pow(BETA1, steps);
-    double deviationCorrection = Math.sqrt(1 - Math.pow(BETA2, steps));
-    JniUtils.adamUpdate(
-        slot.weight(),
-        gradient,
-        slot.mean(),
-        slot.variance(),
-        (float) learningRate,
-        (float) (learningRate * deviationCorrection / meanCorrection),
-        (float) slot.weightDecay(),
-        (float) scale,
-        NO_CLIPPING_PER_ELEMENT,
-        (float) BETA1,
-        (float) BETA2,
-        (float) (EPSILON * deviationCorrection),
-        true);
-    JniUtils.zeroGrad(slot.weight());
+  private void update(
+      int[] group,
+      List<PtNDArray> sums,
+      double divisor,
+      double learningRate,
+      double weightDecay,
+      PtNDManager scope) {
+    if (group.length == 0) {
+      return;
+    }
+    PtNDArray[] counts = new PtNDArray[group.length];
+    Arrays.fill(counts, (PtNDArray) scope.create((float) steps));
+    try (IValue weight = list(group, weights);
+        IValue gradient = list(group, sums);
+        IValue mean = list(group, means);
+        IValue variance = list(group, variances);
+        IValue count = IValue.listFrom(counts);
+        IValue scale = IValue.from((PtNDArray) scope.create((float) divisor));
+        IValue rate = IValue.from(learningRate);
+        IValue decay = IValue.from(weightDecay)) {
+      IValueUtils.runMethod(
+              script, AdamWText.STEP, weight, gradient, mean, variance, count, scale, rate, decay)
+          .close();
+    }
+  }
+
+  private static IValue list(int[] group, List<PtNDArray> all) {
+    return IValue.listFrom(IntStream.of(group).mapToObj(all::get).toArray(PtNDArray[]::new));
   }
 
   @Override

@@ -36,6 +36,7 @@ final class PyTorch {
   }
 
   private static Engine start() {
+    NativeMemory.keep();
     setIfMissing("ai.djl.offline");
     setIfMissing("OPT_OUT_TRACKING");
     return Engine.getEngine("PyTorch");

@@ -1,5 +1,8 @@
 package dev.attune.text.torch;
 
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A TorchScript archive: the source text of a module's methods and its parameters, as {@code
@@ -20,11 +26,39 @@ import java.util.stream.Collectors;
 record TorchScriptArchive(String methods, List<ModuleParameter> parameters) {
   static final String CLASS_NAME = "Network";
 
+  /** The method that gives the gradients of a loss, one for each trainable parameter. */
+  static final String GRADIENTS = "gradients";
+
+  private static final Pattern ATTRIBUTE = Pattern.compile("\\bself\\.(\\w+)");
+  private static final String[] NO_EXTRA_FILES = {};
   private static final byte[] EMPTY_TUPLE = {(byte) 0x80, 2, ')', '.'};
   private static final int BUFFER_BYTES = 1 << 20;
 
+  /** Leaves out the parameters that no method reads. */
   TorchScriptArchive {
-    parameters = List.copyOf(parameters);
+    Set<String> read =
+        ATTRIBUTE
+            .matcher(methods)
+            .results()
+            .map(match -> match.group(1))
+            .collect(Collectors.toSet());
+    parameters =
+        parameters.stream().filter(parameter -> read.contains(parameter.attribute())).toList();
+  }
+
+  /**
+   * Loads the module into memory that the manager owns.
+   *
+   * @throws IOException if the temporary file in between cannot be written
+   */
+  PtSymbolBlock load(PtNDManager manager) throws IOException {
+    Path file = Files.createTempFile("network", ".pt");
+    try {
+      write(file);
+      return JniUtils.loadModule(manager, file, false, NO_EXTRA_FILES, NO_EXTRA_FILES, true);
+    } finally {
+      Files.delete(file);
+    }
   }
 
   void write(Path file) throws IOException {
@@ -58,7 +92,33 @@ record TorchScriptArchive(String methods, List<ModuleParameter> parameters) {
                 parameters.stream()
                     .map(p -> "  " + p.attribute() + " : Tensor\n")
                     .collect(Collectors.joining()))
-        + methods;
+        + methods
+        + gradients();
+  }
+
+  private String gradients() {
+    List<String> trained =
+        parameters.stream()
+            .filter(ModuleParameter::trainable)
+            .map(parameter -> "self." + parameter.attribute())
+            .toList();
+    if (trained.isEmpty()) {
+      return "";
+    }
+    return """
+          def %s(self: __torch__.%s,
+            loss: Tensor,
+            share: Tensor) -> List[Tensor]:
+            given = torch.grad([torch.mul(loss, share)], [%s], None, None, False, False)
+            return [%s]
+        """
+        .formatted(
+            GRADIENTS,
+            CLASS_NAME,
+            String.join(", ", trained),
+            IntStream.range(0, trained.size())
+                .mapToObj("unchecked_cast(Tensor, given[%d])"::formatted)
+                .collect(Collectors.joining(", ")));
   }
 
   private static byte[] bytes(ModuleParameter parameter) {

@@ -11,8 +11,6 @@ import ai.djl.pytorch.jni.JniUtils;
 import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,17 +23,17 @@ import java.util.Map;
  * #close()}.
  */
 public final class TrainableModule implements AutoCloseable {
-  private static final String[] NO_EXTRA_FILES = {};
-
   private final PtNDManager manager;
   private final PtSymbolBlock block;
   private final Map<String, PtNDArray> trained;
+  private final Gradients gradients;
 
   private TrainableModule(
       PtNDManager manager, PtSymbolBlock block, Map<String, PtNDArray> trained) {
     this.manager = manager;
     this.block = block;
     this.trained = trained;
+    this.gradients = new Gradients(manager);
   }
 
   /**
@@ -45,18 +43,13 @@ public final class TrainableModule implements AutoCloseable {
    */
   public static TrainableModule load(Network network) throws IOException {
     TorchScriptArchive archive = network.archive();
-    Path file = Files.createTempFile("network", ".pt");
     PtNDManager manager = PyTorch.newManager();
     try {
-      archive.write(file);
-      PtSymbolBlock block =
-          JniUtils.loadModule(manager, file, false, NO_EXTRA_FILES, NO_EXTRA_FILES, true);
+      PtSymbolBlock block = archive.load(manager);
       return new TrainableModule(manager, block, trained(archive, block, manager));
     } catch (IOException | RuntimeException e) {
       manager.close();
       throw e;
-    } finally {
-      Files.delete(file);
     }
   }
 
@@ -86,16 +79,17 @@ public final class TrainableModule implements AutoCloseable {
    *
    * @param targets for each head, of the batch's texts
    * @param seed of the dropout
+   * @param share what the gradients are multiplied with
    * @return the loss
    */
-  public float accumulate(Batch batch, List<Targets> targets, long seed) {
+  public float accumulate(Batch batch, List<Targets> targets, long seed, float share) {
     PyTorch.enableGradients();
     try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
       NDList inputs = batch.toNative(step);
       targets.forEach(target -> inputs.add(target.toNative(step)));
       inputs.add(step.create(seed));
       PtNDArray loss = (PtNDArray) IValueUtils.forward(block, inputs, true).head();
-      JniUtils.backward(loss, (PtNDArray) step.create(1f), false, false);
+      gradients.add(call(TorchScriptArchive.GRADIENTS, new NDList(loss, step.create(share)), true));
       return loss.getFloat();
     } finally {
       PyTorch.disableGradients();
@@ -126,11 +120,7 @@ public final class TrainableModule implements AutoCloseable {
   private float[][][] run(String method, Batch batch) {
     PyTorch.disableGradients();
     try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
-      NDList inputs = batch.toNative(step);
-      NDArray marker = step.zeros(new Shape(1));
-      marker.setName("module_method:" + method);
-      inputs.add(marker);
-      return IValueUtils.forward(block, inputs, false).stream()
+      return call(method, batch.toNative(step), false).stream()
           .map(result -> rows(result, batch))
           .toArray(float[][][]::new);
     }
@@ -150,6 +140,13 @@ public final class TrainableModule implements AutoCloseable {
     return rows;
   }
 
+  private NDList call(String method, NDList inputs, boolean withGradients) {
+    NDArray marker = inputs.head().getManager().zeros(new Shape(1));
+    marker.setName("module_method:" + method);
+    inputs.add(marker);
+    return IValueUtils.forward(block, inputs, withGradients);
+  }
+
   /** A copy of every trained parameter as it is now. */
   public List<Tensor> trained() {
     return trained.keySet().stream().map(this::trained).toList();
@@ -167,10 +164,8 @@ public final class TrainableModule implements AutoCloseable {
 
   /** A copy of what {@link #accumulate} has added up for one trained parameter. */
   Tensor gradient(String name) {
-    PtNDArray parameter = require(name);
-    try (PtNDArray gradient = JniUtils.getGradient(parameter)) {
-      return new Tensor(name, gradient.getShape().getShape(), gradient.toFloatArray());
-    }
+    PtNDArray gradient = gradients.sums().get(List.copyOf(trained.keySet()).indexOf(name));
+    return new Tensor(name, gradient.getShape().getShape(), gradient.toFloatArray());
   }
 
   /** Puts trained parameters back to what {@link #trained()} gave. They must be finite now. */
@@ -195,9 +190,13 @@ public final class TrainableModule implements AutoCloseable {
     return array;
   }
 
-  /** An optimizer over the trained parameters. The caller closes it before this module. */
-  public AdamW optimizer(AdamW.Settings settings) {
-    return new AdamW(manager, trained, settings);
+  /**
+   * An optimizer over the trained parameters. The caller closes it before this module.
+   *
+   * @throws IOException if a temporary file cannot be written
+   */
+  public AdamW optimizer(AdamW.Settings settings) throws IOException {
+    return new AdamW(manager, trained, gradients, settings);
   }
 
   /** The threads that PyTorch computes with. */

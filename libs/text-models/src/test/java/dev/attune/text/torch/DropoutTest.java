@@ -44,7 +44,8 @@ class DropoutTest {
 
   private static double keptShare(TrainableModule module, long seed) {
     double loss =
-        module.accumulate(ones(), List.of(new Targets.Numbers(List.of(new float[] {1, 0}))), seed);
+        module.accumulate(
+            ones(), List.of(new Targets.Numbers(List.of(new float[] {1, 0}))), seed, 1);
     double mean = -Math.log(Math.expm1(loss));
     return mean * (1 - RATE);
   }

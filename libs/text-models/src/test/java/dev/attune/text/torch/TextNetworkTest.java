@@ -79,7 +79,7 @@ class TextNetworkTest {
     LoraWeights lora = lora(base, LoraTarget.DEFAULT);
     try (TrainableModule module =
         TrainableModule.load(network(base, lora, 0, Arithmetic.FLOAT32))) {
-      module.accumulate(batch, labels, 1);
+      module.accumulate(batch, labels, 1, 1);
       List<Tensor> gradients =
           Stream.of(LoraTarget.QUERY.nameOfA(0), LoraTarget.VALUE.nameOfB(5), "classifier.weight")
               .map(module::gradient)
@@ -121,7 +121,7 @@ class TextNetworkTest {
 
   private static double loss(TextNetwork network, BaseModel base) throws IOException {
     try (TrainableModule module = TrainableModule.load(network)) {
-      return module.accumulate(batch(base), LABELS, 1);
+      return module.accumulate(batch(base), LABELS, 1, 1);
     }
   }
 
@@ -137,7 +137,7 @@ class TextNetworkTest {
       moved[i] += (float) (direction.data()[i] * distance);
     }
     module.restore(List.of(new Tensor(start.name(), start.shape(), moved)));
-    return module.accumulate(batch, labels, 1);
+    return module.accumulate(batch, labels, 1, 1);
   }
 
   private static double norm(Tensor tensor) {
