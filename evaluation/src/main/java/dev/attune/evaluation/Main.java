@@ -1,5 +1,6 @@
 package dev.attune.evaluation;
 
+import dev.attune.evaluation.bench.BenchCommand;
 import dev.attune.evaluation.eval.EvalCommand;
 import java.time.Clock;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Main {
         case "eval" ->
             new EvalCommand(Environment.ofProcess(), screen, interruption, Clock.systemUTC())
                 .run(rest);
+        case "bench" -> new BenchCommand(Environment.ofProcess(), screen).run(rest);
         default -> throw new RefusedException("There is no command '%s'.".formatted(command));
       };
     } catch (RefusedException e) {

@@ -23,6 +23,22 @@ final class BestEpoch {
     }
   }
 
+  /** Goes on from an earlier training's best epoch. */
+  void restore(LoopState state) {
+    epoch = state.bestEpoch();
+    figure = state.bestFigure();
+    loss = state.bestLoss();
+    weights = state.bestWeights();
+  }
+
+  double figure() {
+    return figure;
+  }
+
+  double loss() {
+    return loss;
+  }
+
   /** From 1; 0 before the first. */
   int epoch() {
     return epoch;

@@ -23,9 +23,10 @@ import java.util.Map;
  */
 final class Defaults {
   private static final int HEAD_EPOCHS = 60;
-  private static final int LORA_LEAST_STEPS = 150;
+  private static final int LEAST_STEPS = 150;
   private static final int LORA_LEAST_EPOCHS = 5;
-  private static final int LORA_MOST_EPOCHS = 40;
+  private static final int FULL_LEAST_EPOCHS = 4;
+  private static final int MOST_EPOCHS = 40;
   private static final int FEW_SHOT_STEPS = 60;
   private static final int LEAST_PATIENCE = 2;
 
@@ -60,6 +61,8 @@ final class Defaults {
         values.put(RANK, 8.0);
         values.put(ALPHA, 16.0);
       }
+      case Method.Full() -> values.put(LEARNING_RATE, 1e-4);
+      case Method.BitFit() -> values.put(LEARNING_RATE, 2e-3);
     }
     return values;
   }
@@ -68,12 +71,15 @@ final class Defaults {
   static int epochs(Method method, int stepsPerEpoch) {
     return switch (method) {
       case Method.Head() -> HEAD_EPOCHS;
-      case Method.Lora(var targets) ->
-          Math.clamp(
-              Math.ceilDiv(LORA_LEAST_STEPS, stepsPerEpoch), LORA_LEAST_EPOCHS, LORA_MOST_EPOCHS);
+      case Method.Lora _, Method.BitFit _ -> enoughSteps(stepsPerEpoch, LORA_LEAST_EPOCHS);
+      case Method.Full() -> enoughSteps(stepsPerEpoch, FULL_LEAST_EPOCHS);
       case Method.FewShot(var targets, var contrast) ->
           Math.max(1, Math.ceilDiv(FEW_SHOT_STEPS, stepsPerEpoch));
     };
+  }
+
+  private static int enoughSteps(int stepsPerEpoch, int leastEpochs) {
+    return Math.clamp(Math.ceilDiv(LEAST_STEPS, stepsPerEpoch), leastEpochs, MOST_EPOCHS);
   }
 
   static int patience(int epochs) {

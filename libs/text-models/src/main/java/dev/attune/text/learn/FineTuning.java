@@ -37,9 +37,21 @@ public final class FineTuning {
    * @throws IOException if the base model cannot be read or there is no room for temporary files
    */
   public TrainingResult train(TrainingPlan plan, TrainingListener listener) throws IOException {
+    return train(plan, listener, Checkpoints.NONE);
+  }
+
+  /**
+   * The same, going on from the last checkpoint if there is one, to the same result as without the
+   * interruption.
+   *
+   * @throws CheckpointException if the checkpoint belongs to another plan or is damaged
+   */
+  public TrainingResult train(TrainingPlan plan, TrainingListener listener, Checkpoints checkpoints)
+      throws IOException {
     PlanCheck.require(plan);
     StageClock stages = new StageClock(listener, nanoTime);
-    Surroundings surroundings = new Surroundings(stages, nanoTime);
+    Surroundings surroundings =
+        new Surroundings(stages, nanoTime, new Saving(checkpoints, Fingerprint.of(plan)));
     stages.stage(TrainingListener.Stage.PREPARING);
     Hyperparameters given =
         plan.hyperparameters().resolvedFor(plan.method(), plan.data().train().size());
@@ -96,7 +108,8 @@ public final class FineTuning {
     Arithmetic arithmetic =
         switch (method) {
           case Method.Head() -> Arithmetic.FLOAT32;
-          case Method.Lora _, Method.FewShot _ -> Arithmetic.ofThisMachine();
+          case Method.Lora _, Method.FewShot _, Method.Full _, Method.BitFit _ ->
+              Arithmetic.ofThisMachine();
         };
     return "CPU, %d threads, %s training, 32-bit evaluation"
         .formatted(

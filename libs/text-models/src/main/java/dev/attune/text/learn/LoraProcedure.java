@@ -6,7 +6,6 @@ import dev.attune.text.adapter.LoraWeights;
 import dev.attune.text.base.BaseModel;
 import dev.attune.text.torch.Arithmetic;
 import dev.attune.text.torch.TextNetwork;
-import dev.attune.text.torch.TrainableModule;
 import java.io.IOException;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -29,24 +28,16 @@ record LoraProcedure(Set<LoraTarget> targets) implements Procedure {
             settings.alpha(),
             targets,
             new Seeds(settings.seed()).initialWeights());
-    try (TrainableModule module =
-        TrainableModule.load(network(plan.base(), goals, settings, initial))) {
-      surroundings.listener().stage(TrainingListener.Stage.TRAINING);
-      var course = TrainingLoop.run(module, splits, goals, settings, surroundings);
-      surroundings.listener().stage(TrainingListener.Stage.EVALUATING);
-      Cancellation cancellation = surroundings.cancellation();
-      return new Fitted(
-          goals.trainedHeads(module),
-          new EncoderChange.Lora(
-              LoraWeights.of(
-                  settings.rank(),
-                  (float) settings.alpha(),
-                  targets,
-                  initial.tensors().keySet().stream().map(module::trained).toList())),
-          Passes.over(splits.validation().inputs(), module::infer, cancellation),
-          Passes.over(splits.test().inputs(), module::infer, cancellation),
-          course);
-    }
+    return new EncoderTraining(goals, settings, splits, surroundings)
+        .run(
+            network(plan.base(), goals, settings, initial),
+            module ->
+                new EncoderChange.Lora(
+                    LoraWeights.of(
+                        settings.rank(),
+                        (float) settings.alpha(),
+                        targets,
+                        initial.tensors().keySet().stream().map(module::trained).toList())));
   }
 
   private static TextNetwork network(

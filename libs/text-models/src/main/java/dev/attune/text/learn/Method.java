@@ -8,7 +8,7 @@ import java.util.Set;
 /** What of the network is trained. */
 public sealed interface Method {
 
-  /** The name in files and APIs: {@code head}, {@code lora} or {@code few-shot}. */
+  /** The name in files and APIs, for example {@code lora}. */
   String id();
 
   /** The head alone, over vectors that the unchanged encoder computes once. */
@@ -40,6 +40,26 @@ public sealed interface Method {
     public Lora() {
       this(LoraTarget.DEFAULT);
     }
+
+    @Override
+    public String id() {
+      return ID;
+    }
+  }
+
+  /** The head and every parameter of the encoder. */
+  record Full() implements Method {
+    static final String ID = "full";
+
+    @Override
+    public String id() {
+      return ID;
+    }
+  }
+
+  /** The head and the encoder's biases (Ben Zaken et al. 2022). */
+  record BitFit() implements Method {
+    static final String ID = "bitfit";
 
     @Override
     public String id() {
@@ -84,10 +104,13 @@ public sealed interface Method {
     return switch (id) {
       case Head.ID -> new Head();
       case Lora.ID -> new Lora();
+      case Full.ID -> new Full();
+      case BitFit.ID -> new BitFit();
       case FewShot.ID -> new FewShot();
       default ->
           throw new HyperparameterException(
-              "method", "method is '%s'; known are head, lora and few-shot.".formatted(id));
+              "method",
+              "method is '%s'; known are head, lora, full, bitfit and few-shot.".formatted(id));
     };
   }
 }

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 final class Pace {
   private final LongSupplier nanoTime;
   private final long start;
-  private final long total;
+  private long total;
   private long done;
 
   /**
@@ -21,6 +21,11 @@ final class Pace {
 
   void done(int samples) {
     done += samples;
+  }
+
+  /** Takes off what an earlier process has done. */
+  void resumedAfter(long samples) {
+    total -= samples;
   }
 
   double samplesPerSecond() {

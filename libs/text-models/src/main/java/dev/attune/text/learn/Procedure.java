@@ -37,6 +37,8 @@ interface Procedure {
       case Method.Head() -> new HeadProcedure();
       case Method.Lora(var targets) -> new LoraProcedure(targets);
       case Method.FewShot(var targets, var contrast) -> new FewShotProcedure(targets, contrast);
+      case Method.Full() -> ParameterProcedure.full();
+      case Method.BitFit() -> ParameterProcedure.bitFit();
     };
   }
 }

@@ -3,7 +3,12 @@ package dev.attune.text.learn;
 import java.util.function.LongSupplier;
 
 /** What a training needs from outside beside its plan. */
-record Surroundings(TrainingListener listener, LongSupplier clock) {
+record Surroundings(TrainingListener listener, LongSupplier clock, Saving saving) {
+
+  /** Without checkpoints. */
+  Surroundings(TrainingListener listener, LongSupplier clock) {
+    this(listener, clock, Saving.NONE);
+  }
 
   Cancellation cancellation() {
     return new Cancellation(listener);

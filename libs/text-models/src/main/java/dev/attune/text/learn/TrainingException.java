@@ -2,7 +2,8 @@ package dev.attune.text.learn;
 
 /** Why there is no model. The message is a sentence for the person who asked for it. */
 public abstract sealed class TrainingException extends RuntimeException
-    permits DivergedException,
+    permits CheckpointException,
+        DivergedException,
         HyperparameterException,
         TrainingCancelledException,
         TrainingDataException {

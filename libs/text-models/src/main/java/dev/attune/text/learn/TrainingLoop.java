@@ -3,9 +3,9 @@ package dev.attune.text.learn;
 import dev.attune.text.metrics.Score;
 import dev.attune.text.torch.AdamW;
 import dev.attune.text.torch.TrainableModule;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Fits the trained parameters of a network, whatever they are, and leaves the best epoch's in it.
@@ -24,7 +24,14 @@ final class TrainingLoop {
   private final Cancellation cancellation;
   private final DivergenceGuard guard;
   private final BestEpoch best = new BestEpoch();
+  private final Saving saving;
+  private final LongSupplier clock;
+  private final List<EpochReport> reports = new ArrayList<>();
+  private int epoch = 1;
+  private int batch;
   private int step;
+  private double lossSum;
+  private long lastSaved;
 
   private TrainingLoop(
       TrainableModule module,
@@ -43,6 +50,8 @@ final class TrainingLoop {
     int steps = settings.epochs() * Math.ceilDiv(train.size(), settings.batchSize());
     this.schedule = LearningRateSchedule.of(settings.learningRate(), settings.warmupShare(), steps);
     this.pace = new Pace(surroundings.clock(), (long) settings.epochs() * train.size());
+    this.saving = surroundings.saving();
+    this.clock = surroundings.clock();
     this.listener = surroundings.listener();
     this.cancellation = surroundings.cancellation();
     this.guard = new DivergenceGuard(goals.guessingLoss(), settings.learningRate());
@@ -56,8 +65,7 @@ final class TrainingLoop {
       Splits splits,
       Goals goals,
       Hyperparameters settings,
-      Surroundings surroundings)
-      throws IOException {
+      Surroundings surroundings) {
     var optimizerSettings = new AdamW.Settings(settings.weightDecay(), settings.maxGradientNorm());
     try (AdamW optimizer = module.optimizer(optimizerSettings)) {
       return new TrainingLoop(module, optimizer, splits, goals, settings, surroundings).run();
@@ -65,55 +73,103 @@ final class TrainingLoop {
   }
 
   private Course run() {
-    List<EpochReport> reports = new ArrayList<>();
-    for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-      double trainingLoss = trainOnce(epoch);
-      EpochReport report = validate(epoch, trainingLoss);
+    saving.last().ifPresent(this::resume);
+    lastSaved = clock.getAsLong();
+    while (epoch <= settings.epochs()) {
+      trainOnce();
+      EpochReport report = validate(lossSum / train.size());
       reports.add(report);
       listener.epoch(report);
-      if (epoch - best.epoch() >= settings.patience()) {
-        break;
-      }
+      boolean enough = epoch - best.epoch() >= settings.patience();
+      epoch = enough ? settings.epochs() + 1 : epoch + 1;
+      batch = 0;
+      lossSum = 0;
+      save();
     }
     module.restore(best.weights());
     return new Course(reports, best.epoch(), pace.samplesPerSecond());
   }
 
-  private double trainOnce(int epoch) {
-    double lossSum = 0;
+  private void resume(LoopState state) {
+    epoch = state.epoch();
+    batch = state.batch();
+    step = state.step();
+    lossSum = state.lossSum();
+    reports.addAll(state.epochs());
+    best.restore(state);
+    guard.restore(state.recentLosses());
+    guard.lastGood(state.bestEpoch());
+    module.restore(state.weights());
+    optimizer.restore(state.optimizer());
+    reports.forEach(listener::epoch);
+    pace.resumedAfter(
+        (epoch - 1L) * train.size() + Math.min(train.size(), batch * settings.batchSize()));
+  }
+
+  private void save() {
+    if (saving.active()) {
+      saving.save(
+          new LoopState(
+              epoch,
+              batch,
+              step,
+              lossSum,
+              guard.recent(),
+              List.copyOf(reports),
+              best.epoch(),
+              best.figure(),
+              best.loss(),
+              best.weights(),
+              module.trained(),
+              optimizer.state()));
+    }
+    lastSaved = clock.getAsLong();
+  }
+
+  private void trainOnce() {
     List<int[]> batches =
         Batches.shuffled(
             train.size(), settings.batchSize(), train.inputs()::length, seeds.shuffling(epoch));
-    for (int[] batch : batches) {
-      cancellation.check();
-      double learningRate = schedule.at(step);
-      double loss =
-          module.accumulate(
-              train.inputs().batch(batch), train.targets(batch), seeds.dropout(step), 1);
-      double norm = optimizer.step(learningRate);
-      step++;
-      guard.check(step, loss, norm);
-      lossSum += loss * batch.length;
-      pace.done(batch.length);
-      listener.step(
-          new StepReport(
-              epoch,
-              settings.epochs(),
-              step,
-              schedule.totalSteps(),
-              loss,
-              learningRate,
-              pace.samplesPerSecond(),
-              pace.secondsLeft()));
+    while (batch < batches.size()) {
+      trainOn(batches.get(batch));
+      batch++;
+      if (saving.due(clock.getAsLong() - lastSaved)) {
+        save();
+      }
     }
-    return lossSum / train.size();
   }
 
-  private EpochReport validate(int epoch, double trainingLoss) {
+  private void trainOn(int[] texts) {
+    cancellation.check();
+    double learningRate = schedule.at(step);
+    double loss =
+        module.accumulate(train.inputs().batch(texts), train.targets(texts), seeds.dropout(step));
+    double norm = optimizer.step(learningRate);
+    step++;
+    guard.check(step, loss, norm);
+    lossSum += loss * texts.length;
+    pace.done(texts.length);
+    listener.step(
+        new StepReport(
+            epoch,
+            settings.epochs(),
+            step,
+            schedule.totalSteps(),
+            loss,
+            learningRate,
+            pace.samplesPerSecond(),
+            pace.secondsLeft()));
+  }
+
+  private EpochReport validate(double trainingLoss) {
     float[][][] logits = Passes.over(validation.inputs(), module::infer, cancellation);
     Score figure = goals.figure(logits, validation);
     double loss = goals.loss(logits, validation);
+    if (!Double.isFinite(loss)) {
+      guard.check(step, loss, 0);
+    }
     best.offer(epoch, figure.value(), loss, module::trained);
+    guard.lastGood(best.epoch());
     return new EpochReport(epoch, trainingLoss, loss, figure, best.epoch());
   }
 }

@@ -6,7 +6,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
-import java.io.IOException;
+import dev.attune.text.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +23,7 @@ public final class AdamW implements AutoCloseable {
   private final PtSymbolBlock script;
   private final Gradients gradients;
   private final Settings settings;
+  private final List<String> names;
   private final List<PtNDArray> weights;
   private final List<PtNDArray> means;
   private final List<PtNDArray> variances;
@@ -39,16 +40,19 @@ public final class AdamW implements AutoCloseable {
   public record Settings(double weightDecay, double maxGradientNorm) {}
 
   AdamW(
-      PtNDManager owner, Map<String, PtNDArray> parameters, Gradients gradients, Settings settings)
-      throws IOException {
+      PtNDManager owner,
+      PtSymbolBlock script,
+      Map<String, PtNDArray> parameters,
+      Gradients gradients,
+      Settings settings) {
     this.manager = (PtNDManager) owner.newSubManager();
-    this.script = AdamWText.archive().load(manager);
+    this.script = script;
     this.gradients = gradients;
     this.settings = settings;
+    this.names = List.copyOf(parameters.keySet());
     this.weights = new ArrayList<>(parameters.values());
     this.means = weights.stream().map(this::zerosLike).toList();
     this.variances = weights.stream().map(this::zerosLike).toList();
-    List<String> names = new ArrayList<>(parameters.keySet());
     this.decaying = IntStream.range(0, names.size()).filter(i -> decays(names.get(i))).toArray();
     this.lasting = IntStream.range(0, names.size()).filter(i -> !decays(names.get(i))).toArray();
   }
@@ -82,6 +86,40 @@ public final class AdamW implements AutoCloseable {
       return norm;
     } finally {
       gradients.clear();
+    }
+  }
+
+  /**
+   * What later steps depend on.
+   *
+   * @param steps how many were made
+   * @param means of the gradients, by parameter
+   * @param variances of the gradients, by parameter
+   */
+  public record State(int steps, List<Tensor> means, List<Tensor> variances) {}
+
+  /** A copy of the state as it is now. */
+  public State state() {
+    return new State(steps, copies(means), copies(variances));
+  }
+
+  private List<Tensor> copies(List<PtNDArray> arrays) {
+    return IntStream.range(0, names.size())
+        .mapToObj(
+            i ->
+                new Tensor(
+                    names.get(i),
+                    arrays.get(i).getShape().getShape(),
+                    arrays.get(i).toFloatArray()))
+        .toList();
+  }
+
+  /** Goes on from what {@link #state()} gave. */
+  public void restore(State state) {
+    steps = state.steps();
+    for (int i = 0; i < names.size(); i++) {
+      NativeTensors.overwrite(means.get(i), state.means().get(i), manager);
+      NativeTensors.overwrite(variances.get(i), state.variances().get(i), manager);
     }
   }
 

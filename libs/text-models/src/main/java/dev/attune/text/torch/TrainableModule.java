@@ -10,7 +10,6 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,12 +25,17 @@ public final class TrainableModule implements AutoCloseable {
   private final PtNDManager manager;
   private final PtSymbolBlock block;
   private final Map<String, PtNDArray> trained;
+  private final PtSymbolBlock optimizerScript;
   private final Gradients gradients;
 
   private TrainableModule(
-      PtNDManager manager, PtSymbolBlock block, Map<String, PtNDArray> trained) {
+      PtNDManager manager,
+      PtSymbolBlock block,
+      Map<String, PtNDArray> trained,
+      PtSymbolBlock optimizerScript) {
     this.manager = manager;
     this.block = block;
+    this.optimizerScript = optimizerScript;
     this.trained = trained;
     this.gradients = new Gradients(manager);
   }
@@ -46,7 +50,8 @@ public final class TrainableModule implements AutoCloseable {
     PtNDManager manager = PyTorch.newManager();
     try {
       PtSymbolBlock block = archive.load(manager);
-      return new TrainableModule(manager, block, trained(archive, block, manager));
+      return new TrainableModule(
+          manager, block, trained(archive, block, manager), AdamWText.archive().load(manager));
     } catch (IOException | RuntimeException e) {
       manager.close();
       throw e;
@@ -94,6 +99,11 @@ public final class TrainableModule implements AutoCloseable {
     } finally {
       PyTorch.disableGradients();
     }
+  }
+
+  /** The same for a batch that is a step of its own. */
+  public float accumulate(Batch batch, List<Targets> targets, long seed) {
+    return accumulate(batch, targets, seed, 1);
   }
 
   /**
@@ -171,15 +181,7 @@ public final class TrainableModule implements AutoCloseable {
   /** Puts trained parameters back to what {@link #trained()} gave. They must be finite now. */
   public void restore(Collection<Tensor> copies) {
     PyTorch.disableGradients();
-    for (Tensor copy : copies) {
-      PtNDArray array = require(copy.name());
-      // The engine's own setter writes a deprecation warning to the process's error stream.
-      try (PtNDArray saved =
-          (PtNDArray) manager.create(FloatBuffer.wrap(copy.data()), new Shape(copy.shape()))) {
-        JniUtils.subi(array, array);
-        JniUtils.addi(array, saved);
-      }
-    }
+    copies.forEach(copy -> NativeTensors.overwrite(require(copy.name()), copy, manager));
   }
 
   private PtNDArray require(String name) {
@@ -190,13 +192,9 @@ public final class TrainableModule implements AutoCloseable {
     return array;
   }
 
-  /**
-   * An optimizer over the trained parameters. The caller closes it before this module.
-   *
-   * @throws IOException if a temporary file cannot be written
-   */
-  public AdamW optimizer(AdamW.Settings settings) throws IOException {
-    return new AdamW(manager, trained, gradients, settings);
+  /** An optimizer over the trained parameters. The caller closes it before this module. */
+  public AdamW optimizer(AdamW.Settings settings) {
+    return new AdamW(manager, optimizerScript, trained, gradients, settings);
   }
 
   /** The threads that PyTorch computes with. */

@@ -29,6 +29,14 @@ final class Plans {
         new Search(trials));
   }
 
+  static TrainingPlan full(Map<String, ?> hyperparameters) {
+    return of(new Method.Full(), hyperparameters, Sentences.data());
+  }
+
+  static TrainingPlan bitFit(Map<String, ?> hyperparameters) {
+    return of(new Method.BitFit(), hyperparameters, Sentences.data());
+  }
+
   static TrainingPlan over(TrainingData data) {
     return of(new Method.Head(), Map.of(), data);
   }

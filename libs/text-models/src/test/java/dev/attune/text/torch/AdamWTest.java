@@ -49,8 +49,8 @@ class AdamWTest {
   void gradients_of_several_batches_add_up() throws IOException {
     try (TrainableModule module = TrainableModule.load(head());
         AdamW optimizer = module.optimizer(new AdamW.Settings(0, 0))) {
-      module.accumulate(VECTORS, LABELS, 1, 1);
-      module.accumulate(VECTORS, LABELS, 1, 1);
+      module.accumulate(VECTORS, LABELS, 1);
+      module.accumulate(VECTORS, LABELS, 1);
       assertThat((float) optimizer.step(0.01)).isCloseTo(2 * 0.52687514f, FLOAT_PRECISION);
     }
   }
@@ -60,7 +60,7 @@ class AdamWTest {
     try (TrainableModule module = TrainableModule.load(head());
         AdamW optimizer = module.optimizer(new AdamW.Settings(0.1, 1))) {
       var broken = new VectorBatch(List.of(new float[] {Float.NaN, 0, 0}));
-      module.accumulate(broken, List.of(new Targets.Numbers(List.of(new float[] {0, 1}))), 1, 1);
+      module.accumulate(broken, List.of(new Targets.Numbers(List.of(new float[] {0, 1}))), 1);
       assertThat(optimizer.step(0.1)).isNaN();
       assertThat(module.trained("classifier.weight").data())
           .isEqualTo(head().heads().getFirst().weight().data());
@@ -76,7 +76,7 @@ class AdamWTest {
 
   private static void assertStep(
       TrainableModule module, AdamW optimizer, double learningRate, float loss, float norm) {
-    assertThat(module.accumulate(VECTORS, LABELS, 1, 1)).isCloseTo(loss, FLOAT_PRECISION);
+    assertThat(module.accumulate(VECTORS, LABELS, 1)).isCloseTo(loss, FLOAT_PRECISION);
     assertThat((float) optimizer.step(learningRate)).isCloseTo(norm, FLOAT_PRECISION);
   }
 

@@ -1,0 +1,105 @@
+package dev.attune.text.learn;
+
+import dev.attune.text.metrics.Score;
+import dev.attune.text.tensor.Tensor;
+import dev.attune.text.torch.AdamW;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+
+/** Reads what {@link CheckpointWriter} wrote. */
+final class CheckpointReader {
+  private static final String DAMAGED = "The checkpoint is damaged.";
+
+  private final DataInputStream in;
+
+  private CheckpointReader(InputStream in) {
+    this.in = new DataInputStream(in);
+  }
+
+  /**
+   * The state.
+   *
+   * @throws CheckpointException if it is damaged or belongs to a plan with another fingerprint
+   */
+  static LoopState read(InputStream source, String fingerprint) throws IOException {
+    var checked = new CheckedInputStream(source, new CRC32());
+    try {
+      CheckpointReader reader = new CheckpointReader(checked);
+      if (!reader.in.readUTF().equals(fingerprint)) {
+        throw new CheckpointException(
+            "The checkpoint belongs to another plan, or to another version of this program.");
+      }
+      LoopState state = reader.state();
+      if (checked.getChecksum().getValue() != new DataInputStream(source).readLong()) {
+        throw new CheckpointException(DAMAGED);
+      }
+      return state;
+    } catch (EOFException e) {
+      throw new CheckpointException(DAMAGED);
+    }
+  }
+
+  private LoopState state() throws IOException {
+    return new LoopState(
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readDouble(),
+        losses(),
+        reports(),
+        in.readInt(),
+        in.readDouble(),
+        in.readDouble(),
+        tensors(),
+        tensors(),
+        new AdamW.State(in.readInt(), tensors(), tensors()));
+  }
+
+  private List<Double> losses() throws IOException {
+    List<Double> losses = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      losses.add(in.readDouble());
+    }
+    return losses;
+  }
+
+  private List<EpochReport> reports() throws IOException {
+    List<EpochReport> reports = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      reports.add(
+          new EpochReport(
+              in.readInt(),
+              in.readDouble(),
+              in.readDouble(),
+              new Score(in.readUTF(), in.readDouble()),
+              in.readInt()));
+    }
+    return reports;
+  }
+
+  private List<Tensor> tensors() throws IOException {
+    List<Tensor> tensors = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      String name = in.readUTF();
+      long[] shape = new long[in.readInt()];
+      long count = 1;
+      for (int i = 0; i < shape.length; i++) {
+        shape[i] = in.readLong();
+        count *= shape[i];
+      }
+      byte[] bytes = new byte[Math.toIntExact(count * Float.BYTES)];
+      in.readFully(bytes);
+      float[] values = new float[(int) count];
+      ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+      tensors.add(new Tensor(name, shape, values));
+    }
+    return tensors;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.attune.text.learn;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * The checkpoints of one plan.
+ *
+ * @param checkpoints where they are kept
+ * @param fingerprint of the plan
+ */
+record Saving(Checkpoints checkpoints, String fingerprint) {
+  static final Saving NONE = new Saving(Checkpoints.NONE, "");
+
+  /** Where the loop was when it was interrupted, if it was. */
+  Optional<LoopState> last() {
+    try {
+      Optional<InputStream> last = checkpoints.last();
+      if (last.isEmpty()) {
+        return Optional.empty();
+      }
+      try (InputStream in = new BufferedInputStream(last.get())) {
+        return Optional.of(CheckpointReader.read(in, fingerprint));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void save(LoopState state) {
+    try {
+      checkpoints.save(out -> CheckpointWriter.write(out, fingerprint, state));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean active() {
+    return checkpoints != Checkpoints.NONE;
+  }
+
+  /** Whether so much time has passed since the last one that another is due. */
+  boolean due(long nanosSince) {
+    return active() && nanosSince >= checkpoints.interval().toNanos();
+  }
+}
