@@ -39,7 +39,7 @@ record Saving(Checkpoints checkpoints, String fingerprint) {
   }
 
   boolean active() {
-    return checkpoints != Checkpoints.NONE;
+    return !checkpoints.equals(Checkpoints.NONE);
   }
 
   /** Whether so much time has passed since the last one that another is due. */

@@ -37,7 +37,7 @@ final class NativeMemory {
               SETTINGS.forEach(
                   (name, value) -> {
                     try {
-                      int done = (int) mallopt.invokeExact((int) name, (int) value);
+                      int _ = (int) mallopt.invokeExact((int) name, (int) value);
                     } catch (Throwable e) {
                       throw new IllegalStateException("mallopt failed", e);
                     }
