@@ -6,21 +6,19 @@ import java.util.Set;
 
 /** What is trained. */
 enum Workload {
-  FULL("full", "every parameter", Set.of()),
-  LORA("lora", "LoRA, rank 8, query and value", LoraTarget.DEFAULT),
-  LORA_ALL("lora-all", "LoRA, rank 8, all linears", EnumSet.allOf(LoraTarget.class)),
-  HEAD("head", "head, 10 epochs", Set.of());
+  FULL("full", "every parameter"),
+  LORA("lora", "LoRA, rank 8, query and value"),
+  LORA_ALL("lora-all", "LoRA, rank 8, all linears"),
+  HEAD("head", "head, 10 epochs");
 
   private static final int EPOCHS_OF_HEAD = 10;
 
   private final String id;
   private final String title;
-  private final Set<LoraTarget> targets;
 
-  Workload(String id, String title, Set<LoraTarget> targets) {
+  Workload(String id, String title) {
     this.id = id;
     this.title = title;
-    this.targets = targets;
   }
 
   /** The name that the reference knows it by. */
@@ -34,7 +32,11 @@ enum Workload {
 
   /** The linears that low-rank updates are trained for. */
   Set<LoraTarget> targets() {
-    return targets;
+    return switch (this) {
+      case LORA -> LoraTarget.DEFAULT;
+      case LORA_ALL -> EnumSet.allOf(LoraTarget.class);
+      case FULL, HEAD -> Set.of();
+    };
   }
 
   /** How often every text is trained on; an epoch of a head costs little once texts are encoded. */
