@@ -28,7 +28,16 @@ class DivergenceGuardTest {
             })
         .isInstanceOf(DivergedException.class)
         .hasMessage(
-            "The loss grew to 10 times that of guessing at step 8, at a learning rate of 0.01. A lower learning rate usually helps.");
+            "The loss grew to 10 times that of guessing at step 8, before an epoch had ended, at a learning rate of 0.01. A lower learning rate usually helps.");
+  }
+
+  @Test
+  void the_last_good_epoch_is_named() {
+    DivergenceGuard guard = new DivergenceGuard(Math.log(4), 0.01);
+    guard.lastGood(3);
+    assertThatThrownBy(() -> guard.check(40, Double.NaN, 1))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("at step 40, after epoch 3 as the last good one, at a");
   }
 
   @Test
