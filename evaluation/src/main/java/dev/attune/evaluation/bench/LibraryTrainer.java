@@ -67,8 +67,7 @@ final class LibraryTrainer implements Trainer {
         lora,
         base.info().pooling(),
         heads,
-        name ->
-            workload == Workload.FULL || (lora != null && lora.tensors().containsKey(name)),
+        name -> workload == Workload.FULL || (lora != null && lora.tensors().containsKey(name)),
         dropout,
         arithmetic);
   }
@@ -126,10 +125,7 @@ final class LibraryTrainer implements Trainer {
     long start = System.nanoTime();
     List<Batch> inputs = new ArrayList<>();
     for (int i = 0; i < batches; i++) {
-      inputs.add(
-          encoder == null
-              ? texts
-              : new VectorBatch(Arrays.asList(encoder.pool(texts))));
+      inputs.add(encoder == null ? texts : new VectorBatch(Arrays.asList(encoder.pool(texts))));
     }
     for (int epoch = 0; epoch < workload.epochs(); epoch++) {
       for (Batch batch : inputs) {

@@ -106,12 +106,12 @@ record TorchScriptArchive(String methods, List<ModuleParameter> parameters) {
       return "";
     }
     return """
-          def %s(self: __torch__.%s,
-            loss: Tensor,
-            share: Tensor) -> List[Tensor]:
-            given = torch.grad([torch.mul(loss, share)], [%s], None, None, False, False)
-            return [%s]
-        """
+      def %s(self: __torch__.%s,
+        loss: Tensor,
+        share: Tensor) -> List[Tensor]:
+        given = torch.grad([torch.mul(loss, share)], [%s], None, None, False, False)
+        return [%s]
+    """
         .formatted(
             GRADIENTS,
             CLASS_NAME,

@@ -28,7 +28,8 @@ class DivergenceGuardTest {
             })
         .isInstanceOf(DivergedException.class)
         .hasMessage(
-            "The loss grew to 10 times that of guessing at step 8, before an epoch had ended, at a learning rate of 0.01. A lower learning rate usually helps.");
+            "The loss grew to 10 times that of guessing at step 8, before an epoch had ended, at a"
+                + " learning rate of 0.01. A lower learning rate usually helps.");
   }
 
   @Test
