@@ -4,13 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
-import dev.attune.data.tasks.SingleLabelTask;
 import dev.attune.gateway.engine.BaseModelsConfig;
 import dev.attune.gateway.engine.Engines;
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.BaseModelStore;
-import dev.attune.text.task.SingleLabel;
+import dev.attune.text.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -147,8 +146,7 @@ public class World {
           number,
           adapter.base().name(),
           adapter.lora().isPresent() ? "lora" : "head",
-          json.writerFor(dev.attune.data.tasks.Task.class)
-              .writeValueAsString(new SingleLabelTask(((SingleLabel) adapter.task()).labels())),
+          TaskJson.write(adapter.task()).toString(),
           key,
           json.writeValueAsString(files));
       return artifacts.fetch(key, files);

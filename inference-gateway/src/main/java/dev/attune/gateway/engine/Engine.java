@@ -7,10 +7,9 @@ import dev.attune.text.adapter.Adapter;
 import dev.attune.text.base.BaseModel;
 import dev.attune.text.serve.AdapterSlot;
 import dev.attune.text.serve.Row;
-import dev.attune.text.serve.Scores;
+import dev.attune.text.serve.RowAnswer;
 import dev.attune.text.serve.ServingOptions;
 import dev.attune.text.serve.ServingSession;
-import dev.attune.text.tensor.Tensor;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.List;
@@ -19,10 +18,10 @@ import java.util.concurrent.CompletableFuture;
 /** One open base model: its session, and the batcher before it. */
 public final class Engine implements AutoCloseable {
   private final ServingSession session;
-  private final Batcher<Row, Scores> batcher;
+  private final Batcher<Row, RowAnswer> batcher;
   private final long adapterMemory;
 
-  private Engine(ServingSession session, Batcher<Row, Scores> batcher, long adapterMemory) {
+  private Engine(ServingSession session, Batcher<Row, RowAnswer> batcher, long adapterMemory) {
     this.session = session;
     this.batcher = batcher;
     this.adapterMemory = adapterMemory;
@@ -36,7 +35,7 @@ public final class Engine implements AutoCloseable {
     ServingSession session = ServingSession.open(base, options);
     String name = base.info().name();
     var batcher =
-        new Batcher<Row, Scores>(
+        new Batcher<Row, RowAnswer>(
             name,
             batching,
             row -> row.encoding().tokens(),
@@ -55,19 +54,26 @@ public final class Engine implements AutoCloseable {
     return adapterMemory;
   }
 
-  /** Bytes that an adapter takes while it is loaded: a slot for its LoRA updates, and its head. */
+  /** Bytes that an adapter takes while it is loaded. */
   public long bytesOf(Adapter adapter) {
-    long slot = adapter.lora().isEmpty() ? 0 : adapterMemory / Math.max(1, session.loraCapacity());
-    return slot
-        + adapter.heads().stream()
-            .flatMap(head -> head.tensors().stream())
-            .mapToLong(Engine::bytes)
-            .sum();
+    return session.bytesOf(adapter);
   }
 
-  /** Loads an adapter beside those that serve; the caller closes the slot. */
+  /**
+   * Loads an adapter beside those that serve; the caller closes the slot. One that needs an encoder
+   * of its own loads on a thread of its own, so that no request waits for a processor that loading
+   * holds.
+   */
   public AdapterSlot load(Adapter adapter) {
-    return session.load(adapter);
+    if (!session.needsOwnEncoder(adapter)) {
+      return session.load(adapter);
+    }
+    var slot = new CompletableFuture<AdapterSlot>();
+    Thread.ofPlatform()
+        .name("load-encoder")
+        .daemon()
+        .start(() -> slot.completeAsync(() -> session.load(adapter), Runnable::run));
+    return slot.join();
   }
 
   /**
@@ -75,7 +81,7 @@ public final class Engine implements AutoCloseable {
    *
    * @throws dev.attune.gateway.batching.OverloadedException when too much is waiting already
    */
-  public CompletableFuture<List<Scores>> predict(List<Row> rows) {
+  public CompletableFuture<List<RowAnswer>> predict(List<Row> rows) {
     return batcher.submit(rows);
   }
 
@@ -83,9 +89,5 @@ public final class Engine implements AutoCloseable {
   public void close() {
     batcher.close();
     session.close();
-  }
-
-  private static long bytes(Tensor tensor) {
-    return (long) tensor.data().length * Float.BYTES;
   }
 }

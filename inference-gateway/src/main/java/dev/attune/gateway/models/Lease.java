@@ -3,7 +3,6 @@ package dev.attune.gateway.models;
 import dev.attune.gateway.engine.Engine;
 import dev.attune.text.serve.AdapterSlot;
 import dev.attune.text.serve.Row;
-import java.util.List;
 import java.util.UUID;
 
 /** A loaded version, kept in memory until the lease is closed. */
@@ -26,11 +25,6 @@ public final class Lease implements AutoCloseable {
   /** The engine that its rows are for. */
   public Engine engine() {
     return loaded.engine();
-  }
-
-  /** The labels, in the order of a row's probabilities. */
-  public List<String> labels() {
-    return slot().labels();
   }
 
   /** A text as a row for the engine. */

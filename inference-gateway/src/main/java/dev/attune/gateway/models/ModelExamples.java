@@ -14,6 +14,7 @@ final class ModelExamples {
             "baseModel": "minilm-l6-en",
             "method": "lora",
             "labels": ["joy", "sadness", "anger", "love"],
+            "task": {"type": "single-label", "labels": ["joy", "sadness", "anger", "love"]},
             "status": {"state": "serving", "version": 2, "reason": null}
           },
           {
@@ -23,7 +24,8 @@ final class ModelExamples {
             "since": "2026-01-16T14:05:12Z",
             "baseModel": "bge-small-zh",
             "method": "head",
-            "labels": ["calm", "tense"],
+            "labels": [],
+            "task": {"type": "regression", "outputs": [{"name": "stress", "min": 0, "max": 10}]},
             "status": {
               "state": "degraded",
               "version": 4,

@@ -1,5 +1,12 @@
 package dev.attune.gateway.models;
 
+import dev.attune.text.task.Joint;
+import dev.attune.text.task.MultiLabel;
+import dev.attune.text.task.Regression;
+import dev.attune.text.task.SingleLabel;
+import dev.attune.text.task.Task;
+import dev.attune.text.task.TaskJson;
+import dev.attune.text.task.TokenLabels;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +49,19 @@ public class ModelList {
         deployment.since(),
         production.baseModel(),
         production.method(),
-        production.labels(),
+        labels(production.task()),
+        TaskJson.write(production.task()),
         status(deployed));
+  }
+
+  private static List<String> labels(Task task) {
+    return switch (task) {
+      case SingleLabel single -> single.labels();
+      case MultiLabel multi -> multi.labels();
+      case TokenLabels token -> token.labels();
+      case Regression regression -> List.of();
+      case Joint joint -> List.of();
+    };
   }
 
   private ModelStatus status(DeployedModel deployed) {

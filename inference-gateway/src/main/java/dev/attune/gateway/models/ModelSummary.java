@@ -1,5 +1,6 @@
 package dev.attune.gateway.models;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param production the version that is deployed
  * @param canary the version that answers a part of the requests; null when there is none
  * @param since when this was deployed
+ * @param labels of a task with one list of labels; empty for other tasks
+ * @param task what the version in production answers, as data sets have it
  */
 public record ModelSummary(
     String model,
@@ -20,6 +23,7 @@ public record ModelSummary(
     String baseModel,
     String method,
     List<String> labels,
+    JsonNode task,
     ModelStatus status) {
 
   /** A canary and its share. */

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
-import dev.attune.data.tasks.JointTask;
-import dev.attune.data.tasks.OutputTask;
-import dev.attune.data.tasks.SingleLabelTask;
-import dev.attune.data.tasks.Task;
+import dev.attune.text.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -134,22 +131,16 @@ class ModelTable {
 
   private VersionRecord version(ModelKey model, ResultSet row) throws SQLException {
     try {
-      List<String> labels =
-          switch (json.readValue(row.getString("task"), Task.class)) {
-            case SingleLabelTask task -> task.labels();
-            case OutputTask task -> task.goldLabels();
-            case JointTask ignored -> List.of();
-          };
       return new VersionRecord(
           row.getObject("version_id", UUID.class),
           model,
           row.getInt("number"),
           row.getString("base_model"),
           row.getString("method"),
-          labels,
+          TaskJson.read(json.readTree(row.getString("task"))),
           row.getString("artifact"),
           json.readValue(row.getString("artifact_files"), FILES));
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new SQLException("A version's row holds JSON of an unknown form.", e);
     }
   }

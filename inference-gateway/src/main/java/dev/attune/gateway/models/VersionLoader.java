@@ -6,15 +6,19 @@ import dev.attune.gateway.engine.Engine;
 import dev.attune.gateway.engine.Engines;
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.adapter.InvalidAdapterException;
-import dev.attune.text.task.SingleLabel;
+import dev.attune.text.task.Output;
+import dev.attune.text.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Reads a version's files, checked against what was recorded when they were stored. */
 @ApplicationScoped
 class VersionLoader {
   private static final Logger LOG = Logger.getLogger(VersionLoader.class);
+
+  private static final Set<String> PREDICTION_MEMBERS = Set.of("id", "version", "truncated");
 
   private final ArtifactStore artifacts;
   private final Engines engines;
@@ -34,6 +38,17 @@ class VersionLoader {
                     "its base model %s is not open.".formatted(version.baseModel())));
   }
 
+  /** Outputs of a joint task become members of a prediction, beside its own. */
+  private static void requireNamesToBeFree(Task task) {
+    for (Output output : task.outputs()) {
+      if (PREDICTION_MEMBERS.contains(output.name())) {
+        throw new UnloadableException(
+            "its output %s has the name of a member that every prediction has."
+                .formatted(output.name()));
+      }
+    }
+  }
+
   /**
    * The version's adapter.
    *
@@ -42,9 +57,10 @@ class VersionLoader {
   Adapter read(VersionRecord version) {
     try {
       Adapter adapter = Adapter.load(artifacts.fetch(version.artifact(), version.files()));
-      if (!adapter.task().equals(new SingleLabel(version.labels()))) {
-        throw new UnloadableException("its labels are not those on record.");
+      if (!adapter.task().equals(version.task())) {
+        throw new UnloadableException("its task is not the one on record.");
       }
+      requireNamesToBeFree(adapter.task());
       return adapter;
     } catch (ArtifactCorruptException e) {
       LOG.warnf("Version %s has a damaged artifact.", version.id());

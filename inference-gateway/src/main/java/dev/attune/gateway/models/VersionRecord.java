@@ -1,7 +1,7 @@
 package dev.attune.gateway.models;
 
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
-import java.util.List;
+import dev.attune.text.task.Task;
 import java.util.Map;
 import java.util.UUID;
 
@@ -17,6 +17,6 @@ record VersionRecord(
     int number,
     String baseModel,
     String method,
-    List<String> labels,
+    Task task,
     String artifact,
     Map<String, StoredFile> files) {}

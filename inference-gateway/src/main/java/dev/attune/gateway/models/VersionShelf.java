@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -22,6 +23,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class VersionShelf {
   private static final Logger LOG = Logger.getLogger(VersionShelf.class);
+
+  private static final long BYTES_PER_MEGABYTE = 1_000_000;
 
   private final VersionLoader loader;
   private final ModelsConfig config;
@@ -127,21 +130,36 @@ class VersionShelf {
     }
   }
 
-  /** Guarded by lock. Idle versions of the same base model go, least recently used first. */
+  /**
+   * Guarded by lock. Idle versions of the same base model go, least recently used first; none go
+   * when that would not be enough.
+   */
   private void makeRoom(Engine engine, long bytes) {
-    long used = bytesOn(engine.name());
-    for (ShelfEntry entry : entries.values().stream().toList()) {
-      if (used + bytes <= engine.adapterMemory()) {
-        return;
-      }
-      if (entry.idle() && entry.bytesOn(engine.name()) > 0) {
-        used -= entry.bytesOn(engine.name());
-        remove(entry);
-      }
+    long memory = engine.adapterMemory();
+    if (bytes > memory) {
+      throw new UnloadableException(
+          "it takes %,d MB of memory, and its base model's versions have %,d MB together."
+              .formatted(megabytes(bytes), memory / BYTES_PER_MEGABYTE));
     }
-    if (used + bytes > engine.adapterMemory()) {
+    List<ShelfEntry> idle =
+        entries.values().stream()
+            .filter(entry -> entry.idle() && entry.bytesOn(engine.name()) > 0)
+            .toList();
+    long used = bytesOn(engine.name());
+    if (used - idle.stream().mapToLong(ShelfEntry::bytes).sum() + bytes > memory) {
       throw new NoRoomException();
     }
+    for (ShelfEntry entry : idle) {
+      if (used + bytes <= memory) {
+        return;
+      }
+      used -= entry.bytes();
+      remove(entry);
+    }
+  }
+
+  private static long megabytes(long bytes) {
+    return Math.ceilDiv(bytes, BYTES_PER_MEGABYTE);
   }
 
   private void release(ShelfEntry entry, BooleanSupplier wanted) {

@@ -4,7 +4,7 @@ import dev.attune.gateway.engine.Engine;
 import dev.attune.gateway.models.Lease;
 import dev.attune.gateway.models.Route;
 import dev.attune.text.serve.Row;
-import dev.attune.text.serve.Scores;
+import dev.attune.text.serve.RowAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,20 +33,20 @@ class Predictor {
       for (Input input : inputs) {
         chosen.add(leases.computeIfAbsent(route.choose(input.subject()), route::acquire));
       }
-      return predictions(chosen, scores(chosen, inputs), topK);
+      return predictions(chosen, inputs, answers(chosen, inputs), topK);
     } finally {
       leases.values().forEach(Lease::close);
     }
   }
 
   /** Rows of one engine go together; a canary may sit on another base model than production. */
-  private static List<Scores> scores(List<Lease> chosen, List<Input> inputs) {
+  private static List<RowAnswer> answers(List<Lease> chosen, List<Input> inputs) {
     Map<Engine, List<Integer>> byEngine = new LinkedHashMap<>();
     for (int i = 0; i < chosen.size(); i++) {
       byEngine.computeIfAbsent(chosen.get(i).engine(), engine -> new ArrayList<>()).add(i);
     }
-    Map<Integer, Scores> scores = new TreeMap<>();
-    Map<List<Integer>, CompletableFuture<List<Scores>>> running = new LinkedHashMap<>();
+    Map<Integer, RowAnswer> answers = new TreeMap<>();
+    Map<List<Integer>, CompletableFuture<List<RowAnswer>>> running = new LinkedHashMap<>();
     byEngine.forEach(
         (engine, places) -> {
           List<Row> rows =
@@ -55,34 +55,33 @@ class Predictor {
         });
     running.forEach(
         (places, answer) -> {
-          List<Scores> results = joined(answer);
+          List<RowAnswer> results = joined(answer);
           for (int i = 0; i < results.size(); i++) {
-            scores.put(places.get(i), results.get(i));
+            answers.put(places.get(i), results.get(i));
           }
         });
-    return List.copyOf(scores.values());
+    return List.copyOf(answers.values());
   }
 
-  private Predictions predictions(List<Lease> chosen, List<Scores> scores, @Nullable Integer topK) {
+  private Predictions predictions(
+      List<Lease> chosen, List<Input> inputs, List<RowAnswer> answers, @Nullable Integer topK) {
     List<Prediction> predictions = new ArrayList<>();
     long tokens = 0;
     long now = clock.millis();
-    for (int i = 0; i < scores.size(); i++) {
-      Scores score = scores.get(i);
+    for (int i = 0; i < answers.size(); i++) {
+      RowAnswer answer = answers.get(i);
       predictions.add(
           new Prediction(
               UuidV7.at(now),
               chosen.get(i).number(),
-              score.label(),
-              score.confidence(),
-              RankedScores.of(score, topK),
-              score.truncated()));
-      tokens += score.tokens();
+              Outcomes.of(answer.answer(), inputs.get(i).text(), topK),
+              answer.truncated()));
+      tokens += answer.tokens();
     }
     return new Predictions(predictions, tokens);
   }
 
-  private static List<Scores> joined(CompletableFuture<List<Scores>> answer) {
+  private static List<RowAnswer> joined(CompletableFuture<List<RowAnswer>> answer) {
     try {
       return answer.join();
     } catch (CompletionException e) {

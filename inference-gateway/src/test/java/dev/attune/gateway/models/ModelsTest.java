@@ -194,7 +194,7 @@ class ModelsTest {
     world.deploy(tenant, "m", 1);
 
     assertThat(client.predict(tenant.predict("m"), key, "a").json().get("detail").textValue())
-        .contains("its labels are not those on record");
+        .contains("its task is not the one on record");
   }
 
   @Test

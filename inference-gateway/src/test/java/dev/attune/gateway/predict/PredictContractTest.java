@@ -14,9 +14,10 @@ import dev.attune.gateway.World;
 import dev.attune.gateway.engine.BaseModelsConfig;
 import dev.attune.local.testing.StackResource;
 import dev.attune.text.adapter.Adapter;
+import dev.attune.text.answer.Answer;
 import dev.attune.text.base.BaseModelStore;
 import dev.attune.text.serve.AdapterSlot;
-import dev.attune.text.serve.Scores;
+import dev.attune.text.serve.RowAnswer;
 import dev.attune.text.serve.ServingOptions;
 import dev.attune.text.serve.ServingSession;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -101,19 +102,22 @@ class PredictContractTest {
               ServingSession.open(
                   new BaseModelStore(baseModels.dir()).open(base), ServingOptions.defaults());
           AdapterSlot slot = session.load(adapter)) {
-        List<Scores> direct = session.predict(texts.stream().map(slot::row).toList());
+        List<RowAnswer> direct = session.predict(texts.stream().map(slot::row).toList());
         for (int i = 0; i < texts.size(); i++) {
+          var label = (Answer.Label) direct.get(i).answer();
           assertThat(answer.getString("predictions[%d].label".formatted(i)))
-              .isEqualTo(direct.get(i).label());
+              .isEqualTo(label.label());
           Map<String, Float> scores =
               answer.getMap("predictions[%d].scores".formatted(i), String.class, Float.class);
-          for (int label = 0; label < FEELINGS.size(); label++) {
-            assertThat(scores.get(FEELINGS.get(label)))
-                .isCloseTo(direct.get(i).probabilities()[label], within(1e-6f));
-          }
+          assertThat(scores).hasSize(FEELINGS.size());
+          label
+              .scores()
+              .forEach(
+                  (name, score) ->
+                      assertThat(scores.get(name)).isCloseTo(score.floatValue(), within(1e-6f)));
         }
         assertThat(answer.getInt("usage.tokens"))
-            .isEqualTo(direct.stream().mapToInt(Scores::tokens).sum());
+            .isEqualTo(direct.stream().mapToInt(RowAnswer::tokens).sum());
       }
     }
   }

@@ -33,9 +33,17 @@ public record BankInput(Kind kind, int layer, int rows, int columns) {
     return rows * columns;
   }
 
-  /** Every bank input of an encoder. */
+  /** Bytes that one slot takes. */
+  public long bytes() {
+    return (long) elements() * Float.BYTES;
+  }
+
+  /** Every bank input of an encoder; none at rank 0. */
   public static List<BankInput> of(int layers, int hiddenSize, int rank) {
     List<BankInput> inputs = new ArrayList<>();
+    if (rank == 0) {
+      return inputs;
+    }
     for (int layer = 0; layer < layers; layer++) {
       inputs.add(new BankInput(Kind.DOWN, layer, hiddenSize, 2 * rank));
       inputs.add(new BankInput(Kind.UP_QUERY, layer, rank, hiddenSize));

@@ -2,7 +2,6 @@ package dev.attune.text.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import dev.attune.text.base.BaseModel;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.Pooling;
 import dev.attune.text.tensor.AtomicFile;
@@ -39,10 +38,13 @@ public final class EncoderGraph {
   /**
    * Writes the graph with its weights to a file.
    *
-   * @param rank the inner dimension of the bank's matrices, 1 or more
+   * @param weights by name, those of the base model or others of their shapes
+   * @param rank the inner dimension of the bank's matrices; 0 for a graph without bank, which takes
+   *     neither {@link #ROW_SLOTS} nor {@link BankInput}s
    */
-  public static void write(BaseModel base, int rank, Path file) throws IOException {
-    ModelProto model = build(base.info(), base.tensors(), rank);
+  public static void write(BaseModelInfo info, Map<String, Tensor> weights, int rank, Path file)
+      throws IOException {
+    ModelProto model = build(info, weights, rank);
     AtomicFile.write(file, model::writeTo);
   }
 
@@ -55,14 +57,16 @@ public final class EncoderGraph {
     OnnxGraph graph = new OnnxGraph();
     String ids = graph.input(TOKEN_IDS, DataType.INT32, BATCH, TOKENS);
     String mask = graph.input(TOKEN_MASK, DataType.INT32, BATCH, TOKENS);
-    graph.input(ROW_SLOTS, DataType.INT64, BATCH);
+    if (rank > 0) {
+      graph.input(ROW_SLOTS, DataType.INT64, BATCH);
+    }
     List<BankInput> bank = BankInput.of(info.layers(), info.hiddenSize(), rank);
     for (BankInput input : bank) {
       graph.input(input.name(), DataType.FLOAT, SLOTS, input.rows(), input.columns());
     }
     var plain = new FloatLinears(graph, name -> EncoderNodes.require(weights, name));
-    var encoder =
-        new EncoderNodes(graph, info, plain.weights(), new BankLinears(graph, plain, bank, rank));
+    Linears linears = rank > 0 ? new BankLinears(graph, plain, bank, rank) : plain;
+    var encoder = new EncoderNodes(graph, info, plain.weights(), linears);
     String hidden = encoder.states(ids, mask);
     graph.output(output(Pooling.CLS), encoder.firstToken(hidden), BATCH, info.hiddenSize());
     graph.output(output(Pooling.MEAN), encoder.mean(hidden, mask), BATCH, info.hiddenSize());

@@ -33,6 +33,11 @@ final class AdapterBank implements AutoCloseable {
     return maxSlots - 1;
   }
 
+  /** Bytes that one adapter takes. */
+  long bytesPerSlot() {
+    return bytesPerSlot(inputs);
+  }
+
   /** How many adapters with LoRA are loaded. */
   synchronized int size() {
     return used.cardinality() - 1;
@@ -83,15 +88,14 @@ final class AdapterBank implements AutoCloseable {
   }
 
   private static int maxSlots(List<BankInput> inputs, long budgetBytes) {
-    long bytesPerSlot = 0;
-    long largest = 1;
-    for (BankInput input : inputs) {
-      long bytes = (long) input.elements() * Float.BYTES;
-      bytesPerSlot += bytes;
-      largest = Math.max(largest, bytes);
-    }
+    long largest = inputs.stream().mapToLong(BankInput::bytes).max().orElse(1);
     // A Java buffer, and so one input of the graph, holds at most 2 GiB.
-    long slots = Math.min(budgetBytes / bytesPerSlot, Integer.MAX_VALUE / largest);
+    long slots =
+        Math.min(budgetBytes / Math.max(1, bytesPerSlot(inputs)), Integer.MAX_VALUE / largest);
     return (int) Math.max(1, slots);
+  }
+
+  private static long bytesPerSlot(List<BankInput> inputs) {
+    return inputs.stream().mapToLong(BankInput::bytes).sum();
   }
 }

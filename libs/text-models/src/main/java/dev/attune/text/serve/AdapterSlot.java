@@ -1,35 +1,47 @@
 package dev.attune.text.serve;
 
-import dev.attune.text.adapter.Head;
+import dev.attune.text.adapter.Adapter;
 import dev.attune.text.base.Encoding;
 import dev.attune.text.base.Pooling;
 import dev.attune.text.base.Tokenizer;
-import java.util.List;
+import dev.attune.text.onnx.EncoderGraph;
+import dev.attune.text.task.Task;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * An adapter loaded into a session. Closing it makes room for another as soon as no prediction uses
  * it any more; rows that name a closed slot are refused.
  */
 public final class AdapterSlot implements AutoCloseable {
-  private final AdapterBank bank;
+  private final Encoder encoder;
   private final int index;
-  private final Head head;
+  private final Runnable onFree;
+  private final Task task;
+  private final SlotHeads heads;
   private final Pooling pooling;
   private final Tokenizer tokenizer;
   private int leases;
   private boolean closed;
 
-  AdapterSlot(AdapterBank bank, int index, Head head, Pooling pooling, Tokenizer tokenizer) {
-    this.bank = bank;
+  /**
+   * @param index the adapter's place in the encoder's bank
+   * @param tokenizer of the base model
+   * @param onFree called once, when the slot is closed and nothing uses it any more
+   */
+  AdapterSlot(Encoder encoder, int index, Adapter adapter, Tokenizer tokenizer, Runnable onFree) {
+    this.encoder = encoder;
     this.index = index;
-    this.head = head;
-    this.pooling = pooling;
-    this.tokenizer = tokenizer;
+    this.onFree = onFree;
+    this.task = adapter.task();
+    this.heads = new SlotHeads(adapter.heads());
+    this.pooling = adapter.pooling();
+    this.tokenizer = tokenizer.limitedTo(adapter.maxTokens());
   }
 
-  /** The labels in the order of the probabilities. */
-  public List<String> labels() {
-    return Scores.labels(head);
+  /** What the adapter answers. */
+  public Task task() {
+    return task;
   }
 
   /** A text to predict with this adapter, cut where the adapter cuts. */
@@ -51,10 +63,7 @@ public final class AdapterSlot implements AutoCloseable {
     }
   }
 
-  synchronized void lease(AdapterBank expected) {
-    if (expected != bank) {
-      throw new StaleSlotException("The row's adapter is loaded in another session.");
-    }
+  synchronized void lease() {
     if (closed) {
       throw new StaleSlotException("The row's adapter was unloaded.");
     }
@@ -72,16 +81,32 @@ public final class AdapterSlot implements AutoCloseable {
     return leases > 0;
   }
 
+  Encoder encoder() {
+    return encoder;
+  }
+
   int index() {
     return index;
   }
 
-  Head head() {
-    return head;
+  SlotHeads heads() {
+    return heads;
   }
 
   Pooling pooling() {
     return pooling;
+  }
+
+  /** The outputs of the encoder's graph that the heads read. */
+  Set<String> outputs() {
+    Set<String> outputs = new LinkedHashSet<>();
+    if (heads.readText()) {
+      outputs.add(EncoderGraph.output(pooling));
+    }
+    if (heads.readTokens()) {
+      outputs.add(EncoderGraph.TOKEN_VECTORS);
+    }
+    return outputs;
   }
 
   int maxTokens() {
@@ -90,7 +115,7 @@ public final class AdapterSlot implements AutoCloseable {
 
   private void freeIfUnused() {
     if (leases == 0) {
-      bank.free(index);
+      onFree.run();
     }
   }
 }

@@ -4,9 +4,9 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.attune.text.base.BaseModel;
-import dev.attune.text.base.Pooling;
+import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.onnx.EncoderGraph;
+import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,11 +15,13 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The encoder's graph in ONNX Runtime. */
 final class EncoderSession implements AutoCloseable {
@@ -31,28 +33,32 @@ final class EncoderSession implements AutoCloseable {
     this.hiddenSize = hiddenSize;
   }
 
-  static EncoderSession open(BaseModel base, int rank) throws IOException {
+  /**
+   * Builds the graph and loads it.
+   *
+   * @param rank of the adapter bank that the graph reads; 0 for a graph without one
+   */
+  static EncoderSession open(BaseModelInfo info, Map<String, Tensor> weights, int rank)
+      throws IOException {
     Path directory = Files.createTempDirectory("attune-encoder");
     Path file = directory.resolve("encoder.onnx");
     try (OrtSession.SessionOptions options = OnnxRuntime.sessionOptions()) {
-      EncoderGraph.write(base, rank, file);
+      EncoderGraph.write(info, weights, rank, file);
       OrtSession session = OnnxRuntime.environment().createSession(file.toString(), options);
-      return new EncoderSession(session, base.info().hiddenSize());
+      return new EncoderSession(session, info.hiddenSize());
     } catch (OrtException e) {
-      throw new ServingException("The encoder of " + base.info().name() + " does not load.", e);
+      throw new ServingException("The encoder of " + info.name() + " does not load.", e);
     } finally {
       Files.deleteIfExists(file);
       Files.delete(directory);
     }
   }
 
-  /** The pooled vector of each row, each by its adapter's pooling, from one run. */
-  float[][] pooled(List<Row> rows, BankMemory bank) {
+  /** The vectors that each row's heads read, from one run. */
+  List<TextVectors> run(List<Row> rows, BankMemory bank) {
     int longest = rows.stream().mapToInt(row -> row.encoding().tokens()).max().orElseThrow();
-    Set<String> outputs =
-        rows.stream()
-            .map(row -> EncoderGraph.output(row.slot().pooling()))
-            .collect(Collectors.toSet());
+    Set<String> outputs = new HashSet<>();
+    rows.forEach(row -> outputs.addAll(row.slot().outputs()));
     IntBuffer ids = direct(rows.size() * longest * Integer.BYTES).asIntBuffer();
     IntBuffer mask = direct(rows.size() * longest * Integer.BYTES).asIntBuffer();
     LongBuffer slots = direct(rows.size() * Long.BYTES).asLongBuffer();
@@ -73,9 +79,11 @@ final class EncoderSession implements AutoCloseable {
       Map<String, OnnxTensor> inputs = new HashMap<>(bank.tensors());
       inputs.put(EncoderGraph.TOKEN_IDS, idTensor);
       inputs.put(EncoderGraph.TOKEN_MASK, maskTensor);
-      inputs.put(EncoderGraph.ROW_SLOTS, slotTensor);
+      if (!bank.tensors().isEmpty()) {
+        inputs.put(EncoderGraph.ROW_SLOTS, slotTensor);
+      }
       try (OrtSession.Result result = session.run(inputs, outputs)) {
-        return rows(rows, result);
+        return vectors(rows, longest, result);
       }
     } catch (OrtException e) {
       throw new ServingException("The encoder failed on %d rows.".formatted(rows.size()), e);
@@ -91,19 +99,27 @@ final class EncoderSession implements AutoCloseable {
     }
   }
 
-  private float[][] rows(List<Row> rows, OrtSession.Result result) {
-    Map<Pooling, FloatBuffer> byPooling = new HashMap<>();
-    float[][] vectors = new float[rows.size()][hiddenSize];
-    for (int i = 0; i < vectors.length; i++) {
-      byPooling
-          .computeIfAbsent(rows.get(i).slot().pooling(), pooling -> output(result, pooling))
-          .get(i * hiddenSize, vectors[i]);
+  private List<TextVectors> vectors(List<Row> rows, int longest, OrtSession.Result result) {
+    Map<String, FloatBuffer> outputs = new HashMap<>();
+    result.forEach(
+        output -> outputs.put(output.getKey(), ((OnnxTensor) output.getValue()).getFloatBuffer()));
+    List<TextVectors> vectors = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      AdapterSlot slot = rows.get(i).slot();
+      float[] text = new float[slot.heads().readText() ? hiddenSize : 0];
+      float[] tokens =
+          new float[slot.heads().readTokens() ? rows.get(i).encoding().tokens() * hiddenSize : 0];
+      copy(outputs.get(EncoderGraph.output(slot.pooling())), i * hiddenSize, text);
+      copy(outputs.get(EncoderGraph.TOKEN_VECTORS), i * longest * hiddenSize, tokens);
+      vectors.add(new TextVectors(text, tokens));
     }
     return vectors;
   }
 
-  private static FloatBuffer output(OrtSession.Result result, Pooling pooling) {
-    return ((OnnxTensor) result.get(EncoderGraph.output(pooling)).orElseThrow()).getFloatBuffer();
+  private static void copy(@Nullable FloatBuffer output, int start, float[] target) {
+    if (output != null && target.length > 0) {
+      output.get(start, target);
+    }
   }
 
   private static ByteBuffer direct(int bytes) {

@@ -1,52 +1,51 @@
 package dev.attune.text.serve;
 
 import dev.attune.text.adapter.Adapter;
-import dev.attune.text.adapter.EncoderChange;
-import dev.attune.text.adapter.LoraTarget;
-import dev.attune.text.adapter.LoraWeights;
 import dev.attune.text.base.BaseModel;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.Tokenizer;
 import dev.attune.text.onnx.BankInput;
-import dev.attune.text.task.SingleLabel;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Serves any number of adapters on one base model. Rows of different adapters share a run, and no
- * row's answer depends on its neighbours. Safe for use by many threads; adapters load and unload
- * while others predict.
+ * Serves any number of adapters on one base model. Rows of adapters with low-rank updates of query
+ * and value, or of none, share a run; an adapter that changes more of the encoder gets an encoder
+ * of its own with the change merged in. No row's answer depends on its neighbours. Safe for use by
+ * many threads; adapters load and unload while others predict.
  */
 public final class ServingSession implements AutoCloseable {
-  private static final Set<LoraTarget> SERVED = Set.of(LoraTarget.QUERY, LoraTarget.VALUE);
-
   private final BaseModelInfo info;
   private final Tokenizer tokenizer;
   private final ServingOptions options;
-  private final EncoderSession encoder;
-  private final AdapterBank bank;
+  private final Encoder shared;
+  private final OwnEncoders ownEncoders;
+  private final MemoryBudget budget;
+  private final Set<Encoder> encoders = ConcurrentHashMap.newKeySet();
   private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
   private boolean closed;
 
   private ServingSession(
-      BaseModelInfo info, Tokenizer tokenizer, ServingOptions options, EncoderSession encoder) {
-    this.info = info;
+      BaseModel base, Tokenizer tokenizer, ServingOptions options, Encoder shared) {
+    this.info = base.info();
     this.tokenizer = tokenizer;
     this.options = options;
-    this.encoder = encoder;
-    this.bank =
-        new AdapterBank(
-            BankInput.of(info.layers(), info.hiddenSize(), options.loraRank()),
-            options.loraRank(),
-            options.adapterBytes());
+    this.shared = shared;
+    this.ownEncoders = new OwnEncoders(base, options.loraRank());
+    this.budget = new MemoryBudget(options.adapterBytes());
+    encoders.add(shared);
   }
 
   /**
@@ -58,8 +57,14 @@ public final class ServingSession implements AutoCloseable {
    */
   public static ServingSession open(BaseModel base, ServingOptions options) throws IOException {
     Tokenizer tokenizer = base.tokenizer();
-    return new ServingSession(
-        base.info(), tokenizer, options, EncoderSession.open(base, options.loraRank()));
+    BaseModelInfo info = base.info();
+    var bank =
+        new AdapterBank(
+            BankInput.of(info.layers(), info.hiddenSize(), options.loraRank()),
+            options.loraRank(),
+            options.adapterBytes());
+    var encoder = EncoderSession.open(info, base.tensors(), options.loraRank());
+    return new ServingSession(base, tokenizer, options, new Encoder(encoder, bank));
   }
 
   /** The base model this session serves. */
@@ -67,43 +72,101 @@ public final class ServingSession implements AutoCloseable {
     return info;
   }
 
-  /** How many adapters with LoRA are loaded; those of the method {@code head} take no slot. */
+  /** How many adapters with LoRA are loaded into the shared encoder. */
   public int loadedLoraAdapters() {
-    return bank.size();
+    return shared.bank().size();
   }
 
-  /** How many adapters with LoRA the memory allows. */
+  /** How many adapters with LoRA the memory allows when nothing else takes of it. */
   public int loraCapacity() {
-    return bank.capacity();
+    return shared.bank().capacity();
+  }
+
+  /** How many adapters have an encoder of their own. */
+  public int loadedOwnEncoders() {
+    return encoders.size() - 1;
   }
 
   /**
-   * Loads an adapter beside those that serve.
+   * Bytes that an adapter takes while it is loaded: its heads; and its slot in the bank, or an
+   * encoder of its own.
+   */
+  public long bytesOf(Adapter adapter) {
+    long heads =
+        adapter.heads().stream()
+            .mapToLong(head -> (long) Float.BYTES * head.width() * (head.hiddenSize() + 1))
+            .sum();
+    return heads + encoderBytes(adapter);
+  }
+
+  private long encoderBytes(Adapter adapter) {
+    if (ownEncoders.needed(adapter)) {
+      return ownEncoders.bytes();
+    }
+    if (adapter.lora().isEmpty()) {
+      return 0;
+    }
+    // The slot of zeros is everybody's.
+    long share = options.adapterBytes() / Math.max(1, shared.bank().capacity());
+    return Math.max(shared.bank().bytesPerSlot(), share);
+  }
+
+  /** Whether an adapter gets an encoder of its own, which takes a while to load. */
+  public boolean needsOwnEncoder(Adapter adapter) {
+    return ownEncoders.needed(adapter);
+  }
+
+  /**
+   * Loads an adapter beside those that serve. One that needs an encoder of its own takes about a
+   * second.
    *
    * @return the slot to predict with; the caller closes it when the adapter is no longer needed
    * @throws dev.attune.text.adapter.InvalidAdapterException if it does not fit the base model
-   * @throws UnsupportedAdapterException if its LoRA targets or rank are beyond this session
    * @throws AdapterBankFullException if there is no memory left for it
    */
   public AdapterSlot load(Adapter adapter) {
     adapter.verifyAgainst(info);
-    if (!(adapter.task() instanceof SingleLabel)
-        || adapter.change() instanceof EncoderChange.Parameters) {
-      throw new UnsupportedAdapterException(
-          "This session serves single-label adapters with LoRA or a head only.");
-    }
-    LoraWeights lora = adapter.lora().orElse(null);
-    if (lora != null) {
-      requireServable(lora);
-    }
+    long bytes = encoderBytes(adapter);
     return whileOpen(
-        () ->
-            new AdapterSlot(
-                bank,
-                lora == null ? AdapterBank.NO_UPDATE : bank.store(lora),
-                adapter.heads().getFirst(),
-                adapter.pooling(),
-                tokenizer.limitedTo(adapter.maxTokens())));
+        () -> {
+          budget.reserve(bytes);
+          try {
+            return ownEncoders.needed(adapter)
+                ? loadOwn(adapter, bytes)
+                : loadShared(adapter, bytes);
+          } catch (RuntimeException | Error e) {
+            budget.release(bytes);
+            throw e;
+          }
+        });
+  }
+
+  private AdapterSlot loadShared(Adapter adapter, long bytes) {
+    int index = adapter.lora().map(shared.bank()::store).orElse(AdapterBank.NO_UPDATE);
+    return new AdapterSlot(
+        shared,
+        index,
+        adapter,
+        tokenizer,
+        () -> {
+          shared.bank().free(index);
+          budget.release(bytes);
+        });
+  }
+
+  private AdapterSlot loadOwn(Adapter adapter, long bytes) {
+    Encoder own = ownEncoders.open(adapter);
+    encoders.add(own);
+    return new AdapterSlot(
+        own,
+        AdapterBank.NO_UPDATE,
+        adapter,
+        tokenizer,
+        () -> {
+          encoders.remove(own);
+          own.close();
+          budget.release(bytes);
+        });
   }
 
   /**
@@ -113,15 +176,16 @@ public final class ServingSession implements AutoCloseable {
    * @throws StaleSlotException if a row's adapter was unloaded or is another session's
    * @throws IllegalArgumentException if a row is empty, too long or has a token id out of range
    */
-  public List<Scores> predict(List<Row> rows) {
+  public List<RowAnswer> predict(List<Row> rows) {
     rows.forEach(this::requireValid);
     return whileOpen(
         () -> {
           Set<AdapterSlot> leased = new HashSet<>();
           try {
             for (AdapterSlot slot : slots(rows)) {
-              slot.lease(bank);
+              slot.lease();
               leased.add(slot);
+              requireMine(slot);
             }
             return run(rows);
           } finally {
@@ -135,35 +199,33 @@ public final class ServingSession implements AutoCloseable {
   public void close() {
     open.writeLock().lock();
     try {
-      if (!closed) {
-        closed = true;
-        encoder.close();
-        bank.close();
-      }
+      closed = true;
+      encoders.forEach(Encoder::close);
     } finally {
       open.writeLock().unlock();
     }
   }
 
-  private List<Scores> run(List<Row> rows) {
-    int[] lengths = rows.stream().mapToInt(row -> row.encoding().tokens()).toArray();
-    SortedMap<Integer, Scores> scores = new TreeMap<>();
-    for (List<Integer> indices : RunPlan.of(lengths, options.tokensPerRun())) {
-      List<Row> together = indices.stream().map(rows::get).toList();
-      float[][] pooled = pooled(together);
-      for (int i = 0; i < pooled.length; i++) {
-        scores.put(indices.get(i), Scores.of(together.get(i), pooled[i]));
-      }
+  private List<RowAnswer> run(List<Row> rows) {
+    Map<Encoder, List<Integer>> byEncoder = new LinkedHashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      byEncoder.computeIfAbsent(rows.get(i).slot().encoder(), encoder -> new ArrayList<>()).add(i);
     }
-    return List.copyOf(scores.values());
+    SortedMap<Integer, RowAnswer> answers = new TreeMap<>();
+    byEncoder.forEach((encoder, places) -> run(encoder, rows, places, answers));
+    return List.copyOf(answers.values());
   }
 
-  private float[][] pooled(List<Row> rows) {
-    BankMemory memory = bank.retain();
-    try {
-      return encoder.pooled(rows, memory);
-    } finally {
-      memory.release();
+  private void run(
+      Encoder encoder, List<Row> rows, List<Integer> places, Map<Integer, RowAnswer> answers) {
+    int[] lengths =
+        places.stream().mapToInt(place -> rows.get(place).encoding().tokens()).toArray();
+    for (List<Integer> run : RunPlan.of(lengths, options.tokensPerRun())) {
+      List<Row> together = run.stream().map(i -> rows.get(places.get(i))).toList();
+      List<TextVectors> vectors = encoder.run(together);
+      for (int i = 0; i < together.size(); i++) {
+        answers.put(places.get(run.get(i)), RowAnswer.of(together.get(i), vectors.get(i)));
+      }
     }
   }
 
@@ -171,6 +233,12 @@ public final class ServingSession implements AutoCloseable {
     Set<AdapterSlot> slots = new LinkedHashSet<>();
     rows.forEach(row -> slots.add(row.slot()));
     return slots;
+  }
+
+  private void requireMine(AdapterSlot slot) {
+    if (!encoders.contains(slot.encoder())) {
+      throw new StaleSlotException("The row's adapter is loaded in another session.");
+    }
   }
 
   private void requireValid(Row row) {
@@ -183,19 +251,6 @@ public final class ServingSession implements AutoCloseable {
     if (Arrays.stream(ids).anyMatch(id -> id < 0 || id >= info.vocabularySize())) {
       throw new IllegalArgumentException(
           "A row has a token id that %s does not know.".formatted(info.name()));
-    }
-  }
-
-  private void requireServable(LoraWeights lora) {
-    if (!SERVED.containsAll(lora.targets())) {
-      throw new UnsupportedAdapterException(
-          "The adapter updates %s; this session serves LoRA on %s only."
-              .formatted(LoraTarget.ids(lora.targets()), LoraTarget.ids(SERVED)));
-    }
-    if (lora.rank() > options.loraRank()) {
-      throw new UnsupportedAdapterException(
-          "The adapter's LoRA rank is %d; this session serves ranks up to %d."
-              .formatted(lora.rank(), options.loraRank()));
     }
   }
 

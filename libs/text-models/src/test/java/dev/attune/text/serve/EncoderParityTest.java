@@ -19,23 +19,20 @@ class EncoderParityTest {
   @ValueSource(strings = {"minilm-l6-en", "bge-small-en", "bge-small-zh"})
   void the_encoder_gives_what_the_original_file_gives(String name) throws Exception {
     BaseModel base = TestModels.open(name);
+    var bank =
+        new AdapterBank(
+            BankInput.of(base.info().layers(), base.info().hiddenSize(), RANK), RANK, 0);
     try (var reference = ReferenceEncoder.of(name);
-        var encoder = EncoderSession.open(base, RANK);
-        var bank =
-            new AdapterBank(
-                BankInput.of(base.info().layers(), base.info().hiddenSize(), RANK), RANK, 0)) {
+        var encoder = new Encoder(EncoderSession.open(base.info(), base.tensors(), RANK), bank)) {
       for (Pooling pooling : Pooling.values()) {
-        Adapter adapter = RandomAdapters.head(base.info(), 1);
+        Adapter adapter = RandomAdapters.pooling(base.info(), pooling);
         var slot =
-            new AdapterSlot(
-                bank, AdapterBank.NO_UPDATE, adapter.heads().getFirst(), pooling, base.tokenizer());
+            new AdapterSlot(encoder, AdapterBank.NO_UPDATE, adapter, base.tokenizer(), () -> {});
         List<Row> rows = Texts.MIXED.stream().map(slot::row).toList();
-        BankMemory memory = bank.retain();
-        float[][] pooled = encoder.pooled(rows, memory);
-        memory.release();
-        for (int i = 0; i < pooled.length; i++) {
+        List<TextVectors> vectors = encoder.run(rows);
+        for (int i = 0; i < vectors.size(); i++) {
           float[] expected = reference.pooled(rows.get(i).encoding().ids(), pooling);
-          assertThat(Vectors.distance(pooled[i], expected))
+          assertThat(Vectors.distance(vectors.get(i).text(), expected))
               .as("%s pooling of text %d", pooling, i)
               .isLessThan(TOLERANCE);
         }

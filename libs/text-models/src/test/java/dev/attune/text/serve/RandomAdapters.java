@@ -8,9 +8,16 @@ import dev.attune.text.adapter.Head;
 import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.adapter.LoraWeights;
 import dev.attune.text.base.BaseModelInfo;
+import dev.attune.text.base.Pooling;
+import dev.attune.text.task.MultiLabel;
+import dev.attune.text.task.OutputTask;
+import dev.attune.text.task.Regression;
 import dev.attune.text.task.SingleLabel;
+import dev.attune.text.task.Task;
+import dev.attune.text.task.TokenLabels;
 import dev.attune.text.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -24,6 +31,43 @@ final class RandomAdapters {
 
   static Adapter head(BaseModelInfo info, long seed) {
     return adapter(info, randomHead(info, random(seed)), new EncoderChange.None());
+  }
+
+  static Adapter pooling(BaseModelInfo info, Pooling pooling) {
+    Adapter adapter = head(info, 1);
+    return new Adapter(
+        adapter.base(), pooling, 256, adapter.task(), adapter.heads(), adapter.change());
+  }
+
+  /** The adapter with heads for another task. */
+  static Adapter answering(Task task, Adapter adapter, long seed) {
+    RandomGenerator random = random(seed);
+    List<Head> heads =
+        task.outputs().stream()
+            .map(
+                output -> {
+                  int width = Head.width(output.task());
+                  int hidden = adapter.heads().getFirst().hiddenSize();
+                  return new Head(
+                      output.name(),
+                      output.task(),
+                      random(random, "w", width, hidden),
+                      random(random, "b", width),
+                      calibration(output.task()));
+                })
+            .toList();
+    return new Adapter(adapter.base(), adapter.pooling(), 256, task, heads, adapter.change());
+  }
+
+  private static Calibration calibration(OutputTask task) {
+    float[] halves = new float[Head.width(task)];
+    Arrays.fill(halves, 0.5f);
+    return switch (task) {
+      case SingleLabel single -> new Calibration.Label(1.2f, 0.4f);
+      case MultiLabel multi -> new Calibration.LabelSet(1, halves);
+      case TokenLabels token -> new Calibration.Tokens(1.5f, null);
+      case Regression regression -> new Calibration.Values(halves);
+    };
   }
 
   static Adapter lora(BaseModelInfo info, long seed, int rank) {

@@ -28,7 +28,7 @@ class ServingConcurrencyTest {
   @Test
   void adapters_come_and_go_while_others_predict_and_every_answer_is_right() throws Exception {
     try (var session = ServingSession.open(base, OPTIONS)) {
-      List<List<Scores>> expected = new ArrayList<>();
+      List<List<RowAnswer>> expected = new ArrayList<>();
       for (Adapter adapter : adapters) {
         try (var slot = session.load(adapter)) {
           expected.add(session.predict(SOME.stream().map(slot::row).toList()));
@@ -52,7 +52,7 @@ class ServingConcurrencyTest {
   void unloading_waits_for_the_prediction_under_way() throws Exception {
     try (var session = ServingSession.open(base, OPTIONS);
         var executor = Executors.newSingleThreadExecutor()) {
-      List<Scores> expected;
+      List<RowAnswer> expected;
       try (var slot = session.load(adapters.get(0))) {
         expected = session.predict(SOME.stream().map(slot::row).toList());
       }
@@ -61,18 +61,18 @@ class ServingConcurrencyTest {
       for (int i = 0; i < 120; i++) {
         rows.add(slot.row(SOME.get(i % SOME.size())));
       }
-      Future<List<Scores>> answers = executor.submit(() -> session.predict(rows));
+      Future<List<RowAnswer>> answers = executor.submit(() -> session.predict(rows));
       while (!slot.leased() && !answers.isDone()) {
         Thread.onSpinWait();
       }
       slot.close();
       try (var next = session.load(adapters.get(1))) {
-        assertThat(next.labels()).isNotEmpty();
-        List<Scores> scores = answers.get();
+        assertThat(next.task()).isEqualTo(adapters.get(1).task());
+        List<RowAnswer> scores = answers.get();
         for (int i = 0; i < scores.size(); i++) {
           assertThat(
                   Vectors.distance(
-                      scores.get(i).probabilities(), expected.get(i % SOME.size()).probabilities()))
+                      Vectors.of(scores.get(i)), Vectors.of(expected.get(i % SOME.size()))))
               .isLessThan(1e-5);
         }
       }
@@ -80,7 +80,8 @@ class ServingConcurrencyTest {
     }
   }
 
-  private double largestError(ServingSession session, Random random, List<List<Scores>> expected) {
+  private double largestError(
+      ServingSession session, Random random, List<List<RowAnswer>> expected) {
     double largest = 0;
     for (int round = 0; round < ROUNDS; round++) {
       int one = random.nextInt(ADAPTERS);
@@ -89,12 +90,11 @@ class ServingConcurrencyTest {
           var second = session.load(adapters.get(other))) {
         List<Row> rows = new ArrayList<>();
         SOME.forEach(text -> rows.addAll(List.of(first.row(text), second.row(text))));
-        List<Scores> scores = session.predict(rows);
+        List<RowAnswer> scores = session.predict(rows);
         for (int i = 0; i < scores.size(); i++) {
-          Scores right = expected.get(i % 2 == 0 ? one : other).get(i / 2);
+          RowAnswer right = expected.get(i % 2 == 0 ? one : other).get(i / 2);
           largest =
-              Math.max(
-                  largest, Vectors.distance(scores.get(i).probabilities(), right.probabilities()));
+              Math.max(largest, Vectors.distance(Vectors.of(scores.get(i)), Vectors.of(right)));
         }
       }
     }

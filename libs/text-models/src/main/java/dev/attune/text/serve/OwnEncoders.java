@@ -1,0 +1,60 @@
+package dev.attune.text.serve;
+
+import dev.attune.text.adapter.Adapter;
+import dev.attune.text.adapter.EncoderChange;
+import dev.attune.text.adapter.LoraTarget;
+import dev.attune.text.adapter.LoraWeights;
+import dev.attune.text.adapter.MergedWeights;
+import dev.attune.text.base.BaseModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Encoders with the changes of one adapter merged into their weights: for what the shared encoder's
+ * bank has no room for.
+ */
+final class OwnEncoders {
+  private static final Set<LoraTarget> SHARED = Set.of(LoraTarget.QUERY, LoraTarget.VALUE);
+  // While one is made, its weights are in memory two or three times: one after the other, then.
+  private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
+  private final BaseModel base;
+  private final int sharedRank;
+
+  OwnEncoders(BaseModel base, int sharedRank) {
+    this.base = base;
+    this.sharedRank = sharedRank;
+  }
+
+  /** Whether an adapter needs an encoder of its own. */
+  boolean needed(Adapter adapter) {
+    return switch (adapter.change()) {
+      case EncoderChange.None none -> false;
+      case EncoderChange.Lora(LoraWeights lora) ->
+          !SHARED.containsAll(lora.targets()) || lora.rank() > sharedRank;
+      case EncoderChange.Parameters replaced -> true;
+    };
+  }
+
+  /** Bytes that one takes: its weights. */
+  long bytes() {
+    return base.info().parameters() * Float.BYTES;
+  }
+
+  /** Merges and loads. */
+  Encoder open(Adapter adapter) {
+    ONE_AT_A_TIME.lock();
+    try {
+      var weights = MergedWeights.of(base.tensors(), adapter.change());
+      return new Encoder(
+          EncoderSession.open(base.info(), weights, 0), new AdapterBank(List.of(), 0, 0));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The weights of " + base.info().name() + " are lost.", e);
+    } finally {
+      ONE_AT_A_TIME.unlock();
+    }
+  }
+}
