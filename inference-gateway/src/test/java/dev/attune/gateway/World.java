@@ -11,6 +11,7 @@ import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.BaseModelStore;
 import dev.attune.text.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,28 +42,37 @@ public class World {
   /** A secret that is good for every key made here. */
   public static final String SECRET = "s3cret-s3cret-s3cret-s3cret-s3cret-s3cret-s";
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final String superuserUrl;
   private final ArtifactStore artifacts;
   private final BaseModelStore baseModels;
-  private final Engines engines;
-  private final ObjectMapper json;
+  private final BooleanSupplier ready;
 
+  @Inject
   World(
       @ConfigProperty(name = "attune.test.jdbc.url.superuser") String superuserUrl,
       ArtifactStore artifacts,
       BaseModelsConfig baseModels,
-      Engines engines,
-      ObjectMapper json) {
+      Engines engines) {
+    this(superuserUrl, artifacts, new BaseModelStore(baseModels.dir()), engines::ready);
+  }
+
+  /** The world of a gateway in another process. */
+  World(
+      String superuserUrl,
+      ArtifactStore artifacts,
+      BaseModelStore baseModels,
+      BooleanSupplier ready) {
     this.superuserUrl = superuserUrl;
     this.artifacts = artifacts;
-    this.baseModels = new BaseModelStore(baseModels.dir());
-    this.engines = engines;
-    this.json = json;
+    this.baseModels = baseModels;
+    this.ready = ready;
   }
 
   /** Waits until the base models are open. */
   public void ready() {
-    Awaitility.await().atMost(Duration.ofMinutes(2)).until(engines::ready);
+    Awaitility.await().atMost(Duration.ofMinutes(2)).until(ready::getAsBoolean);
   }
 
   /** A fresh tenant. */
@@ -148,7 +159,7 @@ public class World {
           adapter.lora().isPresent() ? "lora" : "head",
           TaskJson.write(adapter.task()).toString(),
           key,
-          json.writeValueAsString(files));
+          JSON.writeValueAsString(files));
       return artifacts.fetch(key, files);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);

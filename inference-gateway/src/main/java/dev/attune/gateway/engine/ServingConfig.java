@@ -7,11 +7,15 @@ import io.smallrye.config.WithDefault;
 /** What one base model's session may use. */
 @ConfigMapping(prefix = "attune.serving")
 public interface ServingConfig {
-  /** Memory for the loaded adapters of one base model; idle ones make room, oldest use first. */
+  /**
+   * Memory for the loaded versions of one base model; idle ones make room, oldest use first. One
+   * with LoRA on query and value takes the room of the largest rank; one that changes more of the
+   * encoder takes that of all its weights.
+   */
   @WithDefault("512M")
   MemorySize adapterMemory();
 
-  /** The largest LoRA rank that can be served; every LoRA adapter takes the room of this rank. */
+  /** The largest LoRA rank that shares an encoder with others. */
   @WithDefault("16")
   int loraRank();
 }

@@ -40,5 +40,90 @@ final class PredictExamples {
         "usage": {"tokens": 18}
       }""";
 
+  static final String REFUSAL =
+      """
+      {
+        "model": "intents",
+        "version": 1,
+        "predictions": [
+          {
+            "id": "019b0d5e-6f2a-7c31-9b1e-0a4f5d2c7e12",
+            "version": 1,
+            "label": null,
+            "outOfScope": true,
+            "confidence": 0.31,
+            "scores": {"book": 0.31, "cancel": 0.28}
+          }
+        ],
+        "usage": {"tokens": 7}
+      }""";
+
+  static final String MULTI_LABEL =
+      """
+      {
+        "model": "emotions",
+        "version": 1,
+        "predictions": [
+          {
+            "id": "019b0d5e-6f2a-7c31-9b1e-0a4f5d2c7e13",
+            "version": 1,
+            "labels": ["joy", "gratitude"],
+            "scores": {"joy": 0.88, "gratitude": 0.61, "relief": 0.34}
+          }
+        ],
+        "usage": {"tokens": 12}
+      }""";
+
+  static final String TOKEN =
+      """
+      {
+        "model": "places",
+        "version": 3,
+        "predictions": [
+          {
+            "id": "019b0d5e-6f2a-7c31-9b1e-0a4f5d2c7e14",
+            "version": 3,
+            "entities": [
+              {"label": "city", "start": 3, "end": 5, "text": "北京", "confidence": 0.98},
+              {"label": "city", "start": 6, "end": 8, "text": "上海", "confidence": 0.97}
+            ]
+          }
+        ],
+        "usage": {"tokens": 14}
+      }""";
+
+  static final String REGRESSION =
+      """
+      {
+        "model": "stress",
+        "version": 1,
+        "predictions": [
+          {
+            "id": "019b0d5e-6f2a-7c31-9b1e-0a4f5d2c7e15",
+            "version": 1,
+            "values": {"stress": {"value": 7.4, "low": 5.9, "high": 8.9}}
+          }
+        ],
+        "usage": {"tokens": 16}
+      }""";
+
+  static final String JOINT =
+      """
+      {
+        "model": "travel",
+        "version": 2,
+        "predictions": [
+          {
+            "id": "019b0d5e-6f2a-7c31-9b1e-0a4f5d2c7e16",
+            "version": 2,
+            "intent": {"label": "book", "confidence": 0.97, "scores": {"book": 0.97, "cancel": 0.03}},
+            "slots": {
+              "entities": [{"label": "city", "start": 17, "end": 22, "text": "Paris", "confidence": 0.99}]
+            }
+          }
+        ],
+        "usage": {"tokens": 8}
+      }""";
+
   private PredictExamples() {}
 }

@@ -72,7 +72,14 @@ public class PredictResource {
       content =
           @Content(
               schema = @Schema(implementation = PredictionAnswer.class),
-              examples = @ExampleObject(name = "a list", value = PredictExamples.ANSWER)))
+              examples = {
+                @ExampleObject(name = "single-label", value = PredictExamples.ANSWER),
+                @ExampleObject(name = "single-label, refused", value = PredictExamples.REFUSAL),
+                @ExampleObject(name = "multi-label", value = PredictExamples.MULTI_LABEL),
+                @ExampleObject(name = "token", value = PredictExamples.TOKEN),
+                @ExampleObject(name = "regression", value = PredictExamples.REGRESSION),
+                @ExampleObject(name = "joint", value = PredictExamples.JOINT)
+              }))
   @APIResponse(responseCode = "400", ref = ApiDocument.BAD_REQUEST)
   @APIResponse(responseCode = "401", ref = ApiDocument.UNAUTHENTICATED)
   @APIResponse(responseCode = "403", ref = ApiDocument.FORBIDDEN)
@@ -114,7 +121,14 @@ public class PredictResource {
       content =
           @Content(
               schema = @Schema(implementation = PredictionAnswer.class),
-              examples = @ExampleObject(name = "a list", value = PredictExamples.ANSWER)))
+              examples = {
+                @ExampleObject(name = "single-label", value = PredictExamples.ANSWER),
+                @ExampleObject(name = "single-label, refused", value = PredictExamples.REFUSAL),
+                @ExampleObject(name = "multi-label", value = PredictExamples.MULTI_LABEL),
+                @ExampleObject(name = "token", value = PredictExamples.TOKEN),
+                @ExampleObject(name = "regression", value = PredictExamples.REGRESSION),
+                @ExampleObject(name = "joint", value = PredictExamples.JOINT)
+              }))
   @APIResponse(responseCode = "400", ref = ApiDocument.BAD_REQUEST)
   @APIResponse(responseCode = "401", ref = ApiDocument.UNAUTHENTICATED)
   @APIResponse(responseCode = "403", ref = ApiDocument.FORBIDDEN)
