@@ -93,7 +93,8 @@ public final class Adapters {
     float[] halves = new float[Head.width(task)];
     Arrays.fill(halves, 0.5f);
     return switch (task) {
-      case SingleLabel single -> new Calibration.Label(1.5f, single.outOfScope().isEmpty() ? null : 1f);
+      case SingleLabel single ->
+          new Calibration.Label(1.5f, single.outOfScope().isEmpty() ? null : 1f);
       case MultiLabel multi -> new Calibration.LabelSet(1, halves);
       case TokenLabels token -> new Calibration.Tokens(1, null);
       case Regression regression -> new Calibration.Values(halves);

@@ -84,7 +84,9 @@ class PackagedGatewayIT {
     }
     assertThat(gateway.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(gateway.exitValue()).isZero();
-    assertThat(world.one("select sum(texts)::bigint from usage_daily where tenant_id = ?", tenant.id()))
+    assertThat(
+            world.one(
+                "select sum(texts)::bigint from usage_daily where tenant_id = ?", tenant.id()))
         .as("metered before the end")
         .isEqualTo((long) TEXTS * (REQUESTS + 1));
   }
@@ -124,8 +126,7 @@ class PackagedGatewayIT {
 
   private HttpRequest request(int port, Tenant tenant, String key) {
     String text = "{\"text\":\"%s\"}".formatted("nobody told me about it ".repeat(8));
-    String body =
-        "{\"inputs\":[%s]}".formatted(String.join(",", Collections.nCopies(TEXTS, text)));
+    String body = "{\"inputs\":[%s]}".formatted(String.join(",", Collections.nCopies(TEXTS, text)));
     return HttpRequest.newBuilder(uri(port, tenant.predict("m")))
         .header("Authorization", "Bearer " + key)
         .header("Content-Type", "application/json")

@@ -94,8 +94,7 @@ class TasksTest {
     assertThat(names(prediction.get("values"))).containsExactly("stress", "valence");
     JsonNode stress = prediction.at("/values/stress");
     assertThat(names(stress)).containsExactly("value", "low", "high");
-    assertThat(stress.get("low").floatValue())
-        .isBetween(0f, stress.get("value").floatValue());
+    assertThat(stress.get("low").floatValue()).isBetween(0f, stress.get("value").floatValue());
     assertThat(stress.get("high").floatValue())
         .isCloseTo(Math.min(10, stress.get("value").floatValue() + 0.5f), within(1e-5f));
   }
@@ -162,8 +161,7 @@ class TasksTest {
       end = entity.get("end").intValue();
       assertThat(entity.get("text").textValue())
           .isEqualTo(
-              TEXT.substring(
-                  TEXT.offsetByCodePoints(0, start), TEXT.offsetByCodePoints(0, end)));
+              TEXT.substring(TEXT.offsetByCodePoints(0, start), TEXT.offsetByCodePoints(0, end)));
       assertThat(entity.get("confidence").floatValue()).isBetween(0f, 1f);
     }
   }

@@ -1,6 +1,7 @@
 package dev.attune.text.export;
 
 import dev.attune.text.adapter.Adapter;
+import dev.attune.text.adapter.MergedWeights;
 import dev.attune.text.base.BaseModel;
 import dev.attune.text.learn.TrainingExample;
 import dev.attune.text.metrics.Score;
@@ -48,7 +49,7 @@ public final class Export {
     this.base = base;
     this.adapter = adapter;
     this.heads = adapter.heads().stream().map(PlainHead::of).toList();
-    this.weights = MergedWeights.of(base, adapter.change());
+    this.weights = MergedWeights.of(base.tensors(), adapter.change());
   }
 
   /**
