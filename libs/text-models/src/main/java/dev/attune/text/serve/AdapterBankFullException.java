@@ -12,8 +12,8 @@ public final class AdapterBankFullException extends RuntimeException {
 
   AdapterBankFullException(long wantedBytes, long freeBytes) {
     super(
-        "The adapter needs %d MiB and the memory for adapters has %d MiB left; unload one or allow"
-                .formatted(wantedBytes >> 20, freeBytes >> 20)
+        "The adapter needs %,d kB and the memory for adapters has %,d kB left; unload one or allow"
+                .formatted(wantedBytes / 1000, freeBytes / 1000)
             + " more memory.");
   }
 }

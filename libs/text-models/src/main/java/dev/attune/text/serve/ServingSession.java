@@ -96,19 +96,21 @@ public final class ServingSession implements AutoCloseable {
         adapter.heads().stream()
             .mapToLong(head -> (long) Float.BYTES * head.width() * (head.hiddenSize() + 1))
             .sum();
-    return heads + encoderBytes(adapter);
+    // The slot of zeros is everybody's, so each adapter bears a share of it.
+    long share = options.adapterBytes() / Math.max(1, shared.bank().capacity());
+    long encoder = encoderBytes(adapter);
+    return heads + (usesBank(adapter) ? Math.max(encoder, share) : encoder);
   }
 
   private long encoderBytes(Adapter adapter) {
     if (ownEncoders.needed(adapter)) {
       return ownEncoders.bytes();
     }
-    if (adapter.lora().isEmpty()) {
-      return 0;
-    }
-    // The slot of zeros is everybody's.
-    long share = options.adapterBytes() / Math.max(1, shared.bank().capacity());
-    return Math.max(shared.bank().bytesPerSlot(), share);
+    return usesBank(adapter) ? shared.bank().bytesPerSlot() : 0;
+  }
+
+  private boolean usesBank(Adapter adapter) {
+    return adapter.lora().isPresent() && !ownEncoders.needed(adapter);
   }
 
   /** Whether an adapter gets an encoder of its own, which takes a while to load. */
