@@ -149,8 +149,8 @@ class TasksTest {
     assertThat(loaded.heads()).isEqualTo(adapter.heads());
   }
 
-  private static TrainingResult train(
-      Task task, Method method, Map<String, ?> settings, TrainingData data) throws IOException {
+  static TrainingResult train(Task task, Method method, Map<String, ?> settings, TrainingData data)
+      throws IOException {
     return new FineTuning()
         .train(
             new TrainingPlan(
@@ -162,8 +162,7 @@ class TasksTest {
             TrainingListener.NONE);
   }
 
-  private static TrainingData map(
-      TrainingData data, BiFunction<TrainingExample, String, Gold> gold) {
+  static TrainingData map(TrainingData data, BiFunction<TrainingExample, String, Gold> gold) {
     return new TrainingData(
         map(data.train(), gold), map(data.validation(), gold), map(data.test(), gold));
   }
@@ -182,7 +181,7 @@ class TasksTest {
   }
 
   /** Each sentence alone, and followed by one of another mood. */
-  private static TrainingData pairs() {
+  static TrainingData pairs() {
     TrainingData single = Sentences.data();
     return new TrainingData(
         pairs(single.train()), pairs(single.validation()), pairs(single.test()));
@@ -206,7 +205,7 @@ class TasksTest {
   }
 
   /** Who went where, and how; names and places of the test split occur in no other. */
-  private static TrainingData journeys(boolean joint) {
+  static TrainingData journeys(boolean joint) {
     List<String> people =
         List.of(
             "Anna", "Peter", "Mary", "John", "Laura", "David", "Sarah", "Thomas", "Julia", "Mark",
