@@ -29,8 +29,7 @@ public record WorstMistakes(String dataset, List<Row> shown, int total, boolean 
    * @param text null for a role that reads no texts, and when the example is gone
    * @param here whether the example is still in the data set
    */
-  public record Row(
-      Mistake mistake, Gold right, Gold wrong, @Nullable String text, boolean here) {
+  public record Row(Mistake mistake, Gold right, Gold wrong, @Nullable String text, boolean here) {
 
     /** The output; null where there is only one. */
     public @Nullable String output() {
