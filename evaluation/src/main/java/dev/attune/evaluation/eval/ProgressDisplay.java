@@ -30,7 +30,11 @@ final class ProgressDisplay implements TrainingListener {
 
   @Override
   public void stage(Stage stage) {
-    screen.progress("%s: %s".formatted(title, stage.name().toLowerCase(Locale.ROOT)));
+    String text = "%s: %s".formatted(title, stage.name().toLowerCase(Locale.ROOT));
+    screen.progress(text);
+    if (!screen.isTerminal()) {
+      screen.line(text);
+    }
   }
 
   @Override
