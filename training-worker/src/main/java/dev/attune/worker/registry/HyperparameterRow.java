@@ -79,7 +79,7 @@ record HyperparameterRow(
       case MAX_GRADIENT_NORM -> "Limit on the norm over all gradients; 0 for none.";
       case DROPOUT -> "Share of hidden states dropped while training.";
       case PATIENCE ->
-          "Epochs without a better validation macro F1 before the training ends; chosen by the number of epochs when not given.";
+          "Epochs without a better figure on the validation split before the training ends; chosen by the number of epochs when not given.";
       case MAX_TOKENS -> "Texts are cut after so many tokens.";
       case RANK -> "Inner dimension of the low-rank updates.";
       case ALPHA -> "Scale of the low-rank updates, divided by the rank.";

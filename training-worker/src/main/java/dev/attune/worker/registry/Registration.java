@@ -20,7 +20,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Registration {
   private static final Logger LOG = Logger.getLogger(Registration.class);
-  private static final List<Method> METHODS = List.of(new Method.Head(), new Method.Lora());
+  private static final List<Method> METHODS =
+      List.of(new Method.Head(), new Method.Lora(), new Method.FewShot());
 
   private final BaseModelStore store;
   private final BaseModelsConfig config;
@@ -95,14 +96,20 @@ public class Registration {
   }
 
   private void write(Method method) {
+    MethodRow row = MethodRow.of(method);
     entityManager
         .createNativeQuery(
             """
-            insert into training_method (name, hyperparameters) values (?1, cast(?2 as jsonb))
-            on conflict (name) do update set hyperparameters = excluded.hyperparameters, registered_at = now()
+            insert into training_method (name, hyperparameters, tasks, description)
+            values (?1, cast(?2 as jsonb), string_to_array(?3, ','), ?4)
+            on conflict (name) do update set
+              hyperparameters = excluded.hyperparameters, tasks = excluded.tasks,
+              description = excluded.description, registered_at = now()
             """)
         .setParameter(1, method.id())
         .setParameter(2, toJson(HyperparameterRow.of(method)))
+        .setParameter(3, String.join(",", row.tasks()))
+        .setParameter(4, row.description())
         .executeUpdate();
   }
 

@@ -1,55 +1,29 @@
 package dev.attune.worker.training;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.attune.text.adapter.Adapter;
+import dev.attune.text.learn.Mistake;
+import dev.attune.text.learn.SearchReport;
 import dev.attune.text.learn.TrainingResult;
 import dev.attune.text.learn.TrainingWarning;
-import dev.attune.text.metrics.Calibration;
-import dev.attune.text.metrics.ClassScore;
-import dev.attune.text.metrics.Estimate;
-import dev.attune.text.metrics.LabelEvaluation;
+import dev.attune.text.metrics.Slice;
+import dev.attune.text.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of a version; the members are the contract of {@code model_version.metrics}. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Metrics(
-    Evaluation validation,
-    Evaluation test,
+    String task,
+    Map<String, Object> validation,
+    Map<String, Object> test,
     Training training,
-    CalibrationFigures calibration,
-    List<String> warnings) {
-
-  /** How the model did on one split, with calibrated probabilities. */
-  record Evaluation(
-      int examples,
-      Estimate accuracy,
-      Estimate macroF1,
-      double logLoss,
-      double ece,
-      List<String> labels,
-      List<ClassScore> perClass,
-      List<List<Integer>> confusion,
-      List<Bin> reliability) {
-
-    static Evaluation of(LabelEvaluation evaluation) {
-      Calibration calibration = evaluation.calibration();
-      return new Evaluation(
-          evaluation.examples(),
-          evaluation.accuracy(),
-          evaluation.macroF1(),
-          calibration.logLossAfter(),
-          calibration.after().expectedCalibrationError(),
-          evaluation.confusion().labels(),
-          evaluation.classes(),
-          evaluation.confusion().counts(),
-          calibration.after().bins().stream()
-              .map(
-                  bin ->
-                      new Bin(
-                          bin.lower(), bin.upper(), bin.count(), bin.confidence(), bin.accuracy()))
-              .toList());
-    }
-  }
-
-  /** The texts whose answer's confidence is above {@code low}, up to {@code high}. */
-  record Bin(double low, double high, int count, double confidence, double accuracy) {}
+    List<String> warnings,
+    List<Slice> slices,
+    List<Mistake> mistakes,
+    @Nullable SearchReport search) {
 
   /** What the training took. */
   record Training(
@@ -59,17 +33,15 @@ record Metrics(
       int bestEpoch,
       String device,
       String precision,
-      int trainExamples) {}
+      int trainExamples,
+      String method,
+      long trainableParameters) {}
 
-  /** What temperature scaling did to the test split's probabilities. */
-  record CalibrationFigures(double temperature, double eceBefore, double eceAfter) {}
-
-  static Metrics of(TrainingResult result, int trainExamples) {
-    LabelEvaluation test = (LabelEvaluation) result.test();
-    Calibration calibration = test.calibration();
+  static Metrics of(TrainingResult result, String method, int trainExamples) {
     return new Metrics(
-        Evaluation.of((LabelEvaluation) result.validation()),
-        Evaluation.of(test),
+        result.adapter().task().type(),
+        EvaluationFigures.of(result.validation()),
+        EvaluationFigures.of(result.test()),
         new Training(
             result.timing().totalSeconds(),
             result.timing().samplesPerSecond(),
@@ -77,11 +49,20 @@ record Metrics(
             result.bestEpoch(),
             result.device(),
             result.device().contains("bfloat16") ? "bfloat16" : "float32",
-            trainExamples),
-        new CalibrationFigures(
-            calibration.temperature(),
-            calibration.before().expectedCalibrationError(),
-            calibration.after().expectedCalibrationError()),
-        result.warnings().stream().map(TrainingWarning::message).toList());
+            trainExamples,
+            method,
+            trainable(result.adapter())),
+        result.warnings().stream().map(TrainingWarning::message).toList(),
+        result.slices(),
+        result.mistakes(),
+        result.search());
+  }
+
+  private static long trainable(Adapter adapter) {
+    Stream<Tensor> heads =
+        adapter.heads().stream().flatMap(head -> Stream.of(head.weight(), head.bias()));
+    return Stream.concat(heads, adapter.change().tensors().stream())
+        .mapToLong(tensor -> tensor.data().length)
+        .sum();
   }
 }

@@ -3,16 +3,13 @@ package dev.attune.worker.training;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.attune.data.tasks.SingleLabelTask;
 import dev.attune.data.tasks.Task;
 import dev.attune.text.base.BaseModelStore;
 import dev.attune.text.learn.Hyperparameters;
 import dev.attune.text.learn.Method;
+import dev.attune.text.learn.Search;
 import dev.attune.text.learn.TrainingData;
 import dev.attune.text.learn.TrainingPlan;
-import dev.attune.text.task.SingleLabel;
-import dev.attune.worker.queue.Failure;
-import dev.attune.worker.queue.JobFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Map;
@@ -42,17 +39,11 @@ class PlanMaker {
         task(request),
         method,
         Hyperparameters.parse(method, settings),
-        data);
+        data,
+        request.search() == null ? null : new Search(request.search().path(Search.FIELD).asInt()));
   }
 
-  private SingleLabel task(RunRequest request) throws JsonProcessingException {
-    return switch (json.treeToValue(request.task(), Task.class)) {
-      case SingleLabelTask single when single.outOfScopeLabel() == null ->
-          new SingleLabel(single.labels());
-      case Task other ->
-          throw new JobFailedException(
-              Failure.Code.BAD_DATA,
-              "This worker does not train tasks of the type " + other.type() + ".");
-    };
+  private dev.attune.text.task.Task task(RunRequest request) throws JsonProcessingException {
+    return TaskTranslation.task(json.treeToValue(request.task(), Task.class));
   }
 }

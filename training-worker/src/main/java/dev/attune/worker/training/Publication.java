@@ -69,9 +69,10 @@ class Publication {
         "published",
         String.format(
             Locale.ROOT,
-            "Version %d of %s is published; its macro F1 on the test split is %.3f.",
+            "Version %d of %s is published; its %s on the test split is %.3f.",
             number,
             request.model(),
+            result.test().headline().name(),
             result.test().headline().value()));
     journal.succeeded(request.run(), metrics, number);
     audit.record(

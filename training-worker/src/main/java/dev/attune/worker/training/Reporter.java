@@ -77,7 +77,7 @@ final class Reporter implements TrainingListener {
         report.samplesPerSecond(),
         report.secondsLeft(),
         epoch == null ? null : epoch.bestEpoch(),
-        epoch == null ? null : epoch.validationFigure().value());
+        epoch == null ? null : epoch.validationFigure());
   }
 
   private void log(String code, String message) {

@@ -2,12 +2,14 @@ package dev.attune.worker.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person asked for, as read when the attempt begins.
  *
  * @param dataset the data set's name
  * @param number the snapshot's number
+ * @param search {@code {"trials"}} when hyperparameters are to be searched; null otherwise
  */
 record RunRequest(
     UUID run,
@@ -21,4 +23,5 @@ record RunRequest(
     JsonNode task,
     String baseModel,
     String method,
-    JsonNode hyperparameters) {}
+    JsonNode hyperparameters,
+    @Nullable JsonNode search) {}

@@ -43,7 +43,8 @@ class RunRequests {
         snapshot.task,
         run.baseModel,
         run.method,
-        run.hyperparameters);
+        run.hyperparameters,
+        run.search);
   }
 
   /** The worker may read only some columns of a data set. */

@@ -1,5 +1,8 @@
 package dev.attune.worker.training;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.crypto.TenantCiphers;
 import dev.attune.data.crypto.TextCipher;
 import dev.attune.data.tenancy.Tenancy;
@@ -10,10 +13,11 @@ import dev.attune.worker.queue.JobHold;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a snapshot's texts in the order of their ids, the same at every attempt. Goes page by page
@@ -23,35 +27,51 @@ import java.util.UUID;
 class SnapshotReader {
   private static final int PAGE = 2_000;
   private static final UUID BEFORE_ALL = new UUID(0, 0);
+  private static final TypeReference<Map<String, String>> META = new TypeReference<>() {};
 
   private final EntityManager entityManager;
   private final Tenancy tenancy;
   private final TenantCiphers ciphers;
+  private final ObjectMapper json;
 
-  SnapshotReader(EntityManager entityManager, Tenancy tenancy, TenantCiphers ciphers) {
+  SnapshotReader(
+      EntityManager entityManager, Tenancy tenancy, TenantCiphers ciphers, ObjectMapper json) {
     this.entityManager = entityManager;
     this.tenancy = tenancy;
     this.ciphers = ciphers;
+    this.json = json;
   }
+
+  private record Row(UUID id, String split, String text, Gold gold, Map<String, String> meta) {}
 
   /** Decrypts the whole snapshot into memory. */
   TrainingData read(JobHold hold, UUID snapshot) {
-    Map<String, List<TrainingExample>> splits = new HashMap<>();
-    UUID last = BEFORE_ALL;
+    List<Row> rows = new ArrayList<>();
     List<Row> page;
     do {
       hold.checkpoint();
-      UUID after = last;
+      UUID after = rows.isEmpty() ? BEFORE_ALL : rows.getLast().id();
       page = tenancy.inTransaction(hold.claim().tenantId(), () -> page(snapshot, after));
-      for (Row row : page) {
-        splits.computeIfAbsent(row.split(), split -> new ArrayList<>()).add(row.example());
-        last = row.id();
-      }
+      rows.addAll(page);
     } while (page.size() == PAGE);
+    Set<String> fields = SliceFields.of(rows.stream().map(Row::meta).toList());
     return new TrainingData(
-        splits.getOrDefault("train", List.of()),
-        splits.getOrDefault("validation", List.of()),
-        splits.getOrDefault("test", List.of()));
+        split(rows, "train", fields),
+        split(rows, "validation", fields),
+        split(rows, "test", fields));
+  }
+
+  private static List<TrainingExample> split(List<Row> rows, String split, Set<String> fields) {
+    return rows.stream()
+        .filter(row -> row.split().equals(split))
+        .map(
+            row ->
+                new TrainingExample(
+                    row.id().toString(),
+                    row.text(),
+                    row.gold(),
+                    SliceFields.only(fields, row.meta())))
+        .toList();
   }
 
   private List<Row> page(UUID snapshot, UUID after) {
@@ -60,7 +80,7 @@ class SnapshotReader {
         entityManager
             .createNativeQuery(
                 """
-                select s.example_id, s.split, coalesce(s.gold ->> 'label', ''), e.text_ciphertext
+                select s.example_id, s.split, cast(s.gold as text), e.text_ciphertext, e.meta_ciphertext
                   from snapshot_example s join example e on e.id = s.example_id
                  where s.snapshot_id = ?1 and s.example_id > ?2
                  order by s.example_id limit ?3
@@ -69,17 +89,26 @@ class SnapshotReader {
             .setParameter(2, after)
             .setParameter(3, PAGE)
             .getResultList();
-    return rows.stream().map(Object[].class::cast).map(row -> Row.of(row, cipher)).toList();
+    return rows.stream().map(Object[].class::cast).map(columns -> row(columns, cipher)).toList();
   }
 
-  private record Row(UUID id, String split, TrainingExample example) {
-    static Row of(Object[] columns, TextCipher cipher) {
-      String text = cipher.decrypt(TextCipher.Purpose.TEXT, (byte[]) columns[3]);
+  private Row row(Object[] columns, TextCipher cipher) {
+    try {
       return new Row(
           (UUID) columns[0],
           (String) columns[1],
-          new TrainingExample(
-              String.valueOf(columns[0]), text, new Gold.Label((String) columns[2]), Map.of()));
+          cipher.decrypt(TextCipher.Purpose.TEXT, (byte[]) columns[3]),
+          TaskTranslation.gold(json.readTree((String) columns[2])),
+          meta((byte @Nullable []) columns[4], cipher));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A stored answer or its metadata cannot be read.", e);
     }
+  }
+
+  private Map<String, String> meta(byte @Nullable [] ciphertext, TextCipher cipher)
+      throws JsonProcessingException {
+    return ciphertext == null
+        ? Map.of()
+        : json.readValue(cipher.decrypt(TextCipher.Purpose.META, ciphertext), META);
   }
 }

@@ -69,7 +69,7 @@ class TrainingHandler implements JobHandler {
             .train(
                 plans.plan(request, data),
                 new Reporter(hold, journal, System::nanoTime, evaluating(data)));
-    JsonNode metrics = json.valueToTree(Metrics.of(result, data.train().size()));
+    JsonNode metrics = json.valueToTree(Metrics.of(result, request.method(), data.train().size()));
     FiniteFigures.require(metrics);
     publish(hold, request, result, metrics);
   }

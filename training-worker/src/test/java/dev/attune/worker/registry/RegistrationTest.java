@@ -61,6 +61,18 @@ class RegistrationTest {
   }
 
   @Test
+  void every_method_says_for_which_tasks_it_is() throws IOException {
+    registration.register();
+
+    assertThat(superuser.text("select tasks from training_method where name = 'few-shot'"))
+        .isEqualTo("{single-label}");
+    assertThat(superuser.text("select tasks from training_method where name = 'lora'"))
+        .isEqualTo("{single-label,multi-label,token,regression,joint}");
+    assertThat(superuser.number("select count(*) from training_method where description = ''"))
+        .isZero();
+  }
+
+  @Test
   void registering_again_brings_old_rows_up_to_date() throws IOException {
     registration.register();
     superuser.change("update base_model set sha256 = 'old'");

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Sets up what a person does before a training: a tenant with keys, a snapshot, a run in the queue.
@@ -24,7 +25,15 @@ class RunFixture {
     this.keys = keys;
   }
 
+  private static final String FEELINGS =
+      "{\"type\": \"single-label\", \"labels\": [\"joy\", \"anger\", \"sadness\"]}";
+
   Prepared snapshot(List<Sentences> sentences) {
+    return snapshot(FEELINGS, sentences, sentence -> "{\"label\": \"" + sentence.label() + "\"}");
+  }
+
+  /** A snapshot for a task, with the right answer of each sentence, both as JSON. */
+  Prepared snapshot(String task, List<Sentences> sentences, Function<Sentences, String> gold) {
     UUID tenant = UUID.randomUUID();
     byte[] wrapped = keys.generateWrapped(tenant);
     superuser.change(
@@ -33,7 +42,6 @@ class RunFixture {
         "t-" + tenant,
         wrapped);
     UUID dataset = UUID.randomUUID();
-    String task = "{\"type\": \"single-label\", \"labels\": [\"joy\", \"anger\", \"sadness\"]}";
     superuser.change(
         "insert into dataset (id, tenant_id, name, language, task, created_by) values (?, ?, 'feelings', 'en', ?::jsonb, 'tester')",
         dataset,
@@ -47,7 +55,8 @@ class RunFixture {
         dataset,
         task);
     TextCipher cipher = keys.open(tenant, wrapped);
-    sentences.forEach(sentence -> example(tenant, dataset, snapshot, cipher, sentence));
+    sentences.forEach(
+        sentence -> example(tenant, dataset, snapshot, cipher, sentence, gold.apply(sentence)));
     UUID model = UUID.randomUUID();
     superuser.change(
         "insert into model (id, tenant_id, name) values (?, ?, 'mood')", model, tenant);
@@ -55,26 +64,33 @@ class RunFixture {
   }
 
   private void example(
-      UUID tenant, UUID dataset, UUID snapshot, TextCipher cipher, Sentences sentence) {
+      UUID tenant,
+      UUID dataset,
+      UUID snapshot,
+      TextCipher cipher,
+      Sentences sentence,
+      String gold) {
     UUID id =
         UUID.nameUUIDFromBytes(
             (dataset + HexFormat.of().formatHex(cipher.digest(sentence.text())))
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8));
     superuser.change(
-        "insert into example (id, tenant_id, dataset_id, text_ciphertext, text_digest, characters) values (?, ?, ?, ?, ?, ?)",
+        "insert into example (id, tenant_id, dataset_id, text_ciphertext, text_digest, characters, meta_ciphertext) values (?, ?, ?, ?, ?, ?, ?)",
         id,
         tenant,
         dataset,
         cipher.encrypt(TextCipher.Purpose.TEXT, sentence.text()),
         cipher.digest(sentence.text()),
-        sentence.text().length());
+        sentence.text().length(),
+        cipher.encrypt(
+            TextCipher.Purpose.META, "{\"channel\": \"forum\", \"writer\": \"" + id + "\"}"));
     superuser.change(
-        "insert into snapshot_example (tenant_id, snapshot_id, example_id, split, gold) values (?, ?, ?, ?, jsonb_build_object('label', ?::text))",
+        "insert into snapshot_example (tenant_id, snapshot_id, example_id, split, gold) values (?, ?, ?, ?, ?::jsonb)",
         tenant,
         snapshot,
         id,
         sentence.split(),
-        sentence.label());
+        gold);
   }
 
   /** Puts a run of {@code minilm-l6-en} in the queue. */

@@ -85,7 +85,10 @@ class TrainingTest {
         .toIterable()
         .containsExactlyInAnyOrder("low", "high", "count", "confidence", "accuracy");
     assertThat(metrics.at("/training/trainExamples").asInt()).isEqualTo(24);
-    assertThat(metrics.at("/calibration/temperature").asDouble()).isPositive();
+    assertThat(metrics.at("/test/calibration/temperature").asDouble()).isPositive();
+    assertThat(metrics.at("/test/headline/name").asText()).isEqualTo("macroF1");
+    assertThat(metrics.at("/training/method").asText()).isEqualTo("head");
+    assertThat(metrics.at("/training/trainableParameters").asLong()).isEqualTo(3 * 384 + 3);
     JsonNode lineage = version(run, "lineage");
     assertThat(lineage.get("dataset").asText()).isEqualTo("feelings");
     assertThat(lineage.get("snapshot").asInt()).isEqualTo(1);

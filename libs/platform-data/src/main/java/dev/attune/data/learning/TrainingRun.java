@@ -33,6 +33,10 @@ public class TrainingRun extends TenantRow {
   @JdbcTypeCode(SqlTypes.JSON)
   public JsonNode hyperparameters;
 
+  @Column(name = "search")
+  @JdbcTypeCode(SqlTypes.JSON)
+  public @Nullable JsonNode search;
+
   public String state;
 
   @Column(name = "progress")
