@@ -21,7 +21,12 @@ import org.jboss.logging.Logger;
 public class Registration {
   private static final Logger LOG = Logger.getLogger(Registration.class);
   private static final List<Method> METHODS =
-      List.of(new Method.Head(), new Method.Lora(), new Method.FewShot());
+      List.of(
+          new Method.Head(),
+          new Method.BitFit(),
+          new Method.Lora(),
+          new Method.Full(),
+          new Method.FewShot());
 
   private final BaseModelStore store;
   private final BaseModelsConfig config;

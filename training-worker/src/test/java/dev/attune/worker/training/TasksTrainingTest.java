@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A job for each kind of task, through queue and worker, with real weights. */
 @QuarkusTest
@@ -130,15 +132,21 @@ class TasksTrainingTest {
     assertThat(search.get("chosen").asInt()).isBetween(0, 2);
   }
 
-  @Test
-  void few_shot() {
-    UUID run = fixture.queued(fixture.snapshot(Sentences.all()), "few-shot", "{\"epochs\": 1}");
+  @ParameterizedTest
+  @ValueSource(strings = {"few-shot", "bitfit", "full"})
+  void every_method_publishes_what_it_trained(String method) {
+    UUID run = fixture.queued(fixture.snapshot(Sentences.all()), method, "{\"epochs\": 1}");
 
     assertThat(queue.take(handler))
         .as(() -> superuser.text("select coalesce(failure::text, '') from training_run"))
         .isEqualTo("succeeded");
     assertThat(superuser.text("select method from model_version where run_id = ?", run))
-        .isEqualTo("few-shot");
+        .isEqualTo(method);
+    assertThat(
+            superuser.number(
+                "select (artifact_files -> 'adapter.safetensors' ->> 'bytes')::bigint / 4 - (metrics -> 'training' ->> 'trainableParameters')::bigint from model_version"))
+        .as("the file holds the trained parameters and a header")
+        .isBetween(0L, 20_000L);
   }
 
   private JsonNode train(String task, java.util.function.Function<Sentences, String> gold)
