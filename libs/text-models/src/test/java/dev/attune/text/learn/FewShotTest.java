@@ -11,17 +11,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FewShotTest {
-  private static final Map<String, Object> SHORT = Map.of("epochs", 2, "batchSize", 12);
+  private static final Map<String, Object> SHORT = Map.of("epochs", 1, "batchSize", 12);
 
   @Test
   void pairs_of_twelve_sentences_each_teach_the_encoder_and_the_head() throws IOException {
     TrainingResult result =
         new FineTuning()
-            .train(Plans.fewShot(Map.of("epochs", 5, "batchSize", 12)), TrainingListener.NONE);
+            .train(Plans.fewShot(Map.of("epochs", 3, "batchSize", 12)), TrainingListener.NONE);
 
     assertThat(((LabelEvaluation) result.test()).accuracy().value()).isGreaterThanOrEqualTo(0.8);
     assertThat(result.adapter().lora()).isPresent();
-    assertThat(result.hyperparameters().epochs()).isEqualTo(5);
+    assertThat(result.hyperparameters().epochs()).isEqualTo(3);
   }
 
   @Test

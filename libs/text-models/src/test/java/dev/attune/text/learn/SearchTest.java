@@ -9,14 +9,22 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SearchTest {
   private static final Map<String, Object> BRIEF = Map.of("epochs", 9);
 
+  private static TrainingResult searched;
+
+  @BeforeAll
+  static void search() throws IOException {
+    searched = train(Plans.searching(Plans.head(BRIEF), 5), TrainingListener.NONE);
+  }
+
   @Test
   void a_search_reports_its_trials_and_trains_with_the_best() throws IOException {
-    TrainingResult result = train(Plans.searching(Plans.head(BRIEF), 5), TrainingListener.NONE);
+    TrainingResult result = searched;
 
     SearchReport search = requireNonNull(result.search());
     assertThat(search.trials()).hasSize(5);
@@ -33,7 +41,6 @@ class SearchTest {
 
   @Test
   void the_model_is_the_one_that_its_settings_give_without_a_search() throws IOException {
-    TrainingResult searched = train(Plans.searching(Plans.head(BRIEF), 3), TrainingListener.NONE);
     TrainingPlan plan = Plans.head(BRIEF);
     TrainingResult direct =
         train(
@@ -55,8 +62,7 @@ class SearchTest {
     TrainingPlan misled =
         new TrainingPlan(
             plan.base(), plan.task(), plan.method(), plan.hyperparameters(), other, plan.search());
-    assertThat(train(misled, TrainingListener.NONE).search())
-        .isEqualTo(train(plan, TrainingListener.NONE).search());
+    assertThat(train(misled, TrainingListener.NONE).search()).isEqualTo(searched.search());
   }
 
   @Test
