@@ -155,6 +155,49 @@ class IsolationTest {
   }
 
   @Test
+  void an_example_of_the_other_is_not_found_by_its_id() {
+    String id =
+        victim
+            .tenant()
+            .asOwner()
+            .get(victim.tenant().path("/datasets/feelings/examples?limit=1"))
+            .jsonPath()
+            .getString("items[0].id");
+    String mine = intruder.dataset("mine", "joy", "anger");
+
+    Response own =
+        intruder.asOwner().get(intruder.path("/datasets/" + mine + "/examples?id=" + id));
+
+    assertThat(id).isNotBlank();
+    assertThat(own.jsonPath().getList("items")).isEmpty();
+  }
+
+  @Test
+  void a_search_of_the_others_snapshot_is_no_way_to_its_texts() {
+    intruder.dataset("mine", "joy", "anger");
+
+    Response asked =
+        intruder
+            .sending(
+                Map.of(
+                    "model",
+                    "m",
+                    "dataset",
+                    victim.dataset(),
+                    "snapshot",
+                    1,
+                    "baseModel",
+                    "tiny-en",
+                    "method",
+                    "lora",
+                    "search",
+                    Map.of("trials", 2)))
+            .post(intruder.path("/training-runs"));
+
+    assertProblem(asked, 404).field("dataset", "no such");
+  }
+
+  @Test
   void a_key_cannot_be_made_for_the_others_model() {
     Response response =
         intruder
