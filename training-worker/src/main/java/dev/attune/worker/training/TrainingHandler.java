@@ -3,7 +3,6 @@ package dev.attune.worker.training;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
-import dev.attune.text.learn.FineTuning;
 import dev.attune.text.learn.TrainingData;
 import dev.attune.text.learn.TrainingResult;
 import dev.attune.worker.queue.Claim;
@@ -23,6 +22,7 @@ class TrainingHandler implements JobHandler {
   private final SnapshotReader snapshots;
   private final PlanMaker plans;
   private final RunArtifacts artifacts;
+  private final RunCheckpoints checkpoints;
   private final Publication publication;
   private final ObjectMapper json;
 
@@ -32,6 +32,7 @@ class TrainingHandler implements JobHandler {
       SnapshotReader snapshots,
       PlanMaker plans,
       RunArtifacts artifacts,
+      RunCheckpoints checkpoints,
       Publication publication,
       ObjectMapper json) {
     this.requests = requests;
@@ -39,6 +40,7 @@ class TrainingHandler implements JobHandler {
     this.snapshots = snapshots;
     this.plans = plans;
     this.artifacts = artifacts;
+    this.checkpoints = checkpoints;
     this.publication = publication;
     this.json = json;
   }
@@ -65,10 +67,10 @@ class TrainingHandler implements JobHandler {
     TrainingData data = snapshots.read(hold, request.snapshot());
     hold.note(() -> journal.log(claim.runId(), "data", sizes(data)));
     TrainingResult result =
-        new FineTuning()
-            .train(
-                plans.plan(request, data),
-                new Reporter(hold, journal, System::nanoTime, evaluating(data)));
+        checkpoints.train(
+            claim,
+            plans.plan(request, data),
+            new Reporter(hold, journal, System::nanoTime, evaluating(data)));
     JsonNode metrics = json.valueToTree(Metrics.of(result, request.method(), data.train().size()));
     FiniteFigures.require(metrics);
     publish(hold, request, result, metrics);
@@ -101,6 +103,7 @@ class TrainingHandler implements JobHandler {
     Map<String, StoredFile> files = artifacts.store(key, result.adapter());
     try {
       hold.finish(() -> publication.publish(request, result, metrics, key, files));
+      checkpoints.clear(hold.claim());
     } catch (RuntimeException e) {
       artifacts.discardUnlessPublished(hold.claim(), key);
       throw e;
@@ -109,12 +112,14 @@ class TrainingHandler implements JobHandler {
 
   @Override
   public void failed(Claim claim, Failure failure) {
+    checkpoints.clear(claim);
     artifacts.discardLeftovers(claim, requests.modelOf(claim.runId()));
     journal.failed(claim.runId(), failure.code().id(), failure.message());
   }
 
   @Override
   public void cancelled(Claim claim) {
+    checkpoints.clear(claim);
     artifacts.discardLeftovers(claim, requests.modelOf(claim.runId()));
     journal.cancelled(claim.runId());
   }
