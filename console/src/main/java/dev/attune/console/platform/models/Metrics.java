@@ -66,11 +66,12 @@ public record Metrics(
    */
   public record Search(List<Trial> trials, @Nullable Integer chosen) {
 
-    /** The hyperparameters that differ between the trials, or are there at all. */
+    /** The hyperparameters in which the trials differ. */
     public List<String> columns() {
       return trials.stream()
           .flatMap(trial -> trial.choices().keySet().stream())
           .distinct()
+          .filter(name -> trials.stream().map(trial -> trial.choice(name)).distinct().count() > 1)
           .toList();
     }
   }
@@ -85,6 +86,12 @@ public record Metrics(
     public @Nullable Double value() {
       var value = figure == null || figure.isNumber() ? figure : figure.get("value");
       return value == null || !value.isNumber() ? null : value.asDouble();
+    }
+
+    /** The value of a hyperparameter; null when it was left open. */
+    public @Nullable JsonNode choice(String name) {
+      var value = choices().get(name);
+      return value == null || value.isNull() ? null : value;
     }
 
     public Map<String, JsonNode> choices() {
