@@ -2,6 +2,7 @@ package dev.attune.text.learn;
 
 import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.torch.Contrast;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -33,7 +34,7 @@ public sealed interface Method {
      * @throws IllegalArgumentException if there are no targets
      */
     public Lora {
-      targets = Set.copyOf(EnumSet.copyOf(targets));
+      targets = Collections.unmodifiableSet(EnumSet.copyOf(targets));
     }
 
     /** Updates of query and value, which serving mixes in one batch. */
@@ -81,7 +82,7 @@ public sealed interface Method {
      * @throws IllegalArgumentException if there are no targets
      */
     public FewShot {
-      targets = Set.copyOf(EnumSet.copyOf(targets));
+      targets = Collections.unmodifiableSet(EnumSet.copyOf(targets));
     }
 
     /** Updates of query and value, which serving mixes in one batch. */

@@ -1,10 +1,16 @@
 package dev.attune.text.task;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** The right answer for a text, by the kind of its task. */
+/**
+ * The right answer for a text, by the kind of its task. What has no order is kept sorted, so that
+ * it reads the same in every process.
+ */
 public sealed interface Gold {
 
   /** Of {@link SingleLabel}; the out-of-scope mark stands for none of the labels. */
@@ -13,7 +19,7 @@ public sealed interface Gold {
   /** Of {@link MultiLabel}; may be empty. */
   record LabelSet(Set<String> labels) implements Gold {
     public LabelSet {
-      labels = Set.copyOf(labels);
+      labels = Collections.unmodifiableSortedSet(new TreeSet<>(labels));
     }
   }
 
@@ -27,14 +33,14 @@ public sealed interface Gold {
   /** Of {@link Regression}: a value by the name of its scale. */
   record Values(Map<String, Double> values) implements Gold {
     public Values {
-      values = Map.copyOf(values);
+      values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
   }
 
   /** Of {@link Joint}: an answer by the name of its output. */
   record Outputs(Map<String, Gold> outputs) implements Gold {
     public Outputs {
-      outputs = Map.copyOf(outputs);
+      outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
     }
   }
 }
