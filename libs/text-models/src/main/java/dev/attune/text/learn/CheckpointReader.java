@@ -7,14 +7,17 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 
 /** Reads what {@link CheckpointWriter} wrote. */
 final class CheckpointReader {
+  private static final int MOST_DIMENSIONS = 8;
   private static final String DAMAGED = "The checkpoint is damaged.";
 
   private final DataInputStream in;
@@ -41,7 +44,7 @@ final class CheckpointReader {
         throw new CheckpointException(DAMAGED);
       }
       return state;
-    } catch (EOFException e) {
+    } catch (EOFException | UTFDataFormatException | IllegalArgumentException e) {
       throw new CheckpointException(DAMAGED);
     }
   }
@@ -88,18 +91,38 @@ final class CheckpointReader {
     List<Tensor> tensors = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       String name = in.readUTF();
-      long[] shape = new long[in.readInt()];
-      long count = 1;
-      for (int i = 0; i < shape.length; i++) {
-        shape[i] = in.readLong();
-        count *= shape[i];
-      }
-      byte[] bytes = new byte[Math.toIntExact(count * Float.BYTES)];
-      in.readFully(bytes);
-      float[] values = new float[(int) count];
-      ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
-      tensors.add(new Tensor(name, shape, values));
+      long[] shape = shape();
+      tensors.add(new Tensor(name, shape, values(shape)));
     }
     return tensors;
+  }
+
+  private long[] shape() throws IOException {
+    int dimensions = in.readInt();
+    if (dimensions < 0 || dimensions > MOST_DIMENSIONS) {
+      throw new CheckpointException(DAMAGED);
+    }
+    long[] shape = new long[dimensions];
+    for (int i = 0; i < dimensions; i++) {
+      shape[i] = in.readLong();
+    }
+    return shape;
+  }
+
+  /** Reads only what is there, so that a damaged size takes no memory. */
+  private float[] values(long[] shape) throws IOException {
+    try {
+      long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+      int size = Math.toIntExact(Math.multiplyExact(count, Float.BYTES));
+      byte[] bytes = in.readNBytes(size);
+      if (bytes.length < size) {
+        throw new CheckpointException(DAMAGED);
+      }
+      float[] values = new float[(int) count];
+      ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+      return values;
+    } catch (ArithmeticException e) {
+      throw new CheckpointException(DAMAGED);
+    }
   }
 }

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
   private static final Map<String, Object> SIX_STEPS = Map.of("epochs", 2, "batchSize", 12);
@@ -68,6 +70,22 @@ class CheckpointTest {
     Path file = directory.resolve("checkpoint.bin");
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length - 20] ^= 1;
+    Files.write(file, bytes);
+
+    assertThatThrownBy(() -> new FineTuning().train(plan, TrainingListener.NONE, checkpoints))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessage("The checkpoint is damaged.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {66, 70, 90, 150, 250})
+  void a_checkpoint_that_lies_about_its_sizes_is_refused(int place) throws IOException {
+    TrainingPlan plan = Plans.head(SIX_STEPS);
+    Checkpoints checkpoints = Checkpoints.in(directory, Duration.ZERO);
+    stopAfter(4, plan, checkpoints);
+    Path file = directory.resolve("checkpoint.bin");
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, place, place + 60, (byte) 0x7f);
     Files.write(file, bytes);
 
     assertThatThrownBy(() -> new FineTuning().train(plan, TrainingListener.NONE, checkpoints))
