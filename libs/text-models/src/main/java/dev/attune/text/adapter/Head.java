@@ -4,6 +4,7 @@ import dev.attune.text.task.MultiLabel;
 import dev.attune.text.task.OutputTask;
 import dev.attune.text.task.Regression;
 import dev.attune.text.task.SingleLabel;
+import dev.attune.text.task.Tags;
 import dev.attune.text.task.TokenLabels;
 import dev.attune.text.tensor.Tensor;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public record Head(
     return switch (task) {
       case SingleLabel single -> single.labels().size();
       case MultiLabel multi -> multi.labels().size();
-      case TokenLabels token -> 1 + 2 * token.labels().size();
+      case TokenLabels token -> Tags.count(token.labels().size());
       case Regression regression -> regression.scales().size();
     };
   }

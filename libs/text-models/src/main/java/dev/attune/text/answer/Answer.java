@@ -1,5 +1,6 @@
 package dev.attune.text.answer;
 
+import dev.attune.text.task.Entity;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,13 @@ public sealed interface Answer {
    * @param end after its last character
    * @param confidence the probability that exactly this stretch has this label
    */
-  record Found(String label, int start, int end, double confidence) {}
+  record Found(String label, int start, int end, double confidence) {
+
+    /** The entity itself. */
+    public Entity entity() {
+      return new Entity(label, start, end);
+    }
+  }
 
   /**
    * Of a regression task.

@@ -3,6 +3,7 @@ package dev.attune.text.answer;
 import dev.attune.text.adapter.Calibration;
 import dev.attune.text.answer.Answer.Found;
 import dev.attune.text.base.Encoding;
+import dev.attune.text.task.Tags;
 import dev.attune.text.task.TokenLabels;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,7 @@ final class EntityReader {
     Words words = Words.of(encoding);
     var lattice =
         new TagLattice(
-            ofWords(words, logits, tags),
-            tags,
-            calibration.transitions(),
-            calibration.temperature());
+            words.rows(logits, tags), tags, calibration.transitions(), calibration.temperature());
     int[] best = lattice.best();
     List<int[]> stretches = stretches(best);
     List<Found> found = new ArrayList<>();
@@ -40,17 +38,6 @@ final class EntityReader {
       }
     }
     return new Answer.Entities(found);
-  }
-
-  private static double[][] ofWords(Words words, float[] logits, int tags) {
-    double[][] result = new double[words.count()][tags];
-    for (int word = 0; word < result.length; word++) {
-      int start = words.firstTokens()[word] * tags;
-      for (int tag = 0; tag < tags; tag++) {
-        result[word][tag] = logits[start + tag];
-      }
-    }
-    return result;
   }
 
   /** First and last word of each entity. */

@@ -1,5 +1,6 @@
 package dev.attune.text.answer;
 
+import dev.attune.text.task.Tags;
 import dev.attune.text.tensor.Tensor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,14 @@ final class TagLattice {
    *     none
    * @param temperature scores are divided by it
    */
-  TagLattice(double[][] logits, int tags, @Nullable Tensor transitions, double temperature) {
+  TagLattice(float[][] logits, int tags, @Nullable Tensor transitions, double temperature) {
     this.tags = tags;
     this.scores = new double[logits.length][];
     for (int word = 0; word < logits.length; word++) {
-      scores[word] = Arrays.stream(logits[word]).map(logit -> logit / temperature).toArray();
+      scores[word] = new double[tags];
+      for (int tag = 0; tag < tags; tag++) {
+        scores[word][tag] = logits[word][tag] / temperature;
+      }
     }
     this.steps = new double[tags + 1][tags];
     for (int before = 0; before <= tags; before++) {

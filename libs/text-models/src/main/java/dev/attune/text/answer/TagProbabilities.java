@@ -1,5 +1,7 @@
 package dev.attune.text.answer;
 
+import dev.attune.text.task.Tags;
+
 /** Probabilities over all sequences of tags that can be, by the forward-backward algorithm. */
 final class TagProbabilities {
   private final double[][] words;

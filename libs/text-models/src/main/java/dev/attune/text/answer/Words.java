@@ -1,6 +1,7 @@
 package dev.attune.text.answer;
 
 import dev.attune.text.base.Encoding;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +25,17 @@ public record Words(Encoding encoding, int[] firstTokens) {
   /** How many words there are. */
   public int count() {
     return firstTokens.length;
+  }
+
+  /**
+   * The logits of each word's first token, [words][width].
+   *
+   * @param logits those of each token one after the other
+   */
+  public float[][] rows(float[] logits, int width) {
+    return IntStream.of(firstTokens)
+        .mapToObj(token -> Arrays.copyOfRange(logits, token * width, (token + 1) * width))
+        .toArray(float[][]::new);
   }
 
   /** The first code point of a word. */

@@ -48,7 +48,7 @@ record Encoded(Task task, IdentityHashMap<TrainingExample, Encoding> encodings) 
     for (Output output : task.outputs()) {
       samples.add(
           examples.stream()
-              .map(example -> new Sample(Goals.goldOf(output, example.gold()), of(example)))
+              .map(example -> new Sample(Golds.part(output, example.gold()), of(example)))
               .toList());
     }
     return samples;

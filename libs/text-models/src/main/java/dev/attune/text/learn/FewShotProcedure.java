@@ -2,7 +2,6 @@ package dev.attune.text.learn;
 
 import dev.attune.text.adapter.EncoderChange;
 import dev.attune.text.adapter.LoraTarget;
-import dev.attune.text.adapter.LoraWeights;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.task.Gold;
 import dev.attune.text.task.SingleLabel;
@@ -32,41 +31,30 @@ record FewShotProcedure(Set<LoraTarget> targets, Contrast contrast) implements P
       throws IOException {
     SingleLabel task = (SingleLabel) plan.task();
     BaseModelInfo info = plan.base().info();
-    LoraWeights initial =
-        InitialWeights.lora(
-            info,
-            settings.rank(),
-            settings.alpha(),
-            targets,
-            new Seeds(settings.seed()).initialWeights());
+    LowRank updates = LowRank.of(info, targets, settings);
     var encoder =
         new TextNetwork(
             info,
             plan.base().tensors().values(),
-            initial,
+            updates.initial(),
             info.pooling(),
             List.of(),
-            initial.tensors()::containsKey,
+            updates::has,
             settings.dropout(),
             Arithmetic.ofThisMachine());
-    LoraWeights lora;
+    EncoderChange change;
     Splits encoded;
     try (TrainableModule module = TrainableModule.load(new ContrastiveNetwork(encoder, contrast))) {
       surroundings.listener().stage(TrainingListener.Stage.TRAINING);
       Split train = splits.train();
       ContrastiveLoop.run(
           module, train.inputs(), labels(task, train), labelCount(task), settings, surroundings);
-      lora =
-          LoraWeights.of(
-              settings.rank(),
-              (float) settings.alpha(),
-              targets,
-              initial.tensors().keySet().stream().map(module::trained).toList());
+      change = updates.trained(module);
       encoded = splits.map(inputs -> vectors(inputs, module, surroundings.cancellation()));
     }
     return HeadProcedure.fit(
         encoded,
-        new EncoderChange.Lora(lora),
+        change,
         info.hiddenSize(),
         headSettings(settings, splits.train().size()),
         goals,

@@ -4,7 +4,6 @@ import dev.attune.text.metrics.Score;
 import dev.attune.text.objective.Objective;
 import dev.attune.text.objective.Objectives;
 import dev.attune.text.objective.Sample;
-import dev.attune.text.task.Gold;
 import dev.attune.text.task.Joint;
 import dev.attune.text.task.Output;
 import dev.attune.text.task.Task;
@@ -40,18 +39,6 @@ record Goals(List<Goal> all) {
       goals.add(new Goal(output.name(), objective, weighted ? settings.tokenLossWeight() : 1));
     }
     return new Goals(List.copyOf(goals));
-  }
-
-  /** The part of a right answer that is an output's. */
-  static Gold goldOf(Output output, Gold gold) {
-    if (output.name().isEmpty()) {
-      return gold;
-    }
-    Gold part = ((Gold.Outputs) gold).outputs().get(output.name());
-    if (part == null) {
-      throw new IllegalArgumentException("A text has no answer for " + output.name() + ".");
-    }
-    return part;
   }
 
   List<TrainedHead> heads(int hidden, RandomGenerator random) {

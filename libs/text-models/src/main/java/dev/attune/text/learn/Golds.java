@@ -17,6 +17,20 @@ import java.util.stream.Collectors;
 final class Golds {
   private Golds() {}
 
+  /**
+   * The part of a right answer that is an output's.
+   *
+   * @throws IllegalArgumentException if there is none or of another kind than the output's task
+   */
+  static Gold part(Output output, Gold gold) {
+    return find(output, gold)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "A text has no right answer"
+                        + (output.name().isEmpty() ? "." : " for " + output.name() + ".")));
+  }
+
   /** The part of a right answer that is an output's; empty if there is none or of another kind. */
   static Optional<Gold> find(Output output, Gold gold) {
     Gold part = gold;

@@ -135,20 +135,6 @@ public record Hyperparameters(
             ? Defaults.epochs(method, Math.ceilDiv(trainingTexts, batchSize))
             : epochs;
     int chosenPatience = patience == AUTOMATIC ? Defaults.patience(chosenEpochs) : patience;
-    return new Hyperparameters(
-        learningRate,
-        chosenEpochs,
-        batchSize,
-        warmupShare,
-        weightDecay,
-        maxGradientNorm,
-        dropout,
-        chosenPatience,
-        maxTokens,
-        rank,
-        alpha,
-        classWeights,
-        tokenLossWeight,
-        seed);
+    return with(Hyperparameter.EPOCHS, chosenEpochs).with(Hyperparameter.PATIENCE, chosenPatience);
   }
 }

@@ -45,9 +45,9 @@ record Judge(Goals goals, List<Calibration> calibrations) {
           goal.output(),
           goal.objective().evaluate(logits[i], split.samples().get(i), calibrations.get(i)));
     }
-    return outcomes(logits, split) instanceof JointOutcomes joint
-        ? JointEvaluation.of(joint, outputs)
-        : outputs.values().iterator().next();
+    return outputs.size() == 1
+        ? outputs.values().iterator().next()
+        : JointEvaluation.of(joint(logits, split), outputs);
   }
 
   /** The headline figure for each group of texts. */
@@ -83,9 +83,10 @@ record Judge(Goals goals, List<Calibration> calibrations) {
   }
 
   private Outcomes outcomes(float[][][] logits, Split split) {
-    if (calibrations.size() == 1) {
-      return outcomes(0, logits, split);
-    }
+    return calibrations.size() == 1 ? outcomes(0, logits, split) : joint(logits, split);
+  }
+
+  private JointOutcomes joint(float[][][] logits, Split split) {
     Map<String, Outcomes> outputs = new LinkedHashMap<>();
     for (int i = 0; i < calibrations.size(); i++) {
       outputs.put(goals.all().get(i).output(), outcomes(i, logits, split));

@@ -137,7 +137,7 @@ final class OutputCheck {
   }
 
   private Gold gold(TrainingExample example) {
-    return Goals.goldOf(output, example.gold());
+    return Golds.part(output, example.gold());
   }
 
   private static boolean beyondText(TrainingExample example, Gold gold) {

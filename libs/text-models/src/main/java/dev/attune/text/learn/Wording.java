@@ -1,11 +1,13 @@
 package dev.attune.text.learn;
 
 import dev.attune.text.answer.Answer;
+import dev.attune.text.task.Entity;
 import dev.attune.text.task.Gold;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers in a few words, without any of the text: labels, places and numbers. */
 final class Wording {
@@ -16,19 +18,13 @@ final class Wording {
   static String of(Gold gold) {
     return switch (gold) {
       case Gold.Label(String label) -> label;
-      case Gold.LabelSet(var labels) ->
-          orNone(labels.stream().sorted().collect(Collectors.joining("|")));
-      case Gold.Entities(var entities) ->
-          orNone(
-              entities.stream()
-                  .map(entity -> place(entity.label(), entity.start(), entity.end()))
-                  .collect(Collectors.joining(" ")));
+      case Gold.LabelSet(var labels) -> orNone(String.join("|", labels));
+      case Gold.Entities(var entities) -> places(entities.stream());
       case Gold.Values(var values) -> numbers(values);
       case Gold.Outputs(var outputs) ->
-          new TreeMap<>(outputs)
-              .entrySet().stream()
-                  .map(output -> output.getKey() + ": " + of(output.getValue()))
-                  .collect(Collectors.joining("; "));
+          outputs.entrySet().stream()
+              .map(output -> output.getKey() + ": " + of(output.getValue()))
+              .collect(Collectors.joining("; "));
     };
   }
 
@@ -36,11 +32,7 @@ final class Wording {
     return switch (answer) {
       case Answer.Label label -> label.label() == null ? NONE : label.label();
       case Answer.LabelSet set -> orNone(String.join("|", set.labels()));
-      case Answer.Entities(var entities) ->
-          orNone(
-              entities.stream()
-                  .map(entity -> place(entity.label(), entity.start(), entity.end()))
-                  .collect(Collectors.joining(" ")));
+      case Answer.Entities(var entities) -> places(entities.stream().map(Answer.Found::entity));
       case Answer.Values(var values) ->
           numbers(
               values.entrySet().stream()
@@ -52,8 +44,11 @@ final class Wording {
     };
   }
 
-  private static String place(String label, int start, int end) {
-    return "%s[%d,%d)".formatted(label, start, end);
+  private static String places(Stream<Entity> entities) {
+    return orNone(
+        entities
+            .map(entity -> "%s[%d,%d)".formatted(entity.label(), entity.start(), entity.end()))
+            .collect(Collectors.joining(" ")));
   }
 
   private static String numbers(Map<String, Double> values) {

@@ -16,7 +16,6 @@ import dev.attune.text.torch.Targets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** A tag for each word, read as entities by the best sequence of tags that can be. */
 record TagObjective(TokenLabels task) implements Objective {
@@ -44,7 +43,7 @@ record TagObjective(TokenLabels task) implements Objective {
   }
 
   private int[] tags(Sample sample, Words words) {
-    return WordTags.of(task.labels(), entities(sample), words);
+    return WordTags.of(task, entities(sample), words);
   }
 
   @Override
@@ -55,7 +54,7 @@ record TagObjective(TokenLabels task) implements Objective {
       losses[i] =
           words.count() == 0
               ? 0
-              : LogLoss.of(ofWords(logits[i], words), tags(samples.get(i), words), 1);
+              : LogLoss.of(words.rows(logits[i], width()), tags(samples.get(i), words), 1);
     }
     return losses;
   }
@@ -73,7 +72,7 @@ record TagObjective(TokenLabels task) implements Objective {
     List<int[]> truth = new ArrayList<>();
     for (int i = 0; i < logits.length; i++) {
       Words words = Words.of(samples.get(i).encoding());
-      rows.addAll(Arrays.asList(ofWords(logits[i], words)));
+      rows.addAll(Arrays.asList(words.rows(logits[i], width())));
       truth.add(tags(samples.get(i), words));
     }
     int[] flat = truth.stream().flatMapToInt(Arrays::stream).toArray();
@@ -92,20 +91,10 @@ record TagObjective(TokenLabels task) implements Objective {
     List<List<Entity>> found = new ArrayList<>();
     for (int i = 0; i < logits.length; i++) {
       Answer.Entities answer = (Answer.Entities) answer(logits[i], samples.get(i), calibration);
-      found.add(
-          answer.entities().stream()
-              .map(entity -> new Entity(entity.label(), entity.start(), entity.end()))
-              .toList());
+      found.add(answer.entities().stream().map(Answer.Found::entity).toList());
     }
     return new EntityOutcomes(
         task.labels(), samples.stream().map(TagObjective::entities).toList(), found);
-  }
-
-  /** The logits of each word's first token, [words][tags]. */
-  private float[][] ofWords(float[] logits, Words words) {
-    return IntStream.of(words.firstTokens())
-        .mapToObj(token -> Arrays.copyOfRange(logits, token * width(), (token + 1) * width()))
-        .toArray(float[][]::new);
   }
 
   private static List<Entity> entities(Sample sample) {

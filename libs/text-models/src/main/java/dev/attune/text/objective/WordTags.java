@@ -1,9 +1,10 @@
 package dev.attune.text.objective;
 
-import dev.attune.text.answer.Tags;
 import dev.attune.text.answer.Words;
 import dev.attune.text.base.Encoding;
 import dev.attune.text.task.Entity;
+import dev.attune.text.task.Tags;
+import dev.attune.text.task.TokenLabels;
 import dev.attune.text.torch.Targets;
 import java.util.Arrays;
 import java.util.List;
@@ -20,13 +21,10 @@ final class WordTags {
    *
    * @throws IllegalArgumentException if an entity has an unknown label
    */
-  static int[] of(List<String> labels, List<Entity> entities, Words words) {
+  static int[] of(TokenLabels task, List<Entity> entities, Words words) {
     int[] tags = new int[words.count()];
     for (Entity entity : entities) {
-      int label = labels.indexOf(entity.label());
-      if (label < 0) {
-        throw new IllegalArgumentException("The task has no label '%s'.".formatted(entity.label()));
-      }
+      int label = task.numberOf(entity.label());
       boolean begun = false;
       for (int word = 0; word < tags.length; word++) {
         if (words.start(word) < entity.end() && words.end(word) > entity.start()) {

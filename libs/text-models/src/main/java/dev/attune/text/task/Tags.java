@@ -1,4 +1,4 @@
-package dev.attune.text.answer;
+package dev.attune.text.task;
 
 /**
  * The tags of a token task by number: 0 is outside of every entity; then for each label the

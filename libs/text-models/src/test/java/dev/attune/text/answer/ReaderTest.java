@@ -10,6 +10,7 @@ import dev.attune.text.task.MultiLabel;
 import dev.attune.text.task.Regression;
 import dev.attune.text.task.Scale;
 import dev.attune.text.task.SingleLabel;
+import dev.attune.text.task.Tags;
 import dev.attune.text.task.TokenLabels;
 import java.io.IOException;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.attune.text.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.attune.text.task.Tags;
 import dev.attune.text.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +22,11 @@ class TagLatticeTest {
       int words, boolean learned, double temperature) {
     Random random = new Random(words);
     for (int round = 0; round < 20; round++) {
-      double[][] logits = new double[words][TAGS];
-      for (double[] row : logits) {
-        Arrays.setAll(row, tag -> 2 * random.nextGaussian());
+      float[][] logits = new float[words][TAGS];
+      for (float[] row : logits) {
+        for (int tag = 0; tag < TAGS; tag++) {
+          row[tag] = (float) (2 * random.nextGaussian());
+        }
       }
       Tensor transitions = learned ? transitions(random) : null;
       var lattice = new TagLattice(logits, TAGS, transitions, temperature);
@@ -85,7 +87,7 @@ class TagLatticeTest {
   }
 
   private static double score(
-      int[] tags, double[][] logits, @org.jspecify.annotations.Nullable Tensor transitions) {
+      int[] tags, float[][] logits, @org.jspecify.annotations.Nullable Tensor transitions) {
     double score = 0;
     for (int word = 0; word < tags.length; word++) {
       int before = word == 0 ? TAGS : tags[word - 1];

@@ -7,6 +7,7 @@ import dev.attune.text.TestModels;
 import dev.attune.text.answer.Words;
 import dev.attune.text.base.Encoding;
 import dev.attune.text.task.Entity;
+import dev.attune.text.task.TokenLabels;
 import dev.attune.text.torch.Targets;
 import java.io.IOException;
 import java.util.Arrays;
@@ -14,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WordTagsTest {
-  private static final List<String> LABELS = List.of("person", "place");
+  private static final TokenLabels TASK = new TokenLabels(List.of("person", "place"));
 
   @Test
   void an_entity_of_two_words_begins_and_goes_on() throws IOException {
@@ -55,7 +56,7 @@ class WordTagsTest {
 
   private static int[] tags(String base, String text, Entity... entities) throws IOException {
     Encoding encoding = TestModels.open(base).tokenizer().encode(text);
-    return WordTags.of(LABELS, List.of(entities), Words.of(encoding));
+    return WordTags.of(TASK, List.of(entities), Words.of(encoding));
   }
 
   private static Entity person(int start, int end) {
