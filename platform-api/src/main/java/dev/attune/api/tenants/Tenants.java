@@ -163,9 +163,7 @@ class Tenants {
     List<String> keysOfArtifacts =
         sql.list("select artifact from model_version", row -> row.text("artifact"));
     deleteRows();
-    for (String key : keysOfArtifacts) {
-      deleteArtifact(key);
-    }
+    deleteFiles(keysOfArtifacts);
     organization.ifPresent(organizations::delete);
   }
 
@@ -182,9 +180,12 @@ class Tenants {
     }
   }
 
-  private void deleteArtifact(String key) {
+  private void deleteFiles(List<String> keysOfArtifacts) {
     try {
-      artifacts.delete(key);
+      for (String key : keysOfArtifacts) {
+        artifacts.delete(key);
+      }
+      artifacts.forget(caller.tenantId().toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -119,6 +119,8 @@ class TenantsTest {
     String key = id + "/model/1-run";
     var stored = artifacts.store(key, folder);
     Path files = artifacts.fetch(key, stored);
+    String checkpoint = id + "/run";
+    artifacts.keep(checkpoint, out -> out.write(1));
     Worker.run("owner", id, "insert into model (name, latest_version) values ('m', 1)");
     Worker.run(
         "worker",
@@ -135,6 +137,7 @@ class TenantsTest {
     assertThat(Worker.look("select count(*) from tenant where id = ?", id)).isEqualTo("0");
     assertThat(Worker.look("select count(*) from example where tenant_id = ?", id)).isEqualTo("0");
     assertThat(files).doesNotExist();
+    assertThat(artifacts.kept(checkpoint)).isEmpty();
     assertThat(organizations().search(tenant.slug(), true, 0, 1)).isEmpty();
   }
 

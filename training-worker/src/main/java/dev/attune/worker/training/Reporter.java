@@ -22,6 +22,7 @@ final class Reporter implements TrainingListener {
   private final String evaluating;
   private long nextProgress;
   private @Nullable EpochReport lastEpoch;
+  private boolean stepping;
 
   /**
    * @param evaluating what to log when the evaluation begins
@@ -45,6 +46,7 @@ final class Reporter implements TrainingListener {
 
   @Override
   public void step(StepReport report) {
+    sayWhereItGoesOn(report);
     long now = nanoTime.getAsLong();
     if (now - nextProgress < 0 && report.step() < report.totalSteps()) {
       return;
@@ -63,6 +65,16 @@ final class Reporter implements TrainingListener {
   @Override
   public boolean cancelled() {
     return hold.isToStop();
+  }
+
+  private void sayWhereItGoesOn(StepReport report) {
+    if (!stepping && report.step() > 1) {
+      log(
+          "resumed",
+          "Going on where the last attempt stopped: step %d of %d, in epoch %d of %d."
+              .formatted(report.step(), report.totalSteps(), report.epoch(), report.epochs()));
+    }
+    stepping = true;
   }
 
   private Progress progress(StepReport report) {

@@ -68,7 +68,7 @@ class TrainingHandler implements JobHandler {
     hold.note(() -> journal.log(claim.runId(), "data", sizes(data)));
     TrainingResult result =
         checkpoints.train(
-            claim,
+            hold,
             plans.plan(request, data),
             new Reporter(hold, journal, System::nanoTime, evaluating(data)));
     JsonNode metrics = json.valueToTree(Metrics.of(result, request.method(), data.train().size()));

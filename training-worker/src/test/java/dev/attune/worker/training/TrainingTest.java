@@ -202,14 +202,13 @@ class TrainingTest {
   @Test
   void a_checkpoint_that_cannot_be_used_is_dropped_and_a_run_leaves_none() throws IOException {
     UUID run = fixture.queued(fixture.snapshot(Sentences.all()), "head", "{\"epochs\": 2}");
-    Path kept = artifactsDir.resolve(".checkpoints").resolve(run.toString());
-    Files.createDirectories(kept);
-    Files.write(kept.resolve("checkpoint.bin"), new byte[] {1, 2, 3});
+    String key = superuser.text("select tenant_id from training_run") + "/" + run;
+    artifacts.keep(key, out -> out.write(new byte[] {1, 2, 3}));
 
     queue.take(handler);
 
     assertThat(version(run, "metrics").at("/test/examples").asInt()).isEqualTo(6);
-    assertThat(kept).doesNotExist();
+    assertThat(artifacts.kept(key)).isEmpty();
   }
 
   @Test

@@ -1,12 +1,16 @@
 package dev.attune.data.artifacts;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Folders of files, each written once under a key and never changed. Keys are relative paths of
- * lower-case letters, digits, {@code -}, {@code _}, {@code .} and {@code /}.
+ * Folders of files, each written once under a key and never changed; and, apart from them, what
+ * unfinished work keeps to go on from, on whichever machine. Keys are relative paths of lower-case
+ * letters, digits, {@code -}, {@code _}, {@code .} and {@code /}.
  */
 public interface ArtifactStore {
   /** Size and SHA-256 (lower-case hex) of one file. */
@@ -31,4 +35,22 @@ public interface ArtifactStore {
 
   /** Removes a key; a key that is not there is no error. */
   void delete(String key) throws IOException;
+
+  /** Produces what is to be kept. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Keeps content under a key, in place of what was kept before: whole and durable, or not at all.
+   * No artifact has this key, whatever its name.
+   */
+  void keep(String key, Content content) throws IOException;
+
+  /** What was kept last under the key, if anything. The caller closes it. */
+  Optional<InputStream> kept(String key) throws IOException;
+
+  /** Forgets what is kept under the key and under every key beneath it, if anything is. */
+  void forget(String key) throws IOException;
 }

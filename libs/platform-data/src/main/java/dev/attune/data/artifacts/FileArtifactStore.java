@@ -4,22 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -34,7 +30,11 @@ public class FileArtifactStore implements ArtifactStore {
   private static final Pattern KEY =
       Pattern.compile("[a-z0-9_-][a-z0-9._-]*(?:/[a-z0-9_-][a-z0-9._-]*)*");
 
+  /** No key begins so. */
+  private static final String KEPT = ".kept";
+
   private final Path root;
+  private final KeptFiles kept;
 
   @Inject
   FileArtifactStore(ArtifactConfig config) {
@@ -44,6 +44,7 @@ public class FileArtifactStore implements ArtifactStore {
   /** A store in the folder, which is created when first written to. */
   public FileArtifactStore(Path root) {
     this.root = root.toAbsolutePath().normalize();
+    this.kept = new KeptFiles(this.root.resolve(KEPT));
   }
 
   @Override
@@ -60,15 +61,15 @@ public class FileArtifactStore implements ArtifactStore {
       for (Path file : regularFiles(folder)) {
         Path copy = temporary.resolve(file.getFileName().toString());
         Files.copy(file, copy);
-        sync(copy);
+        Folders.sync(copy);
         stored.put(file.getFileName().toString(), describe(copy));
       }
-      sync(temporary);
+      Folders.sync(temporary);
       move(temporary, target, key);
-      sync(parent);
+      Folders.sync(parent);
       return stored;
     } finally {
-      deleteTree(temporary);
+      Folders.delete(temporary);
     }
   }
 
@@ -89,14 +90,33 @@ public class FileArtifactStore implements ArtifactStore {
 
   @Override
   public void delete(String key) throws IOException {
-    deleteTree(resolve(key));
+    Folders.delete(resolve(key));
+  }
+
+  @Override
+  public void keep(String key, Content content) throws IOException {
+    kept.replace(check(key), content);
+  }
+
+  @Override
+  public Optional<InputStream> kept(String key) throws IOException {
+    return kept.open(check(key));
+  }
+
+  @Override
+  public void forget(String key) throws IOException {
+    kept.delete(check(key));
   }
 
   private Path resolve(String key) {
+    return root.resolve(check(key));
+  }
+
+  private static String check(String key) {
     if (!KEY.matcher(key).matches()) {
       throw new IllegalArgumentException("Not an artifact key.");
     }
-    return root.resolve(key);
+    return key;
   }
 
   private static void move(Path temporary, Path target, String key) throws IOException {
@@ -125,30 +145,6 @@ public class FileArtifactStore implements ArtifactStore {
       return new StoredFile(HexFormat.of().formatHex(sha256.digest()), Files.size(file));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void sync(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
-  }
-
-  private static void deleteTree(Path path) throws IOException {
-    try (Stream<Path> tree = Files.walk(path)) {
-      tree.sorted(Comparator.reverseOrder()).forEach(FileArtifactStore::deleteOne);
-    } catch (NoSuchFileException e) {
-      return; // Already renamed into place, or never there.
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static void deleteOne(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

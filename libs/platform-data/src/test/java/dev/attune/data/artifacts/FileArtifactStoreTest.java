@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,5 +88,82 @@ class FileArtifactStoreTest {
     store.delete(KEY);
     store.delete(KEY);
     assertThatThrownBy(() -> store.fetch(KEY, stored)).isInstanceOf(ArtifactCorruptException.class);
+  }
+
+  @Test
+  void what_is_kept_is_the_last_that_was_written() throws IOException {
+    assertThat(store.kept(KEY)).isEmpty();
+
+    keep(KEY, "first");
+    keep(KEY, "second");
+
+    assertThat(kept(KEY)).isEqualTo("second");
+    assertThat(new FileArtifactStore(root).kept(KEY)).isPresent();
+  }
+
+  @Test
+  void a_write_that_fails_half_way_leaves_what_was_kept() throws IOException {
+    keep(KEY, "first");
+
+    assertThatThrownBy(
+            () ->
+                store.keep(
+                    KEY,
+                    out -> {
+                      out.write(new byte[1 << 21]);
+                      throw new IOException("The disk is full.");
+                    }))
+        .hasMessage("The disk is full.");
+
+    assertThat(kept(KEY)).isEqualTo("first");
+    try (var files = Files.list(root.resolve(".kept").resolve(KEY))) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void forgetting_takes_what_lies_beneath_and_nothing_else() throws IOException {
+    keep("tenant", "of the tenant");
+    keep("tenant/run", "of its run");
+    keep("tenant-2/run", "of another");
+    var stored = store.store("tenant/run", source);
+
+    store.forget("tenant");
+    store.forget("tenant");
+
+    assertThat(store.kept("tenant")).isEmpty();
+    assertThat(store.kept("tenant/run")).isEmpty();
+    assertThat(kept("tenant-2/run")).isEqualTo("of another");
+    assertThat(store.fetch("tenant/run", stored)).isDirectory();
+  }
+
+  @Test
+  void an_artifact_and_what_is_kept_have_the_same_key_without_meeting() throws IOException {
+    var stored = store.store(KEY, source);
+    keep(KEY, "kept");
+
+    store.delete(KEY);
+
+    assertThat(kept(KEY)).isEqualTo("kept");
+    assertThatThrownBy(() -> store.fetch(KEY, stored)).isInstanceOf(ArtifactCorruptException.class);
+  }
+
+  @Test
+  void keys_that_leave_the_store_keep_nothing() {
+    for (String key : new String[] {"../x", "a/.kept", "", "a/../../x"}) {
+      assertThatThrownBy(() -> keep(key, "x")).as(key).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> store.kept(key)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> store.forget(key)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  private void keep(String key, String content) throws IOException {
+    store.keep(key, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private String kept(String key) throws IOException {
+    try (var in = store.kept(key).orElseThrow()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }
