@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Figures and times as a reader of the page's language expects them. */
 @TemplateExtension
@@ -93,8 +94,16 @@ public final class Figures {
     return value.stripTrailingZeros().toPlainString();
   }
 
-  /** A value of a JSON document, a number without needless zeros. */
+  /** A value of a JSON document, a number without needless zeros, a list with commas. */
   public static String written(JsonNode value) {
+    return joined(value, ", ");
+  }
+
+  /** The same with something else between the members of a list. */
+  public static String joined(JsonNode value, String between) {
+    if (value.isArray()) {
+      return value.valueStream().map(Figures::written).collect(Collectors.joining(between));
+    }
     return value.isNumber() ? plain(value.decimalValue()) : value.asText();
   }
 

@@ -67,6 +67,12 @@ public interface RunMessages {
 
   String parameterWhole(String min, String max);
 
+  String parameterNone();
+
+  String parameterSome();
+
+  String target(String name);
+
   String automatic();
 
   String moreChoices();

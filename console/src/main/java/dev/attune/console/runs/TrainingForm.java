@@ -1,6 +1,5 @@
 package dev.attune.console.runs;
 
-import dev.attune.console.format.Figures;
 import dev.attune.console.platform.runs.Hyperparameter;
 import dev.attune.console.platform.runs.RunsApi;
 import dev.attune.console.platform.runs.RunsApi.NewRun;
@@ -8,6 +7,7 @@ import dev.attune.console.web.Form;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +50,7 @@ final class TrainingForm {
     form.with("search", "").with("trials", "8");
     for (var method : choice.methods(null)) {
       for (var parameter : method.choices()) {
-        form.with(
-            parameter.fieldOf(method.name()),
-            parameter.defaultValue() == null ? "" : Figures.plain(parameter.defaultValue()));
+        form.with(parameter.fieldOf(method.name()), parameter.shown());
       }
     }
     return form;
@@ -64,7 +62,7 @@ final class TrainingForm {
     for (var field : new String[] {"model", "data", "baseModel", "method", "search", "trials"}) {
       form.with(field, sent.getFirst(field));
     }
-    sent.forEach((field, values) -> form.with(field, values.getFirst()));
+    sent.forEach((field, values) -> form.with(field, Hyperparameter.field(values)));
     return form;
   }
 
@@ -91,13 +89,14 @@ final class TrainingForm {
     if (searching && !TRIALS.matcher(form.value("trials")).matches()) {
       form.error("trials", words.trialsWrong());
     }
-    var chosen = new LinkedHashMap<String, BigDecimal>();
+    var chosen = new LinkedHashMap<String, Object>();
     method.ifPresent(
         m ->
             m.choices()
                 .forEach(
                     p -> {
-                      var value = value(form, p.fieldOf(m.name()), p);
+                      var field = p.fieldOf(m.name());
+                      var value = p.set() ? members(form, field, p) : value(form, field, p);
                       if (value != null) {
                         chosen.put(p.name(), value);
                       }
@@ -112,6 +111,14 @@ final class TrainingForm {
             form.value("method"),
             chosen,
             searching ? new RunsApi.Search(Integer.parseInt(form.value("trials"))) : null);
+  }
+
+  private List<String> members(Form form, String field, Hyperparameter parameter) {
+    var members = Hyperparameter.members(form.value(field));
+    if (!parameter.accepts(members)) {
+      form.error(field, words.parameterNone());
+    }
+    return members;
   }
 
   private @Nullable BigDecimal value(Form form, String field, Hyperparameter parameter) {

@@ -90,8 +90,7 @@ final class LibraryTrainer implements Trainer {
         Tensor.of("classifier.weight", normal(LABELS * hidden), LABELS, hidden),
         Tensor.of("classifier.bias", new float[LABELS], LABELS),
         false,
-        Loss.CROSS_ENTROPY,
-        1);
+        Loss.CROSS_ENTROPY);
   }
 
   private float[] normal(int count) {

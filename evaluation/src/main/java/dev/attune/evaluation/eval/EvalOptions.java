@@ -51,7 +51,8 @@ record EvalOptions(
         --base NAME,...     base models: minilm-l6-en, bge-small-en, bge-small-zh, or others of the store
         --method NAME,...   methods: lora, head and the others of docs/learning.md
         --seeds N           runs with the seeds 1 to N, and their mean; 3 unless given
-        --set NAME=VALUE    a hyperparameter; may be given several times
+        --set NAME=VALUE    a hyperparameter, for example epochs=3 or targets=query,value,output; may
+                            be given several times
         --limit N           at most N texts of each split: a quick look, marked as such
         --record            keep the rows in docs/results.md
         --again             repeat runs that this build has finished before
@@ -172,7 +173,7 @@ record EvalOptions(
       }
       return number;
     } catch (NumberFormatException e) {
-      return text;
+      return List.of(text.split(",", -1));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.attune.evaluation.eval;
 
 import dev.attune.evaluation.Environment;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -38,9 +39,18 @@ record Trial(
             "./attune eval %s --base %s --method %s --seeds %d"
                 .formatted(benchmark.name(), base, method, seeds));
     new TreeMap<>(settings)
-        .forEach((name, value) -> command.append(" --set ").append(name).append('=').append(value));
+        .forEach(
+            (name, value) ->
+                command.append(" --set ").append(name).append('=').append(written(value)));
     limit.ifPresent(rows -> command.append(" --limit ").append(rows));
     return command.toString();
+  }
+
+  /** A value as the command line takes it. */
+  private static String written(Object value) {
+    return value instanceof List<?> names
+        ? names.stream().map(Object::toString).collect(Collectors.joining(","))
+        : value.toString();
   }
 
   /** Equal for runs that give the same result. */

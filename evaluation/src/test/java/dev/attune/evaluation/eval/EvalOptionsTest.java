@@ -33,14 +33,14 @@ class EvalOptionsTest {
   }
 
   @Test
-  void settings_are_numbers_where_they_look_like_numbers() {
+  void settings_are_numbers_where_they_look_like_numbers_and_lists_elsewhere() {
     assertThat(
-            trials("sst2", "--set", "epochs=3", "--set", "learningRate=1e-3", "--set", "x=all")
+            trials("sst2", "--set", "epochs=3", "--set", "learningRate=1e-3", "--set", "x=a,b")
                 .getFirst()
                 .settings())
         .containsEntry("epochs", 3)
         .containsEntry("learningRate", 0.001)
-        .containsEntry("x", "all");
+        .containsEntry("x", List.of("a", "b"));
   }
 
   @Test
@@ -52,7 +52,8 @@ class EvalOptionsTest {
 
   @Test
   void the_command_makes_the_same_trial_again() {
-    Trial trial = trials("sst2", "--set", "b=2", "--set", "a=1", "--limit", "9").getFirst();
+    Trial trial =
+        trials("sst2", "--set", "b=query,value", "--set", "a=1", "--limit", "9").getFirst();
     String command = trial.command(2);
 
     assertThat(command).startsWith("./attune eval sst2 --base ").endsWith(" --limit 9");

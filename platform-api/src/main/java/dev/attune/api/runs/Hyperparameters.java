@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a training method may be told, as its worker registered it: {@code
- * [{"name","type","min","max","default","description"}]}.
+ * [{"name","type","min","max","choices","default","description"}]}.
  */
 final class Hyperparameters {
   private final Map<String, JsonNode> known = new LinkedHashMap<>();
@@ -56,6 +58,9 @@ final class Hyperparameters {
     if (one == null) {
       return Optional.of("is not known; known are " + String.join(", ", known.keySet()));
     }
+    if (one.path("type").asText().equals("set")) {
+      return ofChoices(one, value);
+    }
     boolean whole = one.path("type").asText().equals("integer");
     boolean rightType = whole ? value.isIntegralNumber() : value.isNumber();
     boolean inRange =
@@ -65,6 +70,25 @@ final class Hyperparameters {
     return inRange
         ? Optional.empty()
         : Optional.of("must be a " + (whole ? "whole " : "") + "number" + range(one));
+  }
+
+  private static Optional<String> ofChoices(JsonNode one, JsonNode value) {
+    Set<String> choices =
+        one.path("choices").valueStream().map(JsonNode::asText).collect(Collectors.toSet());
+    boolean chosen =
+        value.isArray()
+            && !value.isEmpty()
+            && value
+                .valueStream()
+                .allMatch(member -> member.isTextual() && choices.contains(member.textValue()));
+    return chosen
+        ? Optional.empty()
+        : Optional.of(
+            "must be a list of one or more of "
+                + one.path("choices")
+                    .valueStream()
+                    .map(JsonNode::asText)
+                    .collect(Collectors.joining(", ")));
   }
 
   private static String range(JsonNode one) {

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,15 @@ class RunsTest {
   }
 
   @Test
+  void some_of_several_choices_are_kept_as_they_were_given() {
+    Map<String, Object> targets = Map.of("targets", List.of("value", "query"));
+    Response response = trained.request(Map.of("hyperparameters", targets));
+
+    assertThat(response.jsonPath().getList("hyperparameters.targets", String.class))
+        .containsExactly("value", "query");
+  }
+
+  @Test
   void what_is_unknown_or_out_of_range_is_refused_and_nothing_is_queued() {
     assertProblem(trained.request(Map.of("baseModel", "gpt")), 422).field("baseModel", "tiny-en");
     assertProblem(trained.request(Map.of("method", "magic")), 422).field("method", "lora");
@@ -103,9 +113,13 @@ class RunsTest {
         .field("hyperparameters.epochs", "whole number from 1 to 20");
     assertProblem(trained.request(Map.of("hyperparameters", Map.of("epochs", 1.5))), 422)
         .field("hyperparameters.epochs", "whole number");
+    for (Object wrong : List.of(List.of("pooler"), List.of(), "query", List.of(1))) {
+      assertProblem(trained.request(Map.of("hyperparameters", Map.of("targets", wrong))), 422)
+          .field("hyperparameters.targets", "must be a list of one or more of query, value");
+    }
     assertProblem(
             trained.request(Map.of("hyperparameters", Map.of("lr", 1, "learningRate", "x"))), 422)
-        .field("hyperparameters.lr", "known are epochs, learningRate")
+        .field("hyperparameters.lr", "known are epochs, learningRate, targets")
         .field("hyperparameters.learningRate", "number");
     assertProblem(trained.request(Map.of("model", "Not A Name")), 422).field("model", "lower-case");
     assertProblem(trained.request(Map.of("dataset", "nothing")), 404).field("dataset", "no such");
@@ -212,7 +226,7 @@ class RunsTest {
     String tiny = "items.find { it.name == 'tiny-en' }";
     assertThat(models.getString(tiny + ".licence")).isEqualTo("MIT");
     assertThat(models.getList(tiny + ".methods.find { it.name == 'lora' }.hyperparameters.name"))
-        .containsExactly("epochs", "learningRate");
+        .containsExactly("epochs", "learningRate", "targets");
   }
 
   private java.util.List<String> ids(String query) {

@@ -26,7 +26,8 @@ public final class Worker {
         """
         insert into training_method (name, tasks, description, hyperparameters)
         values ('lora', '{single-label,multi-label,token,regression,joint}', 'Low-rank updates.', '[{"name":"epochs","type":"integer","min":1,"max":20,"default":4,"description":"Passes."},
-                          {"name":"learningRate","type":"number","min":1e-6,"max":0.1,"default":0.001,"description":"Step."}]')
+                          {"name":"learningRate","type":"number","min":1e-6,"max":0.1,"default":0.001,"description":"Step."},
+                          {"name":"targets","type":"set","min":null,"max":null,"choices":["query","value"],"default":["query"],"description":"Linears."}]')
         on conflict do nothing
         """);
     run(

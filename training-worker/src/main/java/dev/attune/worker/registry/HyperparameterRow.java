@@ -1,5 +1,6 @@
 package dev.attune.worker.registry;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.attune.text.learn.Hyperparameter;
 import dev.attune.text.learn.Hyperparameters;
@@ -12,15 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A hyperparameter as {@code training_method} lists it.
  *
- * @param type {@code integer} or {@code number}
+ * @param type {@code integer}, {@code number}, or {@code set} for some of the choices
+ * @param min the smallest number; null for a set
+ * @param max the largest number; null for a set
+ * @param choices what a set is chosen from; null for numbers
  * @param standard what a run without it uses; null where that depends on the data
  */
 record HyperparameterRow(
     String name,
     String type,
-    Number min,
-    Number max,
-    @JsonProperty("default") @Nullable Number standard,
+    @Nullable Number min,
+    @Nullable Number max,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> choices,
+    @JsonProperty("default") @Nullable Object standard,
     String description) {
 
   /** The hyperparameters of a method. */
@@ -28,45 +33,31 @@ record HyperparameterRow(
     Hyperparameters defaults = Hyperparameters.defaultsOf(method);
     return Arrays.stream(Hyperparameter.values())
         .filter(parameter -> parameter.appliesTo(method))
-        .map(parameter -> of(parameter, defaults))
+        .map(parameter -> of(parameter, defaults.value(parameter)))
         .toList();
   }
 
-  private static HyperparameterRow of(Hyperparameter parameter, Hyperparameters defaults) {
-    double standard = standard(parameter, defaults);
+  private static HyperparameterRow of(Hyperparameter parameter, Object standard) {
+    String type = parameter.kind().name().toLowerCase(Locale.ROOT);
+    if (parameter.kind() == Hyperparameter.Kind.SET) {
+      return new HyperparameterRow(
+          parameter.id(), type, null, null, parameter.choices(), standard, description(parameter));
+    }
+    double number = (Double) standard;
     return new HyperparameterRow(
         parameter.id(),
-        parameter.kind().name().toLowerCase(Locale.ROOT),
+        type,
         number(parameter, parameter.lowest()),
         number(parameter, parameter.highest()),
-        standard < parameter.lowest() ? null : number(parameter, standard),
+        null,
+        number < parameter.lowest() ? null : number(parameter, number),
         description(parameter));
   }
 
   private static Number number(Hyperparameter parameter, double value) {
-    return switch (parameter.kind()) {
-      case INTEGER -> (Number) Math.round(value);
-      case NUMBER -> (Number) value;
-    };
-  }
-
-  private static double standard(Hyperparameter parameter, Hyperparameters defaults) {
-    return switch (parameter) {
-      case LEARNING_RATE -> defaults.learningRate();
-      case EPOCHS -> defaults.epochs();
-      case BATCH_SIZE -> defaults.batchSize();
-      case WARMUP_SHARE -> defaults.warmupShare();
-      case WEIGHT_DECAY -> defaults.weightDecay();
-      case MAX_GRADIENT_NORM -> defaults.maxGradientNorm();
-      case DROPOUT -> defaults.dropout();
-      case PATIENCE -> defaults.patience();
-      case MAX_TOKENS -> defaults.maxTokens();
-      case RANK -> defaults.rank();
-      case ALPHA -> defaults.alpha();
-      case CLASS_WEIGHTS -> defaults.classWeights();
-      case TOKEN_LOSS_WEIGHT -> defaults.tokenLossWeight();
-      case SEED -> defaults.seed();
-    };
+    return parameter.kind() == Hyperparameter.Kind.INTEGER
+        ? (Number) Math.round(value)
+        : (Number) value;
   }
 
   private static String description(Hyperparameter parameter) {
@@ -83,10 +74,13 @@ record HyperparameterRow(
       case MAX_TOKENS -> "Texts are cut after so many tokens.";
       case RANK -> "Inner dimension of the low-rank updates.";
       case ALPHA -> "Scale of the low-rank updates, divided by the rank.";
+      case TARGETS -> "The linears of each layer that get low-rank updates.";
       case CLASS_WEIGHTS ->
           "How far rare labels count more: from 0, every text the same, to 1, every label the same.";
       case TOKEN_LOSS_WEIGHT ->
           "What the losses of token outputs are multiplied with in a joint task.";
+      case TOKENS_PER_PASS ->
+          "Padded tokens that are computed at once; a step with more is cut into passes that add up to the same.";
       case SEED -> "Seed of everything random: the same seed gives the same model.";
     };
   }

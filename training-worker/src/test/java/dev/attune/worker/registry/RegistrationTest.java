@@ -56,6 +56,14 @@ class RegistrationTest {
     assertThat(rank.get("description").asText()).isNotBlank();
     assertThat(hyperparameter("lora", "learningRate").get("default").asDouble())
         .isEqualTo(Hyperparameters.defaultsOf(new Method.Lora()).learningRate());
+    JsonNode targets = hyperparameter("lora", "targets");
+    assertThat(targets.get("type").asText()).isEqualTo("set");
+    assertThat(targets.get("min").isNull()).isTrue();
+    assertThat(targets.get("choices")).hasSize(6);
+    assertThat(targets.get("default"))
+        .extracting(JsonNode::asText)
+        .containsExactly("query", "value");
+    assertThat(rank.has("choices")).isFalse();
     assertThat(hyperparameter("head", "epochs").get("default").isNull()).isTrue();
     assertThat(hyperparameters("head").findValuesAsText("name")).doesNotContain("rank", "alpha");
   }

@@ -1,24 +1,61 @@
 package dev.attune.console.platform.runs;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.console.format.Figures;
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure that a training method lets a person choose.
+ * What a training method lets a person choose.
  *
- * @param type {@code number} or {@code integer}
+ * @param type {@code number}, {@code integer}, or {@code set} for some of the choices
  */
 public record Hyperparameter(
     String name,
     String type,
     @Nullable BigDecimal min,
     @Nullable BigDecimal max,
-    @JsonProperty("default") @Nullable BigDecimal defaultValue,
+    @Nullable List<String> choices,
+    @JsonProperty("default") @Nullable JsonNode standard,
     @Nullable String description) {
+
+  /** Stands between the members of a set in a form's field. */
+  private static final String BETWEEN = ",";
 
   public boolean integer() {
     return "integer".equals(type);
+  }
+
+  public boolean set() {
+    return choices != null && !choices.isEmpty();
+  }
+
+  /** Whether it is chosen by the data when a person leaves it. */
+  public boolean automatic() {
+    return standard == null || standard.isNull();
+  }
+
+  /** What a form shows before a person has changed it. */
+  public String shown() {
+    return standard == null || standard.isNull() ? "" : Figures.joined(standard, BETWEEN);
+  }
+
+  /** The members of a set that a form's field holds. */
+  public static List<String> members(String value) {
+    return Arrays.stream(value.split(BETWEEN, -1)).filter(member -> !member.isEmpty()).toList();
+  }
+
+  /** What a form's field holds of a set. */
+  public static String field(List<String> members) {
+    return String.join(BETWEEN, members);
+  }
+
+  /** Whether a form's field has a member of a set. */
+  public boolean holds(String value, String member) {
+    return members(value).contains(member);
   }
 
   /** Its field in a form that offers several methods. */
@@ -38,10 +75,15 @@ public record Hyperparameter(
     return bound == null ? "…" : bound.stripTrailingZeros().toPlainString();
   }
 
-  /** Whether a value is of the type and inside the range. */
+  /** Whether a number is of the type and inside the range. */
   public boolean accepts(BigDecimal value) {
     return (!integer() || value.stripTrailingZeros().scale() <= 0)
         && (min == null || value.compareTo(min) >= 0)
         && (max == null || value.compareTo(max) <= 0);
+  }
+
+  /** Whether a set is of the choices and not empty. */
+  public boolean accepts(List<String> members) {
+    return choices != null && !members.isEmpty() && choices.containsAll(members);
   }
 }

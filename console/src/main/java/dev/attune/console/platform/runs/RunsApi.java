@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.math.BigDecimal;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -38,7 +37,7 @@ public interface RunsApi {
       int snapshot,
       String baseModel,
       String method,
-      Map<String, BigDecimal> hyperparameters,
+      Map<String, Object> hyperparameters,
       @Nullable Search search) {}
 
   /** Tries several hyperparameters and keeps the best. */

@@ -1,5 +1,6 @@
 package dev.attune.text.adapter;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.attune.text.base.BaseModelInfo;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -27,6 +28,7 @@ public enum LoraTarget {
   }
 
   /** The name in files and APIs. */
+  @JsonValue
   public String id() {
     return id;
   }

@@ -44,7 +44,7 @@ final class TrainedModel implements AutoCloseable {
 
   private static TrainedHead head(Head head) {
     return new TrainedHead(
-        head.weight(), head.bias(), head.perToken(), Objectives.of(head.task()).loss(), 1);
+        head.weight(), head.bias(), head.perToken(), Objectives.of(head.task()).loss());
   }
 
   /** The logits for some texts, [heads][texts][logits], without padding. */

@@ -1,6 +1,7 @@
 package dev.attune.text.learn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -35,12 +36,37 @@ final class Batches {
     return batches;
   }
 
-  /** Batches in order of length, for passes without training. */
-  static List<int[]> sorted(int size, int batchSize, IntUnaryOperator length) {
-    List<Integer> order = new ArrayList<>(IntStream.range(0, size).boxed().toList());
-    List<int[]> batches = new ArrayList<>();
-    cut(order, batchSize, length, batches);
-    return batches;
+  /** Batches in order of length and within a budget of tokens, for passes without training. */
+  static List<int[]> sorted(int size, int tokens, IntUnaryOperator length) {
+    int[] order =
+        IntStream.range(0, size)
+            .boxed()
+            .sorted(Comparator.comparingInt(length::applyAsInt))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    return withinTokens(order, tokens, length);
+  }
+
+  /**
+   * Cuts texts, in their order, so that no part has more tokens than a budget once it is padded,
+   * except for a text that alone has more.
+   *
+   * @param tokens the budget; 0 for none
+   */
+  static List<int[]> withinTokens(int[] texts, int tokens, IntUnaryOperator length) {
+    List<int[]> parts = new ArrayList<>();
+    int start = 0;
+    long longest = 0;
+    for (int end = 0; end < texts.length; end++) {
+      longest = Math.max(longest, length.applyAsInt(texts[end]));
+      if (tokens > 0 && end > start && longest * (end - start + 1) > tokens) {
+        parts.add(Arrays.copyOfRange(texts, start, end));
+        start = end;
+        longest = length.applyAsInt(texts[end]);
+      }
+    }
+    parts.add(Arrays.copyOfRange(texts, start, texts.length));
+    return parts;
   }
 
   private static void cut(

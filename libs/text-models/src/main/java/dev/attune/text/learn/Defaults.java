@@ -11,10 +11,13 @@ import static dev.attune.text.learn.Hyperparameter.MAX_TOKENS;
 import static dev.attune.text.learn.Hyperparameter.PATIENCE;
 import static dev.attune.text.learn.Hyperparameter.RANK;
 import static dev.attune.text.learn.Hyperparameter.SEED;
+import static dev.attune.text.learn.Hyperparameter.TARGETS;
+import static dev.attune.text.learn.Hyperparameter.TOKENS_PER_PASS;
 import static dev.attune.text.learn.Hyperparameter.TOKEN_LOSS_WEIGHT;
 import static dev.attune.text.learn.Hyperparameter.WARMUP_SHARE;
 import static dev.attune.text.learn.Hyperparameter.WEIGHT_DECAY;
 
+import dev.attune.text.adapter.LoraTarget;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -30,10 +33,14 @@ final class Defaults {
   private static final int FEW_SHOT_STEPS = 60;
   private static final int LEAST_PATIENCE = 2;
 
+  /** Query and value, which serving mixes in one batch. */
+  private static final Map<Hyperparameter, Object> UPDATES =
+      Map.of(RANK, 8.0, ALPHA, 16.0, TARGETS, LoraTarget.DEFAULT);
+
   private Defaults() {}
 
-  static Map<Hyperparameter, Double> of(Method method) {
-    Map<Hyperparameter, Double> values = new EnumMap<>(Hyperparameter.class);
+  static Map<Hyperparameter, Object> of(Method method) {
+    Map<Hyperparameter, Object> values = new EnumMap<>(Hyperparameter.class);
     values.put(EPOCHS, (double) Hyperparameters.AUTOMATIC);
     values.put(PATIENCE, (double) Hyperparameters.AUTOMATIC);
     values.put(BATCH_SIZE, 32.0);
@@ -44,26 +51,25 @@ final class Defaults {
     values.put(MAX_TOKENS, 128.0);
     values.put(CLASS_WEIGHTS, 0.0);
     values.put(TOKEN_LOSS_WEIGHT, 1.0);
+    values.put(TOKENS_PER_PASS, 4096.0);
     values.put(SEED, 1.0);
     switch (method) {
       case Method.Head() -> {
         values.put(LEARNING_RATE, 2e-3);
         values.put(DROPOUT, 0.5);
       }
-      case Method.Lora(var targets) -> {
+      case Method.Lora() -> {
         values.put(LEARNING_RATE, 1e-3);
-        values.put(RANK, 8.0);
-        values.put(ALPHA, 16.0);
+        values.putAll(UPDATES);
       }
-      case Method.FewShot(var targets, var contrast) -> {
-        values.remove(PATIENCE);
+      case Method.FewShot(var contrast) -> {
         values.put(LEARNING_RATE, 1e-3);
-        values.put(RANK, 8.0);
-        values.put(ALPHA, 16.0);
+        values.putAll(UPDATES);
       }
       case Method.Full() -> values.put(LEARNING_RATE, 1e-4);
       case Method.BitFit() -> values.put(LEARNING_RATE, 2e-3);
     }
+    values.keySet().removeIf(parameter -> !parameter.appliesTo(method));
     return values;
   }
 
@@ -73,8 +79,7 @@ final class Defaults {
       case Method.Head() -> HEAD_EPOCHS;
       case Method.Lora _, Method.BitFit _ -> enoughSteps(stepsPerEpoch, LORA_LEAST_EPOCHS);
       case Method.Full() -> enoughSteps(stepsPerEpoch, FULL_LEAST_EPOCHS);
-      case Method.FewShot(var targets, var contrast) ->
-          Math.max(1, Math.ceilDiv(FEW_SHOT_STEPS, stepsPerEpoch));
+      case Method.FewShot(var contrast) -> Math.max(1, Math.ceilDiv(FEW_SHOT_STEPS, stepsPerEpoch));
     };
   }
 

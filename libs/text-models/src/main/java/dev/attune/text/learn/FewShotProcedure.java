@@ -1,7 +1,6 @@
 package dev.attune.text.learn;
 
 import dev.attune.text.adapter.EncoderChange;
-import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.task.Gold;
 import dev.attune.text.task.SingleLabel;
@@ -13,13 +12,12 @@ import dev.attune.text.torch.TrainableModule;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Draws the vectors of texts with the same label together by low-rank updates of the encoder, then
  * trains the head on the vectors (Tunstall et al. 2022).
  */
-record FewShotProcedure(Set<LoraTarget> targets, Contrast contrast) implements Procedure {
+record FewShotProcedure(Contrast contrast) implements Procedure {
 
   @Override
   public Fitted run(
@@ -31,7 +29,7 @@ record FewShotProcedure(Set<LoraTarget> targets, Contrast contrast) implements P
       throws IOException {
     SingleLabel task = (SingleLabel) plan.task();
     BaseModelInfo info = plan.base().info();
-    LowRank updates = LowRank.of(info, targets, settings);
+    LowRank updates = LowRank.of(info, settings);
     var encoder =
         new TextNetwork(
             info,

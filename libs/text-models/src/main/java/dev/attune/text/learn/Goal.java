@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  *
  * @param output its name; empty when the task has no other
  * @param objective how it is learned
- * @param share of its loss in the whole
+ * @param share what its loss is multiplied with in the whole
  */
 record Goal(String output, Objective objective, double share) {
 
@@ -23,8 +23,7 @@ record Goal(String output, Objective objective, double share) {
         InitialWeights.headWeight(weightName(), width, hidden, random),
         InitialWeights.headBias(biasName(), width),
         objective.perToken(),
-        objective.loss(),
-        share);
+        objective.loss());
   }
 
   /** The output's head as it was learned. */

@@ -25,18 +25,34 @@ import java.util.stream.IntStream;
  */
 record Goals(List<Goal> all) {
 
+  /** No output counts more than this many times as much as the one with the largest loss. */
+  private static final double LARGEST_SHARE = 50;
+
   /**
-   * The goals of a task.
+   * The goals of a task. The losses of a joint task are brought to one scale: each is multiplied so
+   * that the best constant answer would cost the same in every output, whether labels, tags or
+   * squared distances are learned.
    *
    * @param train the training texts as each output sees them, [outputs][texts]
    */
   static Goals of(Task task, List<List<Sample>> train, Hyperparameters settings) {
+    List<Objective> objectives = new ArrayList<>();
+    for (Output output : task.outputs()) {
+      objectives.add(
+          Objectives.of(output.task(), train.get(objectives.size()), settings.classWeights()));
+    }
+    double[] constant = new double[objectives.size()];
+    Arrays.setAll(constant, i -> objectives.get(i).constantLoss(train.get(i)));
+    double largest = Arrays.stream(constant).max().orElseThrow();
     List<Goal> goals = new ArrayList<>();
     for (Output output : task.outputs()) {
-      Objective objective =
-          Objectives.of(output.task(), train.get(goals.size()), settings.classWeights());
-      boolean weighted = task instanceof Joint && objective.perToken();
-      goals.add(new Goal(output.name(), objective, weighted ? settings.tokenLossWeight() : 1));
+      Objective objective = objectives.get(goals.size());
+      double share = 1;
+      if (task instanceof Joint) {
+        share = Math.min(LARGEST_SHARE, largest / constant[goals.size()]);
+        share *= objective.perToken() ? settings.tokenLossWeight() : 1;
+      }
+      goals.add(new Goal(output.name(), objective, share));
     }
     return new Goals(List.copyOf(goals));
   }
@@ -62,6 +78,19 @@ record Goals(List<Goal> all) {
 
   double guessingLoss() {
     return all.stream().mapToDouble(goal -> goal.share() * goal.objective().guessingLoss()).sum();
+  }
+
+  /**
+   * What the losses of a part of a step are multiplied with so that those of all parts add up to
+   * the step's, [outputs].
+   */
+  float[] shares(List<Targets> step, List<Targets> part) {
+    float[] shares = new float[all.size()];
+    for (int i = 0; i < shares.length; i++) {
+      double counted = Math.max(1, step.get(i).counted());
+      shares[i] = (float) (all.get(i).share() * (part.get(i).counted() / counted));
+    }
+    return shares;
   }
 
   /** What every output should answer, [outputs]. */

@@ -1,8 +1,13 @@
 package dev.attune.text.learn;
 
+import dev.attune.text.adapter.LoraTarget;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The knobs of a training, with the ranges that are accepted. */
 public enum Hyperparameter {
@@ -17,14 +22,18 @@ public enum Hyperparameter {
   MAX_TOKENS("maxTokens", Kind.INTEGER, 8, 512),
   RANK("rank", Kind.INTEGER, 1, 64),
   ALPHA("alpha", Kind.NUMBER, 0.1, 512),
+  TARGETS("targets", Kind.SET, 0, 0),
   CLASS_WEIGHTS("classWeights", Kind.NUMBER, 0, 1),
   TOKEN_LOSS_WEIGHT("tokenLossWeight", Kind.NUMBER, 0.01, 100),
+  TOKENS_PER_PASS("tokensPerPass", Kind.INTEGER, 128, 131_072),
   SEED("seed", Kind.INTEGER, 0, Integer.MAX_VALUE);
 
   /** What values look like. */
   public enum Kind {
     INTEGER,
-    NUMBER
+    NUMBER,
+    /** Some of {@link Hyperparameter#choices()}, at least one. */
+    SET
   }
 
   private final String id;
@@ -44,17 +53,24 @@ public enum Hyperparameter {
     return id;
   }
 
-  /** Whether values are whole numbers. */
+  /** What its values look like. */
   public Kind kind() {
     return kind;
   }
 
-  /** The smallest value that is accepted. */
+  /** What a set is chosen from; nothing for numbers. */
+  public List<String> choices() {
+    return kind == Kind.SET
+        ? Arrays.stream(LoraTarget.values()).map(LoraTarget::id).toList()
+        : List.of();
+  }
+
+  /** The smallest number that is accepted. */
   public double lowest() {
     return lowest;
   }
 
-  /** The largest value that is accepted. */
+  /** The largest number that is accepted. */
   public double highest() {
     return highest;
   }
@@ -62,8 +78,13 @@ public enum Hyperparameter {
   /** Whether a method has any use for it. */
   public boolean appliesTo(Method method) {
     return switch (this) {
-      case RANK, ALPHA -> method instanceof Method.Lora || method instanceof Method.FewShot;
+      case RANK, ALPHA, TARGETS ->
+          method instanceof Method.Lora || method instanceof Method.FewShot;
       case PATIENCE -> !(method instanceof Method.FewShot);
+      case TOKENS_PER_PASS ->
+          method instanceof Method.Lora
+              || method instanceof Method.Full
+              || method instanceof Method.BitFit;
       default -> true;
     };
   }
@@ -76,9 +97,29 @@ public enum Hyperparameter {
   /**
    * Checks a value against type and range.
    *
+   * @return a {@link Double}, or a set of {@link LoraTarget}
    * @throws HyperparameterException naming field, value and range
    */
-  double checked(Object value) {
+  Object checked(Object value) {
+    return kind == Kind.SET ? checkedSet(value) : (Object) checkedNumber(value);
+  }
+
+  private Set<LoraTarget> checkedSet(Object value) {
+    String rule = "a list of one or more of " + String.join(", ", choices());
+    if (!(value instanceof Collection<?> ids) || ids.isEmpty()) {
+      throw refused(value instanceof Collection<?> ? "is empty" : "is not a list", rule);
+    }
+    Set<LoraTarget> targets = EnumSet.noneOf(LoraTarget.class);
+    for (Object id : ids) {
+      if (!(id instanceof String known) || !choices().contains(known)) {
+        throw refused("has '%s' in it".formatted(id), rule);
+      }
+      targets.add(LoraTarget.of(known));
+    }
+    return targets;
+  }
+
+  private double checkedNumber(Object value) {
     if (!(value instanceof Number number)) {
       throw refused(
           value instanceof String ? "is a string" : "is not a number", "a %s".formatted(noun()));

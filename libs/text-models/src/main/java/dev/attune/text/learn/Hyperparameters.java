@@ -1,7 +1,13 @@
 package dev.attune.text.learn;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.attune.text.adapter.LoraTarget;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -19,9 +25,14 @@ import java.util.stream.Collectors;
  * @param maxTokens where texts are cut
  * @param rank inner dimension of low-rank updates; 0 where the method has none
  * @param alpha numerator of their scale; 0 where the method has none
+ * @param targets the linears that low-rank updates change, in every layer; none where the method
+ *     has no updates
  * @param classWeights how far rare labels count more: from 0, every text the same, to 1, every
  *     label the same
  * @param tokenLossWeight what the losses of token outputs are multiplied with in a joint task
+ * @param tokensPerPass padded tokens that go through the network at once; a step with more is cut
+ *     into passes whose gradients add up to the step's. {@value #AUTOMATIC} where the method has no
+ *     such limit
  * @param seed of everything random
  */
 public record Hyperparameters(
@@ -36,9 +47,15 @@ public record Hyperparameters(
     int maxTokens,
     int rank,
     double alpha,
+    Set<LoraTarget> targets,
     double classWeights,
     double tokenLossWeight,
+    int tokensPerPass,
     long seed) {
+
+  public Hyperparameters {
+    targets = targets.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(targets));
+  }
 
   /** Stands for a number that is chosen when the size of the training split is known. */
   public static final int AUTOMATIC = 0;
@@ -55,7 +72,7 @@ public record Hyperparameters(
    *     of the wrong type or out of range
    */
   public static Hyperparameters parse(Method method, Map<String, ?> given) {
-    Map<Hyperparameter, Double> values = new EnumMap<>(Defaults.of(method));
+    Map<Hyperparameter, Object> values = new EnumMap<>(Defaults.of(method));
     given.forEach(
         (name, value) -> {
           Hyperparameter parameter = named(name, method);
@@ -80,7 +97,7 @@ public record Hyperparameters(
                                 .collect(Collectors.joining(", ")))));
   }
 
-  private static Hyperparameters of(Map<Hyperparameter, Double> values) {
+  private static Hyperparameters of(Map<Hyperparameter, Object> values) {
     return new Hyperparameters(
         number(values, Hyperparameter.LEARNING_RATE),
         (int) number(values, Hyperparameter.EPOCHS),
@@ -93,13 +110,20 @@ public record Hyperparameters(
         (int) number(values, Hyperparameter.MAX_TOKENS),
         (int) number(values, Hyperparameter.RANK),
         number(values, Hyperparameter.ALPHA),
+        targets(values),
         number(values, Hyperparameter.CLASS_WEIGHTS),
         number(values, Hyperparameter.TOKEN_LOSS_WEIGHT),
+        (int) number(values, Hyperparameter.TOKENS_PER_PASS),
         (long) number(values, Hyperparameter.SEED));
   }
 
-  private static double number(Map<Hyperparameter, Double> values, Hyperparameter parameter) {
-    return values.getOrDefault(parameter, 0.0);
+  @SuppressWarnings("unchecked") // what a set was checked to be
+  private static Set<LoraTarget> targets(Map<Hyperparameter, Object> values) {
+    return (Set<LoraTarget>) values.getOrDefault(Hyperparameter.TARGETS, Set.of());
+  }
+
+  private static double number(Map<Hyperparameter, Object> values, Hyperparameter parameter) {
+    return ((Number) values.getOrDefault(parameter, 0.0)).doubleValue();
   }
 
   /** The same at another learning rate, which is not checked. */
@@ -109,7 +133,21 @@ public record Hyperparameters(
 
   /** The same with another value of one, which is not checked. */
   Hyperparameters with(Hyperparameter parameter, double value) {
-    Map<Hyperparameter, Double> values = new EnumMap<>(Hyperparameter.class);
+    Map<Hyperparameter, Object> values = values();
+    values.put(parameter, value);
+    return of(values);
+  }
+
+  /**
+   * The value of one: a {@link Double}, or a set of {@link LoraTarget}; {@value #AUTOMATIC} or
+   * empty where the method has none.
+   */
+  public Object value(Hyperparameter parameter) {
+    return requireNonNull(values().get(parameter));
+  }
+
+  private Map<Hyperparameter, Object> values() {
+    Map<Hyperparameter, Object> values = new EnumMap<>(Hyperparameter.class);
     values.put(Hyperparameter.LEARNING_RATE, learningRate);
     values.put(Hyperparameter.EPOCHS, (double) epochs);
     values.put(Hyperparameter.BATCH_SIZE, (double) batchSize);
@@ -121,11 +159,12 @@ public record Hyperparameters(
     values.put(Hyperparameter.MAX_TOKENS, (double) maxTokens);
     values.put(Hyperparameter.RANK, (double) rank);
     values.put(Hyperparameter.ALPHA, alpha);
+    values.put(Hyperparameter.TARGETS, targets);
     values.put(Hyperparameter.CLASS_WEIGHTS, classWeights);
     values.put(Hyperparameter.TOKEN_LOSS_WEIGHT, tokenLossWeight);
+    values.put(Hyperparameter.TOKENS_PER_PASS, (double) tokensPerPass);
     values.put(Hyperparameter.SEED, (double) seed);
-    values.put(parameter, value);
-    return of(values);
+    return values;
   }
 
   /** The same with {@link #AUTOMATIC} numbers chosen for a training split of this size. */

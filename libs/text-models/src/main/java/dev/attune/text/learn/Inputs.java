@@ -12,7 +12,7 @@ sealed interface Inputs {
 
   int size();
 
-  /** What a text costs; batches hold texts of like length. */
+  /** How many tokens of a text are computed with; batches hold texts of like length. */
   int length(int index);
 
   Batch batch(int[] indices);
@@ -50,7 +50,7 @@ sealed interface Inputs {
 
     @Override
     public int length(int index) {
-      return states.isEmpty() ? 1 : states.get(index).length;
+      return states.isEmpty() ? 1 : states.get(index).length / vectors.get(index).length;
     }
 
     @Override

@@ -1,14 +1,12 @@
 package dev.attune.text.learn;
 
-import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.base.BaseModel;
 import dev.attune.text.torch.Arithmetic;
 import dev.attune.text.torch.TextNetwork;
 import java.io.IOException;
-import java.util.Set;
 
 /** Trains low-rank updates and the head through the whole encoder. */
-record LoraProcedure(Set<LoraTarget> targets) implements Procedure {
+record LoraProcedure() implements Procedure {
 
   @Override
   public Fitted run(
@@ -19,7 +17,7 @@ record LoraProcedure(Set<LoraTarget> targets) implements Procedure {
       Surroundings surroundings)
       throws IOException {
     BaseModel base = plan.base();
-    LowRank updates = LowRank.of(base.info(), targets, settings);
+    LowRank updates = LowRank.of(base.info(), settings);
     var network =
         new TextNetwork(
             base.info(),

@@ -1,11 +1,9 @@
 package dev.attune.text.learn;
 
 import dev.attune.text.adapter.EncoderChange;
-import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.adapter.LoraWeights;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.torch.TrainableModule;
-import java.util.Set;
 
 /**
  * Low-rank updates of an encoder, before and after a training.
@@ -15,13 +13,13 @@ import java.util.Set;
 record LowRank(LoraWeights initial) {
 
   /** Updates that change nothing yet. */
-  static LowRank of(BaseModelInfo encoder, Set<LoraTarget> targets, Hyperparameters settings) {
+  static LowRank of(BaseModelInfo encoder, Hyperparameters settings) {
     return new LowRank(
         InitialWeights.lora(
             encoder,
             settings.rank(),
             settings.alpha(),
-            targets,
+            settings.targets(),
             new Seeds(settings.seed()).initialWeights()));
   }
 

@@ -1,10 +1,6 @@
 package dev.attune.text.learn;
 
-import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.torch.Contrast;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** What of the network is trained. */
 public sealed interface Method {
@@ -23,24 +19,11 @@ public sealed interface Method {
   }
 
   /**
-   * The head and low-rank updates inside the encoder (Hu et al. 2021).
-   *
-   * @param targets the linears that are updated, in every layer
+   * The head and low-rank updates of some of the encoder's linears, in every layer (Hu et al.
+   * 2021).
    */
-  record Lora(Set<LoraTarget> targets) implements Method {
+  record Lora() implements Method {
     static final String ID = "lora";
-
-    /**
-     * @throws IllegalArgumentException if there are no targets
-     */
-    public Lora {
-      targets = Collections.unmodifiableSet(EnumSet.copyOf(targets));
-    }
-
-    /** Updates of query and value, which serving mixes in one batch. */
-    public Lora() {
-      this(LoraTarget.DEFAULT);
-    }
 
     @Override
     public String id() {
@@ -72,22 +55,14 @@ public sealed interface Method {
    * Low-rank updates that draw the vectors of texts with the same label together, then a head over
    * the vectors (Tunstall et al. 2022). For single-label tasks with 8 to 64 texts of each label.
    *
-   * @param targets the linears that are updated, in every layer
    * @param contrast how pairs of texts are judged
    */
-  record FewShot(Set<LoraTarget> targets, Contrast contrast) implements Method {
+  record FewShot(Contrast contrast) implements Method {
     static final String ID = "few-shot";
 
-    /**
-     * @throws IllegalArgumentException if there are no targets
-     */
-    public FewShot {
-      targets = Collections.unmodifiableSet(EnumSet.copyOf(targets));
-    }
-
-    /** Updates of query and value, which serving mixes in one batch. */
+    /** Judges pairs by their cosine. */
     public FewShot() {
-      this(LoraTarget.DEFAULT, Contrast.COSINE);
+      this(Contrast.COSINE);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.function.Function;
 
 /** Runs a split through a network without training, batch by batch. */
 final class Passes {
-  private static final int BATCH_SIZE = 64;
+  private static final int TOKENS = 4096;
 
   private Passes() {}
 
@@ -17,7 +17,7 @@ final class Passes {
   static float[][][] over(
       Inputs inputs, Function<Batch, float[][][]> pass, Cancellation cancellation) {
     float[][][] rows = {};
-    for (int[] indices : Batches.sorted(inputs.size(), BATCH_SIZE, inputs::length)) {
+    for (int[] indices : Batches.sorted(inputs.size(), TOKENS, inputs::length)) {
       cancellation.check();
       float[][][] part = pass.apply(inputs.batch(indices));
       if (rows.length == 0) {

@@ -35,8 +35,8 @@ interface Procedure {
   static Procedure of(Method method) {
     return switch (method) {
       case Method.Head() -> new HeadProcedure();
-      case Method.Lora(var targets) -> new LoraProcedure(targets);
-      case Method.FewShot(var targets, var contrast) -> new FewShotProcedure(targets, contrast);
+      case Method.Lora() -> new LoraProcedure();
+      case Method.FewShot(var contrast) -> new FewShotProcedure(contrast);
       case Method.Full() -> ParameterProcedure.full();
       case Method.BitFit() -> ParameterProcedure.bitFit();
     };

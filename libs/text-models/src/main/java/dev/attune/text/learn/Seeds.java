@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 record Seeds(long seed) {
   private static final long STRIDE = 0x9E3779B97F4A7C15L;
   private static final int PURPOSE_BITS = 56;
+  private static final int PASS_BITS = 32;
 
   SplittableRandom initialWeights() {
     return stream(1, 0);
@@ -32,7 +33,12 @@ record Seeds(long seed) {
 
   /** The seed of a step's dropout, not negative. */
   long dropout(int step) {
-    return stream(3, step).nextLong() & Long.MAX_VALUE;
+    return dropout(step, 0);
+  }
+
+  /** The seed of the dropout in one of the passes of a step, not negative. */
+  long dropout(int step, int pass) {
+    return stream(3, ((long) pass << PASS_BITS) + step).nextLong() & Long.MAX_VALUE;
   }
 
   private SplittableRandom stream(long purpose, long number) {

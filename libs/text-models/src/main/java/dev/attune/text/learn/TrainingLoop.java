@@ -2,6 +2,7 @@ package dev.attune.text.learn;
 
 import dev.attune.text.metrics.Score;
 import dev.attune.text.torch.AdamW;
+import dev.attune.text.torch.Targets;
 import dev.attune.text.torch.TrainableModule;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,8 +143,7 @@ final class TrainingLoop {
   private void trainOn(int[] texts) {
     cancellation.check();
     double learningRate = schedule.at(step);
-    double loss =
-        module.accumulate(train.inputs().batch(texts), train.targets(texts), seeds.dropout(step));
+    double loss = accumulate(texts);
     double norm = optimizer.step(learningRate);
     step++;
     guard.check(step, loss, norm);
@@ -159,6 +159,25 @@ final class TrainingLoop {
             learningRate,
             pace.samplesPerSecond(),
             pace.secondsLeft()));
+  }
+
+  /** Adds up the gradients of a step and returns its loss. */
+  private double accumulate(int[] texts) {
+    List<Targets> targets = train.targets(texts);
+    List<int[]> passes =
+        Batches.withinTokens(texts, settings.tokensPerPass(), train.inputs()::length);
+    double loss = 0;
+    for (int pass = 0; pass < passes.size(); pass++) {
+      int[] part = passes.get(pass);
+      List<Targets> wanted = train.targets(part);
+      loss +=
+          module.accumulate(
+              train.inputs().batch(part),
+              wanted,
+              goals.shares(targets, wanted),
+              seeds.dropout(step, pass));
+    }
+    return loss;
   }
 
   private EpochReport validate(double trainingLoss) {

@@ -1,5 +1,6 @@
 package dev.attune.text.metrics;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -7,11 +8,12 @@ import java.util.stream.IntStream;
  * Finds the one number that logits are divided by so that probabilities fit what happens (Guo et
  * al. 2017, "On Calibration of Modern Neural Networks"). It changes no answer, only how sure it
  * sounds.
+ *
+ * <p>Where the validation split has no mistakes the log loss falls for ever as probabilities become
+ * extreme. The temperature is then raised until the mean confidence is the one that Laplace's rule
+ * of succession gives to n right answers in n texts, (n + 1) / (n + 2).
  */
 public final class TemperatureScaling {
-  /**
-   * Never makes probabilities more extreme than this, however clean a small validation split is.
-   */
   static final double LOWEST = 0.25;
 
   static final double HIGHEST = 20;
@@ -23,7 +25,7 @@ public final class TemperatureScaling {
 
   /**
    * The temperature with the least log loss between 0.25 and 20, by golden-section search over its
-   * logarithm. The log loss is convex in 1/T, so there is one least.
+   * logarithm; the log loss is convex in 1/T, so there is one least.
    *
    * @param logits of the validation texts, [texts][labels]
    * @param truth the true label's number for each text; texts with a higher number are out of scope
@@ -33,7 +35,8 @@ public final class TemperatureScaling {
     int[] inScope = Calibration.inScope(logits, truth);
     float[][] those = IntStream.of(inScope).mapToObj(i -> logits[i]).toArray(float[][]::new);
     int[] labels = IntStream.of(inScope).map(i -> truth[i]).toArray();
-    return least(temperature -> LogLoss.of(those, labels, temperature));
+    double fitted = least(temperature -> LogLoss.of(those, labels, temperature));
+    return modest(fitted, those.length, temperature -> confidence(those, temperature));
   }
 
   /**
@@ -43,7 +46,48 @@ public final class TemperatureScaling {
    * @param truth whether each text has each label, [texts][labels]
    */
   public static double fit(float[][] logits, boolean[][] truth) {
-    return least(temperature -> LogLoss.of(logits, truth, temperature));
+    double fitted = least(temperature -> LogLoss.of(logits, truth, temperature));
+    return modest(fitted, logits.length, temperature -> certainty(logits, temperature));
+  }
+
+  /** The mean probability of the answers. */
+  private static double confidence(float[][] logits, double temperature) {
+    return Arrays.stream(logits)
+        .mapToDouble(row -> Arrays.stream(Softmax.of(row, temperature)).max().orElseThrow())
+        .average()
+        .orElse(0);
+  }
+
+  /** The mean probability of having a label or of not having it, whichever is larger. */
+  private static double certainty(float[][] logits, double temperature) {
+    return Arrays.stream(logits)
+        .flatMapToDouble(row -> Arrays.stream(Sigmoid.of(row, temperature)))
+        .map(probability -> Math.max(probability, 1 - probability))
+        .average()
+        .orElse(0);
+  }
+
+  /**
+   * Raises a temperature until answers sound no surer than a split of this size can show.
+   *
+   * @param confidence falls as the temperature rises
+   */
+  private static double modest(double fitted, int texts, DoubleUnaryOperator confidence) {
+    double limit = (texts + 1.0) / (texts + 2.0);
+    double low = fitted;
+    double high = HIGHEST;
+    if (confidence.applyAsDouble(low) <= limit) {
+      return fitted;
+    }
+    while (high / low > 1 + PRECISION) {
+      double middle = Math.sqrt(low * high);
+      if (confidence.applyAsDouble(middle) > limit) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
   }
 
   private static double least(DoubleUnaryOperator logLoss) {

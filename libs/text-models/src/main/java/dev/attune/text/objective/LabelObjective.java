@@ -28,14 +28,19 @@ import java.util.stream.IntStream;
 record LabelObjective(SingleLabel task, double[] weights) implements Objective {
 
   static LabelObjective of(SingleLabel task, List<Sample> train, double balance) {
+    return new LabelObjective(task, ClassWeights.of(counts(task, train), balance));
+  }
+
+  /** How many of the texts in scope have each label. */
+  private static int[] counts(SingleLabel task, List<Sample> samples) {
     int[] counts = new int[task.labels().size()];
-    for (Sample sample : train) {
+    for (Sample sample : samples) {
       int number = number(task, sample);
       if (number < counts.length) {
         counts[number]++;
       }
     }
-    return new LabelObjective(task, ClassWeights.of(counts, balance));
+    return counts;
   }
 
   @Override
@@ -46,6 +51,11 @@ record LabelObjective(SingleLabel task, double[] weights) implements Objective {
   @Override
   public double guessingLoss() {
     return Math.log(width());
+  }
+
+  @Override
+  public double constantLoss(List<Sample> samples) {
+    return Entropy.of(counts(task, samples));
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.attune.text.torch.Loss;
 import dev.attune.text.torch.Targets;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Any number of labels for each text, each decided on its own.
@@ -27,14 +28,19 @@ record LabelSetObjective(MultiLabel task, double[] weights) implements Objective
     boolean[][] truth = truth(task, train);
     double[] weights = new double[task.labels().size()];
     for (int label = 0; label < weights.length; label++) {
-      int present = 0;
-      for (boolean[] row : truth) {
-        present += row[label] ? 1 : 0;
-      }
+      int present = present(truth, label);
       weights[label] =
           Math.max(1, Math.pow((truth.length - present) / (double) Math.max(1, present), balance));
     }
     return new LabelSetObjective(task, weights);
+  }
+
+  private static int present(boolean[][] truth, int label) {
+    int present = 0;
+    for (boolean[] row : truth) {
+      present += row[label] ? 1 : 0;
+    }
+    return present;
   }
 
   @Override
@@ -45,6 +51,16 @@ record LabelSetObjective(MultiLabel task, double[] weights) implements Objective
   @Override
   public double guessingLoss() {
     return Math.log(2);
+  }
+
+  @Override
+  public double constantLoss(List<Sample> samples) {
+    boolean[][] truth = truth(task, samples);
+    return IntStream.range(0, width())
+        .map(label -> present(truth, label))
+        .mapToDouble(present -> Entropy.of(present, truth.length - present))
+        .average()
+        .orElseThrow();
   }
 
   @Override

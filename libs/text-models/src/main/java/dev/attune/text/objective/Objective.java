@@ -27,6 +27,12 @@ public interface Objective {
   /** The loss of a model that knows nothing, the measure for losses that grow too large. */
   double guessingLoss();
 
+  /**
+   * The loss of the best answer that is the same for every text, which tells apart what is easy and
+   * what is measured on another scale.
+   */
+  double constantLoss(List<Sample> samples);
+
   /** What the logits of some texts should be. */
   Targets targets(List<Sample> samples);
 

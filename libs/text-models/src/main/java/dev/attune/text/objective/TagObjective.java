@@ -31,6 +31,17 @@ record TagObjective(TokenLabels task) implements Objective {
   }
 
   @Override
+  public double constantLoss(List<Sample> samples) {
+    int[] counts = new int[width()];
+    for (Sample sample : samples) {
+      for (int tag : tags(sample, Words.of(sample.encoding()))) {
+        counts[tag]++;
+      }
+    }
+    return Entropy.of(counts);
+  }
+
+  @Override
   public Targets targets(List<Sample> samples) {
     return new Targets.Tags(
         samples.stream()

@@ -29,6 +29,21 @@ record ValueObjective(Regression task) implements Objective {
     return 0.25;
   }
 
+  /** The mean variance of the positions. */
+  @Override
+  public double constantLoss(List<Sample> samples) {
+    float[][] middle = new float[samples.size()][];
+    float[] mean = new float[width()];
+    for (Sample sample : samples) {
+      float[] target = target(sample);
+      for (int scale = 0; scale < mean.length; scale++) {
+        mean[scale] += target[scale] / samples.size();
+      }
+    }
+    Arrays.fill(middle, mean);
+    return Arrays.stream(losses(middle, samples)).average().orElse(0);
+  }
+
   @Override
   public Targets targets(List<Sample> samples) {
     return new Targets.Numbers(samples.stream().map(this::target).toList());

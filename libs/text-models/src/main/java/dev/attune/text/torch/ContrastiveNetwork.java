@@ -18,7 +18,8 @@ public record ContrastiveNetwork(TextNetwork text, Contrast contrast) implements
   }
 
   private String forward() {
-    MethodText method = new MethodText("forward", List.of("ids", "mask", "labels", "seed"));
+    MethodText method =
+        new MethodText("forward", List.of("ids", "mask", "labels", TrainableModule.SHARES, "seed"));
     DropoutText noise = DropoutText.of(method, text.dropout(), "seed");
     String states = text.trainingStates(method, noise);
     method.let("pooled", EncoderText.pooled(text.pooling(), states));
@@ -30,7 +31,7 @@ public record ContrastiveNetwork(TextNetwork text, Contrast contrast) implements
     method.let(
         "self_pairs", "torch.eye(batch, dtype=6, layout=None, device=None, pin_memory=None)");
     method.let("positives", "torch.mul(same, torch.rsub(self_pairs, 1))");
-    return method.returning(contrast.loss(method));
+    return method.returning(HeadText.share(contrast.loss(method), 0));
   }
 
   private String infer() {

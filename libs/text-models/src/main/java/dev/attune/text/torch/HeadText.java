@@ -20,12 +20,15 @@ record HeadText(List<TrainedHead> heads) {
     return heads.stream().anyMatch(TrainedHead::perToken);
   }
 
-  /** The arguments of {@code forward}: those of the input, a target for each head, and a seed. */
+  /**
+   * The arguments of {@code forward}: those of the input, a target for each head, what each head's
+   * loss is multiplied with, and a seed.
+   */
   List<String> arguments(List<String> inputs) {
     return Stream.of(
             inputs.stream(),
             IntStream.range(0, heads.size()).mapToObj(HeadText::target),
-            Stream.of("seed"))
+            Stream.of(TrainableModule.SHARES, "seed"))
         .flatMap(names -> names)
         .toList();
   }
@@ -49,9 +52,7 @@ record HeadText(List<TrainedHead> heads) {
     for (int i = 0; i < heads.size(); i++) {
       TrainedHead head = heads.get(i);
       String name = method.let("logits" + i, logits.get(i));
-      String loss = head.loss().text(name, target(i));
-      String weighted =
-          head.share() == 1 ? loss : "torch.mul(%s, %s)".formatted(loss, head.share());
+      String weighted = share(head.loss().text(name, target(i)), i);
       sum = method.let("loss" + i, sum.isEmpty() ? weighted : sum(sum, weighted));
     }
     return method.returning(sum);
@@ -64,6 +65,11 @@ record HeadText(List<TrainedHead> heads) {
       parameters.add(new ModuleParameter(head.bias(), ModuleParameter.Storage.FLOAT32, true));
     }
     return parameters;
+  }
+
+  /** A loss times its share. */
+  static String share(String loss, int head) {
+    return "torch.mul(%s, torch.select(%s, 0, %d))".formatted(loss, TrainableModule.SHARES, head);
   }
 
   private static String target(int head) {

@@ -16,6 +16,9 @@ public sealed interface Targets {
   /** The targets of some of the texts, by their place here. */
   Targets select(int[] indices);
 
+  /** How many targets the mean of the loss is taken over. */
+  int counted();
+
   /** Copies the targets to native memory that the manager owns. */
   NDArray toNative(PtNDManager manager);
 
@@ -32,6 +35,11 @@ public sealed interface Targets {
     @Override
     public Numbers select(int[] indices) {
       return new Numbers(Arrays.stream(indices).mapToObj(rows::get).toList());
+    }
+
+    @Override
+    public int counted() {
+      return rows.size();
     }
 
     @Override
@@ -56,6 +64,12 @@ public sealed interface Targets {
     @Override
     public Tags select(int[] indices) {
       return new Tags(Arrays.stream(indices).mapToObj(rows::get).toList());
+    }
+
+    @Override
+    public int counted() {
+      return (int)
+          rows.stream().flatMapToLong(Arrays::stream).filter(tag -> tag != IGNORED).count();
     }
 
     @Override

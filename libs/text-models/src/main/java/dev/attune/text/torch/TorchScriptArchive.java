@@ -107,9 +107,8 @@ record TorchScriptArchive(String methods, List<ModuleParameter> parameters) {
     }
     return """
       def %s(self: __torch__.%s,
-        loss: Tensor,
-        share: Tensor) -> List[Tensor]:
-        given = torch.grad([torch.mul(loss, share)], [%s], None, None, False, False)
+        loss: Tensor) -> List[Tensor]:
+        given = torch.grad([loss], [%s], None, None, False, False)
         return [%s]
     """
         .formatted(

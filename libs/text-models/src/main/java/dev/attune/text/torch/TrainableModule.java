@@ -22,6 +22,9 @@ import java.util.Map;
  * #close()}.
  */
 public final class TrainableModule implements AutoCloseable {
+  /** The argument of {@code forward} with what each head's loss is multiplied with, [heads]. */
+  static final String SHARES = "shares";
+
   private final PtNDManager manager;
   private final PtSymbolBlock block;
   private final Map<String, PtNDArray> trained;
@@ -83,27 +86,31 @@ public final class TrainableModule implements AutoCloseable {
    * Runs {@code forward} and adds the gradients of its loss to those that are there.
    *
    * @param targets for each head, of the batch's texts
+   * @param shares what each head's loss is multiplied with before all are added; of a batch that is
+   *     a part of a step, times the part of what is counted that it holds
    * @param seed of the dropout
-   * @param share what the gradients are multiplied with
    * @return the loss
    */
-  public float accumulate(Batch batch, List<Targets> targets, long seed, float share) {
+  public float accumulate(Batch batch, List<Targets> targets, float[] shares, long seed) {
     PyTorch.enableGradients();
     try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
       NDList inputs = batch.toNative(step);
       targets.forEach(target -> inputs.add(target.toNative(step)));
+      inputs.add(step.create(shares));
       inputs.add(step.create(seed));
       PtNDArray loss = (PtNDArray) IValueUtils.forward(block, inputs, true).head();
-      gradients.add(call(TorchScriptArchive.GRADIENTS, new NDList(loss, step.create(share)), true));
+      gradients.add(call(TorchScriptArchive.GRADIENTS, new NDList(loss), true));
       return loss.getFloat();
     } finally {
       PyTorch.disableGradients();
     }
   }
 
-  /** The same for a batch that is a step of its own. */
+  /** The same for a batch that is a step of its own, in which all heads count the same. */
   public float accumulate(Batch batch, List<Targets> targets, long seed) {
-    return accumulate(batch, targets, seed, 1);
+    float[] shares = new float[targets.size()];
+    Arrays.fill(shares, 1);
+    return accumulate(batch, targets, shares, seed);
   }
 
   /**

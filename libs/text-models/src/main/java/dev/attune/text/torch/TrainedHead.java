@@ -9,6 +9,5 @@ import dev.attune.text.tensor.Tensor;
  * @param bias [logits], under the name it has in the adapter
  * @param perToken whether it reads every token's vector and not the text's
  * @param loss how its logits are judged
- * @param share what its loss is multiplied with before the losses of all heads are added
  */
-public record TrainedHead(Tensor weight, Tensor bias, boolean perToken, Loss loss, double share) {}
+public record TrainedHead(Tensor weight, Tensor bias, boolean perToken, Loss loss) {}

@@ -26,15 +26,28 @@ class BatchesTest {
 
   @Test
   void texts_of_a_batch_are_of_like_length() {
-    int padded = shuffled(1).stream().mapToInt(batch -> batch.length * longest(batch)).sum();
+    int padded = shuffled(1).stream().mapToInt(BatchesTest::padded).sum();
     int real = IntStream.range(0, SIZE).map(BatchesTest::length).sum();
     assertThat(padded).isLessThan((int) (1.1 * real));
   }
 
   @Test
-  void without_training_batches_come_in_order_of_length() {
-    List<int[]> batches = Batches.sorted(SIZE, 64, BatchesTest::length);
+  void without_training_batches_come_in_order_of_length_and_within_the_budget() {
+    List<int[]> batches = Batches.sorted(SIZE, 2048, BatchesTest::length);
+    assertThat(flat(batches)).containsExactlyElementsOf(IntStream.range(0, SIZE).boxed().toList());
     assertThat(batches.stream().map(BatchesTest::longest).toList()).isSorted();
+    assertThat(batches).allSatisfy(batch -> assertThat(padded(batch)).isLessThanOrEqualTo(2048));
+    assertThat(batches).hasSizeLessThan(SIZE * 55 / 2048 * 2);
+  }
+
+  @Test
+  void a_text_longer_than_the_budget_is_a_part_of_its_own() {
+    int[] texts = {0, 1, 2, 3, 4};
+    int[] lengths = {10, 90, 20, 20, 30};
+    assertThat(array(Batches.withinTokens(texts, 60, text -> lengths[text])))
+        .isDeepEqualTo(new int[][] {{0}, {1}, {2, 3}, {4}});
+    assertThat(array(Batches.withinTokens(texts, 0, text -> lengths[text])))
+        .isDeepEqualTo(new int[][] {texts});
   }
 
   private static List<int[]> shuffled(long seed) {
@@ -43,6 +56,10 @@ class BatchesTest {
 
   private static int length(int index) {
     return 5 + index * 7919 % 100;
+  }
+
+  private static int padded(int[] batch) {
+    return batch.length * longest(batch);
   }
 
   private static int longest(int[] batch) {

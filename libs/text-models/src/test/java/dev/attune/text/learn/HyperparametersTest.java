@@ -3,6 +3,8 @@ package dev.attune.text.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attune.text.adapter.LoraTarget;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,30 @@ class HyperparametersTest {
         .hasMessage("epochs is a string; it must be a whole number.");
     assertThatThrownBy(() -> Hyperparameters.parse(LORA, Map.of("dropout", true)))
         .hasMessage("dropout is not a number; it must be a number.");
+  }
+
+  @Test
+  void the_linears_with_updates_are_chosen_by_name() {
+    assertThat(Hyperparameters.defaultsOf(LORA).targets())
+        .containsExactly(LoraTarget.QUERY, LoraTarget.VALUE);
+    assertThat(Hyperparameters.parse(LORA, Map.of("targets", List.of("output", "key"))).targets())
+        .containsExactly(LoraTarget.KEY, LoraTarget.OUTPUT);
+    assertThat(Hyperparameters.defaultsOf(HEAD).targets()).isEmpty();
+  }
+
+  @Test
+  void linears_that_there_are_not_are_refused() {
+    String rule =
+        "it must be a list of one or more of query, key, value, attention-output, intermediate, output.";
+    assertThatThrownBy(() -> Hyperparameters.parse(LORA, Map.of("targets", List.of("pooler"))))
+        .isInstanceOf(HyperparameterException.class)
+        .hasMessage("targets has 'pooler' in it; " + rule);
+    assertThatThrownBy(() -> Hyperparameters.parse(LORA, Map.of("targets", List.of())))
+        .hasMessage("targets is empty; " + rule);
+    assertThatThrownBy(() -> Hyperparameters.parse(LORA, Map.of("targets", "query")))
+        .hasMessage("targets is not a list; " + rule);
+    assertThatThrownBy(() -> Hyperparameters.parse(HEAD, Map.of("targets", List.of("query"))))
+        .hasMessageStartingWith("targets is not a hyperparameter of the method head;");
   }
 
   @Test

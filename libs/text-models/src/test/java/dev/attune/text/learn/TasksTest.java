@@ -1,15 +1,18 @@
 package dev.attune.text.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.attune.text.TestModels;
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.adapter.Calibration;
+import dev.attune.text.base.Encoding;
 import dev.attune.text.metrics.EntityEvaluation;
 import dev.attune.text.metrics.JointEvaluation;
 import dev.attune.text.metrics.LabelEvaluation;
 import dev.attune.text.metrics.LabelSetEvaluation;
 import dev.attune.text.metrics.ValueEvaluation;
+import dev.attune.text.objective.Sample;
 import dev.attune.text.task.Entity;
 import dev.attune.text.task.Gold;
 import dev.attune.text.task.Joint;
@@ -23,6 +26,7 @@ import dev.attune.text.task.TokenLabels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each kind of task, learned from a handful of texts. */
 class TasksTest {
   private static final TokenLabels PLACES = new TokenLabels(List.of("person", "place"));
+  private static final Joint JOURNEY =
+      new Joint(
+          List.of(
+              new Output("mode", new SingleLabel(List.of("train", "plane"))),
+              new Output("slots", PLACES)));
   private static final Method HEAD = new Method.Head();
 
   @TempDir Path directory;
@@ -81,12 +90,7 @@ class TasksTest {
 
   @Test
   void several_outputs_are_learned_at_once_and_judged_alone_and_together() throws IOException {
-    var task =
-        new Joint(
-            List.of(
-                new Output("mode", new SingleLabel(List.of("train", "plane"))),
-                new Output("slots", PLACES)));
-    TrainingResult result = train(task, HEAD, Map.of(), journeys(true));
+    TrainingResult result = train(JOURNEY, HEAD, Map.of(), journeys(true));
 
     var test = (JointEvaluation) result.test();
     assertThat(test.outputs()).containsOnlyKeys("mode", "slots");
@@ -97,6 +101,42 @@ class TasksTest {
     assertThat(test.allCorrect().value()).isBetween(0.1, 1.0);
     assertThat(result.epochs().getFirst().validationFigure().name()).isEqualTo("mean");
     assertSurvivesTheDisk(result.adapter());
+  }
+
+  @Test
+  void a_step_that_is_cut_into_passes_is_the_same_step() throws IOException {
+    Map<String, Object> settings = Map.of("epochs", 1, "batchSize", 40, "dropout", 0);
+    TrainingResult whole = train(JOURNEY, new Method.Lora(), settings, journeys(true));
+    Map<String, Object> cut = new HashMap<>(settings);
+    cut.put("tokensPerPass", 128);
+    TrainingResult passes = train(JOURNEY, new Method.Lora(), cut, journeys(true));
+
+    EpochReport expected = whole.epochs().getFirst();
+    EpochReport actual = passes.epochs().getFirst();
+    assertThat(actual.trainingLoss()).isCloseTo(expected.trainingLoss(), withinPercentage(1));
+    assertThat(actual.validationLoss()).isCloseTo(expected.validationLoss(), withinPercentage(2));
+  }
+
+  @Test
+  void the_best_constant_answer_costs_the_same_in_every_output() {
+    var feelings = new SingleLabel(List.of("calm", "angry"));
+    var stress = new Regression(List.of(new Scale("stress", 0, 10)));
+    Encoding encoding = Encoding.of(new long[] {101, 102}, 2);
+    List<Sample> labels = new ArrayList<>();
+    List<Sample> values = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      labels.add(new Sample(new Gold.Label(i == 0 ? "calm" : "angry"), encoding));
+      values.add(new Sample(new Gold.Values(Map.of("stress", i < 2 ? 3.0 : 7.0)), encoding));
+    }
+    Goals goals =
+        Goals.of(
+            new Joint(List.of(new Output("feelings", feelings), new Output("stress", stress))),
+            List.of(labels, values),
+            Hyperparameters.defaultsOf(HEAD));
+
+    double entropy = -(0.25 * Math.log(0.25) + 0.75 * Math.log(0.75));
+    assertThat(goals.all().get(0).share()).isEqualTo(1);
+    assertThat(goals.all().get(1).share()).isCloseTo(entropy / 0.04, withinPercentage(0.01));
   }
 
   @Test

@@ -56,10 +56,27 @@ class CalibrationTest {
   }
 
   @Test
-  void answers_that_are_all_right_never_make_a_model_more_than_four_times_as_sure() {
-    float[][] separated = {{3, 0}, {0, 3}, {4, 1}};
-    assertThat(TemperatureScaling.fit(separated, new int[] {0, 1, 0}))
-        .isCloseTo(TemperatureScaling.LOWEST, within(1e-5));
+  void answers_that_are_all_right_sound_as_sure_as_their_number_allows() {
+    float[][] separated = {{9, 0}, {0, 9}, {10, 1}};
+    double temperature = TemperatureScaling.fit(separated, new int[] {0, 1, 0});
+    assertThat(Softmax.of(separated[0], temperature)[0]).isCloseTo(4 / 5.0, within(1e-5));
+  }
+
+  @Test
+  void decisions_that_are_all_right_sound_as_sure_as_their_number_allows() {
+    float[][] separated = {{9, -9}, {-9, 9}};
+    boolean[][] truth = {{true, false}, {false, true}};
+    double temperature = TemperatureScaling.fit(separated, truth);
+    assertThat(Sigmoid.of(separated[0], temperature))
+        .containsExactly(new double[] {0.75, 0.25}, within(1e-5));
+  }
+
+  @Test
+  void doubt_that_the_mistakes_call_for_is_left_as_it_is() {
+    float[][] doubtful = {{1, 0}, {0, 1}, {1, 0}, {0, 1}};
+    int[] oneWrong = {0, 1, 0, 0};
+    double temperature = TemperatureScaling.fit(doubtful, oneWrong);
+    assertThat(Softmax.of(doubtful[0], temperature)[0]).isCloseTo(0.75, within(1e-4));
   }
 
   @Test

@@ -88,8 +88,7 @@ class AdamWTest {
                     "classifier.weight", new float[] {0.2f, -0.1f, 0.05f, -0.3f, 0.4f, 0.1f}, 2, 3),
                 Tensor.of("classifier.bias", new float[] {0.05f, -0.02f}, 2),
                 false,
-                Loss.CROSS_ENTROPY,
-                1)),
+                Loss.CROSS_ENTROPY)),
         3,
         0);
   }

@@ -64,8 +64,7 @@ class DropoutTest {
                 Tensor.of("w", weight, 2, WIDTH),
                 Tensor.of("b", new float[2], 2),
                 false,
-                Loss.CROSS_ENTROPY,
-                1)),
+                Loss.CROSS_ENTROPY)),
         WIDTH,
         RATE);
   }

@@ -91,6 +91,27 @@ class LossTest {
   }
 
   @Test
+  void the_parts_of_a_step_add_up_to_the_step() throws IOException {
+    List<float[]> states = List.of(new float[] {0.5f, -1, 2, 0.25f}, new float[] {-0.75f, 1.5f});
+    List<long[]> tags = List.of(new long[] {2, 1}, new long[] {0});
+    try (TrainableModule whole = TrainableModule.load(network(Loss.TAG_CROSS_ENTROPY));
+        TrainableModule parts = TrainableModule.load(network(Loss.TAG_CROSS_ENTROPY))) {
+      var batch = new VectorBatch(List.of(VECTORS[0], VECTORS[1]), states);
+      double loss = whole.accumulate(batch, List.of(new Targets.Tags(tags)), 1);
+      double sum = 0;
+      for (int i = 0; i < 2; i++) {
+        var part = new VectorBatch(List.of(VECTORS[i]), List.of(states.get(i)));
+        var targets = new Targets.Tags(List.of(tags.get(i)));
+        float[] share = {targets.counted() / 3f};
+        sum += parts.accumulate(part, List.of(targets), share, 1);
+      }
+      assertThat(sum).isCloseTo(loss, within(1e-5));
+      float[] gradient = whole.gradient("b.weight").data();
+      assertThat(parts.gradient("b.weight").data()).containsExactly(gradient, within(1e-5f));
+    }
+  }
+
+  @Test
   void a_batch_without_any_tag_has_no_loss() throws IOException {
     var batch = new VectorBatch(List.of(VECTORS[0]), List.of(VECTORS[0]));
     var targets = new Targets.Tags(List.of(new long[] {Targets.IGNORED}));
@@ -106,16 +127,14 @@ class LossTest {
     Targets other = new Targets.Numbers(List.of(new float[3], new float[] {1, 1, 1}, new float[3]));
     var heads =
         new HeadNetwork(
-            List.of(head("first", Loss.CROSS_ENTROPY, 1), head("second", Loss.SQUARED_ERROR, 0.25)),
-            2,
-            0);
+            List.of(head("first", Loss.CROSS_ENTROPY), head("second", Loss.SQUARED_ERROR)), 2, 0);
     try (TrainableModule both = TrainableModule.load(heads);
         TrainableModule first = TrainableModule.load(network(Loss.CROSS_ENTROPY));
         TrainableModule second = TrainableModule.load(network(Loss.SQUARED_ERROR))) {
       double sum =
           first.accumulate(batch, List.of(one), 1)
               + 0.25 * second.accumulate(batch, List.of(other), 1);
-      assertThat((double) both.accumulate(batch, List.of(one, other), 1))
+      assertThat((double) both.accumulate(batch, List.of(one, other), new float[] {1, 0.25f}, 1))
           .isCloseTo(sum, within(1e-5));
     }
   }
@@ -173,15 +192,14 @@ class LossTest {
   }
 
   private static HeadNetwork network(Loss loss) {
-    return new HeadNetwork(List.of(head("b", loss, 1)), 2, 0);
+    return new HeadNetwork(List.of(head("b", loss)), 2, 0);
   }
 
-  private static TrainedHead head(String name, Loss loss, double share) {
+  private static TrainedHead head(String name, Loss loss) {
     return new TrainedHead(
         Tensor.of(name + ".weight", WEIGHT, 3, 2),
         Tensor.of(name + ".bias", BIAS, 3),
         loss == Loss.TAG_CROSS_ENTROPY,
-        loss,
-        share);
+        loss);
   }
 }

@@ -205,8 +205,7 @@ class TextNetworkTest {
                 Tensor.of("classifier.weight", normal(3 * hidden, 0.1, random), 3, hidden),
                 Tensor.of("classifier.bias", new float[3], 3),
                 false,
-                Loss.CROSS_ENTROPY,
-                1)),
+                Loss.CROSS_ENTROPY)),
         name -> name.contains(".lora_"),
         dropout,
         arithmetic);
