@@ -103,8 +103,8 @@ class FormsTest {
           page.navigate(home() + "/runs/new");
           page.fill("#f-model", "Not A Name");
           page.locator("[id='f-lora.rank']").fill("100000");
-          page.locator("[name='lora.targets'][value='query']").uncheck();
-          page.locator("[name='lora.targets'][value='value']").uncheck();
+          page.locator("[name='lora.targets'][value='query']").press("Space");
+          page.locator("[name='lora.targets'][value='value']").press("Space");
           enter(page, "button:has-text(\'Start training\')");
           assertThat(page.locator("#e-model")).isVisible();
           assertThat(page.locator("[id='e-lora.targets']")).containsText("At least one");
@@ -112,7 +112,7 @@ class FormsTest {
           assertThat(page.locator("[id='e-lora.rank']")).containsText("whole number from");
           assertThat(page.locator("[id='f-lora.rank']")).hasValue("100000");
           assertThat(page.locator("#f-model")).hasValue("Not A Name");
-          page.locator("[name='lora.targets'][value='key']").check();
+          page.locator("[name='lora.targets'][value='key']").press("Space");
           enter(page, "button:has-text(\'Start training\')");
           assertThat(page.locator("[id='e-lora.targets']")).isHidden();
           assertThat(page.locator("[name='lora.targets']:checked")).hasValue("key");
