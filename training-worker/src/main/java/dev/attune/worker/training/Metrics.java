@@ -53,8 +53,8 @@ record Metrics(
             method,
             trainable(result.adapter())),
         result.warnings().stream().map(TrainingWarning::message).toList(),
-        result.slices(),
-        result.mistakes(),
+        result.findings().slices(),
+        result.findings().mistakes(),
         result.search());
   }
 

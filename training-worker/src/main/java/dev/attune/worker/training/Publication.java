@@ -17,12 +17,19 @@ import java.util.UUID;
 @ApplicationScoped
 class Publication {
   private final EntityManager entityManager;
+  private final VersionOutcomes outcomes;
   private final RunJournal journal;
   private final AuditLog audit;
   private final ObjectMapper json;
 
-  Publication(EntityManager entityManager, RunJournal journal, AuditLog audit, ObjectMapper json) {
+  Publication(
+      EntityManager entityManager,
+      VersionOutcomes outcomes,
+      RunJournal journal,
+      AuditLog audit,
+      ObjectMapper json) {
     this.entityManager = entityManager;
+    this.outcomes = outcomes;
     this.journal = journal;
     this.audit = audit;
     this.json = json;
@@ -64,6 +71,7 @@ class Publication {
     int number = nextNumber(request.modelId());
     insert(
         request, number, text(metrics), text(Lineage.of(request, result)), artifact, text(files));
+    outcomes.keep(request.modelId(), number, result.findings().texts());
     journal.log(
         request.run(),
         "published",

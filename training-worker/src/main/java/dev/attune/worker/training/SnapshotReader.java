@@ -9,6 +9,7 @@ import dev.attune.data.tenancy.Tenancy;
 import dev.attune.text.learn.TrainingData;
 import dev.attune.text.learn.TrainingExample;
 import dev.attune.text.task.Gold;
+import dev.attune.text.task.GoldJson;
 import dev.attune.worker.queue.JobHold;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -98,7 +99,7 @@ class SnapshotReader {
           (UUID) columns[0],
           (String) columns[1],
           cipher.decrypt(TextCipher.Purpose.TEXT, (byte[]) columns[3]),
-          TaskTranslation.gold(json.readTree((String) columns[2])),
+          GoldJson.read(json.readTree((String) columns[2])),
           meta((byte @Nullable []) columns[4], cipher));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A stored answer or its metadata cannot be read.", e);

@@ -101,6 +101,31 @@ class TrainingTest {
   }
 
   @Test
+  void the_version_keeps_what_it_answered_to_each_test_text() throws IOException {
+    RunFixture.Prepared on = fixture.snapshot(Sentences.all());
+    UUID run = fixture.queued(on, "head", "{}");
+
+    queue.take(handler);
+
+    assertThat(
+            superuser.column(
+                """
+                select t.one ->> 'example' || ' ' || (t.one -> 'gold')::text
+                  from version_outcome o, jsonb_array_elements(o.texts) t (one) order by 1
+                """))
+        .isEqualTo(
+            superuser.column(
+                "select example_id || ' ' || gold::text from snapshot_example where split = 'test' order by 1"));
+    assertThat(
+            superuser.number(
+                """
+                select count(*) from version_outcome o, jsonb_array_elements(o.texts) t (one)
+                 where t.one #>> '{gold,label}' = t.one #>> '{answer,label}'
+                """))
+        .isEqualTo(Math.round(version(run, "metrics").at("/test/accuracy/value").asDouble() * 6));
+  }
+
+  @Test
   void the_run_tells_its_story_without_its_texts() {
     UUID run = fixture.queued(fixture.snapshot(Sentences.all()), "head", "{\"epochs\": 3}");
 
@@ -126,7 +151,8 @@ class TrainingTest {
             "The snapshot has 24 examples to train on, 6 to validate with and 6 to test with.");
     String everything =
         superuser.text("select string_agg(payload::text, ' ') from training_event")
-            + superuser.text("select metrics from training_run");
+            + superuser.text("select metrics from training_run")
+            + superuser.text("select texts from version_outcome");
     assertThat(Sentences.all()).noneMatch(sentence -> everything.contains(sentence.text()));
   }
 

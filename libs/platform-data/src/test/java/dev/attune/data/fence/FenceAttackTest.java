@@ -237,6 +237,7 @@ class FenceAttackTest {
               "snapshot",
               "snapshot_example",
               "model_version",
+              "version_outcome",
               "audit_log",
               "deployment_revision")) {
         assertThat(attempt(role, Fence.ACME, "delete from " + table))

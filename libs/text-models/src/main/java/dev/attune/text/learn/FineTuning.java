@@ -68,14 +68,12 @@ public final class FineTuning {
     Hyperparameters settings = search == null ? given : search.settings();
     Fitted fitted = procedure.run(plan, settings, goals, prepared, surroundings);
     Judge judge = Judge.calibrated(goals, fitted.validationLogits(), splits.validation());
-    List<TrainingExample> tests = plan.data().test();
     return new TrainingResult(
         adapter(plan, settings, judge, fitted),
         settings,
         judge.evaluation(fitted.validationLogits(), splits.validation()),
         judge.evaluation(fitted.testLogits(), splits.test()),
-        judge.slices(fitted.testLogits(), splits.test(), tests),
-        judge.mistakes(fitted.testLogits(), splits.test(), tests),
+        judge.findings(fitted.testLogits(), splits.test(), plan.data().test()),
         fitted.course().epochs(),
         fitted.course().bestEpoch(),
         stages.timing(fitted.course().samplesPerSecond()),

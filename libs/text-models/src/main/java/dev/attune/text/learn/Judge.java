@@ -50,14 +50,28 @@ record Judge(Goals goals, List<Calibration> calibrations) {
         : JointEvaluation.of(joint(logits, split), outputs);
   }
 
-  /** The headline figure for each group of texts. */
-  List<Slice> slices(float[][][] logits, Split split, List<TrainingExample> examples) {
-    return Slice.of(
-        outcomes(logits, split), examples.stream().map(TrainingExample::slices).toList());
+  /**
+   * What a split shows beside its figures.
+   *
+   * @param examples the split's texts
+   */
+  Findings findings(float[][][] logits, Split split, List<TrainingExample> examples) {
+    Outcomes outcomes = outcomes(logits, split);
+    return new Findings(
+        Slice.of(outcomes, examples.stream().map(TrainingExample::slices).toList()),
+        mistakes(logits, split, examples),
+        texts(outcomes, examples));
+  }
+
+  private static List<TestedText> texts(Outcomes outcomes, List<TrainingExample> examples) {
+    return IntStream.range(0, examples.size())
+        .mapToObj(
+            i -> new TestedText(examples.get(i).id(), examples.get(i).gold(), outcomes.answer(i)))
+        .toList();
   }
 
   /** The wrong answers with the greatest losses, the greatest first. */
-  List<Mistake> mistakes(float[][][] logits, Split split, List<TrainingExample> examples) {
+  private List<Mistake> mistakes(float[][][] logits, Split split, List<TrainingExample> examples) {
     List<Mistake> mistakes = new ArrayList<>();
     for (int i = 0; i < calibrations.size(); i++) {
       Goal goal = goals.all().get(i);

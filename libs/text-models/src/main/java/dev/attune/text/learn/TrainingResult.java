@@ -2,7 +2,6 @@ package dev.attune.text.learn;
 
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.metrics.Evaluation;
-import dev.attune.text.metrics.Slice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param hyperparameters as used, with the automatic ones filled in
  * @param validation figures on the split that epoch and temperature were chosen on
  * @param test figures on the split that nothing was chosen on
- * @param slices the test split's headline figure for each group of texts
- * @param mistakes the worst wrong answers of the test split, at most fifty, the worst first
+ * @param findings what the test split shows beside its figures
  * @param epochs how each epoch ended
  * @param bestEpoch the one whose weights these are, from 1
  * @param timing where the time went
@@ -27,8 +25,7 @@ public record TrainingResult(
     Hyperparameters hyperparameters,
     Evaluation validation,
     Evaluation test,
-    List<Slice> slices,
-    List<Mistake> mistakes,
+    Findings findings,
     List<EpochReport> epochs,
     int bestEpoch,
     Timing timing,
@@ -37,8 +34,6 @@ public record TrainingResult(
     @Nullable SearchReport search) {
 
   public TrainingResult {
-    slices = List.copyOf(slices);
-    mistakes = List.copyOf(mistakes);
     epochs = List.copyOf(epochs);
     warnings = List.copyOf(warnings);
   }

@@ -1,12 +1,16 @@
 package dev.attune.text.metrics;
 
 import dev.attune.text.task.Entity;
+import dev.attune.text.task.Gold;
+import dev.attune.text.task.TokenLabels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Entities found in each text. An entity is right only if its first character, its last character
@@ -41,6 +45,21 @@ public final class EntityOutcomes implements Outcomes {
     for (int text = 0; text < truth.size(); text++) {
       count(this.truth.get(text), this.answers.get(text));
     }
+  }
+
+  static EntityOutcomes of(TokenLabels task, List<Gold> truth, List<Gold> answers) {
+    List<List<Entity>> right = entities(truth);
+    List<List<Entity>> found = entities(answers);
+    LabelNumbers labels = new LabelNumbers(task.labels());
+    Stream.of(right, found)
+        .flatMap(List::stream)
+        .flatMap(List::stream)
+        .forEach(entity -> labels.of(entity.label()));
+    return new EntityOutcomes(labels.names(), right, found);
+  }
+
+  private static List<List<Entity>> entities(List<Gold> golds) {
+    return golds.stream().map(gold -> ((Gold.Entities) gold).entities()).toList();
   }
 
   private static List<Set<Entity>> sets(List<? extends Collection<Entity>> of) {
@@ -92,6 +111,14 @@ public final class EntityOutcomes implements Outcomes {
   @Override
   public boolean right(int text) {
     return truth.get(text).equals(answers.get(text));
+  }
+
+  @Override
+  public Gold answer(int text) {
+    return new Gold.Entities(
+        answers.get(text).stream()
+            .sorted(Comparator.comparingInt(Entity::start).thenComparingInt(Entity::end))
+            .toList());
   }
 
   @Override

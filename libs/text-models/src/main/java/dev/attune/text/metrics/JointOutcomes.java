@@ -1,7 +1,11 @@
 package dev.attune.text.metrics;
 
+import dev.attune.text.task.Gold;
+import dev.attune.text.task.Joint;
+import dev.attune.text.task.Output;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,6 +23,28 @@ public record JointOutcomes(Map<String, Outcomes> outputs) implements Outcomes {
     if (outputs.values().stream().mapToInt(Outcomes::size).distinct().count() != 1) {
       throw new IllegalArgumentException("The outputs do not have as many texts each.");
     }
+  }
+
+  static JointOutcomes of(Joint task, List<Gold> truth, List<Gold> answers) {
+    Map<String, Outcomes> outputs = new LinkedHashMap<>();
+    for (Output output : task.outputs()) {
+      outputs.put(
+          output.name(), Outcomes.of(output.task(), part(output, truth), part(output, answers)));
+    }
+    return new JointOutcomes(outputs);
+  }
+
+  private static List<Gold> part(Output output, List<Gold> golds) {
+    return golds.stream().map(gold -> part(output, (Gold.Outputs) gold)).toList();
+  }
+
+  private static Gold part(Output output, Gold.Outputs of) {
+    Gold gold = of.outputs().get(output.name());
+    if (gold == null) {
+      throw new IllegalArgumentException(
+          "A text has no answer of the output %s.".formatted(output.name()));
+    }
+    return gold;
   }
 
   @Override
@@ -41,6 +67,13 @@ public record JointOutcomes(Map<String, Outcomes> outputs) implements Outcomes {
   @Override
   public boolean right(int text) {
     return outputs.values().stream().allMatch(of -> of.right(text));
+  }
+
+  @Override
+  public Gold answer(int text) {
+    Map<String, Gold> answers = new LinkedHashMap<>();
+    outputs.forEach((name, of) -> answers.put(name, of.answer(text)));
+    return new Gold.Outputs(answers);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.attune.text.metrics;
 
+import dev.attune.text.task.Gold;
+import dev.attune.text.task.SingleLabel;
 import java.util.Arrays;
 import java.util.List;
 
@@ -38,6 +40,18 @@ public final class LabelOutcomes implements Outcomes {
     }
   }
 
+  static LabelOutcomes of(SingleLabel task, List<Gold> truth, List<Gold> answers) {
+    LabelNumbers labels = new LabelNumbers(task.labels());
+    return new LabelOutcomes(
+        labels,
+        truth.stream().mapToInt(gold -> labels.of(((Gold.Label) gold).label())).toArray(),
+        answers.stream().mapToInt(gold -> labels.of(((Gold.Label) gold).label())).toArray());
+  }
+
+  private LabelOutcomes(LabelNumbers labels, int[] truth, int[] answers) {
+    this(labels.names(), truth, answers);
+  }
+
   @Override
   public int size() {
     return truth.length;
@@ -60,6 +74,11 @@ public final class LabelOutcomes implements Outcomes {
   @Override
   public boolean right(int text) {
     return truth[text] == answers[text];
+  }
+
+  @Override
+  public Gold answer(int text) {
+    return new Gold.Label(labels.get(answers[text]));
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.attune.text.metrics;
 
+import dev.attune.text.task.Gold;
+import dev.attune.text.task.MultiLabel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Answers of any number of labels each. */
 public final class LabelSetOutcomes implements Outcomes {
@@ -29,6 +33,28 @@ public final class LabelSetOutcomes implements Outcomes {
     for (int text = 0; text < truth.length; text++) {
       count(truth[text], answers[text]);
     }
+  }
+
+  static LabelSetOutcomes of(MultiLabel task, List<Gold> truth, List<Gold> answers) {
+    LabelNumbers labels = new LabelNumbers(task.labels());
+    List<int[]> right = truth.stream().map(gold -> numbers(labels, gold)).toList();
+    List<int[]> given = answers.stream().map(gold -> numbers(labels, gold)).toList();
+    int count = labels.names().size();
+    return new LabelSetOutcomes(labels.names(), rows(right, count), rows(given, count));
+  }
+
+  private static int[] numbers(LabelNumbers labels, Gold gold) {
+    return ((Gold.LabelSet) gold).labels().stream().mapToInt(labels::of).toArray();
+  }
+
+  private static boolean[][] rows(List<int[]> sets, int labels) {
+    boolean[][] rows = new boolean[sets.size()][labels];
+    for (int text = 0; text < rows.length; text++) {
+      for (int label : sets.get(text)) {
+        rows[text][label] = true;
+      }
+    }
+    return rows;
   }
 
   private void count(boolean[] actual, boolean[] given) {
@@ -63,6 +89,15 @@ public final class LabelSetOutcomes implements Outcomes {
   @Override
   public boolean right(int text) {
     return Arrays.equals(truth[text], answers[text]);
+  }
+
+  @Override
+  public Gold answer(int text) {
+    return new Gold.LabelSet(
+        IntStream.range(0, labels.size())
+            .filter(label -> answers[text][label])
+            .mapToObj(labels::get)
+            .collect(Collectors.toSet()));
   }
 
   @Override

@@ -1,9 +1,13 @@
 package dev.attune.text.metrics;
 
+import dev.attune.text.task.Gold;
+import dev.attune.text.task.Regression;
 import dev.attune.text.task.Scale;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Values on one or several scales for each text. */
 public final class ValueOutcomes implements Outcomes {
@@ -35,6 +39,29 @@ public final class ValueOutcomes implements Outcomes {
     }
   }
 
+  static ValueOutcomes of(Regression task, List<Gold> truth, List<Gold> answers) {
+    return new ValueOutcomes(
+        task.scales(),
+        rows(task.scales(), truth),
+        rows(task.scales(), answers),
+        new double[task.scales().size()]);
+  }
+
+  private static double[][] rows(List<Scale> scales, List<Gold> golds) {
+    return golds.stream()
+        .map(gold -> ((Gold.Values) gold).values())
+        .map(values -> scales.stream().mapToDouble(scale -> value(values, scale)).toArray())
+        .toArray(double[][]::new);
+  }
+
+  private static double value(Map<String, Double> values, Scale scale) {
+    Double value = values.get(scale.name());
+    if (value == null) {
+      throw new IllegalArgumentException("A text has no value of " + scale.name() + ".");
+    }
+    return value;
+  }
+
   private static double[] column(double[][] rows, int column) {
     return Arrays.stream(rows).mapToDouble(row -> row[column]).toArray();
   }
@@ -64,6 +91,25 @@ public final class ValueOutcomes implements Outcomes {
       }
     }
     return true;
+  }
+
+  /** How far a text's answers are from right, in shares of the scales' ranges; the mean of all. */
+  double distance(int text) {
+    double sum = 0;
+    for (int scale = 0; scale < scales.size(); scale++) {
+      Scale of = scales.get(scale);
+      sum += Math.abs(truth[text][scale] - answers[text][scale]) / (of.max() - of.min());
+    }
+    return sum / scales.size();
+  }
+
+  @Override
+  public Gold answer(int text) {
+    Map<String, Double> values = new HashMap<>();
+    for (int scale = 0; scale < scales.size(); scale++) {
+      values.put(scales.get(scale).name(), answers[text][scale]);
+    }
+    return new Gold.Values(values);
   }
 
   @Override

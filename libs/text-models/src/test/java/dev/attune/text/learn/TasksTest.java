@@ -11,10 +11,12 @@ import dev.attune.text.metrics.EntityEvaluation;
 import dev.attune.text.metrics.JointEvaluation;
 import dev.attune.text.metrics.LabelEvaluation;
 import dev.attune.text.metrics.LabelSetEvaluation;
+import dev.attune.text.metrics.Outcomes;
 import dev.attune.text.metrics.ValueEvaluation;
 import dev.attune.text.objective.Sample;
 import dev.attune.text.task.Entity;
 import dev.attune.text.task.Gold;
+import dev.attune.text.task.GoldJson;
 import dev.attune.text.task.Joint;
 import dev.attune.text.task.MultiLabel;
 import dev.attune.text.task.Output;
@@ -171,11 +173,11 @@ class TasksTest {
             Map.of(),
             new TrainingData(data.train(), data.validation(), test));
 
-    assertThat(result.mistakes().getFirst())
+    assertThat(result.findings().mistakes().getFirst())
         .satisfies(mistake -> assertThat(mistake.example()).isEqualTo("wrong"))
         .satisfies(mistake -> assertThat(mistake.gold()).isEqualTo("angry"))
         .satisfies(mistake -> assertThat(mistake.predicted()).isEqualTo("grateful"));
-    assertThat(result.slices())
+    assertThat(result.findings().slices())
         .singleElement()
         .satisfies(slice -> assertThat(slice.meta()).isEqualTo("channel"))
         .satisfies(slice -> assertThat(slice.examples()).isEqualTo(12));
@@ -191,15 +193,32 @@ class TasksTest {
 
   static TrainingResult train(Task task, Method method, Map<String, ?> settings, TrainingData data)
       throws IOException {
-    return new FineTuning()
-        .train(
-            new TrainingPlan(
-                TestModels.open("minilm-l6-en"),
-                task,
-                method,
-                Hyperparameters.parse(method, settings),
-                data),
-            TrainingListener.NONE);
+    TrainingResult result =
+        new FineTuning()
+            .train(
+                new TrainingPlan(
+                    TestModels.open("minilm-l6-en"),
+                    task,
+                    method,
+                    Hyperparameters.parse(method, settings),
+                    data),
+                TrainingListener.NONE);
+    assertItsAnswersGiveItsFigure(task, result);
+    return result;
+  }
+
+  private static void assertItsAnswersGiveItsFigure(Task task, TrainingResult result) {
+    List<TestedText> texts = result.findings().texts();
+    Outcomes outcomes =
+        Outcomes.of(
+            task,
+            texts.stream().map(text -> again(text.gold())).toList(),
+            texts.stream().map(text -> again(text.answer())).toList());
+    assertThat(outcomes.headline()).isEqualTo(result.test().headline().value());
+  }
+
+  private static Gold again(Gold gold) {
+    return GoldJson.read(GoldJson.write(gold));
   }
 
   static TrainingData map(TrainingData data, BiFunction<TrainingExample, String, Gold> gold) {

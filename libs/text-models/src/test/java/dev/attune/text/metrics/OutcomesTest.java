@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.attune.text.task.Entity;
+import dev.attune.text.task.Gold;
+import dev.attune.text.task.Joint;
+import dev.attune.text.task.MultiLabel;
+import dev.attune.text.task.Output;
+import dev.attune.text.task.Regression;
 import dev.attune.text.task.Scale;
+import dev.attune.text.task.SingleLabel;
+import dev.attune.text.task.Task;
+import dev.attune.text.task.TokenLabels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +29,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutcomesTest {
   private static final List<String> LABELS = List.of("a", "b", "c", "d");
   private static final int TEXTS = 60;
+  private static final List<Scale> SCALES = List.of(new Scale("x", 0, 1), new Scale("y", 0, 1));
+
+  /** Those of {@link #all}. */
+  private static final List<Task> TASKS =
+      List.of(
+          new SingleLabel(LABELS),
+          new MultiLabel(LABELS),
+          new TokenLabels(LABELS),
+          new Regression(SCALES),
+          new Joint(
+              List.of(
+                  new Output("first", new SingleLabel(LABELS)),
+                  new Output("second", new MultiLabel(LABELS)))));
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -63,6 +84,34 @@ class OutcomesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void answers_that_were_written_down_have_the_same_figure_on_any_sample(long seed) {
+    List<Outcomes> all = all(seed, seed + 100);
+    List<Outcomes> perfect = all(seed, seed);
+    int[] times = new SplittableRandom(seed).ints(TEXTS, 0, 3).toArray();
+    for (int i = 0; i < all.size(); i++) {
+      Outcomes again = Outcomes.of(TASKS.get(i), written(perfect.get(i)), written(all.get(i)));
+      assertThat(again.headline(times)).isCloseTo(all.get(i).headline(times), within(1e-12));
+      assertThat(again.figure()).isEqualTo(all.get(i).figure());
+    }
+  }
+
+  @Test
+  void labels_that_the_task_does_not_have_are_counted_all_the_same() {
+    List<Gold> truth = List.of(new Gold.Label("a"), new Gold.Label("new"), new Gold.Label("oos"));
+    List<Gold> answers = List.of(new Gold.Label("a"), new Gold.Label("b"), new Gold.Label("oos"));
+
+    Outcomes outcomes = Outcomes.of(new SingleLabel(LABELS, "oos"), truth, answers);
+
+    assertThat(outcomes.headline()).isCloseTo(2 / 4.0, within(1e-12));
+    assertThat(outcomes.answer(2)).isEqualTo(new Gold.Label("oos"));
+  }
+
+  private static List<Gold> written(Outcomes outcomes) {
+    return IntStream.range(0, outcomes.size()).mapToObj(outcomes::answer).toList();
+  }
+
   @Test
   void a_joint_model_is_all_right_only_where_every_output_is() {
     var intent = new LabelOutcomes(LABELS, new int[] {0, 1, 2}, new int[] {0, 1, 1});
@@ -96,12 +145,7 @@ class OutcomesTest {
     all.add(new LabelOutcomes(LABELS, labels(truth), labels(answers)));
     all.add(new LabelSetOutcomes(LABELS, sets(truth), sets(answers)));
     all.add(new EntityOutcomes(LABELS, entities(truth), entities(answers)));
-    all.add(
-        new ValueOutcomes(
-            List.of(new Scale("x", 0, 1), new Scale("y", 0, 1)),
-            values(truth),
-            values(answers),
-            new double[] {0.1, 0.1}));
+    all.add(new ValueOutcomes(SCALES, values(truth), values(answers), new double[] {0.1, 0.1}));
     all.add(new JointOutcomes(Map.of("first", all.get(0), "second", all.get(1))));
     return all;
   }
