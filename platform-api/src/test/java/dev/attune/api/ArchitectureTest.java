@@ -29,14 +29,27 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "dev.attune.api", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
-  static final ArchRule of_attune_the_api_uses_its_data_library_alone =
+  static final ArchRule of_attune_the_api_uses_its_data_library_and_the_figures =
       noClasses()
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("dev.attune..")
                   .and(
                       com.tngtech.archunit.base.DescribedPredicate.not(
-                          resideInAnyPackage("dev.attune.api..", "dev.attune.data.."))));
+                          resideInAnyPackage(
+                              "dev.attune.api..",
+                              "dev.attune.data..",
+                              "dev.attune.text.metrics..",
+                              "dev.attune.text.task.."))));
+
+  @ArchTest
+  static final ArchRule only_comparisons_know_the_figures =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..comparisons..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.attune.text..");
 
   @ArchTest
   static final ArchRule features_do_not_depend_on_one_another_in_circles =
@@ -58,6 +71,7 @@ class ArchitectureTest {
               "dev.attune.api.snapshots..",
               "dev.attune.api.runs..",
               "dev.attune.api.models..",
+              "dev.attune.api.comparisons..",
               "dev.attune.api.deployments..",
               "dev.attune.api.usage..",
               "dev.attune.api.auditlog..");

@@ -6,9 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Finds a model by name. */
 @ApplicationScoped
-class ModelLookup {
+public class ModelLookup {
   /** The model of that name in the current tenant; 404 when there is none. */
-  Model required(String name) {
+  public Model required(String name) {
     return Model.<Model>find("name", name)
         .firstResultOptional()
         .orElseThrow(() -> Refusal.notFound("There is no such model."));
