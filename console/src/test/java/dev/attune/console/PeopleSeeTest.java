@@ -37,6 +37,20 @@ class PeopleSeeTest {
   }
 
   @Test
+  void two_versions_are_compared_from_their_answers_to_the_same_texts() {
+    try (var browsers = new Browsers()) {
+      var page = browsers.english();
+      Browsers.signIn(page, organisation.auditor().email());
+      page.navigate(home() + "/models/feelings/compare?a=1&b=2");
+      assertThat(page.locator("#verdict h3"))
+          .containsText(Pattern.compile("is better than|Neither version is shown to be better"));
+      assertThat(page.locator("#verdict"))
+          .containsText(Pattern.compile("From their answers to the same \\d+ test texts"));
+      page.context().close();
+    }
+  }
+
+  @Test
   void an_annotator_finds_no_door_that_is_closed_to_them() {
     try (var browsers = new Browsers()) {
       var page = browsers.english();

@@ -194,11 +194,47 @@ class TasksPagesTest {
   }
 
   @Test
-  void versions_are_compared_by_their_headline() {
+  void versions_are_compared_text_by_text() {
     choose("en", "light");
+    page.navigate("/harbour/models/mixed/compare?a=1&b=2");
+    assertThat(page.locator("#verdict h3")).hasText("Version 2 is better than version 1.");
+    assertThat(page.locator("#verdict")).containsText("the same 200 test texts");
+    assertThat(page.locator("#verdict dd"))
+        .hasText(
+            new String[] {
+              "Version 1: 0.55 Version 2: 0.61",
+              "+0.061 (+0.022 … +0.103)",
+              "0.003",
+              "12 texts",
+              "31 texts",
+              "157 texts"
+            });
+    page.navigate("/harbour/models/names/compare?a=1&b=2");
+    assertThat(page.locator("#verdict h3")).hasText("Version 1 is better than version 2.");
+    assertThat(page.locator("#verdict")).containsText("compared on the 160 that both");
     page.navigate("/harbour/models/stress/compare?a=1&b=2");
+    assertThat(page.locator("#verdict h3")).hasText("Neither version is shown to be better.");
+    assertThat(page.locator("#verdict dt").nth(4)).hasText("Version 2 nearer");
+  }
+
+  @Test
+  void a_joint_model_is_compared_output_by_output() {
+    choose("en", "light");
+    page.navigate("/harbour/models/requests/compare?a=1&b=2");
+    assertThat(page.locator("#outputs tbody tr")).hasCount(3);
+    assertThat(page.locator("#outputs tbody tr").first()).containsText("Version 2 better");
+    assertThat(page.locator("#outputs tbody tr").nth(1)).containsText("Not distinguishable");
+  }
+
+  @Test
+  void versions_without_kept_answers_are_compared_by_their_intervals_and_the_page_says_why() {
+    choose("zh", "light");
+    page.navigate("/harbour/models/feelings/compare?a=1&b=2");
+    assertThat(page.locator("main")).containsText("版本 1 训练时尚未保存对测试文本的回答");
+    choose("en", "light");
+    page.navigate("/harbour/models/feelings/compare?a=1&b=2");
     assertThat(page.locator("main")).containsText("The intervals of the main figure");
-    assertThat(page.locator("tbody tr").first()).containsText("Pearson correlation");
+    assertThat(page.locator("#verdict")).hasCount(0);
   }
 
   private void ask(String model) {
@@ -212,7 +248,7 @@ class TasksPagesTest {
   /** The pages with the most words and colours, for another language and theme. */
   private static List<String> wordyPaths() {
     return paths().stream()
-        .filter(path -> path.endsWith("/new") || path.endsWith("/versions/2"))
+        .filter(path -> path.matches(".*(/new|/versions/2|/compare\\?.*)"))
         .toList();
   }
 
@@ -225,8 +261,9 @@ class TasksPagesTest {
       var dataset = "/harbour/datasets/00000000-0000-0000-0000-00000000000" + (i + 1);
       var model = "/harbour/models/" + NAMES.get(i);
       paths.addAll(List.of(dataset + "/examples", model + "/versions/2"));
+      paths.add(model + "/compare?a=1&b=2");
       if (i >= 3) {
-        paths.addAll(List.of(dataset, model + "/compare?a=1&b=2"));
+        paths.add(dataset);
       }
     }
     paths.add("/harbour/models/requests");

@@ -84,6 +84,27 @@ public final class Figures {
     return String.format(Locale.ROOT, "%+.2f", difference).replace('-', '−');
   }
 
+  /** +0.031 (+0.009 … +0.052): a difference with its interval. */
+  public static String difference(Interval difference) {
+    if (difference.low() == null || difference.high() == null) {
+      return finelySigned(difference.value());
+    }
+    return "%s (%s … %s)"
+        .formatted(
+            finelySigned(difference.value()),
+            finelySigned(difference.low()),
+            finelySigned(difference.high()));
+  }
+
+  private static String finelySigned(double difference) {
+    return String.format(Locale.ROOT, "%+.3f", difference).replace('-', '−');
+  }
+
+  /** 0.031 or &lt; 0.001 */
+  public static String chance(Double p) {
+    return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
+  }
+
   /** What another figure has more or less: +0.03 */
   public static String stepTo(Interval from, Interval to) {
     return signed(to.value() - from.value());

@@ -4,13 +4,20 @@ import dev.attune.console.platform.models.Evaluation;
 import dev.attune.console.platform.models.Figure;
 import dev.attune.console.platform.models.LabelScore;
 import dev.attune.console.platform.models.Version;
+import dev.attune.console.platform.models.VersionComparison;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Two versions side by side, and what may be said about the difference. */
-public record Comparison(Version a, Version b) {
+/**
+ * Two versions side by side, and what may be said about the difference.
+ *
+ * @param paired from their answers to the same test texts; null when those cannot be compared
+ * @param unpaired why they cannot, in a service's words; null when they can
+ */
+public record Comparison(
+    Version a, Version b, @Nullable VersionComparison paired, @Nullable String unpaired) {
 
   /** A figure in both versions. */
   public record FigureRow(Figure a, Figure b) {}
@@ -57,7 +64,8 @@ public record Comparison(Version a, Version b) {
   }
 
   /**
-   * The number of the version that is better by more than chance; null when that cannot be said.
+   * The number of the version that is better by more than chance, from the intervals alone; null
+   * when that cannot be said.
    */
   public @Nullable Integer better() {
     var x = first();

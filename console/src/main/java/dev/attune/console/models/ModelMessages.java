@@ -63,6 +63,44 @@ public interface ModelMessages {
 
   String comparePick();
 
+  String pairedBetter(String better, String lesser);
+
+  String pairedEven();
+
+  String pairedOn(String examples);
+
+  String pairedShared(String a, String ofA, String b, String ofB, String examples);
+
+  String pairedDifference();
+
+  String pairedP();
+
+  String pairedRight(String number);
+
+  String pairedNearer(String number);
+
+  String pairedAlike(String by);
+
+  String pairedValue(String number, String value);
+
+  String pairedRightOn(String number, String count);
+
+  String pairedNearerOn(String number, String count);
+
+  String pairedTexts(String count);
+
+  String pairedNote();
+
+  String pairedMissing();
+
+  String pairedOutput();
+
+  String pairedVerdict();
+
+  String pairedVerdictOf(String number);
+
+  String pairedUndecided();
+
   String compareDiffers(String better, String figure);
 
   String compareSame(String figure);

@@ -1,6 +1,8 @@
 package dev.attune.console.models;
 
 import dev.attune.console.platform.Page;
+import dev.attune.console.platform.Problem;
+import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.models.Model;
 import dev.attune.console.platform.models.ModelsApi;
 import dev.attune.console.platform.models.Version;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +67,30 @@ public class VersionsResource {
   @Path("compare")
   public Response compare(
       String tenant, String model, @QueryParam("a") int a, @QueryParam("b") int b) {
-    var comparison =
-        new Comparison(models.version(tenant, model, a), models.version(tenant, model, b));
-    return Html.ok(Templates.compare(models.get(tenant, model), comparison));
+    var one = models.version(tenant, model, a);
+    var other = models.version(tenant, model, b);
+    return Html.ok(
+        Templates.compare(models.get(tenant, model), compared(tenant, model, one, other)));
+  }
+
+  private Comparison compared(String tenant, String model, Version a, Version b) {
+    try {
+      var paired = models.compare(tenant, model, b.number(), a.number());
+      return new Comparison(a, b, paired, null);
+    } catch (ProblemException e) {
+      if (!e.aboutInput()) {
+        throw e;
+      }
+      return new Comparison(a, b, null, reason(e.problem()));
+    }
+  }
+
+  private static String reason(Problem problem) {
+    return problem.violations().stream()
+        .map(Problem.Violation::message)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseGet(problem::sentence);
   }
 
   @GET

@@ -17,17 +17,16 @@ class ComparisonTest {
   @Test
   void a_version_is_better_only_when_the_intervals_lie_apart() {
     var a = version(1, new Interval(0.70, 0.67, 0.73), "same");
-    assertThat(new Comparison(a, version(2, new Interval(0.80, 0.77, 0.83), "same")).better())
+    assertThat(comparison(a, version(2, new Interval(0.80, 0.77, 0.83), "same")).better())
         .isEqualTo(2);
-    assertThat(new Comparison(a, version(2, new Interval(0.75, 0.72, 0.78), "same")).better())
-        .isNull();
+    assertThat(comparison(a, version(2, new Interval(0.75, 0.72, 0.78), "same")).better()).isNull();
   }
 
   @Test
   void versions_measured_on_different_data_are_not_ranked() {
     var a = version(1, new Interval(0.50, 0.47, 0.53), "one");
     var b = version(2, new Interval(0.80, 0.77, 0.83), "another");
-    var comparison = new Comparison(a, b);
+    var comparison = comparison(a, b);
     assertThat(comparison.sameData()).isFalse();
     assertThat(comparison.better()).isNull();
   }
@@ -36,9 +35,13 @@ class ComparisonTest {
   void a_label_that_only_one_version_knows_has_no_difference() {
     var a = version(1, new Interval(0.5, 0.4, 0.6), "x", "joy", "anger");
     var b = version(2, new Interval(0.5, 0.4, 0.6), "x", "joy");
-    assertThat(new Comparison(a, b).labels())
+    assertThat(comparison(a, b).labels())
         .extracting(Comparison.LabelRow::label, Comparison.LabelRow::difference)
         .containsExactly(tuple("joy", 0.0), tuple("anger", null));
+  }
+
+  private static Comparison comparison(Version a, Version b) {
+    return new Comparison(a, b, null, "Trained too long ago.");
   }
 
   private static Version version(int number, Interval macroF1, String data, String... labels) {

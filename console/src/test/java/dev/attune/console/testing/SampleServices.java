@@ -72,7 +72,9 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
       return;
     }
     var found = find(path, query);
-    if (found == null) {
+    if (found == null && path.endsWith("/comparison")) {
+      send(exchange, 409, "application/problem+json", resource("no-comparison.json"));
+    } else if (found == null) {
       send(exchange, 404, "application/problem+json", "{\"title\":\"There is no such thing.\"}");
     } else {
       send(exchange, 200, "application/json", found.toString());
@@ -149,6 +151,7 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
         answer.putArray("predictions").add(read("predictions.json").path(name));
         yield answer;
       }
+      case "comparison" -> read("comparisons.json").get(name);
       case "history" -> list(JSON.createArrayNode());
       default -> first(versions.path(name), "number", rest.getLast());
     };

@@ -43,6 +43,10 @@ public interface ModelsApi {
   @Path("{model}/versions/{number}")
   Version version(String tenant, String model, int number);
 
+  @GET
+  @Path("{model}/versions/{number}/comparison")
+  VersionComparison compare(String tenant, String model, int number, @QueryParam("with") int with);
+
   @PUT
   @Path("{model}/deployment")
   Deployment deploy(String tenant, String model, NewDeployment deployment);
