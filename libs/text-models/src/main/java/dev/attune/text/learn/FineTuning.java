@@ -5,6 +5,7 @@ import dev.attune.text.adapter.BaseModelReference;
 import dev.attune.text.adapter.Head;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.torch.Arithmetic;
+import dev.attune.text.torch.Device;
 import dev.attune.text.torch.TrainableModule;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -109,9 +110,14 @@ public final class FineTuning {
           case Method.Lora _, Method.FewShot _, Method.Full _, Method.BitFit _ ->
               Arithmetic.ofThisMachine();
         };
-    return "CPU, %d threads, %s training, 32-bit evaluation"
+    String device =
+        switch (Device.ofThisMachine()) {
+          case CPU -> "CPU, %d threads".formatted(TrainableModule.threads());
+          case CUDA -> "CUDA";
+        };
+    return "%s, %s training, 32-bit evaluation"
         .formatted(
-            TrainableModule.threads(),
+            device,
             switch (arithmetic) {
               case FLOAT32 -> "32-bit";
               case BFLOAT16 -> "bfloat16";

@@ -1,5 +1,6 @@
 package dev.attune.text.torch;
 
+import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,15 +11,16 @@ import java.util.stream.Stream;
 
 /** The number format of the large products in a training step. Evaluation always uses 32 bits. */
 public enum Arithmetic {
-  /** 32-bit floats through oneDNN. */
+  /** 32-bit floats. */
   FLOAT32,
-  /** 16-bit brain floats through oneDNN; results and gradients are kept in 32 bits. */
+  /** 16-bit brain floats; results and gradients are kept in 32 bits. */
   BFLOAT16;
 
+  private static final int BFLOAT16_CAPABILITY = 80;
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
   private static final Set<String> BFLOAT16_FLAGS = Set.of("avx512_bf16", "amx_bf16");
 
-  /** The faster format that this machine's processor computes natively. */
+  /** The faster format that this machine's {@link Device} computes natively. */
   public static Arithmetic ofThisMachine() {
     return Machine.ARITHMETIC;
   }
@@ -33,8 +35,14 @@ public enum Arithmetic {
         : FLOAT32;
   }
 
+  /** Reads a CUDA device's compute capability, for example {@code 86}; 16 bits came with 80. */
+  static Arithmetic ofCuda(String capability) {
+    return Integer.parseInt(capability) >= BFLOAT16_CAPABILITY ? BFLOAT16 : FLOAT32;
+  }
+
   private static final class Machine {
-    static final Arithmetic ARITHMETIC = read();
+    static final Arithmetic ARITHMETIC =
+        Device.ofThisMachine() == Device.CUDA ? ofCuda(CudaUtils.getComputeCapability(0)) : read();
 
     private static Arithmetic read() {
       try {

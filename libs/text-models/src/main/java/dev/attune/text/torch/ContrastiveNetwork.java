@@ -12,16 +12,17 @@ import java.util.List;
 public record ContrastiveNetwork(TextNetwork text, Contrast contrast) implements Network {
 
   @Override
-  public TorchScriptArchive archive() {
+  public TorchScriptArchive archive(Device device) {
     HeadText none = new HeadText(List.of());
-    return new TorchScriptArchive(forward() + text.states() + infer(), text.parameters(none));
+    return new TorchScriptArchive(
+        forward(device) + text.states(device) + infer(), text.parameters(none));
   }
 
-  private String forward() {
+  private String forward(Device device) {
     MethodText method =
         new MethodText("forward", List.of("ids", "mask", "labels", TrainableModule.SHARES, "seed"));
-    DropoutText noise = DropoutText.of(method, text.dropout(), "seed");
-    String states = text.trainingStates(method, noise);
+    DropoutText noise = DropoutText.of(method, device, text.dropout(), "seed");
+    String states = text.trainingStates(method, device, noise);
     method.let("pooled", EncoderText.pooled(text.pooling(), states));
     method.let(
         "unit",
@@ -29,7 +30,9 @@ public record ContrastiveNetwork(TextNetwork text, Contrast contrast) implements
     method.let("similar", "torch.matmul(unit, torch.transpose(unit, 0, 1))");
     method.let("same", "torch.matmul(labels, torch.transpose(labels, 0, 1))");
     method.let(
-        "self_pairs", "torch.eye(batch, dtype=6, layout=None, device=None, pin_memory=None)");
+        "self_pairs",
+        "torch.eye(batch, dtype=6, layout=None, device=%s, pin_memory=None)"
+            .formatted(device.text()));
     method.let("positives", "torch.mul(same, torch.rsub(self_pairs, 1))");
     return method.returning(HeadText.share(contrast.loss(method), 0));
   }

@@ -16,29 +16,33 @@ final class DropoutText {
   private static final int FLOAT_TYPE = 6;
 
   private final MethodText method;
+  private final Device device;
   private final int dropped;
   private final Set<Integer> types = new HashSet<>();
   private int draws;
 
-  private DropoutText(MethodText method, int dropped) {
+  private DropoutText(MethodText method, Device device, int dropped) {
     this.method = method;
+    this.device = device;
     this.dropped = dropped;
   }
 
   /** Dropout that changes nothing. */
   static DropoutText none(MethodText method) {
-    return new DropoutText(method, 0);
+    return new DropoutText(method, Device.CPU, 0);
   }
 
   /**
    * Starts the generator of a method.
    *
+   * @param device where the noise is drawn
    * @param rate share of elements that become zero, below 1
    * @param seed expression of the seed, a tensor of one integer
    */
-  static DropoutText of(MethodText method, double rate, String seed) {
-    method.let("generator", "torch.Generator(device=None, seed=int(%s))".formatted(seed));
-    return new DropoutText(method, (int) Math.round(rate * LEVELS));
+  static DropoutText of(MethodText method, Device device, double rate, String seed) {
+    method.let(
+        "generator", "torch.Generator(device=%s, seed=int(%s))".formatted(device.text(), seed));
+    return new DropoutText(method, device, (int) Math.round(rate * LEVELS));
   }
 
   /**
@@ -68,8 +72,8 @@ final class DropoutText {
     method.let(size, shape.replace(", ", " * "));
     method.let(
         noise,
-        "torch.random_(torch.empty([%s // %d + 1], dtype=4, layout=None, device=None, pin_memory=None, memory_format=None), %d, None, generator=generator)"
-            .formatted(size, ELEMENTS_PER_DRAW, Long.MIN_VALUE));
+        "torch.random_(torch.empty([%s // %d + 1], dtype=4, layout=None, device=%s, pin_memory=None, memory_format=None), %d, None, generator=generator)"
+            .formatted(size, ELEMENTS_PER_DRAW, device.text(), Long.MIN_VALUE));
     method.let(
         kept,
         "torch.view(torch.slice(torch.view_copy(%s, dtype=0), 0, 0, %s), [%s])"
@@ -86,8 +90,8 @@ final class DropoutText {
     }
   }
 
-  private static String scalar(double value, int type) {
-    return "torch.full([], %s, dtype=%d, layout=None, device=None, pin_memory=None)"
-        .formatted(value, type);
+  private String scalar(double value, int type) {
+    return "torch.full([], %s, dtype=%d, layout=None, device=%s, pin_memory=None)"
+        .formatted(value, type, device.text());
   }
 }

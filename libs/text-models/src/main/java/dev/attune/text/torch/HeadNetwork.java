@@ -18,15 +18,15 @@ public record HeadNetwork(List<TrainedHead> heads, int hidden, double dropout) i
   }
 
   @Override
-  public TorchScriptArchive archive() {
+  public TorchScriptArchive archive(Device device) {
     HeadText text = new HeadText(heads);
-    return new TorchScriptArchive(forward(text) + infer(text), text.parameters());
+    return new TorchScriptArchive(forward(text, device) + infer(text), text.parameters());
   }
 
-  private String forward(HeadText text) {
+  private String forward(HeadText text, Device device) {
     MethodText method = new MethodText("forward", text.arguments(inputs(text)));
     method.let("batch", "torch.size(vectors, 0)");
-    DropoutText noise = DropoutText.of(method, dropout, "seed");
+    DropoutText noise = DropoutText.of(method, device, dropout, "seed");
     String pooled = "vectors";
     String tokens = "states";
     if (text.readTexts()) {

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * costs less than reading inputs and outputs again for two thin ones.
  *
  * @param format how the product is computed; inputs and outputs have its type
+ * @param device where it is computed
  * @param trainable which parameters get gradients
  * @param lora the updates, or null
  */
-record LinearText(Format format, Predicate<String> trainable, @Nullable LoraWeights lora) {
+record LinearText(
+    Format format, Device device, Predicate<String> trainable, @Nullable LoraWeights lora) {
+  private static final String PLAIN = "torch.linear(%s, %s, %s)";
   private static final String COPY_SUFFIX = ".bfloat16";
 
   enum Format {
@@ -67,6 +70,9 @@ record LinearText(Format format, Predicate<String> trainable, @Nullable LoraWeig
   }
 
   private String product(String input, String weight, String bias) {
+    if (device == Device.CUDA) {
+      return PLAIN.formatted(input, weight, bias);
+    }
     return switch (format) {
       case INFERENCE ->
           "ops.mkldnn._linear_pointwise(%s, %s, %s, \"none\", annotate(List[Optional[number]], []), \"\")"
@@ -74,7 +80,7 @@ record LinearText(Format format, Predicate<String> trainable, @Nullable LoraWeig
       case TRAINING_FLOAT32 ->
           "torch.to_dense(torch.mkldnn_linear(torch.to_mkldnn(%s), %s, %s))"
               .formatted(input, weight, bias);
-      case TRAINING_BFLOAT16 -> "torch.linear(%s, %s, %s)".formatted(input, weight, bias);
+      case TRAINING_BFLOAT16 -> PLAIN.formatted(input, weight, bias);
     };
   }
 

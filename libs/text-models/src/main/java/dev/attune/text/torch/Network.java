@@ -7,6 +7,6 @@ package dev.attune.text.torch;
  */
 public interface Network {
 
-  /** The network as source text and initial weights. */
-  TorchScriptArchive archive();
+  /** The network as source text, for a device, and initial weights. */
+  TorchScriptArchive archive(Device device);
 }

@@ -31,6 +31,10 @@ final class PyTorch {
     JniUtils.setGraphExecutorOptimize(false);
   }
 
+  static Device device() {
+    return ENGINE.defaultDevice().isGpu() ? Device.CUDA : Device.CPU;
+  }
+
   static int threads() {
     return JniUtils.getNumThreads();
   }

@@ -44,16 +44,16 @@ public record TextNetwork(
   }
 
   @Override
-  public TorchScriptArchive archive() {
+  public TorchScriptArchive archive(Device device) {
     HeadText text = new HeadText(heads);
     return new TorchScriptArchive(
-        forward(text) + states() + pool() + encode() + infer(text), parameters(text));
+        forward(text, device) + states(device) + pool() + encode() + infer(text), parameters(text));
   }
 
-  private String forward(HeadText text) {
+  private String forward(HeadText text, Device device) {
     MethodText method = new MethodText("forward", text.arguments(INPUTS));
-    DropoutText noise = DropoutText.of(method, dropout, "seed");
-    String states = trainingStates(method, noise);
+    DropoutText noise = DropoutText.of(method, device, dropout, "seed");
+    String states = trainingStates(method, device, noise);
     String pooled = "";
     String tokens = "";
     if (text.readTexts()) {
@@ -67,23 +67,25 @@ public record TextNetwork(
   }
 
   /** Emits the encoder with dropout and returns the variable that holds the token vectors. */
-  String trainingStates(MethodText method, DropoutText noise) {
+  String trainingStates(MethodText method, Device device, DropoutText noise) {
     EncoderText.shapes(method);
     Format format =
         switch (arithmetic) {
           case FLOAT32 -> Format.TRAINING_FLOAT32;
           case BFLOAT16 -> Format.TRAINING_BFLOAT16;
         };
-    return new EncoderText(encoder, new LinearText(format, trainable, lora)).tokens(method, noise);
+    return encoderText(format, device).tokens(method, noise);
   }
 
-  String states() {
+  private EncoderText encoderText(Format format, Device device) {
+    return new EncoderText(encoder, new LinearText(format, device, trainable, lora));
+  }
+
+  String states(Device device) {
     MethodText method = new MethodText("states", INPUTS);
     EncoderText.shapes(method);
     DropoutText none = DropoutText.none(method);
-    return method.returning(
-        new EncoderText(encoder, new LinearText(Format.INFERENCE, trainable, lora))
-            .tokens(method, none));
+    return method.returning(encoderText(Format.INFERENCE, device).tokens(method, none));
   }
 
   private String pool() {

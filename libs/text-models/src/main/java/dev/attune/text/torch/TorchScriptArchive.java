@@ -52,10 +52,11 @@ record TorchScriptArchive(String methods, List<ModuleParameter> parameters) {
    * @throws IOException if the temporary file in between cannot be written
    */
   PtSymbolBlock load(PtNDManager manager) throws IOException {
+    boolean elsewhere = manager.getDevice().isGpu();
     Path file = Files.createTempFile("network", ".pt");
     try {
       write(file);
-      return JniUtils.loadModule(manager, file, false, NO_EXTRA_FILES, NO_EXTRA_FILES, true);
+      return JniUtils.loadModule(manager, file, elsewhere, NO_EXTRA_FILES, NO_EXTRA_FILES, true);
     } finally {
       Files.delete(file);
     }

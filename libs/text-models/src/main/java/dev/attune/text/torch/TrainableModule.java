@@ -49,7 +49,12 @@ public final class TrainableModule implements AutoCloseable {
    * @throws IOException if the temporary file in between cannot be written
    */
   public static TrainableModule load(Network network) throws IOException {
-    TorchScriptArchive archive = network.archive();
+    return load(network, Device.ofThisMachine());
+  }
+
+  /** The same with the source text for another device. */
+  static TrainableModule load(Network network, Device device) throws IOException {
+    TorchScriptArchive archive = network.archive(device);
     PtNDManager manager = PyTorch.newManager();
     try {
       PtSymbolBlock block = archive.load(manager);

@@ -20,6 +20,12 @@ class ArithmeticTest {
   }
 
   @Test
+  void a_cuda_device_trains_in_brain_floats_since_they_are_native() {
+    assertThat(Arithmetic.ofCuda("75")).isEqualTo(Arithmetic.FLOAT32);
+    assertThat(Arithmetic.ofCuda("86")).isEqualTo(Arithmetic.BFLOAT16);
+  }
+
+  @Test
   void rounding_to_16_bits_goes_to_the_nearest_and_ties_to_even() {
     assertThat(wide(Bfloat16.of(1f))).isEqualTo(1f);
     assertThat(wide(Bfloat16.of(1f + 0x1p-8f))).isEqualTo(1f);

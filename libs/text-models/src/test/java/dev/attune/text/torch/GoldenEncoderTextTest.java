@@ -38,10 +38,10 @@ class GoldenEncoderTextTest {
   /** A network that gives the vectors of tokens. */
   private record States(BaseModel base) implements Network {
     @Override
-    public TorchScriptArchive archive() {
+    public TorchScriptArchive archive(Device device) {
       MethodText method = new MethodText("infer", List.of("ids", "mask"));
       EncoderText.shapes(method);
-      var linears = new LinearText(LinearText.Format.INFERENCE, name -> false, null);
+      var linears = new LinearText(LinearText.Format.INFERENCE, device, name -> false, null);
       String states =
           new EncoderText(base.info(), linears).tokens(method, DropoutText.none(method));
       return new TorchScriptArchive(method.returning(states), parameters());

@@ -99,6 +99,35 @@ class TextNetworkTest {
   }
 
   @Test
+  void the_text_for_another_device_asks_for_nothing_that_only_a_processor_has() throws IOException {
+    BaseModel base = TestModels.open("minilm-l6-en");
+    TextNetwork network = network(base, lora(base, LoraTarget.DEFAULT), 0.1, Arithmetic.BFLOAT16);
+
+    assertThat(network.archive(Device.CUDA).code())
+        .contains("torch.Generator(device=torch.device(\"cuda:0\")")
+        .doesNotContain("mkldnn", "device=None");
+    assertThat(new ContrastiveNetwork(network, Contrast.COSINE).archive(Device.CUDA).code())
+        .doesNotContain("mkldnn", "device=None");
+    assertThat(new HeadNetwork(network.heads(), 384, 0.5).archive(Device.CUDA).code())
+        .doesNotContain("mkldnn", "device=None");
+  }
+
+  @Test
+  void the_text_for_another_device_computes_the_same() throws IOException {
+    BaseModel base = TestModels.open("minilm-l6-en");
+    TextNetwork network =
+        network(base, lora(base, EnumSet.allOf(LoraTarget.class)), 0.1, Arithmetic.FLOAT32);
+    try (TrainableModule here = TrainableModule.load(network, Device.CPU);
+        TrainableModule there = TrainableModule.load(network, Device.CUDA)) {
+      float[][] expected = here.infer(batch(base))[0];
+      float[][] actual = there.infer(batch(base))[0];
+      for (int i = 0; i < expected.length; i++) {
+        assertThat(actual[i]).containsExactly(expected[i], within(1e-4f));
+      }
+    }
+  }
+
+  @Test
   void brain_floats_change_the_loss_by_little() throws IOException {
     BaseModel base = TestModels.open("minilm-l6-en");
     LoraWeights lora = lora(base, EnumSet.allOf(LoraTarget.class));

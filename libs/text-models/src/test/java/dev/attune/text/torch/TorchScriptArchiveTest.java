@@ -59,7 +59,7 @@ class TorchScriptArchiveTest {
     var weight = Tensor.of("classifier.weight", new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
     var bias = Tensor.of("classifier.bias", new float[] {7, 8}, 2);
     var head = new TrainedHead(weight, bias, false, Loss.CROSS_ENTROPY);
-    TorchScriptArchive archive = new HeadNetwork(List.of(head), 3, 0.1).archive();
+    TorchScriptArchive archive = new HeadNetwork(List.of(head), 3, 0.1).archive(Device.CPU);
     archive.write(file);
     return file;
   }
