@@ -31,7 +31,7 @@ class ScriptTest {
     checkout.run("up");
     assertThat(checkout.mavenCalls())
         .last()
-        .isEqualTo("libs/text-models,training-worker,inference-gateway");
+        .isEqualTo("libs/text-models,platform-api,training-worker,inference-gateway");
   }
 
   @Test
