@@ -54,7 +54,7 @@ record FewShotProcedure(Contrast contrast) implements Procedure {
         encoded,
         change,
         info.hiddenSize(),
-        headSettings(settings, splits.train().size()),
+        headSettings(settings, task, splits.train().size()),
         goals,
         surroundings);
   }
@@ -64,11 +64,12 @@ record FewShotProcedure(Contrast contrast) implements Procedure {
     return new Inputs.Vectors(Arrays.asList(pooled[0]), List.of());
   }
 
-  private static Hyperparameters headSettings(Hyperparameters settings, int trainingTexts) {
+  private static Hyperparameters headSettings(
+      Hyperparameters settings, SingleLabel task, int trainingTexts) {
     Method head = new Method.Head();
     return Hyperparameters.defaultsOf(head)
         .with(Hyperparameter.SEED, (double) settings.seed())
-        .resolvedFor(head, trainingTexts);
+        .resolvedFor(head, task, trainingTexts);
   }
 
   /** Texts out of scope are drawn together as if that was a label. */

@@ -55,7 +55,7 @@ public final class FineTuning {
         new Surroundings(stages, nanoTime, new Saving(checkpoints, Fingerprint.of(plan)));
     stages.stage(TrainingListener.Stage.PREPARING);
     Hyperparameters given =
-        plan.hyperparameters().resolvedFor(plan.method(), plan.data().train().size());
+        plan.hyperparameters().resolvedFor(plan.method(), plan.task(), plan.data().train().size());
     Encoded encoded = Encoded.of(plan, surroundings.cancellation());
     PlanCheck.requireTokens(plan, encoded);
     Goals goals = Goals.of(plan.task(), encoded.samples(plan.data().train()), given);

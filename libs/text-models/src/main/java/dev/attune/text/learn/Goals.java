@@ -7,6 +7,7 @@ import dev.attune.text.objective.Sample;
 import dev.attune.text.task.Joint;
 import dev.attune.text.task.Output;
 import dev.attune.text.task.Task;
+import dev.attune.text.task.TokenLabels;
 import dev.attune.text.tensor.Tensor;
 import dev.attune.text.torch.Targets;
 import dev.attune.text.torch.TrainableModule;
@@ -55,6 +56,11 @@ record Goals(List<Goal> all) {
       goals.add(new Goal(output.name(), objective, share));
     }
     return new Goals(List.copyOf(goals));
+  }
+
+  /** Whether an output of a task reads the vectors of tokens. */
+  static boolean readTokens(Task task) {
+    return task.outputs().stream().anyMatch(output -> output.task() instanceof TokenLabels);
   }
 
   List<TrainedHead> heads(int hidden, RandomGenerator random) {

@@ -79,6 +79,6 @@ final class HyperparameterSearch {
   }
 
   private Hyperparameters resolved(Hyperparameters settings) {
-    return settings.resolvedFor(plan.method(), plan.data().train().size());
+    return settings.resolvedFor(plan.method(), plan.task(), plan.data().train().size());
   }
 }

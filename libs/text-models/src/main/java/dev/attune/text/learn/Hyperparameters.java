@@ -3,6 +3,7 @@ package dev.attune.text.learn;
 import static java.util.Objects.requireNonNull;
 
 import dev.attune.text.adapter.LoraTarget;
+import dev.attune.text.task.Task;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -168,10 +169,10 @@ public record Hyperparameters(
   }
 
   /** The same with {@link #AUTOMATIC} numbers chosen for a training split of this size. */
-  Hyperparameters resolvedFor(Method method, int trainingTexts) {
+  Hyperparameters resolvedFor(Method method, Task task, int trainingTexts) {
     int chosenEpochs =
         epochs == AUTOMATIC
-            ? Defaults.epochs(method, Math.ceilDiv(trainingTexts, batchSize))
+            ? Defaults.epochs(method, task, Math.ceilDiv(trainingTexts, batchSize))
             : epochs;
     int chosenPatience = patience == AUTOMATIC ? Defaults.patience(chosenEpochs) : patience;
     return with(Hyperparameter.EPOCHS, chosenEpochs).with(Hyperparameter.PATIENCE, chosenPatience);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.text.adapter.LoraTarget;
+import dev.attune.text.task.Joint;
+import dev.attune.text.task.Output;
+import dev.attune.text.task.TokenLabels;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -106,11 +109,26 @@ class HyperparametersTest {
   void a_small_training_split_is_passed_over_more_often() {
     Hyperparameters usual = Hyperparameters.defaultsOf(LORA);
 
-    int many = usual.resolvedFor(LORA, 300).epochs();
-    assertThat(many).isGreaterThan(usual.resolvedFor(LORA, 30_000).epochs());
-    assertThat(usual.resolvedFor(LORA, 20).epochs()).isLessThanOrEqualTo(60);
-    assertThat(Hyperparameters.parse(LORA, Map.of("epochs", 2)).resolvedFor(LORA, 300).epochs())
+    int many = usual.resolvedFor(LORA, Sentences.TASK, 300).epochs();
+    assertThat(many).isGreaterThan(usual.resolvedFor(LORA, Sentences.TASK, 30_000).epochs());
+    assertThat(usual.resolvedFor(LORA, Sentences.TASK, 20).epochs()).isLessThanOrEqualTo(60);
+    assertThat(
+            Hyperparameters.parse(LORA, Map.of("epochs", 2))
+                .resolvedFor(LORA, Sentences.TASK, 300)
+                .epochs())
         .isEqualTo(2);
+  }
+
+  @Test
+  void entities_are_passed_over_more_often_than_whole_texts() {
+    var entities = new TokenLabels(List.of("person"));
+    var both =
+        new Joint(List.of(new Output("mood", Sentences.TASK), new Output("entities", entities)));
+    Hyperparameters usual = Hyperparameters.defaultsOf(LORA);
+
+    int texts = usual.resolvedFor(LORA, Sentences.TASK, 30_000).epochs();
+    assertThat(usual.resolvedFor(LORA, entities, 30_000).epochs()).isGreaterThan(texts);
+    assertThat(usual.resolvedFor(LORA, both, 30_000).epochs()).isGreaterThan(texts);
   }
 
   @Test

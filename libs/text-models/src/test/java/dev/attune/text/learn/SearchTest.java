@@ -29,7 +29,8 @@ class SearchTest {
     SearchReport search = requireNonNull(result.search());
     assertThat(search.trials()).hasSize(5);
     assertThat(search.trials().getFirst().hyperparameters())
-        .isEqualTo(Plans.head(BRIEF).hyperparameters().resolvedFor(new Method.Head(), 36));
+        .isEqualTo(
+            Plans.head(BRIEF).hyperparameters().resolvedFor(new Method.Head(), Sentences.TASK, 36));
     assertThat(result.hyperparameters())
         .isEqualTo(search.trials().get(search.chosen()).hyperparameters());
     double best = requireNonNull(search.trials().get(search.chosen()).figure()).value();
