@@ -20,13 +20,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Registration {
   private static final Logger LOG = Logger.getLogger(Registration.class);
-  private static final List<Method> METHODS =
-      List.of(
-          new Method.Head(),
-          new Method.BitFit(),
-          new Method.Lora(),
-          new Method.Full(),
-          new Method.FewShot());
 
   private final BaseModelStore store;
   private final BaseModelsConfig config;
@@ -65,13 +58,13 @@ public class Registration {
         .run(
             () -> {
               models.forEach(this::write);
-              METHODS.forEach(this::write);
+              Method.all().forEach(this::write);
             });
     done = true;
     LOG.infof(
         "Base models: %s. Methods: %s.",
         String.join(", ", models.stream().map(BaseModelInfo::name).toList()),
-        String.join(", ", METHODS.stream().map(Method::id).toList()));
+        String.join(", ", Method.all().stream().map(Method::id).toList()));
   }
 
   private void write(BaseModelInfo model) {
@@ -101,7 +94,6 @@ public class Registration {
   }
 
   private void write(Method method) {
-    MethodRow row = MethodRow.of(method);
     entityManager
         .createNativeQuery(
             """
@@ -113,8 +105,8 @@ public class Registration {
             """)
         .setParameter(1, method.id())
         .setParameter(2, toJson(HyperparameterRow.of(method)))
-        .setParameter(3, String.join(",", row.tasks()))
-        .setParameter(4, row.description())
+        .setParameter(3, String.join(",", method.tasks()))
+        .setParameter(4, method.description())
         .executeUpdate();
   }
 

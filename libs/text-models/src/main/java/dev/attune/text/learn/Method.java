@@ -1,20 +1,42 @@
 package dev.attune.text.learn;
 
+import dev.attune.text.task.Joint;
+import dev.attune.text.task.MultiLabel;
+import dev.attune.text.task.Regression;
+import dev.attune.text.task.SingleLabel;
+import dev.attune.text.task.TokenLabels;
 import dev.attune.text.torch.Contrast;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What of the network is trained. */
 public sealed interface Method {
 
+  /** The types of tasks that there are. */
+  List<String> EVERY_TASK =
+      List.of(SingleLabel.TYPE, MultiLabel.TYPE, TokenLabels.TYPE, Regression.TYPE, Joint.TYPE);
+
   /** The name in files and APIs, for example {@code lora}. */
   String id();
 
+  /** What it trains and what it is good for, in a sentence for people who choose. */
+  String description();
+
+  /** The types of tasks that it can learn. */
+  default List<String> tasks() {
+    return EVERY_TASK;
+  }
+
   /** The head alone, over vectors that the unchanged encoder computes once. */
   record Head() implements Method {
-    static final String ID = "head";
-
     @Override
     public String id() {
-      return ID;
+      return "head";
+    }
+
+    @Override
+    public String description() {
+      return "The head alone, on a base model that stays as it is: a first look in seconds.";
     }
   }
 
@@ -23,31 +45,40 @@ public sealed interface Method {
    * 2021).
    */
   record Lora() implements Method {
-    static final String ID = "lora";
-
     @Override
     public String id() {
-      return ID;
+      return "lora";
+    }
+
+    @Override
+    public String description() {
+      return "The head, and low-rank updates inside the base model: good and small.";
     }
   }
 
   /** The head and every parameter of the encoder. */
   record Full() implements Method {
-    static final String ID = "full";
-
     @Override
     public String id() {
-      return ID;
+      return "full";
+    }
+
+    @Override
+    public String description() {
+      return "Every weight of the base model: for many examples; the version is large.";
     }
   }
 
   /** The head and the encoder's biases (Ben Zaken et al. 2022). */
   record BitFit() implements Method {
-    static final String ID = "bitfit";
-
     @Override
     public String id() {
-      return ID;
+      return "bitfit";
+    }
+
+    @Override
+    public String description() {
+      return "The head, and the base model's biases: between head and lora.";
     }
   }
 
@@ -58,8 +89,6 @@ public sealed interface Method {
    * @param contrast how pairs of texts are judged
    */
   record FewShot(Contrast contrast) implements Method {
-    static final String ID = "few-shot";
-
     /** Judges pairs by their cosine. */
     public FewShot() {
       this(Contrast.COSINE);
@@ -67,8 +96,23 @@ public sealed interface Method {
 
     @Override
     public String id() {
-      return ID;
+      return "few-shot";
     }
+
+    @Override
+    public String description() {
+      return "The base model on pairs of examples, then a head: for 8 to 64 examples of each label.";
+    }
+
+    @Override
+    public List<String> tasks() {
+      return List.of(SingleLabel.TYPE);
+    }
+  }
+
+  /** Every method, with its usual settings. */
+  static List<Method> all() {
+    return List.of(new Head(), new Lora(), new Full(), new BitFit(), new FewShot());
   }
 
   /**
@@ -77,16 +121,15 @@ public sealed interface Method {
    * @throws HyperparameterException if there is no such method
    */
   static Method named(String id) {
-    return switch (id) {
-      case Head.ID -> new Head();
-      case Lora.ID -> new Lora();
-      case Full.ID -> new Full();
-      case BitFit.ID -> new BitFit();
-      case FewShot.ID -> new FewShot();
-      default ->
-          throw new HyperparameterException(
-              "method",
-              "method is '%s'; known are head, lora, full, bitfit and few-shot.".formatted(id));
-    };
+    return all().stream()
+        .filter(method -> method.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new HyperparameterException(
+                    "method",
+                    "method is '%s'; known are %s."
+                        .formatted(
+                            id, all().stream().map(Method::id).collect(Collectors.joining(", ")))));
   }
 }

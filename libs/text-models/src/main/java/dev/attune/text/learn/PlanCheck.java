@@ -2,7 +2,6 @@ package dev.attune.text.learn;
 
 import dev.attune.text.base.Encoding;
 import dev.attune.text.task.Output;
-import dev.attune.text.task.SingleLabel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -68,11 +67,12 @@ final class PlanCheck {
           "rank is %d; the vectors of the base model %s have only %d numbers."
               .formatted(plan.hyperparameters().rank(), plan.base().info().name(), hidden));
     }
-    if (plan.method() instanceof Method.FewShot && !(plan.task() instanceof SingleLabel)) {
+    List<String> tasks = plan.method().tasks();
+    if (!tasks.contains(plan.task().type())) {
       throw new HyperparameterException(
           "method",
-          "The method few-shot learns single-label tasks only, no %s task."
-              .formatted(plan.task().type()));
+          "The method %s learns %s tasks only, no %s task."
+              .formatted(plan.method().id(), String.join(", ", tasks), plan.task().type()));
     }
   }
 

@@ -135,6 +135,6 @@ class HyperparametersTest {
   void an_unknown_method_is_refused() {
     assertThatThrownBy(() -> Method.named("prefix"))
         .isInstanceOf(HyperparameterException.class)
-        .hasMessage("method is 'prefix'; known are head, lora, full, bitfit and few-shot.");
+        .hasMessage("method is 'prefix'; known are head, lora, full, bitfit, few-shot.");
   }
 }
