@@ -2,6 +2,7 @@ package dev.attune.gateway.models;
 
 import dev.attune.data.artifacts.ArtifactCorruptException;
 import dev.attune.data.artifacts.ArtifactStore;
+import dev.attune.data.tasks.JointTask;
 import dev.attune.gateway.engine.Engine;
 import dev.attune.gateway.engine.Engines;
 import dev.attune.text.adapter.Adapter;
@@ -10,15 +11,12 @@ import dev.attune.text.task.Output;
 import dev.attune.text.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Reads a version's files, checked against what was recorded when they were stored. */
 @ApplicationScoped
 class VersionLoader {
   private static final Logger LOG = Logger.getLogger(VersionLoader.class);
-
-  private static final Set<String> PREDICTION_MEMBERS = Set.of("id", "version", "truncated");
 
   private final ArtifactStore artifacts;
   private final Engines engines;
@@ -41,7 +39,7 @@ class VersionLoader {
   /** Outputs of a joint task become members of a prediction, beside its own. */
   private static void requireNamesToBeFree(Task task) {
     for (Output output : task.outputs()) {
-      if (PREDICTION_MEMBERS.contains(output.name())) {
+      if (JointTask.MEMBERS_OF_PREDICTIONS.contains(output.name())) {
         throw new UnloadableException(
             "its output %s has the name of a member that every prediction has."
                 .formatted(output.name()));

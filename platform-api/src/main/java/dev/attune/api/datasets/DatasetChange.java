@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 public record DatasetChange(
     @Nullable @DatasetName String name,
     @Nullable @Language String language,
-    @Nullable Task task,
+    @Nullable @FreeNames Task task,
     @Nullable @Size(max = 100_000) String guidelines) {}

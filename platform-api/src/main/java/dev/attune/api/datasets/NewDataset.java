@@ -11,6 +11,6 @@ public record NewDataset(
     @Schema(examples = "feelings") @NotNull @DatasetName String name,
     @Schema(description = "The language of the texts: en, zh or mixed.") @NotNull @Language
         String language,
-    @NotNull Task task,
+    @NotNull @FreeNames Task task,
     @Schema(examples = "Label what the writer feels, not what the reader would.")
         @Nullable @Size(max = 100_000) String guidelines) {}

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class DatasetsTest {
@@ -104,6 +106,26 @@ class DatasetsTest {
                 Map.of("task", Map.of("type", "token", "labels", List.of("x"), "lables", 1))),
             422)
         .field("task.lables", "known are");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"id", "version", "truncated"})
+  void an_output_must_not_have_the_name_of_what_every_prediction_has(String name) {
+    TestTenant tenant = TestTenant.create();
+    Map<String, Object> task =
+        Map.of(
+            "type",
+            "joint",
+            "outputs",
+            List.of(
+                Map.of("name", "slots", "type", "token", "labels", List.of("x")),
+                Map.of("name", name, "type", "token", "labels", List.of("x"))));
+
+    assertProblem(create(tenant, Map.of("task", task)), 422)
+        .field("task.outputs[1].name", "must not be id, version or truncated");
+    assertThat(create(tenant, Map.of("task", TestTasks.JOINT)).statusCode()).isEqualTo(201);
+    assertProblem(tenant.sending(Map.of("task", task)).patch(tenant.path("/datasets/d")), 422)
+        .field("task.outputs[1].name", "must not be id, version or truncated");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.attune.data.tasks;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param outputs 2 to 16, with different names
  */
 public record JointTask(List<JointOutput> outputs) implements Task {
+  /**
+   * What every prediction says beside its outputs. An output of such a name cannot be served, so a
+   * new task must not have one.
+   */
+  public static final Set<String> MEMBERS_OF_PREDICTIONS = Set.of("id", "version", "truncated");
+
   static final String TYPE = "joint";
   private static final int MAX_OUTPUTS = 16;
 
