@@ -8,23 +8,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tries what no service may do, in whichever tenant. */
 class FencePrivilegesTest {
-  private static TwoTenants tenants;
-
-  @BeforeAll
-  static void populate() throws SQLException {
-    tenants = new TwoTenants();
-  }
-
-  @AfterAll
-  static void drop() {
-    tenants.close();
-  }
+  @RegisterExtension static final TwoTenants tenants = new TwoTenants();
 
   @Test
   void a_service_cannot_switch_the_fence_off() throws SQLException {

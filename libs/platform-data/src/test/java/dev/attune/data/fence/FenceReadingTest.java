@@ -6,23 +6,12 @@ import dev.attune.local.testing.DatabaseRole;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tries to read another tenant's rows with native SQL, under each service's role. */
 class FenceReadingTest {
-  private static TwoTenants tenants;
-
-  @BeforeAll
-  static void populate() throws SQLException {
-    tenants = new TwoTenants();
-  }
-
-  @AfterAll
-  static void drop() {
-    tenants.close();
-  }
+  @RegisterExtension static final TwoTenants tenants = new TwoTenants();
 
   @Test
   void each_role_sees_its_own_tenants_rows_and_none_of_the_others() throws SQLException {

@@ -7,23 +7,12 @@ import dev.attune.local.testing.DatabaseRole;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tries to change another tenant's rows with native SQL, under each service's role. */
 class FenceWritingTest {
-  private static TwoTenants tenants;
-
-  @BeforeAll
-  static void populate() throws SQLException {
-    tenants = new TwoTenants();
-  }
-
-  @AfterAll
-  static void drop() {
-    tenants.close();
-  }
+  @RegisterExtension static final TwoTenants tenants = new TwoTenants();
 
   @Test
   void bulk_updates_and_deletes_touch_nobody_else() throws SQLException {

@@ -7,15 +7,19 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A database with two tenants in it, for attacks by one on the other. */
-final class TwoTenants implements AutoCloseable {
+/** A database with two tenants in it, for attacks by one on the other; one for a test class. */
+final class TwoTenants implements BeforeAllCallback, AfterAllCallback {
   private static final String DENIED = "42501";
 
   private final TestDatabase database = TestDatabase.create();
-  private final List<String> tables;
+  private List<String> tables = List.of();
 
-  TwoTenants() throws SQLException {
+  @Override
+  public void beforeAll(ExtensionContext context) throws SQLException {
     try (Connection superuser = database.connect(DatabaseRole.SUPERUSER)) {
       Fence.populate(superuser, Fence.ACME, "acme");
       Fence.populate(superuser, Fence.RIVAL, "rival");
@@ -71,7 +75,7 @@ final class TwoTenants implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterAll(ExtensionContext context) {
     database.close();
   }
 }
