@@ -119,35 +119,14 @@ class FineTuningTest {
 
   @Test
   void a_listener_sees_every_step_and_every_epoch() throws IOException {
-    List<StepReport> steps = new ArrayList<>();
-    List<EpochReport> epochs = new ArrayList<>();
-    List<TrainingListener.Stage> stages = new ArrayList<>();
-    TrainingResult result =
-        new FineTuning()
-            .train(
-                Plans.lora(SHORT),
-                new TrainingListener() {
-                  @Override
-                  public void stage(Stage stage) {
-                    stages.add(stage);
-                  }
+    RecordingListener told = new RecordingListener();
+    TrainingResult result = new FineTuning().train(Plans.lora(SHORT), told);
 
-                  @Override
-                  public void step(StepReport report) {
-                    steps.add(report);
-                  }
-
-                  @Override
-                  public void epoch(EpochReport report) {
-                    epochs.add(report);
-                  }
-                });
-
-    assertThat(stages).containsExactly(TrainingListener.Stage.values());
-    assertThat(steps).extracting(StepReport::step).containsExactly(1, 2, 3, 4, 5, 6);
-    assertThat(steps).allSatisfy(step -> assertThat(step.totalSteps()).isEqualTo(6));
-    assertThat(steps.getLast().secondsLeft()).isZero();
-    assertThat(epochs).isEqualTo(result.epochs()).hasSize(2);
+    assertThat(told.stages).containsExactly(TrainingListener.Stage.values());
+    assertThat(told.steps).extracting(StepReport::step).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(told.steps).allSatisfy(step -> assertThat(step.totalSteps()).isEqualTo(6));
+    assertThat(told.steps.getLast().secondsLeft()).isZero();
+    assertThat(told.epochs).isEqualTo(result.epochs()).hasSize(2);
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.text.task.Gold;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,37 +67,18 @@ class SearchTest {
 
   @Test
   void the_time_left_covers_all_trials_and_epochs_of_trials_are_not_told() throws IOException {
-    List<StepReport> steps = new ArrayList<>();
-    List<EpochReport> epochs = new ArrayList<>();
-    List<TrainingListener.Stage> stages = new ArrayList<>();
-    TrainingListener listener =
-        new TrainingListener() {
-          @Override
-          public void step(StepReport report) {
-            steps.add(report);
-          }
-
-          @Override
-          public void epoch(EpochReport report) {
-            epochs.add(report);
-          }
-
-          @Override
-          public void stage(Stage stage) {
-            stages.add(stage);
-          }
-        };
+    RecordingListener told = new RecordingListener();
     // A clock on which every look takes a second.
     long[] now = {0};
     FineTuning training = new FineTuning(() -> now[0] += 1_000_000_000L);
-    TrainingResult result = training.train(Plans.searching(Plans.head(BRIEF), 3), listener);
+    TrainingResult result = training.train(Plans.searching(Plans.head(BRIEF), 3), told);
 
-    assertThat(epochs).isEqualTo(result.epochs());
-    assertThat(stages).containsExactly(TrainingListener.Stage.values());
+    assertThat(told.epochs).isEqualTo(result.epochs());
+    assertThat(told.stages).containsExactly(TrainingListener.Stage.values());
     // Three trials of three epochs lie before the nine of the training: the first step of 36 to
     // come leaves more time than a whole training has steps.
-    assertThat(steps.getFirst().secondsLeft()).isGreaterThan(18);
-    assertThat(steps.getLast().secondsLeft()).isLessThan(steps.getFirst().secondsLeft());
+    assertThat(told.steps.getFirst().secondsLeft()).isGreaterThan(18);
+    assertThat(told.steps.getLast().secondsLeft()).isLessThan(told.steps.getFirst().secondsLeft());
   }
 
   @Test

@@ -69,13 +69,7 @@ class ServingSessionTest {
       String text = Texts.MIXED.get(i % Texts.MIXED.size());
       rows.add(slots.get((i * 7 + i / 8) % slots.size()).row(text));
     }
-    List<RowAnswer> together = session.predict(rows);
-    for (int i = 0; i < rows.size(); i++) {
-      RowAnswer alone = session.predict(List.of(rows.get(i))).getFirst();
-      assertThat(Vectors.distance(Vectors.of(together.get(i)), Vectors.of(alone)))
-          .as("row %d", i)
-          .isLessThan(SAME);
-    }
+    Isolation.assertSameAnswersAlone(session, rows);
     slots.forEach(AdapterSlot::close);
   }
 

@@ -33,7 +33,6 @@ import org.junit.jupiter.api.TestInstance;
 /** Every task and every kind of change beside each other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TasksTest {
-  private static final double SAME = 1e-5;
   private static final int RANK = 4;
   private static final List<Task> TASKS =
       List.of(
@@ -78,13 +77,7 @@ class TasksTest {
       rows.add(
           slots.get((i * 5 + i / 8) % slots.size()).row(Texts.MIXED.get(i % Texts.MIXED.size())));
     }
-    List<RowAnswer> together = session.predict(rows);
-    for (int i = 0; i < rows.size(); i++) {
-      RowAnswer alone = session.predict(List.of(rows.get(i))).getFirst();
-      assertThat(Vectors.distance(Vectors.of(together.get(i)), Vectors.of(alone)))
-          .as("row %d", i)
-          .isLessThan(SAME);
-    }
+    Isolation.assertSameAnswersAlone(session, rows);
     slots.forEach(AdapterSlot::close);
   }
 
