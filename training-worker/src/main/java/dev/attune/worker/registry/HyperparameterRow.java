@@ -76,7 +76,7 @@ record HyperparameterRow(
       case ALPHA -> "Scale of the low-rank updates, divided by the rank.";
       case TARGETS -> "The linears of each layer that get low-rank updates.";
       case CLASS_WEIGHTS ->
-          "How far rare labels count more: from 0, every text the same, to 1, every label the same.";
+          "How far rare labels count more: from 0, every text the same, to 1, every label the same. Without effect on parts of texts and values.";
       case TOKEN_LOSS_WEIGHT ->
           "What the losses of token outputs are multiplied with in a joint task.";
       case TOKENS_PER_PASS ->
