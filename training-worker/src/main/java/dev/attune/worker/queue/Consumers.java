@@ -74,7 +74,10 @@ public class Consumers {
             Map.of(
                 "attune_job", payload -> woken.forEach(Consumer::wake),
                 "attune_job_cancel", payload -> runner.cancel(Long.parseLong(payload))),
-            () -> woken.forEach(Consumer::wake));
+            () -> {
+              woken.forEach(Consumer::wake);
+              runner.lookForCancellations();
+            });
     LOG.infof("Worker %s takes jobs, %d at a time.", settings.worker(), settings.consumers());
   }
 

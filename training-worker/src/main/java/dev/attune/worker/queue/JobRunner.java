@@ -18,7 +18,10 @@ final class JobRunner {
   private final Tenancy tenancy;
   private final QueueSettings settings;
   private final LongSupplier nanoTime;
-  private final Map<Long, JobHold> running = new ConcurrentHashMap<>();
+  private final Map<Long, Running> running = new ConcurrentHashMap<>();
+
+  /** A job that is being worked on. */
+  private record Running(JobHold hold, Heartbeat heartbeat) {}
 
   JobRunner(
       Map<String, JobHandler> handlers,
@@ -51,9 +54,11 @@ final class JobRunner {
     JobHandler handler = handlerOf(claim);
     Lease lease = new Lease(settings.lease(), nanoTime, claimedAt);
     JobHold hold = new JobHold(claim, lease, pulse, jobs, tenancy);
-    running.put(claim.jobId(), hold);
-    try (Heartbeat heartbeat =
-        new Heartbeat(claim, lease, pulse, jobs, settings, nanoTime).start()) {
+    Heartbeat heartbeat = new Heartbeat(claim, lease, pulse, jobs, settings, nanoTime);
+    Running job = new Running(hold, heartbeat);
+    running.put(claim.jobId(), job);
+    try (heartbeat) {
+      heartbeat.start();
       heartbeat.beat();
       return attempt(hold, handler);
     } catch (FenceLostException e) {
@@ -67,21 +72,27 @@ final class JobRunner {
       return Outcome.ABANDONED;
     } finally {
       hold.release();
-      running.remove(claim.jobId(), hold);
+      running.remove(claim.jobId(), job);
     }
   }
 
   /** Cancels the job if it is running here. */
   void cancel(long jobId) {
-    JobHold hold = running.get(jobId);
-    if (hold != null) {
-      hold.requestCancel();
+    Running job = running.get(jobId);
+    if (job != null) {
+      job.hold().requestCancel();
     }
+  }
+
+  /** Looks whether a running job is to be cancelled, when a notification of it may be lost. */
+  void lookForCancellations() {
+    running.values().forEach(job -> job.heartbeat().beat());
   }
 
   /** Gives every running job to the other workers. The threads at work on them notice soon. */
   void giveBackAll() {
-    for (JobHold hold : running.values()) {
+    for (Running job : running.values()) {
+      JobHold hold = job.hold();
       Claim claim = hold.claim();
       try {
         hold.giveBack(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.worker.testing.Superuser;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,22 @@ class CancellationTest {
     runner.cancel(4711);
 
     assertThat(queue.take(runner)).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void a_request_that_nobody_listened_to_is_found_when_listening_begins_again() {
+    List<JobRunner> runners = new ArrayList<>();
+    runners.add(
+        queue.runner(
+            hold -> {
+              superuser.change(REQUEST);
+              runners.getFirst().lookForCancellations();
+              hold.checkpoint();
+              queue.succeed(hold);
+            }));
+
+    assertThat(queue.take(runners.getFirst())).isEqualTo(Outcome.CANCELLED);
+    assertCancelled();
   }
 
   @Test

@@ -19,9 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whole workers with polls so rare that only notifications can wake them. */
+/**
+ * Whole workers with polls and heartbeats so rare that only notifications can reach them in time.
+ */
 @QuarkusTest
 class ConsumersTest {
+  private static final Duration LONG_BEFORE_A_HEARTBEAT = Duration.ofSeconds(15);
+
   @Inject Superuser superuser;
   @Inject QueueFixture queue;
   @Inject QueueMetrics metrics;
@@ -110,7 +114,7 @@ class ConsumersTest {
 
   private void awaitState(UUID run, String state) {
     await()
-        .atMost(Duration.ofSeconds(3))
+        .atMost(LONG_BEFORE_A_HEARTBEAT)
         .pollInterval(Duration.ofMillis(20))
         .until(
             () -> superuser.text("select state from training_run where id = ?", run),
