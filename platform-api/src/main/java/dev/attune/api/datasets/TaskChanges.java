@@ -72,8 +72,7 @@ class TaskChanges {
   private void checkUnused(UUID dataset, String output, List<String> gone) {
     sql.one(
             """
-            select l.label, count(distinct e.id) as n from example e cross join lateral gold_labels(e.gold) l
-             where e.dataset_id = ? and e.gold is not null and l.output = ? and l.label = any (?)
+            select label, count(*) as n from example_label where dataset_id = ? and output = ? and label = any (?)
              group by 1 order by 1
             """,
             row ->

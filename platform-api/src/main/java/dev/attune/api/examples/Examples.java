@@ -8,7 +8,6 @@ import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.datasets.Dataset;
-import dev.attune.data.tasks.SingleLabelTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -33,19 +32,20 @@ class Examples {
        where e.dataset_id = ?
          and (?::uuid is null or e.id > ?::uuid)
          and (?::uuid[] is null or e.id = any (?::uuid[]))
-         and (?::text is null or %s)
+         %s
          and (?::text is null or m.id::text = ? or m.email = lower(?))
          and (?::text is null or (e.gold is not null) = (? = 'labelled'))
          and (?::text is null or coalesce(e.split, 'none') = ?)
        order by e.id limit ?
       """;
 
-  /** By the index on a single label, and where there may be several, by looking into each. */
-  private static final String SINGLE = SELECT.formatted("e.gold ->> 'label' = ?");
-
-  private static final String SEVERAL =
+  private static final String ANY = SELECT.formatted("");
+  private static final String LABELLED =
       SELECT.formatted(
-          "exists (select from gold_labels(e.gold) l where l.label = ? and l.output = coalesce(?, l.output))");
+          """
+          and e.id in (select l.example_id from example_label l
+                        where l.dataset_id = ? and l.label = ? and (?::text is null or l.output = ?))
+          """);
 
   private final Sql sql;
   private final DatasetLookup datasets;
@@ -63,32 +63,26 @@ class Examples {
   Page<ExampleView> list(String datasetName, ExampleQuery query, PageQuery page) {
     query.check();
     Dataset dataset = datasets.required(datasetName);
-    boolean single = datasets.task(dataset.task) instanceof SingleLabelTask && query.output == null;
     ExampleReader.Opened opened = reader.open(caller.role().readsTexts());
     if (query.q == null) {
       return Page.of(
-          rows(dataset.id, single, query, page.afterId(), page.limit() + 1, opened),
+          rows(dataset.id, query, page.afterId(), page.limit() + 1, opened),
           page.limit(),
           example -> example.id().toString());
     }
     if (!caller.role().readsTexts()) {
       throw Refusal.forbidden("Auditors read no texts, and so cannot search them.");
     }
-    return search(dataset.id, single, query, query.q, page, opened);
+    return search(dataset.id, query, query.q, page, opened);
   }
 
   private Page<ExampleView> search(
-      UUID dataset,
-      boolean single,
-      ExampleQuery query,
-      String q,
-      PageQuery page,
-      ExampleReader.Opened opened) {
+      UUID dataset, ExampleQuery query, String q, PageQuery page, ExampleReader.Opened opened) {
     String wanted = q.toLowerCase(Locale.ROOT);
     List<ExampleView> found = new ArrayList<>();
     UUID after = page.afterId();
     for (int scanned = 0; scanned < SCAN_AT_MOST; scanned += SCAN_STEP) {
-      List<ExampleView> part = rows(dataset, single, query, after, SCAN_STEP, opened);
+      List<ExampleView> part = rows(dataset, query, after, SCAN_STEP, opened);
       for (ExampleView example : part) {
         after = example.id();
         if (String.valueOf(example.text()).toLowerCase(Locale.ROOT).contains(wanted)) {
@@ -107,17 +101,15 @@ class Examples {
 
   private List<ExampleView> rows(
       UUID dataset,
-      boolean single,
       ExampleQuery query,
       @Nullable UUID after,
       int limit,
       ExampleReader.Opened opened) {
     Set<UUID> wanted = query.wanted();
     List<@Nullable Object> parameters =
-        new ArrayList<>(
-            Arrays.asList(dataset, after, after, wanted, wanted, query.label, query.label));
-    if (!single) {
-      parameters.add(query.output);
+        new ArrayList<>(Arrays.asList(dataset, after, after, wanted, wanted));
+    if (query.label != null) {
+      parameters.addAll(Arrays.asList(dataset, query.label, query.output, query.output));
     }
     parameters.addAll(
         Arrays.asList(
@@ -129,6 +121,6 @@ class Examples {
             query.split,
             query.split,
             limit));
-    return sql.list(single ? SINGLE : SEVERAL, opened::view, parameters.toArray());
+    return sql.list(query.label == null ? ANY : LABELLED, opened::view, parameters.toArray());
   }
 }
