@@ -251,6 +251,8 @@ public interface DatasetMessages {
 
   String partNameWrong();
 
+  String outputNameTaken(String name);
+
   String addScale();
 
   String addOutput();

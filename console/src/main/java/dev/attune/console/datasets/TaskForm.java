@@ -21,6 +21,9 @@ final class TaskForm {
   private static final Pattern ACTION =
       Pattern.compile("(add|remove)-(scale|output)(?:-(\\d{1,2}))?");
 
+  /** What every prediction says beside its outputs. */
+  private static final Set<String> MEMBERS_OF_PREDICTIONS = Set.of("id", "version", "truncated");
+
   private final Form form;
   private final DatasetMessages words;
 
@@ -124,6 +127,9 @@ final class TaskForm {
     var seen = new HashSet<String>();
     for (int row : Rows.OUTPUTS.of(form)) {
       var name = name(Rows.OUTPUTS.field(row, "name"), seen);
+      if (MEMBERS_OF_PREDICTIONS.contains(name)) {
+        form.error(Rows.OUTPUTS.field(row, "name"), words.outputNameTaken(name));
+      }
       var labels = Rows.OUTPUTS.field(row, "labels");
       var task =
           switch (form.value(Rows.OUTPUTS.field(row, "type"))) {

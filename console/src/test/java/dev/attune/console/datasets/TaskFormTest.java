@@ -8,6 +8,8 @@ import dev.attune.console.testing.Words;
 import dev.attune.console.web.Form;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskFormTest {
 
@@ -69,6 +71,16 @@ class TaskFormTest {
                     Output.answer("intent", Task.singleLabel(List.of("book", "ask"), null)),
                     Output.answer("mood", mood))));
     assertThat(form.isRight()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"id", "version", "truncated"})
+  void an_answer_has_no_name_that_every_prediction_has(String name) {
+    form.with("task", Task.JOINT);
+    form.with("output.0.name", "intent").with("output.0.labels", "book\nask");
+    form.with("output.1.name", name).with("output.1.labels", "x");
+    read();
+    assertThat(form.errorAt("output.1.name")).isEqualTo("outputNameTaken[" + name + "]");
   }
 
   @Test
