@@ -11,12 +11,10 @@ import dev.attune.text.metrics.EntityEvaluation;
 import dev.attune.text.metrics.JointEvaluation;
 import dev.attune.text.metrics.LabelEvaluation;
 import dev.attune.text.metrics.LabelSetEvaluation;
-import dev.attune.text.metrics.Outcomes;
 import dev.attune.text.metrics.ValueEvaluation;
 import dev.attune.text.objective.Sample;
 import dev.attune.text.task.Entity;
 import dev.attune.text.task.Gold;
-import dev.attune.text.task.GoldJson;
 import dev.attune.text.task.Joint;
 import dev.attune.text.task.MultiLabel;
 import dev.attune.text.task.Output;
@@ -203,22 +201,8 @@ class TasksTest {
                     Hyperparameters.parse(method, settings),
                     data),
                 TrainingListener.NONE);
-    assertItsAnswersGiveItsFigure(task, result);
+    WrittenAnswers.assertGiveTheFigure(task, result);
     return result;
-  }
-
-  private static void assertItsAnswersGiveItsFigure(Task task, TrainingResult result) {
-    List<TestedText> texts = result.findings().texts();
-    Outcomes outcomes =
-        Outcomes.of(
-            task,
-            texts.stream().map(text -> again(text.gold())).toList(),
-            texts.stream().map(text -> again(text.answer())).toList());
-    assertThat(outcomes.headline()).isEqualTo(result.test().headline().value());
-  }
-
-  private static Gold again(Gold gold) {
-    return GoldJson.read(GoldJson.write(gold));
   }
 
   static TrainingData map(TrainingData data, BiFunction<TrainingExample, String, Gold> gold) {
