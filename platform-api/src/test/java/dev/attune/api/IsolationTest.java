@@ -106,12 +106,10 @@ class IsolationTest {
       for (Map<String, Object> ids : idsOf(operation)) {
         Map<String, Object> parameters = new HashMap<>(ids);
         parameters.put("tenant", intruder.slug());
-        String path = operation.path().contains("export") ? "?format=csv" : "";
-
         Response response =
             new Operation(
                     operation.method(),
-                    operation.path() + path,
+                    operation.path() + requiredQuery(operation),
                     operation.hasBody(),
                     operation.described())
                 .call(intruder.asOwner(), parameters, body(operation));
@@ -205,6 +203,13 @@ class IsolationTest {
             .post(intruder.path("/api-keys"));
 
     assertProblem(response, 422).field("models", "no model named m");
+  }
+
+  private static String requiredQuery(Operation operation) {
+    if (operation.path().endsWith("/export")) {
+      return "?format=csv";
+    }
+    return operation.path().endsWith("/comparison") ? "?with=2" : "";
   }
 
   private static void assertNothing(Operation operation, Response response) {

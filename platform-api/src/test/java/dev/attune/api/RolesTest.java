@@ -52,6 +52,7 @@ class RolesTest {
       omar GET /models/{model}/versions
       omar GET /models/{model}/versions/{number}
       omar GET /models/{model}/versions/{number}/card
+      omar GET /models/{model}/versions/{number}/comparison
       omar GET /models/{model}/deployment
       om   PUT /models/{model}/deployment
       omar GET /models/{model}/deployment/history
