@@ -25,11 +25,14 @@ public final class TrainableModule implements AutoCloseable {
   /** The argument of {@code forward} with what each head's loss is multiplied with, [heads]. */
   static final String SHARES = "shares";
 
+  private static final int PASSES_BETWEEN_GIVING_BACK = 64;
+
   private final PtNDManager manager;
   private final PtSymbolBlock block;
   private final Map<String, PtNDArray> trained;
   private final PtSymbolBlock optimizerScript;
   private final Gradients gradients;
+  private int passes;
 
   private TrainableModule(
       PtNDManager manager,
@@ -108,6 +111,7 @@ public final class TrainableModule implements AutoCloseable {
       return loss.getFloat();
     } finally {
       PyTorch.disableGradients();
+      passed();
     }
   }
 
@@ -145,6 +149,15 @@ public final class TrainableModule implements AutoCloseable {
       return call(method, batch.toNative(step), false).stream()
           .map(result -> rows(result, batch))
           .toArray(float[][][]::new);
+    } finally {
+      passed();
+    }
+  }
+
+  private void passed() {
+    passes++;
+    if (passes % PASSES_BETWEEN_GIVING_BACK == 0) {
+      NativeMemory.giveBack();
     }
   }
 
