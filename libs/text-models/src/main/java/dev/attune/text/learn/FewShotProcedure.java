@@ -4,7 +4,6 @@ import dev.attune.text.adapter.EncoderChange;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.task.Gold;
 import dev.attune.text.task.SingleLabel;
-import dev.attune.text.torch.Arithmetic;
 import dev.attune.text.torch.Contrast;
 import dev.attune.text.torch.ContrastiveNetwork;
 import dev.attune.text.torch.TextNetwork;
@@ -39,7 +38,7 @@ record FewShotProcedure(Contrast contrast) implements Procedure {
             List.of(),
             updates::has,
             settings.dropout(),
-            Arithmetic.ofThisMachine());
+            arithmetic());
     EncoderChange change;
     Splits encoded;
     try (TrainableModule module = TrainableModule.load(new ContrastiveNetwork(encoder, contrast))) {

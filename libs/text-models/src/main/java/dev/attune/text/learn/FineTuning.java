@@ -4,9 +4,6 @@ import dev.attune.text.adapter.Adapter;
 import dev.attune.text.adapter.BaseModelReference;
 import dev.attune.text.adapter.Head;
 import dev.attune.text.base.BaseModelInfo;
-import dev.attune.text.torch.Arithmetic;
-import dev.attune.text.torch.Device;
-import dev.attune.text.torch.TrainableModule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,22 +42,24 @@ public final class FineTuning {
    * The same, going on from the last checkpoint if there is one, to the same result as without the
    * interruption.
    *
-   * @throws CheckpointException if the checkpoint belongs to another plan or is damaged
+   * @throws CheckpointException if the checkpoint belongs to another plan, version of this program
+   *     or kind of processor, or is damaged
    */
   public TrainingResult train(TrainingPlan plan, TrainingListener listener, Checkpoints checkpoints)
       throws IOException {
     PlanCheck.require(plan);
-    StageClock stages = new StageClock(listener, nanoTime);
-    Surroundings surroundings =
-        new Surroundings(stages, nanoTime, new Saving(checkpoints, Fingerprint.of(plan)));
-    stages.stage(TrainingListener.Stage.PREPARING);
+    Procedure procedure = Procedure.of(plan.method());
+    Computation computation = Computation.of(procedure);
     Hyperparameters given =
         plan.hyperparameters().resolvedFor(plan.method(), plan.task(), plan.data().train().size());
+    StageClock stages = new StageClock(listener, nanoTime);
+    Saving saving = new Saving(checkpoints, Fingerprint.of(plan, given, computation));
+    Surroundings surroundings = new Surroundings(stages, nanoTime, saving);
+    stages.stage(TrainingListener.Stage.PREPARING);
     Encoded encoded = Encoded.of(plan, surroundings.cancellation());
     PlanCheck.requireTokens(plan, encoded);
     Goals goals = Goals.of(plan.task(), encoded.samples(plan.data().train()), given);
     Splits splits = encoded.splits(plan, goals);
-    Procedure procedure = Procedure.of(plan.method());
     Splits prepared = procedure.prepared(plan, goals, splits, surroundings.cancellation());
     SearchReport search =
         plan.search() == null
@@ -78,7 +77,7 @@ public final class FineTuning {
         fitted.course().epochs(),
         fitted.course().bestEpoch(),
         stages.timing(fitted.course().samplesPerSecond()),
-        device(plan.method()),
+        computation.description(),
         DataReview.of(plan, encoded),
         search);
   }
@@ -101,26 +100,5 @@ public final class FineTuning {
         plan.task(),
         heads,
         fitted.change());
-  }
-
-  private static String device(Method method) {
-    Arithmetic arithmetic =
-        switch (method) {
-          case Method.Head() -> Arithmetic.FLOAT32;
-          case Method.Lora _, Method.FewShot _, Method.Full _, Method.BitFit _ ->
-              Arithmetic.ofThisMachine();
-        };
-    String device =
-        switch (Device.ofThisMachine()) {
-          case CPU -> "CPU, %d threads".formatted(TrainableModule.threads());
-          case CUDA -> "CUDA";
-        };
-    return "%s, %s training, 32-bit evaluation"
-        .formatted(
-            device,
-            switch (arithmetic) {
-              case FLOAT32 -> "32-bit";
-              case BFLOAT16 -> "bfloat16";
-            });
   }
 }

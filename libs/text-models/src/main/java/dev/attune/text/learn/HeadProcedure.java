@@ -29,6 +29,12 @@ record HeadProcedure() implements Procedure {
     return encode(plan.base(), heads, goals.readTokens(), splits, cancellation);
   }
 
+  /** One product by a small matrix: nothing is gained by fewer bits. */
+  @Override
+  public Arithmetic arithmetic() {
+    return Arithmetic.FLOAT32;
+  }
+
   @Override
   public Fitted run(
       TrainingPlan plan,

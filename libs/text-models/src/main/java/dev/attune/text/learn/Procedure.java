@@ -1,5 +1,6 @@
 package dev.attune.text.learn;
 
+import dev.attune.text.torch.Arithmetic;
 import java.io.IOException;
 
 /** How a method turns a plan into weights. */
@@ -31,6 +32,11 @@ interface Procedure {
       Splits splits,
       Surroundings surroundings)
       throws IOException;
+
+  /** The number format of its training steps. */
+  default Arithmetic arithmetic() {
+    return Arithmetic.ofThisMachine();
+  }
 
   static Procedure of(Method method) {
     return switch (method) {

@@ -51,7 +51,7 @@ final class TrainingLoop {
     int steps = settings.epochs() * Math.ceilDiv(train.size(), settings.batchSize());
     this.schedule = LearningRateSchedule.of(settings.learningRate(), settings.warmupShare(), steps);
     this.pace = new Pace(surroundings.clock(), (long) settings.epochs() * train.size());
-    this.saving = surroundings.saving();
+    this.saving = surroundings.saving().of(settings);
     this.clock = surroundings.clock();
     this.listener = surroundings.listener();
     this.cancellation = surroundings.cancellation();
