@@ -30,7 +30,7 @@ public final class FineTuning {
    *
    * @throws TrainingDataException if no model can be trained on the data; nothing was computed
    * @throws HyperparameterException if the base model cannot take so many tokens
-   * @throws DivergedException if the loss came apart
+   * @throws DivergedException if the loss came apart before an epoch had ended well
    * @throws TrainingCancelledException if the listener asked for an end
    * @throws IOException if the base model cannot be read or there is no room for temporary files
    */
@@ -78,8 +78,15 @@ public final class FineTuning {
         fitted.course().bestEpoch(),
         stages.timing(fitted.course().samplesPerSecond()),
         computation.description(),
-        DataReview.of(plan, encoded),
+        warnings(plan, encoded, fitted),
         search);
+  }
+
+  private static List<TrainingWarning> warnings(
+      TrainingPlan plan, Encoded encoded, Fitted fitted) {
+    List<TrainingWarning> warnings = new ArrayList<>(ResultReview.of(fitted.course()));
+    warnings.addAll(DataReview.of(plan, encoded));
+    return warnings;
   }
 
   private static Adapter adapter(

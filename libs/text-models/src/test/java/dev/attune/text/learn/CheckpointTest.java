@@ -32,7 +32,7 @@ class CheckpointTest {
     TrainingResult whole = new FineTuning().train(plan, TrainingListener.NONE);
 
     Checkpoints checkpoints = Checkpoints.in(directory, Duration.ZERO);
-    stopAfter(5, plan, checkpoints);
+    Interruption.after(5, plan, checkpoints);
     TrainingResult resumed = new FineTuning().train(plan, TrainingListener.NONE, checkpoints);
 
     assertSame(resumed, whole);
@@ -45,7 +45,7 @@ class CheckpointTest {
     TrainingResult whole = new FineTuning().train(plan, TrainingListener.NONE);
 
     Checkpoints checkpoints = Checkpoints.in(directory, Duration.ofDays(1));
-    stopAfter(5, plan, checkpoints);
+    Interruption.after(5, plan, checkpoints);
     TrainingResult resumed = new FineTuning().train(plan, TrainingListener.NONE, checkpoints);
 
     assertSame(resumed, whole);
@@ -54,7 +54,7 @@ class CheckpointTest {
   @Test
   void the_checkpoint_of_another_plan_is_refused() throws IOException {
     Checkpoints checkpoints = Checkpoints.in(directory, Duration.ZERO);
-    stopAfter(2, Plans.head(SIX_STEPS), checkpoints);
+    Interruption.after(2, Plans.head(SIX_STEPS), checkpoints);
 
     TrainingPlan other = Plans.head(Map.of("epochs", 2, "batchSize", 12, "seed", 2));
     assertThatThrownBy(() -> new FineTuning().train(other, TrainingListener.NONE, checkpoints))
@@ -66,7 +66,7 @@ class CheckpointTest {
   void a_checkpoint_with_a_wrong_bit_is_refused() throws IOException {
     TrainingPlan plan = Plans.head(SIX_STEPS);
     Checkpoints checkpoints = Checkpoints.in(directory, Duration.ZERO);
-    stopAfter(2, plan, checkpoints);
+    Interruption.after(2, plan, checkpoints);
     Path file = directory.resolve("checkpoint.bin");
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length - 20] ^= 1;
@@ -82,7 +82,7 @@ class CheckpointTest {
   void a_checkpoint_that_lies_about_its_sizes_is_refused(int place) throws IOException {
     TrainingPlan plan = Plans.head(SIX_STEPS);
     Checkpoints checkpoints = Checkpoints.in(directory, Duration.ZERO);
-    stopAfter(4, plan, checkpoints);
+    Interruption.after(4, plan, checkpoints);
     Path file = directory.resolve("checkpoint.bin");
     byte[] bytes = Files.readAllBytes(file);
     Arrays.fill(bytes, place, place + 60, (byte) 0x7f);
@@ -97,24 +97,5 @@ class CheckpointTest {
     assertThat(resumed.adapter().tensors()).isEqualTo(whole.adapter().tensors());
     assertThat(resumed.epochs()).isEqualTo(whole.epochs());
     assertThat(resumed.test()).isEqualTo(whole.test());
-  }
-
-  private static void stopAfter(int steps, TrainingPlan plan, Checkpoints checkpoints) {
-    TrainingListener stopping =
-        new TrainingListener() {
-          private int done;
-
-          @Override
-          public void step(StepReport report) {
-            done++;
-          }
-
-          @Override
-          public boolean cancelled() {
-            return done == steps;
-          }
-        };
-    assertThatThrownBy(() -> new FineTuning().train(plan, stopping, checkpoints))
-        .isInstanceOf(TrainingCancelledException.class);
   }
 }

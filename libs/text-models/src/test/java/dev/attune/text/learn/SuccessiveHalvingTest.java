@@ -59,7 +59,7 @@ class SuccessiveHalvingTest {
             List.of(PLAN, PLAN),
             (number, tried) -> {
               if (number == 0) {
-                throw new DivergedException("Too fast.");
+                throw new DivergedException(new Divergence("The loss stopped being a number", 3, 1));
               }
               return result(0.5, tried);
             });
@@ -75,7 +75,7 @@ class SuccessiveHalvingTest {
                 SuccessiveHalving.run(
                     List.of(PLAN, PLAN),
                     (number, tried) -> {
-                      throw new DivergedException("Too fast.");
+                      throw new DivergedException(new Divergence("The loss stopped being a number", 3, 1));
                     }))
         .isInstanceOf(DivergedException.class);
   }
