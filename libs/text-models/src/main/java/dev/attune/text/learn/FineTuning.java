@@ -78,13 +78,16 @@ public final class FineTuning {
         fitted.course().bestEpoch(),
         stages.timing(fitted.course().samplesPerSecond()),
         computation.description(),
-        warnings(plan, encoded, fitted),
+        warnings(plan, encoded, judge, fitted),
         search);
   }
 
   private static List<TrainingWarning> warnings(
-      TrainingPlan plan, Encoded encoded, Fitted fitted) {
-    List<TrainingWarning> warnings = new ArrayList<>(ResultReview.of(fitted.course()));
+      TrainingPlan plan, Encoded encoded, Judge judge, Fitted fitted) {
+    List<TrainingWarning> warnings =
+        new ArrayList<>(
+            ResultReview.of(
+                fitted.course(), plan.task(), judge.calibrations(), plan.data().validation()));
     warnings.addAll(DataReview.of(plan, encoded));
     return warnings;
   }
