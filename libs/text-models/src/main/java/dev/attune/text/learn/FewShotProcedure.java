@@ -9,7 +9,6 @@ import dev.attune.text.torch.ContrastiveNetwork;
 import dev.attune.text.torch.TextNetwork;
 import dev.attune.text.torch.TrainableModule;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -47,7 +46,9 @@ record FewShotProcedure(Contrast contrast) implements Procedure {
       ContrastiveLoop.run(
           module, train.inputs(), labels(task, train), labelCount(task), settings, surroundings);
       change = updates.trained(module);
-      encoded = splits.map(inputs -> vectors(inputs, module, surroundings.cancellation()));
+      encoded =
+          Vectorisation.ofTexts(
+              splits, module::infer, info.hiddenSize(), surroundings.cancellation());
     }
     return HeadProcedure.fit(
         encoded,
@@ -56,11 +57,6 @@ record FewShotProcedure(Contrast contrast) implements Procedure {
         headSettings(settings, task, splits.train().size()),
         goals,
         surroundings);
-  }
-
-  private static Inputs vectors(Inputs inputs, TrainableModule module, Cancellation cancellation) {
-    float[][][] pooled = Passes.over(inputs, module::infer, cancellation);
-    return new Inputs.Vectors(Arrays.asList(pooled[0]), List.of());
   }
 
   private static Hyperparameters headSettings(

@@ -5,6 +5,7 @@ import dev.attune.text.adapter.BaseModelReference;
 import dev.attune.text.adapter.Head;
 import dev.attune.text.base.BaseModelInfo;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -60,13 +61,19 @@ public final class FineTuning {
     PlanCheck.requireTokens(plan, encoded);
     Goals goals = Goals.of(plan.task(), encoded.samples(plan.data().train()), given);
     Splits splits = encoded.splits(plan, goals);
-    Splits prepared = procedure.prepared(plan, goals, splits, surroundings.cancellation());
-    SearchReport search =
-        plan.search() == null
-            ? null
-            : HyperparameterSearch.run(plan.search(), plan, given, goals, prepared, surroundings);
-    Hyperparameters settings = search == null ? given : search.settings();
-    Fitted fitted = procedure.run(plan, settings, goals, prepared, surroundings);
+    SearchReport search = null;
+    Hyperparameters settings = given;
+    Fitted fitted;
+    try (Arena memory = Arena.ofConfined()) {
+      Splits prepared =
+          procedure.prepared(plan, goals, splits, memory, surroundings.cancellation());
+      if (plan.search() != null) {
+        search =
+            HyperparameterSearch.run(plan.search(), plan, given, goals, prepared, surroundings);
+        settings = search.settings();
+      }
+      fitted = procedure.run(plan, settings, goals, prepared, surroundings);
+    }
     Judge judge = Judge.calibrated(goals, fitted.validationLogits(), splits.validation());
     return new TrainingResult(
         adapter(plan, settings, judge, fitted),
