@@ -98,6 +98,10 @@ final class PlanCheck {
     for (Output output : plan.task().outputs()) {
       new OutputCheck(output, problems).training(train);
     }
+    if (problems.isEmpty()
+        && plan.task().outputs().stream().allMatch(output -> Golds.isOneSet(output, train))) {
+      problems.add("Every training text has the same answer, so there is nothing to learn.");
+    }
   }
 
   private void tokens(String name, List<TrainingExample> examples, Encoded encoded) {
