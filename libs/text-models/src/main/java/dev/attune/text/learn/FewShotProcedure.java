@@ -44,7 +44,13 @@ record FewShotProcedure(Contrast contrast) implements Procedure {
       surroundings.listener().stage(TrainingListener.Stage.TRAINING);
       Split train = splits.train();
       ContrastiveLoop.run(
-          module, train.inputs(), labels(task, train), labelCount(task), settings, surroundings);
+          module,
+          contrast,
+          train.inputs(),
+          labels(task, train),
+          labelCount(task),
+          settings,
+          surroundings);
       change = updates.trained(module);
       encoded =
           Vectorisation.ofTexts(

@@ -20,7 +20,7 @@ final class PlanCheck {
    *
    * @throws TrainingDataException with a sentence for each problem of the data
    * @throws HyperparameterException if the base model cannot take so many tokens, or has no room
-   *     for the rank
+   *     for the rank, or if the method cannot learn from so few texts at once
    */
   static void require(TrainingPlan plan) {
     settings(plan);
@@ -66,6 +66,15 @@ final class PlanCheck {
           Hyperparameter.RANK.id(),
           "rank is %d; the vectors of the base model %s have only %d numbers."
               .formatted(plan.hyperparameters().rank(), plan.base().info().name(), hidden));
+    }
+    if (plan.hyperparameters().batchSize() < plan.method().leastBatch()) {
+      throw new HyperparameterException(
+          Hyperparameter.BATCH_SIZE.id(),
+          "batchSize is %d; the method %s needs at least %d."
+              .formatted(
+                  plan.hyperparameters().batchSize(),
+                  plan.method().id(),
+                  plan.method().leastBatch()));
     }
     List<String> tasks = plan.method().tasks();
     if (!tasks.contains(plan.task().type())) {
