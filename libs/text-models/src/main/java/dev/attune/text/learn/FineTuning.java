@@ -30,7 +30,8 @@ public final class FineTuning {
    * Carries a plan out on the calling thread: minutes for {@code lora}, seconds for {@code head}.
    *
    * @throws TrainingDataException if no model can be trained on the data; nothing was computed
-   * @throws HyperparameterException if the base model cannot take so many tokens
+   * @throws HyperparameterException if the base model cannot take so many tokens or so high a rank,
+   *     or the method cannot learn the task or from such small batches; nothing was computed
    * @throws DivergedException if the loss came apart before an epoch had ended well
    * @throws TrainingCancelledException if the listener asked for an end
    * @throws IOException if the base model cannot be read or there is no room for temporary files
