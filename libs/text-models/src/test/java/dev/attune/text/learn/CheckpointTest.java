@@ -2,6 +2,8 @@ package dev.attune.text.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Named.named;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,18 +24,35 @@ class CheckpointTest {
 
   @TempDir Path directory;
 
-  static Stream<TrainingPlan> plans() {
-    return Stream.of(Plans.head(SIX_STEPS), Plans.lora(SIX_STEPS), Plans.full(SIX_STEPS));
+  static Stream<Arguments> interruptions() {
+    TrainingPlan pairs = Plans.fewShot(Map.of("epochs", 1, "batchSize", 12));
+    TrainingPlan searching = Plans.searching(Plans.head(Map.of("epochs", 4, "batchSize", 12)), 4);
+    return Stream.of(
+        interrupted("head", Plans.head(SIX_STEPS), 5),
+        interrupted("lora", Plans.lora(SIX_STEPS), 5),
+        interrupted("full", Plans.full(SIX_STEPS), 5),
+        interrupted("bitfit", Plans.bitFit(SIX_STEPS), 5),
+        interrupted("few-shot, in the pairs", pairs, 2),
+        interrupted("few-shot, in the head", pairs, 3 + 5),
+        interrupted("token", Plans.of(TasksTest.PLACES, TasksTest.journeys(false), SIX_STEPS), 5),
+        interrupted("joint", Plans.of(TasksTest.JOURNEY, TasksTest.journeys(true), SIX_STEPS), 5),
+        // Four trials of one epoch and two of two, with three steps each.
+        interrupted("search, in the trials", searching, 5),
+        interrupted("search, in the training", searching, 4 * 3 + 2 * 2 * 3 + 5));
+  }
+
+  private static Arguments interrupted(String name, TrainingPlan plan, int steps) {
+    return arguments(named(name, plan), steps);
   }
 
   @ParameterizedTest
-  @MethodSource("plans")
-  void a_training_that_stopped_within_an_epoch_goes_on_to_the_same_model(TrainingPlan plan)
-      throws IOException {
+  @MethodSource("interruptions")
+  void a_training_that_stopped_within_an_epoch_goes_on_to_the_same_model(
+      TrainingPlan plan, int steps) throws IOException {
     TrainingResult whole = new FineTuning().train(plan, TrainingListener.NONE);
 
     Checkpoints checkpoints = Checkpoints.in(directory, Duration.ZERO);
-    Interruption.after(5, plan, checkpoints);
+    Interruption.after(steps, plan, checkpoints);
     TrainingResult resumed = new FineTuning().train(plan, TrainingListener.NONE, checkpoints);
 
     assertSame(resumed, whole);
@@ -97,5 +117,6 @@ class CheckpointTest {
     assertThat(resumed.adapter().tensors()).isEqualTo(whole.adapter().tensors());
     assertThat(resumed.epochs()).isEqualTo(whole.epochs());
     assertThat(resumed.test()).isEqualTo(whole.test());
+    assertThat(resumed.search()).isEqualTo(whole.search());
   }
 }
