@@ -17,6 +17,15 @@ class ServiceSentencesTest {
   }
 
   @Test
+  void the_warning_of_a_loss_that_came_apart_keeps_its_numbers() {
+    assertThat(
+            ServiceSentences.told(
+                "The loss grew to 7 times that of guessing at step 40 in epoch 5, at a learning rate of 0.01. The training ended there; the weights kept are those of epoch 3. A lower learning rate usually helps.",
+                Locale.CHINESE))
+        .isEqualTo("训练在第 5 轮第 40 步（学习率 0.01）因损失升至随机猜测的 7 倍而停止，保留的是第 3 轮的权重。降低学习率通常有帮助。");
+  }
+
+  @Test
   void an_unknown_sentence_stays_as_it_is() {
     assertThat(ServiceSentences.told("Never heard of {1}.", Locale.CHINESE))
         .isEqualTo("Never heard of {1}.");

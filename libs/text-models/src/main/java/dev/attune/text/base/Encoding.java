@@ -1,7 +1,6 @@
 package dev.attune.text.base;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A text as token ids, {@code [CLS]} and {@code [SEP]} included, without padding, and where each
@@ -63,11 +62,6 @@ public record Encoding(long[] ids, int fullTokens, int[] spans, boolean[] wordSt
   /** Whether the end of the text was cut off. */
   public boolean truncated() {
     return fullTokens > ids.length;
-  }
-
-  /** How many of these texts were cut. */
-  public static long truncatedCount(List<Encoding> encodings) {
-    return encodings.stream().filter(Encoding::truncated).count();
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Cuts texts into a base model's tokens. Safe for use by many threads; the native memory behind it
- * is freed with the process.
+ * is freed when nothing refers to it any more.
  */
 public final class Tokenizer {
   private static final int SPECIAL_TOKENS = 2;
@@ -26,7 +26,7 @@ public final class Tokenizer {
    * Reads a {@code tokenizer.json}. Padding and truncation written in the file are ignored: some
    * files fix them at lengths of their own.
    *
-   * @param maxTokens where texts are cut, {@code [CLS]} and {@code [SEP]} included
+   * @param maxTokens where texts are cut, the special tokens before and behind them included
    * @throws InvalidBaseModelException if the file is none, or does not frame a text with two tokens
    */
   static Tokenizer open(Path tokenizerJson, int maxTokens) throws IOException {
@@ -57,7 +57,7 @@ public final class Tokenizer {
     return maxTokens;
   }
 
-  /** One text; a longer one keeps its beginning and its closing {@code [SEP]}. */
+  /** One text; a longer one keeps its beginning and the special token behind it. */
   public Encoding encode(String text) {
     String repaired = wellFormed(text);
     ai.djl.huggingface.tokenizers.Encoding whole = tokenizer.encode(repaired);

@@ -35,6 +35,7 @@ final class BestEpoch {
     return figure;
   }
 
+  /** Infinite before the first. */
   double loss() {
     return loss;
   }

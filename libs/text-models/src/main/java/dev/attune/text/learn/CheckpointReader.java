@@ -37,7 +37,7 @@ final class CheckpointReader {
       CheckpointReader reader = new CheckpointReader(checked);
       if (!reader.in.readUTF().equals(fingerprint)) {
         throw new CheckpointException(
-            "The checkpoint belongs to another plan, or to another version of this program.");
+            "The checkpoint belongs to another plan, another version of this program or another kind of processor.");
       }
       LoopState state = reader.state();
       if (checked.getChecksum().getValue() != new DataInputStream(source).readLong()) {

@@ -2,7 +2,10 @@ package dev.attune.text.learn;
 
 import dev.attune.text.base.Encoding;
 import dev.attune.text.learn.TrainingWarning.Kind;
+import dev.attune.text.task.Gold;
 import dev.attune.text.task.Output;
+import dev.attune.text.task.Regression;
+import dev.attune.text.task.Scale;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,6 +51,9 @@ final class DataReview {
       review.labelsNotMeasured(output, "test", plan.data().test());
       review.rareLabels(output);
       review.nothingToRefuseWith(output);
+      review.oneAnswer(output);
+      review.scalesNotMeasured(output, "validation", plan.data().validation());
+      review.scalesNotMeasured(output, "test", plan.data().test());
     }
     return review.warnings;
   }
@@ -70,7 +76,9 @@ final class DataReview {
     if (empty > 0) {
       warn(
           Kind.EMPTY_TEXTS,
-          "%d texts have nothing that the base model's tokenizer knows.".formatted(empty));
+          empty == 1
+              ? "One text has nothing that the base model's tokenizer knows."
+              : "%d texts have nothing that the base model's tokenizer knows.".formatted(empty));
     }
   }
 
@@ -85,7 +93,9 @@ final class DataReview {
     if (conflicting > 0) {
       warn(
           Kind.CONFLICTING_LABELS,
-          "%d texts occur more than once with different labels.".formatted(conflicting));
+          conflicting == 1
+              ? "One text occurs more than once with different labels."
+              : "%d texts occur more than once with different labels.".formatted(conflicting));
     }
   }
 
@@ -98,8 +108,11 @@ final class DataReview {
     if (leaked > 0) {
       warn(
           Kind.LEAKED_TEXTS,
-          "%d texts of the %s split occur in the training split too, so figures look better than they are."
-              .formatted(leaked, split));
+          "%s of the %s split %s in the training split too, so figures look better than they are."
+              .formatted(
+                  leaked == 1 ? "One text" : leaked + " texts",
+                  split,
+                  leaked == 1 ? "occurs" : "occur"));
     }
   }
 
@@ -142,6 +155,31 @@ final class DataReview {
                 warn(
                     Kind.NEVER_REFUSES,
                     "No validation text is out of scope, so the model has no threshold and never refuses."));
+  }
+
+  private void oneAnswer(Output output) {
+    if (Golds.isOneSet(output, plan.data().train())) {
+      warn(
+          Kind.ONE_ANSWER,
+          "Every training text has the same labels of %s, so the model answers nothing else."
+              .formatted(output.name()));
+    }
+  }
+
+  private void scalesNotMeasured(Output output, String split, List<TrainingExample> examples) {
+    if (!(output.task() instanceof Regression regression)) {
+      return;
+    }
+    List<Gold> golds = examples.stream().map(e -> Golds.part(output, e.gold())).toList();
+    for (Scale scale : regression.scales()) {
+      Set<Double> values = Golds.values(scale, golds);
+      if (values.size() == 1) {
+        warn(
+            Kind.SCALE_NOT_MEASURED,
+            "Every text of the %s split has the value %s of %s, so no correlation can be measured."
+                .formatted(split, values.iterator().next(), scale.name()));
+      }
+    }
   }
 
   /** How many texts have each label. */

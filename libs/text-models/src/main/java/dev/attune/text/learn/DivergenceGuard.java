@@ -5,8 +5,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Ends a training whose loss is no longer a number, or is on average over several steps far above
- * that of guessing.
+ * Ends a training whose loss is no longer a number, or is in most of the last steps far above that
+ * of guessing. The median tells, not the mean: a batch with one text of a rare label can have a
+ * hundred times the loss of the others when such texts are weighted, and nothing is wrong.
  */
 final class DivergenceGuard {
   private static final int WINDOW = 8;
@@ -15,7 +16,6 @@ final class DivergenceGuard {
   private final double limit;
   private final double learningRate;
   private final Deque<Double> recent = new ArrayDeque<>();
-  private int lastGood;
 
   /**
    * @param guessingLoss the loss of a model that knows nothing
@@ -24,11 +24,6 @@ final class DivergenceGuard {
   DivergenceGuard(double guessingLoss, double learningRate) {
     limit = FACTOR * guessingLoss;
     this.learningRate = learningRate;
-  }
-
-  /** Remembers an epoch whose model was good, for the message. */
-  void lastGood(int epoch) {
-    lastGood = epoch;
   }
 
   /** What later checks depend on. */
@@ -42,10 +37,9 @@ final class DivergenceGuard {
     recent.addAll(losses);
   }
 
-  private String lastGood() {
-    return lastGood == 0
-        ? "before an epoch had ended"
-        : "after epoch %d as the last good one".formatted(lastGood);
+  /** Whether a model with this validation loss is one to keep when the training comes apart. */
+  boolean isGood(double loss) {
+    return loss <= limit;
   }
 
   /**
@@ -55,19 +49,23 @@ final class DivergenceGuard {
    */
   void check(int step, double loss, double gradientNorm) {
     if (!Double.isFinite(loss) || !Double.isFinite(gradientNorm)) {
-      throw new DivergedException(
-          "The loss stopped being a number at step %d, %s, at a learning rate of %s. A lower learning rate usually helps."
-              .formatted(step, lastGood(), learningRate));
+      throw diverged("The loss stopped being a number", step);
     }
     recent.addLast(loss);
     if (recent.size() > WINDOW) {
       recent.removeFirst();
     }
-    double mean = recent.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    if (recent.size() == WINDOW && mean > limit) {
-      throw new DivergedException(
-          "The loss grew to %d times that of guessing at step %d, %s, at a learning rate of %s. A lower learning rate usually helps."
-              .formatted(Math.round(mean * FACTOR / limit), step, lastGood(), learningRate));
+    if (recent.size() == WINDOW && median() > limit) {
+      long times = Math.round(median() * FACTOR / limit);
+      throw diverged("The loss grew to %d times that of guessing".formatted(times), step);
     }
+  }
+
+  private double median() {
+    return recent.stream().sorted().skip((WINDOW - 1) / 2).findFirst().orElseThrow();
+  }
+
+  private DivergedException diverged(String fact, int step) {
+    return new DivergedException(new Divergence(fact, step, learningRate));
   }
 }

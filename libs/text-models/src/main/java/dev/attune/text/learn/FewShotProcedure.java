@@ -4,13 +4,11 @@ import dev.attune.text.adapter.EncoderChange;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.task.Gold;
 import dev.attune.text.task.SingleLabel;
-import dev.attune.text.torch.Arithmetic;
 import dev.attune.text.torch.Contrast;
 import dev.attune.text.torch.ContrastiveNetwork;
 import dev.attune.text.torch.TextNetwork;
 import dev.attune.text.torch.TrainableModule;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,16 +37,24 @@ record FewShotProcedure(Contrast contrast) implements Procedure {
             List.of(),
             updates::has,
             settings.dropout(),
-            Arithmetic.ofThisMachine());
+            arithmetic());
     EncoderChange change;
     Splits encoded;
     try (TrainableModule module = TrainableModule.load(new ContrastiveNetwork(encoder, contrast))) {
       surroundings.listener().stage(TrainingListener.Stage.TRAINING);
       Split train = splits.train();
       ContrastiveLoop.run(
-          module, train.inputs(), labels(task, train), labelCount(task), settings, surroundings);
+          module,
+          contrast,
+          train.inputs(),
+          labels(task, train),
+          labelCount(task),
+          settings,
+          surroundings);
       change = updates.trained(module);
-      encoded = splits.map(inputs -> vectors(inputs, module, surroundings.cancellation()));
+      encoded =
+          Vectorisation.ofTexts(
+              splits, module::infer, info.hiddenSize(), surroundings.cancellation());
     }
     return HeadProcedure.fit(
         encoded,
@@ -57,11 +63,6 @@ record FewShotProcedure(Contrast contrast) implements Procedure {
         headSettings(settings, task, splits.train().size()),
         goals,
         surroundings);
-  }
-
-  private static Inputs vectors(Inputs inputs, TrainableModule module, Cancellation cancellation) {
-    float[][][] pooled = Passes.over(inputs, module::infer, cancellation);
-    return new Inputs.Vectors(Arrays.asList(pooled[0]), List.of());
   }
 
   private static Hyperparameters headSettings(

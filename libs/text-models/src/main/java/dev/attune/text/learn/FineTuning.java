@@ -4,10 +4,8 @@ import dev.attune.text.adapter.Adapter;
 import dev.attune.text.adapter.BaseModelReference;
 import dev.attune.text.adapter.Head;
 import dev.attune.text.base.BaseModelInfo;
-import dev.attune.text.torch.Arithmetic;
-import dev.attune.text.torch.Device;
-import dev.attune.text.torch.TrainableModule;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -32,8 +30,9 @@ public final class FineTuning {
    * Carries a plan out on the calling thread: minutes for {@code lora}, seconds for {@code head}.
    *
    * @throws TrainingDataException if no model can be trained on the data; nothing was computed
-   * @throws HyperparameterException if the base model cannot take so many tokens
-   * @throws DivergedException if the loss came apart
+   * @throws HyperparameterException if the base model cannot take so many tokens or so high a rank,
+   *     or the method cannot learn the task or from such small batches; nothing was computed
+   * @throws DivergedException if the loss came apart before an epoch had ended well
    * @throws TrainingCancelledException if the listener asked for an end
    * @throws IOException if the base model cannot be read or there is no room for temporary files
    */
@@ -45,29 +44,37 @@ public final class FineTuning {
    * The same, going on from the last checkpoint if there is one, to the same result as without the
    * interruption.
    *
-   * @throws CheckpointException if the checkpoint belongs to another plan or is damaged
+   * @throws CheckpointException if the checkpoint belongs to another plan, version of this program
+   *     or kind of processor, or is damaged
    */
   public TrainingResult train(TrainingPlan plan, TrainingListener listener, Checkpoints checkpoints)
       throws IOException {
     PlanCheck.require(plan);
-    StageClock stages = new StageClock(listener, nanoTime);
-    Surroundings surroundings =
-        new Surroundings(stages, nanoTime, new Saving(checkpoints, Fingerprint.of(plan)));
-    stages.stage(TrainingListener.Stage.PREPARING);
+    Procedure procedure = Procedure.of(plan.method());
+    Computation computation = Computation.of(procedure);
     Hyperparameters given =
         plan.hyperparameters().resolvedFor(plan.method(), plan.task(), plan.data().train().size());
+    StageClock stages = new StageClock(listener, nanoTime);
+    Saving saving = new Saving(checkpoints, Fingerprint.of(plan, given, computation));
+    Surroundings surroundings = new Surroundings(stages, nanoTime, saving);
+    stages.stage(TrainingListener.Stage.PREPARING);
     Encoded encoded = Encoded.of(plan, surroundings.cancellation());
     PlanCheck.requireTokens(plan, encoded);
     Goals goals = Goals.of(plan.task(), encoded.samples(plan.data().train()), given);
     Splits splits = encoded.splits(plan, goals);
-    Procedure procedure = Procedure.of(plan.method());
-    Splits prepared = procedure.prepared(plan, goals, splits, surroundings.cancellation());
-    SearchReport search =
-        plan.search() == null
-            ? null
-            : HyperparameterSearch.run(plan.search(), plan, given, goals, prepared, surroundings);
-    Hyperparameters settings = search == null ? given : search.settings();
-    Fitted fitted = procedure.run(plan, settings, goals, prepared, surroundings);
+    SearchReport search = null;
+    Hyperparameters settings = given;
+    Fitted fitted;
+    try (Arena memory = Arena.ofConfined()) {
+      Splits prepared =
+          procedure.prepared(plan, goals, splits, memory, surroundings.cancellation());
+      if (plan.search() != null) {
+        search =
+            HyperparameterSearch.run(plan.search(), plan, given, goals, prepared, surroundings);
+        settings = search.settings();
+      }
+      fitted = procedure.run(plan, settings, goals, prepared, surroundings);
+    }
     Judge judge = Judge.calibrated(goals, fitted.validationLogits(), splits.validation());
     return new TrainingResult(
         adapter(plan, settings, judge, fitted),
@@ -78,9 +85,19 @@ public final class FineTuning {
         fitted.course().epochs(),
         fitted.course().bestEpoch(),
         stages.timing(fitted.course().samplesPerSecond()),
-        device(plan.method()),
-        DataReview.of(plan, encoded),
+        computation.description(),
+        warnings(plan, encoded, judge, fitted),
         search);
+  }
+
+  private static List<TrainingWarning> warnings(
+      TrainingPlan plan, Encoded encoded, Judge judge, Fitted fitted) {
+    List<TrainingWarning> warnings =
+        new ArrayList<>(
+            ResultReview.of(
+                fitted.course(), plan.task(), judge.calibrations(), plan.data().validation()));
+    warnings.addAll(DataReview.of(plan, encoded));
+    return warnings;
   }
 
   private static Adapter adapter(
@@ -101,26 +118,5 @@ public final class FineTuning {
         plan.task(),
         heads,
         fitted.change());
-  }
-
-  private static String device(Method method) {
-    Arithmetic arithmetic =
-        switch (method) {
-          case Method.Head() -> Arithmetic.FLOAT32;
-          case Method.Lora _, Method.FewShot _, Method.Full _, Method.BitFit _ ->
-              Arithmetic.ofThisMachine();
-        };
-    String device =
-        switch (Device.ofThisMachine()) {
-          case CPU -> "CPU, %d threads".formatted(TrainableModule.threads());
-          case CUDA -> "CUDA";
-        };
-    return "%s, %s training, 32-bit evaluation"
-        .formatted(
-            device,
-            switch (arithmetic) {
-              case FLOAT32 -> "32-bit";
-              case BFLOAT16 -> "bfloat16";
-            });
   }
 }

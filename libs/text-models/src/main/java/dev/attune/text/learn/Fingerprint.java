@@ -9,7 +9,7 @@ import java.util.List;
 /** A hash over everything that decides what comes out of a training. */
 final class Fingerprint {
   /** Rises when the same plan trains in another way than before. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final MessageDigest digest;
 
@@ -21,17 +21,36 @@ final class Fingerprint {
     }
   }
 
-  static String of(TrainingPlan plan) {
+  /**
+   * Of a training.
+   *
+   * @param settings the plan's, without automatic numbers: what those stand for may change from one
+   *     version of this program to the next
+   */
+  static String of(TrainingPlan plan, Hyperparameters settings, Computation computation) {
     Fingerprint fingerprint = new Fingerprint();
     fingerprint.add(Integer.toString(VERSION));
+    fingerprint.add(computation.toString());
     fingerprint.add(plan.base().info().sha256());
     fingerprint.add(plan.task().toString());
     fingerprint.add(plan.method().toString());
-    fingerprint.add(plan.hyperparameters().toString());
+    fingerprint.add(settings.toString());
     fingerprint.add(String.valueOf(plan.search()));
     TrainingData data = plan.data();
     List.of(data.train(), data.validation(), data.test()).forEach(fingerprint::add);
-    return HexFormat.of().formatHex(fingerprint.digest.digest());
+    return fingerprint.hex();
+  }
+
+  /** Of one loop of a training, which may have settings of its own. */
+  static String of(String training, Hyperparameters settings) {
+    Fingerprint fingerprint = new Fingerprint();
+    fingerprint.add(training);
+    fingerprint.add(settings.toString());
+    return fingerprint.hex();
+  }
+
+  private String hex() {
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private void add(List<TrainingExample> examples) {

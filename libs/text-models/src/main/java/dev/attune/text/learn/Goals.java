@@ -50,12 +50,17 @@ record Goals(List<Goal> all) {
       Objective objective = objectives.get(goals.size());
       double share = 1;
       if (task instanceof Joint) {
-        share = Math.min(LARGEST_SHARE, largest / constant[goals.size()]);
+        share = share(constant[goals.size()], largest);
         share *= objective.perToken() ? settings.tokenLossWeight() : 1;
       }
       goals.add(new Goal(output.name(), objective, share));
     }
     return new Goals(List.copyOf(goals));
+  }
+
+  /** An output that always has the same answer needs none. */
+  private static double share(double constant, double largest) {
+    return constant > 0 ? Math.min(LARGEST_SHARE, largest / constant) : 1;
   }
 
   /** Whether an output of a task reads the vectors of tokens. */

@@ -6,6 +6,7 @@ import dev.attune.text.task.MultiLabel;
 import dev.attune.text.task.Output;
 import dev.attune.text.task.OutputTask;
 import dev.attune.text.task.Regression;
+import dev.attune.text.task.Scale;
 import dev.attune.text.task.SingleLabel;
 import dev.attune.text.task.TokenLabels;
 import java.util.List;
@@ -71,6 +72,22 @@ final class Golds {
       case TokenLabels token -> token.labels();
       case Regression regression -> List.of();
     };
+  }
+
+  /** The value on a scale; no number if there is none. */
+  static double value(Scale scale, Gold gold) {
+    return ((Gold.Values) gold).values().getOrDefault(scale.name(), Double.NaN);
+  }
+
+  /** The different values on a scale. */
+  static Set<Double> values(Scale scale, List<Gold> golds) {
+    return golds.stream().map(gold -> value(scale, gold)).collect(Collectors.toSet());
+  }
+
+  /** Whether an output's right answer is one set of labels for all texts. */
+  static boolean isOneSet(Output output, List<TrainingExample> examples) {
+    return output.task() instanceof MultiLabel
+        && examples.stream().map(e -> labels(part(output, e.gold()))).distinct().count() == 1;
   }
 
   /** The mark of texts that have none of a task's labels. */

@@ -9,7 +9,7 @@ import dev.attune.text.torch.TextNetwork;
 import dev.attune.text.torch.TrainableModule;
 import dev.attune.text.torch.TrainedHead;
 import java.io.IOException;
-import java.util.Arrays;
+import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,12 +21,34 @@ import java.util.TreeMap;
 record HeadProcedure() implements Procedure {
 
   @Override
-  public Splits prepared(TrainingPlan plan, Goals goals, Splits splits, Cancellation cancellation)
+  public Splits prepared(
+      TrainingPlan plan, Goals goals, Splits splits, Arena memory, Cancellation cancellation)
       throws IOException {
-    // These heads only make the network whole.
-    List<TrainedHead> heads =
-        goals.heads(plan.base().info().hiddenSize(), new Seeds(0).initialHead());
-    return encode(plan.base(), heads, goals.readTokens(), splits, cancellation);
+    BaseModel base = plan.base();
+    int hidden = base.info().hiddenSize();
+    var network =
+        new TextNetwork(
+            base.info(),
+            base.tensors().values(),
+            null,
+            base.info().pooling(),
+            // These heads only make the network whole.
+            goals.heads(hidden, new Seeds(0).initialHead()),
+            name -> false,
+            0,
+            arithmetic());
+    try (TrainableModule module = TrainableModule.load(network)) {
+      return goals.readTokens()
+          ? Vectorisation.ofTokens(splits, module::encode, hidden, memory, cancellation)
+          : Vectorisation.ofTexts(
+              splits, batch -> new float[][][] {module.pool(batch)}, hidden, cancellation);
+    }
+  }
+
+  /** One product by a small matrix: nothing is gained by fewer bits. */
+  @Override
+  public Arithmetic arithmetic() {
+    return Arithmetic.FLOAT32;
   }
 
   @Override
@@ -45,12 +67,12 @@ record HeadProcedure() implements Procedure {
   /**
    * Trains the heads.
    *
-   * @param encoded the splits as vectors
+   * @param splits as {@link Vectorisation} gives them
    * @param change what the encoder that made them differs by from the base model
    * @param hidden width of the vectors
    */
   static Fitted fit(
-      Splits encoded,
+      Splits splits,
       EncoderChange change,
       int hidden,
       Hyperparameters settings,
@@ -59,70 +81,28 @@ record HeadProcedure() implements Procedure {
       throws IOException {
     List<TrainedHead> heads = goals.heads(hidden, new Seeds(settings.seed()).initialHead());
     Cancellation cancellation = surroundings.cancellation();
-    Inputs.Vectors train = (Inputs.Vectors) encoded.train().inputs();
-    Standardisation texts = Standardisation.of(train.vectors(), hidden);
-    Standardisation tokens = Standardisation.of(train.states(), hidden);
-    Splits scaled =
-        encoded.map(
-            inputs ->
-                inputs instanceof Inputs.Vectors(var vectors, var states)
-                    ? new Inputs.Vectors(texts.apply(vectors), tokens.apply(states))
-                    : inputs);
+    Scales scales = ((Inputs.Vectors) splits.train().inputs()).scales();
     var network = new HeadNetwork(heads, hidden, settings.dropout());
     try (TrainableModule module = TrainableModule.load(network)) {
-      var course = TrainingLoop.run(module, scaled, goals, settings, surroundings);
+      var course = TrainingLoop.run(module, splits, goals, settings, surroundings);
       surroundings.listener().stage(TrainingListener.Stage.EVALUATING);
       return new Fitted(
-          unscaled(goals, module, texts, tokens),
+          unscaled(goals, module, scales),
           change,
-          Passes.over(scaled.validation().inputs(), module::infer, cancellation),
-          Passes.over(scaled.test().inputs(), module::infer, cancellation),
+          Passes.over(splits.validation().inputs(), module::infer, cancellation),
+          Passes.over(splits.test().inputs(), module::infer, cancellation),
           course);
     }
   }
 
-  private static Map<String, Tensor> unscaled(
-      Goals goals, TrainableModule module, Standardisation texts, Standardisation tokens) {
+  private static Map<String, Tensor> unscaled(Goals goals, TrainableModule module, Scales scales) {
     Map<String, Tensor> heads = new TreeMap<>();
     for (Goal goal : goals.all()) {
-      Standardisation scale = goal.objective().perToken() ? tokens : texts;
+      Standardisation scale = scales.of(goal);
       Tensor weight = module.trained(goal.weightName());
       heads.put(goal.weightName(), scale.unscaledWeight(weight));
       heads.put(goal.biasName(), scale.unscaledBias(weight, module.trained(goal.biasName())));
     }
     return heads;
-  }
-
-  private static Splits encode(
-      BaseModel base,
-      List<TrainedHead> heads,
-      boolean withTokens,
-      Splits splits,
-      Cancellation cancellation)
-      throws IOException {
-    var network =
-        new TextNetwork(
-            base.info(),
-            base.tensors().values(),
-            null,
-            base.info().pooling(),
-            heads,
-            name -> false,
-            0,
-            Arithmetic.FLOAT32);
-    try (TrainableModule module = TrainableModule.load(network)) {
-      return splits.map(inputs -> vectors(inputs, module, withTokens, cancellation));
-    }
-  }
-
-  private static Inputs vectors(
-      Inputs inputs, TrainableModule module, boolean withTokens, Cancellation cancellation) {
-    if (!withTokens) {
-      float[][][] pooled =
-          Passes.over(inputs, batch -> new float[][][] {module.pool(batch)}, cancellation);
-      return new Inputs.Vectors(Arrays.asList(pooled[0]), List.of());
-    }
-    float[][][] both = Passes.over(inputs, module::encode, cancellation);
-    return new Inputs.Vectors(Arrays.asList(both[0]), Arrays.asList(both[1]));
   }
 }

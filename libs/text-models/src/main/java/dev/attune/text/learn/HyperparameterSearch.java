@@ -74,6 +74,10 @@ final class HyperparameterSearch {
                 goals,
                 splits,
                 new Surroundings(listener, surroundings.clock()));
+    Divergence divergence = fitted.course().divergence();
+    if (divergence != null) {
+      throw new DivergedException(divergence);
+    }
     EpochReport best = fitted.course().epochs().get(fitted.course().bestEpoch() - 1);
     return new SuccessiveHalving.Result(best.validationFigure(), best.validationLoss(), epochs);
   }

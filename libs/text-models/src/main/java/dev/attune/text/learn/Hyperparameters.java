@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * @param weightDecay of AdamW; biases and layer norms do not decay
  * @param maxGradientNorm limit on the norm over all gradients; 0 for none
  * @param dropout share of hidden states dropped in training
- * @param patience epochs without a better validation macro F1 before the training ends; {@value
- *     #AUTOMATIC} to choose by the number of epochs
+ * @param patience epochs without a better validation figure (or as good a one with less loss)
+ *     before the training ends; {@value #AUTOMATIC} to choose by the number of epochs
  * @param maxTokens where texts are cut
  * @param rank inner dimension of low-rank updates; 0 where the method has none
  * @param alpha numerator of their scale; 0 where the method has none

@@ -6,6 +6,7 @@ import dev.attune.text.torch.TokenBatch;
 import dev.attune.text.torch.VectorBatch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** The texts of one split in the form that a network takes. */
 sealed interface Inputs {
@@ -37,12 +38,16 @@ sealed interface Inputs {
   }
 
   /**
-   * Vectors that the encoder made before, for heads alone.
+   * Vectors that the encoder made before, standardised, for heads alone.
    *
    * @param vectors of the texts
    * @param states of each text's tokens, one after the other; empty when no head reads them
+   * @param lengths how many tokens each text is computed with
+   * @param scales what they were standardised by
    */
-  record Vectors(List<float[]> vectors, List<float[]> states) implements Inputs {
+  record Vectors(
+      List<float[]> vectors, List<float[]> states, IntUnaryOperator lengths, Scales scales)
+      implements Inputs {
     @Override
     public int size() {
       return vectors.size();
@@ -50,7 +55,7 @@ sealed interface Inputs {
 
     @Override
     public int length(int index) {
-      return states.isEmpty() ? 1 : states.get(index).length / vectors.get(index).length;
+      return lengths.applyAsInt(index);
     }
 
     @Override

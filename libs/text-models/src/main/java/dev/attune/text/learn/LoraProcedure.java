@@ -1,7 +1,6 @@
 package dev.attune.text.learn;
 
 import dev.attune.text.base.BaseModel;
-import dev.attune.text.torch.Arithmetic;
 import dev.attune.text.torch.TextNetwork;
 import java.io.IOException;
 
@@ -27,7 +26,7 @@ record LoraProcedure() implements Procedure {
             goals.heads(base.info().hiddenSize(), new Seeds(settings.seed()).initialHead()),
             updates::has,
             settings.dropout(),
-            Arithmetic.ofThisMachine());
+            arithmetic());
     return new EncoderTraining(goals, settings, splits, surroundings)
         .run(network, updates::trained);
   }

@@ -27,6 +27,11 @@ public sealed interface Method {
     return EVERY_TASK;
   }
 
+  /** The fewest texts that a step can learn from. */
+  default int leastBatch() {
+    return 1;
+  }
+
   /** The head alone, over vectors that the unchanged encoder computes once. */
   record Head() implements Method {
     @Override
@@ -89,6 +94,9 @@ public sealed interface Method {
    * @param contrast how pairs of texts are judged
    */
   record FewShot(Contrast contrast) implements Method {
+    /** Two texts of each of two labels. */
+    static final int LEAST_BATCH = 4;
+
     /** Judges pairs by their cosine. */
     public FewShot() {
       this(Contrast.COSINE);
@@ -107,6 +115,11 @@ public sealed interface Method {
     @Override
     public List<String> tasks() {
       return List.of(SingleLabel.TYPE);
+    }
+
+    @Override
+    public int leastBatch() {
+      return LEAST_BATCH;
     }
   }
 

@@ -115,14 +115,18 @@ final class OutputCheck {
     }
     if (all.size() > examples.size()) {
       problems.add(
-          "The task has %d labels%s and only %d training texts."
-              .formatted(all.size(), ofOutput(), examples.size()));
+          "The task has %d labels%s and only %s."
+              .formatted(
+                  all.size(),
+                  ofOutput(),
+                  examples.size() == 1
+                      ? "one training text"
+                      : "%d training texts".formatted(examples.size())));
     }
   }
 
   private void constant(Scale scale, List<TrainingExample> examples) {
-    Set<Double> values =
-        examples.stream().map(example -> value(gold(example), scale)).collect(Collectors.toSet());
+    Set<Double> values = Golds.values(scale, examples.stream().map(this::gold).toList());
     if (values.size() == 1) {
       problems.add(
           "Every training text has the value %s of %s."
@@ -165,11 +169,9 @@ final class OutputCheck {
     return output.task() instanceof Regression regression
         && regression.scales().stream()
             .anyMatch(
-                scale -> !(value(gold, scale) >= scale.min() && value(gold, scale) <= scale.max()));
-  }
-
-  private static double value(Gold gold, Scale scale) {
-    return ((Gold.Values) gold).values().getOrDefault(scale.name(), Double.NaN);
+                scale ->
+                    !(Golds.value(scale, gold) >= scale.min()
+                        && Golds.value(scale, gold) <= scale.max()));
   }
 
   private String ofOutput() {

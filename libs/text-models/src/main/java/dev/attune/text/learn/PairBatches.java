@@ -9,9 +9,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Batches for learning from pairs: as many texts of each label as of the others, at least two where
- * there are two, so that every batch has pairs of both kinds. Each label's texts come in turn, in a
- * new order when not enough are left; labels that do not fit one batch come in turn likewise.
+ * Batches for learning from pairs, none larger than asked for: as many texts of each label as of
+ * the others, at least two where there are two, so that every batch has pairs of both kinds. Each
+ * label's texts come in turn, in a new order when not enough are left; labels that do not fit one
+ * batch come in turn likewise.
  */
 final class PairBatches {
   private static final int LEAST_PER_LABEL = 2;
@@ -23,6 +24,7 @@ final class PairBatches {
 
   /**
    * @param textLabels the number of each text's label
+   * @param batchSize at least {@value Method.FewShot#LEAST_BATCH}
    */
   PairBatches(int[] textLabels, int batchSize, RandomGenerator random) {
     int[] present = Arrays.stream(textLabels).distinct().sorted().toArray();

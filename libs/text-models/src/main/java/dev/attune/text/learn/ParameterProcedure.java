@@ -3,7 +3,6 @@ package dev.attune.text.learn;
 import dev.attune.text.adapter.EncoderChange;
 import dev.attune.text.base.BaseModel;
 import dev.attune.text.tensor.Tensor;
-import dev.attune.text.torch.Arithmetic;
 import dev.attune.text.torch.TextNetwork;
 import dev.attune.text.torch.TrainableModule;
 import java.io.IOException;
@@ -47,7 +46,7 @@ record ParameterProcedure(Predicate<String> trained) implements Procedure {
             goals.heads(base.info().hiddenSize(), new Seeds(settings.seed()).initialHead()),
             trained,
             settings.dropout(),
-            Arithmetic.ofThisMachine());
+            arithmetic());
     Set<String> encoder = Set.copyOf(base.tensors().keySet());
     return new EncoderTraining(goals, settings, splits, surroundings)
         .run(network, module -> change(module, encoder));

@@ -20,7 +20,7 @@ final class PlanCheck {
    *
    * @throws TrainingDataException with a sentence for each problem of the data
    * @throws HyperparameterException if the base model cannot take so many tokens, or has no room
-   *     for the rank
+   *     for the rank, or if the method cannot learn from so few texts at once
    */
   static void require(TrainingPlan plan) {
     settings(plan);
@@ -67,6 +67,15 @@ final class PlanCheck {
           "rank is %d; the vectors of the base model %s have only %d numbers."
               .formatted(plan.hyperparameters().rank(), plan.base().info().name(), hidden));
     }
+    if (plan.hyperparameters().batchSize() < plan.method().leastBatch()) {
+      throw new HyperparameterException(
+          Hyperparameter.BATCH_SIZE.id(),
+          "batchSize is %d; the method %s needs at least %d."
+              .formatted(
+                  plan.hyperparameters().batchSize(),
+                  plan.method().id(),
+                  plan.method().leastBatch()));
+    }
     List<String> tasks = plan.method().tasks();
     if (!tasks.contains(plan.task().type())) {
       throw new HyperparameterException(
@@ -97,6 +106,10 @@ final class PlanCheck {
     }
     for (Output output : plan.task().outputs()) {
       new OutputCheck(output, problems).training(train);
+    }
+    if (problems.isEmpty()
+        && plan.task().outputs().stream().allMatch(output -> Golds.isOneSet(output, train))) {
+      problems.add("Every training text has the same answer, so there is nothing to learn.");
     }
   }
 

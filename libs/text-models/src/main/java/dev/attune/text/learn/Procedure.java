@@ -1,6 +1,8 @@
 package dev.attune.text.learn;
 
+import dev.attune.text.torch.Arithmetic;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 
 /** How a method turns a plan into weights. */
 interface Procedure {
@@ -10,9 +12,12 @@ interface Procedure {
    * over every text.
    *
    * @param splits as token ids
+   * @param memory for what would take too much of the heap; open as long as the result is used
    * @return the splits as {@link #run} takes them
+   * @throws IOException if the base model cannot be read or there is no room for temporary files
    */
-  default Splits prepared(TrainingPlan plan, Goals goals, Splits splits, Cancellation cancellation)
+  default Splits prepared(
+      TrainingPlan plan, Goals goals, Splits splits, Arena memory, Cancellation cancellation)
       throws IOException {
     return splits;
   }
@@ -31,6 +36,11 @@ interface Procedure {
       Splits splits,
       Surroundings surroundings)
       throws IOException;
+
+  /** The number format of its training steps. */
+  default Arithmetic arithmetic() {
+    return Arithmetic.ofThisMachine();
+  }
 
   static Procedure of(Method method) {
     return switch (method) {

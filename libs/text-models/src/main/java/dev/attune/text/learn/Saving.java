@@ -7,13 +7,18 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * The checkpoints of one plan.
+ * The checkpoints of one training.
  *
  * @param checkpoints where they are kept
- * @param fingerprint of the plan
+ * @param fingerprint of all that decides what comes out of it
  */
 record Saving(Checkpoints checkpoints, String fingerprint) {
   static final Saving NONE = new Saving(Checkpoints.NONE, "");
+
+  /** Those of a loop with these settings: what a search chose, or the head's after pairs. */
+  Saving of(Hyperparameters settings) {
+    return new Saving(checkpoints, Fingerprint.of(fingerprint, settings));
+  }
 
   /** Where the loop was when it was interrupted, if it was. */
   Optional<LoopState> last() {

@@ -45,11 +45,8 @@ final class Standardisation {
     return new Standardisation(means, deviations);
   }
 
-  List<float[]> apply(List<float[]> rows) {
-    return rows.stream().map(this::scaled).toList();
-  }
-
-  private float[] scaled(float[] row) {
+  /** A row of one or more vectors, shifted and scaled. */
+  float[] scaled(float[] row) {
     float[] result = new float[row.length];
     for (int i = 0; i < row.length; i++) {
       int dimension = i % means.length;

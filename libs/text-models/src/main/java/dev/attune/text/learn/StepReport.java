@@ -7,9 +7,10 @@ package dev.attune.text.learn;
  * @param epochs as planned; early stopping can end sooner
  * @param step from 1, over all epochs
  * @param totalSteps as planned
- * @param loss mean cross-entropy of the step's texts
+ * @param loss of the step, with dropout and class weights, the sum over the task's outputs; the
+ *     loss of pairs while few-shot learns from them
  * @param learningRate of the step
- * @param samplesPerSecond texts trained on per second so far, validation included
+ * @param samplesPerSecond texts trained on per second so far; the time of validation counts
  * @param secondsLeft to the end of the last planned epoch
  */
 public record StepReport(

@@ -72,7 +72,7 @@ final class SuccessiveHalving {
     for (int rung = rungs(candidates.length, candidates[0].epochs()); rung > 0; rung--) {
       for (int number : left) {
         try {
-          results[number] = attempt.run(number, epochsAt(candidates[number].epochs(), rung));
+          results[number] = attempted(number, epochsAt(candidates[number].epochs(), rung));
         } catch (DivergedException e) {
           diverged = e;
           results[number] = null;
@@ -89,6 +89,12 @@ final class SuccessiveHalving {
       left = new ArrayList<>(left.subList(0, Math.min(left.size(), kept(left.size(), rung))));
     }
     return new SearchReport(trials(), left.getFirst());
+  }
+
+  /** A candidate with fewer epochs than the plan may have had all of this round before. */
+  private Result attempted(int number, int epochs) throws IOException {
+    Result before = results[number];
+    return before != null && before.epochs() == epochs ? before : attempt.run(number, epochs);
   }
 
   private Result result(int number) {
@@ -111,21 +117,22 @@ final class SuccessiveHalving {
     return trials;
   }
 
-  /** As many as it takes to leave one, but not so many that the first has less than an epoch. */
+  /**
+   * As many as it takes to leave one, as long as each has fewer epochs than the next: with five
+   * epochs one, two and then all of them.
+   */
   private static int rungs(int candidates, int epochs) {
     int rungs = 1;
     int left = Math.ceilDiv(candidates, FACTOR);
-    int least = epochs / FACTOR;
-    while (left > 1 && least >= FACTOR) {
+    while (left > 1 && epochsAt(epochs, rungs) > 1) {
       rungs++;
       left = Math.ceilDiv(left, FACTOR);
-      least /= FACTOR;
     }
     return rungs;
   }
 
   private static int epochsAt(int epochs, int rung) {
-    return Math.max(1, (int) Math.round(epochs / Math.pow(FACTOR, rung)));
+    return (int) Math.ceil(epochs / Math.pow(FACTOR, rung));
   }
 
   private static int kept(int left, int rung) {

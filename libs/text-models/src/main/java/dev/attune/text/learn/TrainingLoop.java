@@ -7,9 +7,11 @@ import dev.attune.text.torch.TrainableModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Fits the trained parameters of a network, whatever they are, and leaves the best epoch's in it.
+ * Fits the trained parameters of a network, whatever they are, and leaves the best epoch's in it. A
+ * loss that comes apart ends it as patience would, if an epoch had ended well before.
  */
 final class TrainingLoop {
   private final TrainableModule module;
@@ -51,16 +53,32 @@ final class TrainingLoop {
     int steps = settings.epochs() * Math.ceilDiv(train.size(), settings.batchSize());
     this.schedule = LearningRateSchedule.of(settings.learningRate(), settings.warmupShare(), steps);
     this.pace = new Pace(surroundings.clock(), (long) settings.epochs() * train.size());
-    this.saving = surroundings.saving();
+    this.saving = surroundings.saving().of(settings);
     this.clock = surroundings.clock();
     this.listener = surroundings.listener();
     this.cancellation = surroundings.cancellation();
     this.guard = new DivergenceGuard(goals.guessingLoss(), settings.learningRate());
   }
 
-  /** What a training leaves behind beside the weights. */
-  record Course(List<EpochReport> epochs, int bestEpoch, double samplesPerSecond) {}
+  /**
+   * What a training leaves behind beside the weights.
+   *
+   * @param epochs those that ended
+   * @param bestEpoch the one whose weights are left, from 1
+   * @param samplesPerSecond over all epochs, validation included
+   * @param divergence what ended it early; null if nothing did
+   */
+  record Course(
+      List<EpochReport> epochs,
+      int bestEpoch,
+      double samplesPerSecond,
+      @Nullable Divergence divergence) {}
 
+  /**
+   * Trains.
+   *
+   * @throws DivergedException if the loss came apart before an epoch had ended well
+   */
   static Course run(
       TrainableModule module,
       Splits splits,
@@ -76,6 +94,20 @@ final class TrainingLoop {
   private Course run() {
     saving.last().ifPresent(this::resume);
     lastSaved = clock.getAsLong();
+    Divergence divergence = null;
+    try {
+      trainToTheEnd();
+    } catch (DivergedException e) {
+      if (!guard.isGood(best.loss())) {
+        throw e;
+      }
+      divergence = e.divergence();
+    }
+    module.restore(best.weights());
+    return new Course(reports, best.epoch(), pace.samplesPerSecond(), divergence);
+  }
+
+  private void trainToTheEnd() {
     while (epoch <= settings.epochs()) {
       trainOnce();
       EpochReport report = validate(lossSum / train.size());
@@ -87,8 +119,6 @@ final class TrainingLoop {
       lossSum = 0;
       save();
     }
-    module.restore(best.weights());
-    return new Course(reports, best.epoch(), pace.samplesPerSecond());
   }
 
   private void resume(LoopState state) {
@@ -99,7 +129,6 @@ final class TrainingLoop {
     reports.addAll(state.epochs());
     best.restore(state);
     guard.restore(state.recentLosses());
-    guard.lastGood(state.bestEpoch());
     module.restore(state.weights());
     optimizer.restore(state.optimizer());
     reports.forEach(listener::epoch);
@@ -188,7 +217,6 @@ final class TrainingLoop {
       guard.check(step, loss, 0);
     }
     best.offer(epoch, figure.value(), loss, module::trained);
-    guard.lastGood(best.epoch());
     return new EpochReport(epoch, trainingLoss, loss, figure, best.epoch());
   }
 }

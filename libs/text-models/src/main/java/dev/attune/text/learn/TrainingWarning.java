@@ -10,6 +10,8 @@ public record TrainingWarning(Kind kind, String message) {
 
   /** What the warning is about. */
   public enum Kind {
+    /** The loss came apart after some epochs; the weights are those of the best one before. */
+    DIVERGED,
     /** Texts longer than {@code maxTokens} lost their end. */
     TRUNCATED_TEXTS,
     /** Texts of which the tokenizer leaves nothing. */
@@ -20,9 +22,13 @@ public record TrainingWarning(Kind kind, String message) {
     LEAKED_TEXTS,
     /** A label without texts in the validation or the test split. */
     LABEL_NOT_MEASURED,
+    /** A scale on which all texts of the validation or the test split have the same value. */
+    SCALE_NOT_MEASURED,
+    /** An output of which every training text has the same labels. */
+    ONE_ANSWER,
     /** A label with so few training texts that it can hardly be learned. */
     RARE_LABEL,
-    /** The task marks texts out of scope, but there were none to choose a threshold on. */
+    /** The task marks texts out of scope, but no threshold could be found for the model. */
     NEVER_REFUSES
   }
 }

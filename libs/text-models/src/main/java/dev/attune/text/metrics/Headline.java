@@ -1,17 +1,8 @@
 package dev.attune.text.metrics;
 
-/** The two figures a model is judged by. */
+/** The figure that epochs of a single-label model are compared by, without its interval. */
 public final class Headline {
   private Headline() {}
-
-  /** Share of texts that were given their true label. */
-  public static double accuracy(int[] truth, int[] answers) {
-    int correct = 0;
-    for (int i = 0; i < truth.length; i++) {
-      correct += truth[i] == answers[i] ? 1 : 0;
-    }
-    return correct / (double) truth.length;
-  }
 
   /**
    * The mean F1 over the labels that occur, as a true label or as an answer. This is scikit-learn's

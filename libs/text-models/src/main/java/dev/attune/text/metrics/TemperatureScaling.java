@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  *
  * <p>Where the validation split has no mistakes the log loss falls for ever as probabilities become
  * extreme. The temperature is then raised until the mean confidence is the one that Laplace's rule
- * of succession gives to n right answers in n texts, (n + 1) / (n + 2).
+ * of succession gives to n right answers out of n, (n + 1) / (n + 2). Where a text can have many
+ * labels, each of them is an answer of its own.
  */
 public final class TemperatureScaling {
   static final double LOWEST = 0.25;
@@ -47,7 +48,8 @@ public final class TemperatureScaling {
    */
   public static double fit(float[][] logits, boolean[][] truth) {
     double fitted = least(temperature -> LogLoss.of(logits, truth, temperature));
-    return modest(fitted, logits.length, temperature -> certainty(logits, temperature));
+    int decisions = Arrays.stream(logits).mapToInt(row -> row.length).sum();
+    return modest(fitted, decisions, temperature -> certainty(logits, temperature));
   }
 
   /** The mean probability of the answers. */
@@ -68,12 +70,12 @@ public final class TemperatureScaling {
   }
 
   /**
-   * Raises a temperature until answers sound no surer than a split of this size can show.
+   * Raises a temperature until answers sound no surer than so many of them can show.
    *
-   * @param confidence falls as the temperature rises
+   * @param confidence their mean; falls as the temperature rises
    */
-  private static double modest(double fitted, int texts, DoubleUnaryOperator confidence) {
-    double limit = (texts + 1.0) / (texts + 2.0);
+  private static double modest(double fitted, int answers, DoubleUnaryOperator confidence) {
+    double limit = (answers + 1.0) / (answers + 2.0);
     double low = fitted;
     double high = HIGHEST;
     if (confidence.applyAsDouble(low) <= limit) {

@@ -8,10 +8,15 @@ final class Entropy {
 
   /** Of some counts, in nats; 0 for none. */
   static double of(int... counts) {
+    return of(Arrays.stream(counts).asDoubleStream().toArray());
+  }
+
+  /** Of some counts that were weighted, in nats; 0 for none. */
+  static double of(double... counts) {
     double total = Arrays.stream(counts).sum();
     return Arrays.stream(counts)
         .filter(count -> count > 0)
-        .mapToDouble(count -> -count / total * Math.log(count / total))
+        .map(count -> -count / total * Math.log(count / total))
         .sum();
   }
 }

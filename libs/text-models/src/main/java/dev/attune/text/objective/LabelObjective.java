@@ -55,7 +55,9 @@ record LabelObjective(SingleLabel task, double[] weights) implements Objective {
 
   @Override
   public double constantLoss(List<Sample> samples) {
-    return Entropy.of(counts(task, samples));
+    int[] counts = counts(task, samples);
+    return Entropy.of(
+        IntStream.range(0, width()).mapToDouble(label -> weights[label] * counts[label]).toArray());
   }
 
   @Override

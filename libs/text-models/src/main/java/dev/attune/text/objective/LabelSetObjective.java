@@ -57,10 +57,15 @@ record LabelSetObjective(MultiLabel task, double[] weights) implements Objective
   public double constantLoss(List<Sample> samples) {
     boolean[][] truth = truth(task, samples);
     return IntStream.range(0, width())
-        .map(label -> present(truth, label))
-        .mapToDouble(present -> Entropy.of(present, truth.length - present))
+        .mapToDouble(label -> constantLoss(label, present(truth, label), truth.length))
         .average()
         .orElseThrow();
+  }
+
+  private double constantLoss(int label, int present, int texts) {
+    double there = weights[label] * present;
+    double missing = texts - present;
+    return (there + missing) / texts * Entropy.of(there, missing);
   }
 
   @Override

@@ -28,8 +28,8 @@ public interface Objective {
   double guessingLoss();
 
   /**
-   * The loss of the best answer that is the same for every text, which tells apart what is easy and
-   * what is measured on another scale.
+   * The loss of the best answer that is the same for every training text, weighted as in a step,
+   * which tells apart what is easy and what is measured on another scale.
    */
   double constantLoss(List<Sample> samples);
 

@@ -12,6 +12,12 @@ public enum Contrast {
    * counting half (the loss of SetFit, Tunstall et al. 2022).
    */
   COSINE {
+    // Of a cosine of one half for every pair.
+    @Override
+    public double guessingLoss(int texts) {
+      return 0.25;
+    }
+
     @Override
     String loss(MethodText method) {
       method.let("negatives", "torch.rsub(same, 1)");
@@ -26,6 +32,12 @@ public enum Contrast {
    * supervised contrastive loss, Khosla et al. 2020).
    */
   SUPERVISED {
+    // Of the same cosine with each of the other texts.
+    @Override
+    public double guessingLoss(int texts) {
+      return Math.log(Math.max(2, texts - 1));
+    }
+
     @Override
     String loss(MethodText method) {
       method.let(
@@ -41,6 +53,13 @@ public enum Contrast {
   };
 
   private static final double TEMPERATURE = 0.1;
+
+  /**
+   * The loss of vectors that tell no labels apart.
+   *
+   * @param texts in a batch
+   */
+  public abstract double guessingLoss(int texts);
 
   /** Emits what is needed and returns the expression of the loss. */
   abstract String loss(MethodText method);

@@ -11,7 +11,10 @@ import java.nio.FloatBuffer;
 final class NativeTensors {
   private NativeTensors() {}
 
-  /** Replaces the values of an array, which must be finite now, in place. */
+  /**
+   * Replaces the values of an array in place. They must be finite now, as parameters and moments
+   * always are: the optimizer makes no step with a gradient that is not.
+   */
   static void overwrite(PtNDArray array, Tensor values, PtNDManager manager) {
     // The engine's own setter writes a deprecation warning to the process's error stream.
     try (PtNDArray copy =

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoderWeights every parameter of the encoder by its Hugging Face name
  * @param lora low-rank updates as they are before the first step, or null
  * @param pooling how token vectors become a text's vector
- * @param heads at least one, trained always
+ * @param heads trained always; none where another network reads the vectors
  * @param trainable the names of the encoder's parameters that are trained, updates included
  * @param dropout share of every hidden state that is dropped in training
  * @param arithmetic of the large products in {@code forward}

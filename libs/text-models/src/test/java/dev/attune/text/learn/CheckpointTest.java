@@ -2,6 +2,8 @@ package dev.attune.text.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Named.named;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,18 +24,35 @@ class CheckpointTest {
 
   @TempDir Path directory;
 
-  static Stream<TrainingPlan> plans() {
-    return Stream.of(Plans.head(SIX_STEPS), Plans.lora(SIX_STEPS), Plans.full(SIX_STEPS));
+  static Stream<Arguments> interruptions() {
+    TrainingPlan pairs = Plans.fewShot(Map.of("epochs", 1, "batchSize", 12));
+    TrainingPlan searching = Plans.searching(Plans.head(Map.of("epochs", 4, "batchSize", 12)), 4);
+    return Stream.of(
+        interrupted("head", Plans.head(SIX_STEPS), 5),
+        interrupted("lora", Plans.lora(SIX_STEPS), 5),
+        interrupted("full", Plans.full(SIX_STEPS), 5),
+        interrupted("bitfit", Plans.bitFit(SIX_STEPS), 5),
+        interrupted("few-shot, in the pairs", pairs, 2),
+        interrupted("few-shot, in the head", pairs, 3 + 5),
+        interrupted("token", Plans.of(TasksTest.PLACES, TasksTest.journeys(false), SIX_STEPS), 5),
+        interrupted("joint", Plans.of(TasksTest.JOURNEY, TasksTest.journeys(true), SIX_STEPS), 5),
+        // Four trials of one epoch and two of two, with three steps each.
+        interrupted("search, in the trials", searching, 5),
+        interrupted("search, in the training", searching, 4 * 3 + 2 * 2 * 3 + 5));
+  }
+
+  private static Arguments interrupted(String name, TrainingPlan plan, int steps) {
+    return arguments(named(name, plan), steps);
   }
 
   @ParameterizedTest
-  @MethodSource("plans")
-  void a_training_that_stopped_within_an_epoch_goes_on_to_the_same_model(TrainingPlan plan)
-      throws IOException {
+  @MethodSource("interruptions")
+  void a_training_that_stopped_within_an_epoch_goes_on_to_the_same_model(
+      TrainingPlan plan, int steps) throws IOException {
     TrainingResult whole = new FineTuning().train(plan, TrainingListener.NONE);
 
     Checkpoints checkpoints = Checkpoints.in(directory, Duration.ZERO);
-    stopAfter(5, plan, checkpoints);
+    Interruption.after(steps, plan, checkpoints);
     TrainingResult resumed = new FineTuning().train(plan, TrainingListener.NONE, checkpoints);
 
     assertSame(resumed, whole);
@@ -45,7 +65,7 @@ class CheckpointTest {
     TrainingResult whole = new FineTuning().train(plan, TrainingListener.NONE);
 
     Checkpoints checkpoints = Checkpoints.in(directory, Duration.ofDays(1));
-    stopAfter(5, plan, checkpoints);
+    Interruption.after(5, plan, checkpoints);
     TrainingResult resumed = new FineTuning().train(plan, TrainingListener.NONE, checkpoints);
 
     assertSame(resumed, whole);
@@ -54,7 +74,7 @@ class CheckpointTest {
   @Test
   void the_checkpoint_of_another_plan_is_refused() throws IOException {
     Checkpoints checkpoints = Checkpoints.in(directory, Duration.ZERO);
-    stopAfter(2, Plans.head(SIX_STEPS), checkpoints);
+    Interruption.after(2, Plans.head(SIX_STEPS), checkpoints);
 
     TrainingPlan other = Plans.head(Map.of("epochs", 2, "batchSize", 12, "seed", 2));
     assertThatThrownBy(() -> new FineTuning().train(other, TrainingListener.NONE, checkpoints))
@@ -66,7 +86,7 @@ class CheckpointTest {
   void a_checkpoint_with_a_wrong_bit_is_refused() throws IOException {
     TrainingPlan plan = Plans.head(SIX_STEPS);
     Checkpoints checkpoints = Checkpoints.in(directory, Duration.ZERO);
-    stopAfter(2, plan, checkpoints);
+    Interruption.after(2, plan, checkpoints);
     Path file = directory.resolve("checkpoint.bin");
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length - 20] ^= 1;
@@ -82,7 +102,7 @@ class CheckpointTest {
   void a_checkpoint_that_lies_about_its_sizes_is_refused(int place) throws IOException {
     TrainingPlan plan = Plans.head(SIX_STEPS);
     Checkpoints checkpoints = Checkpoints.in(directory, Duration.ZERO);
-    stopAfter(4, plan, checkpoints);
+    Interruption.after(4, plan, checkpoints);
     Path file = directory.resolve("checkpoint.bin");
     byte[] bytes = Files.readAllBytes(file);
     Arrays.fill(bytes, place, place + 60, (byte) 0x7f);
@@ -97,24 +117,6 @@ class CheckpointTest {
     assertThat(resumed.adapter().tensors()).isEqualTo(whole.adapter().tensors());
     assertThat(resumed.epochs()).isEqualTo(whole.epochs());
     assertThat(resumed.test()).isEqualTo(whole.test());
-  }
-
-  private static void stopAfter(int steps, TrainingPlan plan, Checkpoints checkpoints) {
-    TrainingListener stopping =
-        new TrainingListener() {
-          private int done;
-
-          @Override
-          public void step(StepReport report) {
-            done++;
-          }
-
-          @Override
-          public boolean cancelled() {
-            return done == steps;
-          }
-        };
-    assertThatThrownBy(() -> new FineTuning().train(plan, stopping, checkpoints))
-        .isInstanceOf(TrainingCancelledException.class);
+    assertThat(resumed.search()).isEqualTo(whole.search());
   }
 }

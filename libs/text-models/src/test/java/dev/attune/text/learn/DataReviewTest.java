@@ -3,13 +3,24 @@ package dev.attune.text.learn;
 import static dev.attune.text.learn.TrainingWarning.Kind.CONFLICTING_LABELS;
 import static dev.attune.text.learn.TrainingWarning.Kind.LABEL_NOT_MEASURED;
 import static dev.attune.text.learn.TrainingWarning.Kind.LEAKED_TEXTS;
+import static dev.attune.text.learn.TrainingWarning.Kind.ONE_ANSWER;
 import static dev.attune.text.learn.TrainingWarning.Kind.RARE_LABEL;
+import static dev.attune.text.learn.TrainingWarning.Kind.SCALE_NOT_MEASURED;
 import static dev.attune.text.learn.TrainingWarning.Kind.TRUNCATED_TEXTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.text.base.Encoding;
+import dev.attune.text.task.Gold;
+import dev.attune.text.task.Joint;
+import dev.attune.text.task.MultiLabel;
+import dev.attune.text.task.Output;
+import dev.attune.text.task.Regression;
+import dev.attune.text.task.Scale;
+import dev.attune.text.task.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DataReviewTest {
@@ -35,7 +46,7 @@ class DataReviewTest {
     var encodings = List.of(encoding(3), Encoding.of(new long[2], 2));
     assertThat(DataReview.of(Plans.over(GOOD), encodings))
         .extracting(TrainingWarning::message)
-        .containsExactly("1 texts have nothing that the base model's tokenizer knows.");
+        .containsExactly("One text has nothing that the base model's tokenizer knows.");
   }
 
   @Test
@@ -45,10 +56,69 @@ class DataReviewTest {
     assertThat(DataReview.of(Plans.over(withTest(test)), List.of()))
         .containsExactly(
             new TrainingWarning(
-                CONFLICTING_LABELS, "1 texts occur more than once with different labels."),
+                CONFLICTING_LABELS, "One text occurs more than once with different labels."),
             new TrainingWarning(
                 LEAKED_TEXTS,
-                "1 texts of the test split occur in the training split too, so figures look better than they are."));
+                "One text of the test split occurs in the training split too, so figures look better than they are."));
+  }
+
+  @Test
+  void several_texts_are_counted() {
+    var encodings = List.of(Encoding.of(new long[2], 2), Encoding.of(new long[2], 2));
+    var data = new TrainingData(GOOD.train(), GOOD.validation(), GOOD.train().subList(0, 9));
+    assertThat(DataReview.of(Plans.over(data), encodings))
+        .extracting(TrainingWarning::message)
+        .startsWith(
+            "2 texts have nothing that the base model's tokenizer knows.",
+            "9 texts of the test split occur in the training split too, so figures look better than they are.");
+  }
+
+  @Test
+  void a_scale_that_never_changes_in_a_split_is_named() {
+    var calm = new Gold.Values(Map.of("stress", 3.0));
+    var tense = new Gold.Values(Map.of("stress", 8.0));
+    var data =
+        new TrainingData(
+            List.of(example("a", calm), example("b", tense)),
+            List.of(example("c", calm), example("d", tense)),
+            List.of(example("e", calm), example("f", calm)));
+    assertThat(
+            DataReview.of(
+                plan(new Regression(List.of(new Scale("stress", 0, 10))), data), List.of()))
+        .containsExactly(
+            new TrainingWarning(
+                SCALE_NOT_MEASURED,
+                "Every text of the test split has the value 3.0 of stress, so no correlation can be measured."));
+  }
+
+  @Test
+  void an_output_that_has_the_same_labels_for_every_training_text_is_named() {
+    var task =
+        new Joint(
+            List.of(
+                new Output("mood", Sentences.TASK),
+                new Output("topics", new MultiLabel(List.of("work", "home")))));
+    TrainingData data =
+        TasksTest.map(
+            GOOD,
+            (example, label) ->
+                new Gold.Outputs(
+                    Map.of("mood", example.gold(), "topics", new Gold.LabelSet(Set.of("work")))));
+    PlanCheck.require(plan(task, data));
+    assertThat(DataReview.of(plan(task, data), List.of()))
+        .filteredOn(warning -> warning.kind() == ONE_ANSWER)
+        .extracting(TrainingWarning::message)
+        .containsExactly(
+            "Every training text has the same labels of topics, so the model answers nothing else.");
+  }
+
+  private static TrainingExample example(String text, Gold gold) {
+    return new TrainingExample(text, text, gold, Map.of());
+  }
+
+  private static TrainingPlan plan(Task task, TrainingData data) {
+    TrainingPlan any = Plans.over(GOOD);
+    return new TrainingPlan(any.base(), task, any.method(), any.hyperparameters(), data);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.attune.text.learn;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,17 +29,38 @@ class DivergenceGuardTest {
             })
         .isInstanceOf(DivergedException.class)
         .hasMessage(
-            "The loss grew to 10 times that of guessing at step 8, before an epoch had ended, at a"
-                + " learning rate of 0.01. A lower learning rate usually helps.");
+            "The loss grew to 10 times that of guessing at step 8, before an epoch had ended well, at"
+                + " a learning rate of 0.01. A lower learning rate usually helps.");
   }
 
   @Test
-  void the_last_good_epoch_is_named() {
+  void what_is_kept_is_named() {
+    var divergence = new Divergence("The loss stopped being a number", 40, 0.01);
+    assertThat(divergence.warning(5, 3))
+        .isEqualTo(
+            "The loss stopped being a number at step 40 in epoch 5, at a learning rate of 0.01. The"
+                + " training ended there; the weights kept are those of epoch 3. A lower learning rate"
+                + " usually helps.");
+  }
+
+  @Test
+  void a_model_far_worse_than_guessing_is_not_kept() {
     DivergenceGuard guard = new DivergenceGuard(Math.log(4), 0.01);
-    guard.lastGood(3);
-    assertThatThrownBy(() -> guard.check(40, Double.NaN, 1))
-        .isInstanceOf(DivergedException.class)
-        .hasMessageContaining("at step 40, after epoch 3 as the last good one, at a");
+    assertThat(guard.isGood(1.4)).isTrue();
+    assertThat(guard.isGood(14)).isFalse();
+    assertThat(guard.isGood(Double.POSITIVE_INFINITY)).isFalse();
+  }
+
+  @Test
+  void steps_with_a_text_that_weighs_hundreds_of_times_as_much_are_borne() {
+    DivergenceGuard guard = new DivergenceGuard(Math.log(2), 0.01);
+    assertThatCode(
+            () -> {
+              for (int step = 1; step <= 40; step++) {
+                guard.check(step, step % 4 == 0 ? 50 : 0.3, 1);
+              }
+            })
+        .doesNotThrowAnyException();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.text.metrics.LabelEvaluation;
 import dev.attune.text.task.MultiLabel;
+import dev.attune.text.torch.Contrast;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,37 @@ class FewShotTest {
 
     assertThat(second.adapter().tensors()).isEqualTo(first.adapter().tensors());
     assertThat(second.test()).isEqualTo(first.test());
+  }
+
+  @Test
+  void a_step_without_two_texts_of_two_labels_is_refused() {
+    assertThatThrownBy(
+            () ->
+                new FineTuning()
+                    .train(Plans.fewShot(Map.of("batchSize", 3)), TrainingListener.NONE))
+        .isInstanceOf(HyperparameterException.class)
+        .hasMessage("batchSize is 3; the method few-shot needs at least 4.");
+  }
+
+  @Test
+  void the_time_left_ends_with_the_last_pairs() throws IOException {
+    RecordingListener told = new RecordingListener();
+    Map<String, Object> odd = Map.of("epochs", 1, "batchSize", 7);
+    new FineTuning().train(Plans.fewShot(odd), told);
+
+    // 36 texts make six steps of seven, in each of which two of each of three labels have room.
+    assertThat(told.steps.subList(0, 6)).extracting(StepReport::totalSteps).containsOnly(6);
+    assertThat(told.steps.get(5).secondsLeft()).isZero();
+    assertThat(told.steps.get(4).secondsLeft()).isPositive();
+  }
+
+  @Test
+  void every_kind_of_contrast_can_lose_far_more_than_by_guessing() {
+    // At worst texts of one label point in opposite directions and others in the same.
+    double worstCosine = (4 + 1) / 2.0;
+    double worstSupervised = 2 / 0.1 + Math.log(31);
+    assertThat(5 * Contrast.COSINE.guessingLoss(32)).isLessThan(worstCosine);
+    assertThat(5 * Contrast.SUPERVISED.guessingLoss(32)).isLessThan(worstSupervised);
   }
 
   @Test

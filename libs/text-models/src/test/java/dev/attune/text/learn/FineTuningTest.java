@@ -7,9 +7,11 @@ import dev.attune.text.adapter.Adapter;
 import dev.attune.text.adapter.EncoderChange;
 import dev.attune.text.metrics.LabelEvaluation;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FineTuningTest {
+  private static final long MEGABYTE = 1 << 20;
   private static final long MEGABYTE_IN_KILOBYTES = 1024;
   private static final Map<String, Object> SHORT = Map.of("epochs", 2, "batchSize", 12);
 
@@ -118,6 +121,27 @@ class FineTuningTest {
   }
 
   @Test
+  void one_training_text_of_each_label_gives_a_model_that_carries_the_warning() throws IOException {
+    TrainingData data = Sentences.data();
+    List<TrainingExample> train = new ArrayList<>();
+    for (String label : Sentences.TASK.labels()) {
+      train.add(
+          data.train().stream()
+              .filter(example -> Sentences.label(example).equals(label))
+              .findFirst()
+              .orElseThrow());
+    }
+    TrainingResult result =
+        train(Plans.over(new TrainingData(train, data.validation(), data.test())));
+
+    assertThat(result.warnings())
+        .containsExactly(
+            new TrainingWarning(
+                TrainingWarning.Kind.RARE_LABEL,
+                "3 labels have fewer than 8 training texts: angry (1), grateful (1), worried (1)."));
+  }
+
+  @Test
   void a_listener_sees_every_step_and_every_epoch() throws IOException {
     RecordingListener told = new RecordingListener();
     TrainingResult result = new FineTuning().train(Plans.lora(SHORT), told);
@@ -164,29 +188,49 @@ class FineTuningTest {
         .hasMessageEndingWith("at a learning rate of 10.0. A lower learning rate usually helps.");
   }
 
+  /**
+   * A leak of ten megabytes a training would show as more than a hundred. The allocator keeps more
+   * or less of what was freed, so the least of several trainings counts.
+   */
   @Test
   void twenty_trainings_take_no_more_memory_than_the_first() throws IOException {
+    trainings(3);
+    List<Long> megabytes = trainings(20);
+    long first = Collections.min(megabytes.subList(0, 6));
+    long last = Collections.min(megabytes.subList(14, 20));
+    assertThat(last - first).as("%s", megabytes).isLessThan(90);
+  }
+
+  /** What is resident after each of some trainings, for which the base model is opened anew. */
+  private static List<Long> trainings(int count) throws IOException {
     Map<String, Object> one = Map.of("epochs", 1, "batchSize", 36);
-    List<TrainingPlan> plans = List.of(Plans.lora(one), Plans.head(one), Plans.full(one));
-    for (TrainingPlan plan : plans) {
-      train(plan);
+    List<Long> megabytes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      train(
+          switch (i % 3) {
+            case 0 -> Plans.lora(one);
+            case 1 -> Plans.head(one);
+            default -> Plans.full(one);
+          });
+      megabytes.add(megabytesBesideTheHeap());
     }
-    long before = residentMegabytes();
-    for (int i = 0; i < 20; i++) {
-      train(plans.get(i % plans.size()));
-    }
-    assertThat(residentMegabytes() - before).isLessThan(500);
+    return megabytes;
   }
 
   private static TrainingResult train(TrainingPlan plan) throws IOException {
     return new FineTuning().train(plan, TrainingListener.NONE);
   }
 
-  private static long residentMegabytes() throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / MEGABYTE_IN_KILOBYTES)
-        .findFirst()
-        .orElseThrow();
+  /** What is resident, without the heap. */
+  private static long megabytesBesideTheHeap() throws IOException {
+    System.gc();
+    long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
+    long resident =
+        Files.readAllLines(Path.of("/proc/self/status")).stream()
+            .filter(line -> line.startsWith("VmRSS:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .findFirst()
+            .orElseThrow();
+    return resident / MEGABYTE_IN_KILOBYTES - heap / MEGABYTE;
   }
 }

@@ -9,9 +9,12 @@ import dev.attune.text.task.MultiLabel;
 import dev.attune.text.task.Output;
 import dev.attune.text.task.Regression;
 import dev.attune.text.task.Scale;
+import dev.attune.text.torch.Arithmetic;
+import dev.attune.text.torch.Device;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * the language's own come in an order that differs from process to process.
  */
 class FingerprintTest {
+  private static final Computation CPU = new Computation(Device.CPU, Arithmetic.FLOAT32);
   private static final List<String> LABELS =
       List.of("anger", "joy", "sadness", "fear", "disgust", "surprise", "calm", "pride");
 
@@ -39,10 +43,46 @@ class FingerprintTest {
 
   @Test
   void every_part_of_a_plan_tells_in_its_fingerprint() {
-    String one = Fingerprint.of(plan("a text", 1.0));
-    assertThat(Fingerprint.of(plan("a text", 1.0))).isEqualTo(one);
-    assertThat(Fingerprint.of(plan("another text", 1.0))).isNotEqualTo(one);
-    assertThat(Fingerprint.of(plan("a text", 2.0))).isNotEqualTo(one);
+    String one = fingerprint(plan("a text", 1.0));
+    assertThat(fingerprint(plan("a text", 1.0))).isEqualTo(one);
+    assertThat(fingerprint(plan("another text", 1.0))).isNotEqualTo(one);
+    assertThat(fingerprint(plan("a text", 2.0))).isNotEqualTo(one);
+  }
+
+  @Test
+  void what_automatic_numbers_stand_for_tells() {
+    TrainingPlan plan = plan("a text", 1.0);
+    assertThat(plan.hyperparameters().epochs()).isEqualTo(Hyperparameters.AUTOMATIC);
+    Hyperparameters now = resolved(plan);
+    Hyperparameters later = now.with(Hyperparameter.EPOCHS, now.epochs() + 1);
+    assertThat(Fingerprint.of(plan, later, CPU)).isNotEqualTo(Fingerprint.of(plan, now, CPU));
+  }
+
+  @Test
+  void device_and_number_format_tell() {
+    TrainingPlan plan = plan("a text", 1.0);
+    assertThat(
+            Stream.of(
+                    CPU,
+                    new Computation(Device.CPU, Arithmetic.BFLOAT16),
+                    new Computation(Device.CUDA, Arithmetic.BFLOAT16))
+                .map(computation -> Fingerprint.of(plan, resolved(plan), computation)))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void the_settings_of_a_loop_tell() {
+    Hyperparameters settings = Hyperparameters.defaultsOf(new Method.Head());
+    assertThat(Fingerprint.of("plan", settings.withLearningRate(0.5)))
+        .isNotEqualTo(Fingerprint.of("plan", settings));
+  }
+
+  private static String fingerprint(TrainingPlan plan) {
+    return Fingerprint.of(plan, resolved(plan), CPU);
+  }
+
+  private static Hyperparameters resolved(TrainingPlan plan) {
+    return plan.hyperparameters().resolvedFor(plan.method(), plan.task(), 1);
   }
 
   private static TrainingPlan plan(String text, double stress) {

@@ -57,6 +57,15 @@ class PairBatchesTest {
     assertThat(count(batches.next(), new int[] {0, 0, 0, 1}, 1)).isEqualTo(1);
   }
 
+  @Test
+  void no_batch_is_larger_than_asked_for() {
+    int[] labels = IntStream.range(0, 60).map(i -> i % 5).toArray();
+    for (int size = Method.FewShot.LEAST_BATCH; size < 40; size++) {
+      PairBatches batches = new PairBatches(labels, size, new SplittableRandom(1));
+      assertThat(batches.next()).hasSizeBetween(4, size);
+    }
+  }
+
   private static long count(int[] batch, int[] labels, int label) {
     return Arrays.stream(batch).filter(text -> labels[text] == label).count();
   }

@@ -1,15 +1,22 @@
 package dev.attune.text.learn;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attune.text.GoldenEncoder;
+import dev.attune.text.base.Encoding;
+import dev.attune.text.objective.Sample;
 import dev.attune.text.task.Entity;
 import dev.attune.text.task.Gold;
+import dev.attune.text.task.Joint;
 import dev.attune.text.task.MultiLabel;
+import dev.attune.text.task.Output;
 import dev.attune.text.task.Regression;
 import dev.attune.text.task.Scale;
 import dev.attune.text.task.SingleLabel;
 import dev.attune.text.task.Task;
 import dev.attune.text.task.TokenLabels;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,11 +114,67 @@ class PlanCheckTest {
   }
 
   @Test
+  void one_answer_for_every_training_text_is_refused() {
+    var topics = new MultiLabel(List.of("a", "b"));
+    var always = new Gold.LabelSet(Set.of("a"));
+    assertThatThrownBy(
+            () ->
+                PlanCheck.require(
+                    plan(topics, List.of(example("x", always), example("y", always)))))
+        .hasMessage("Every training text has the same answer, so there is nothing to learn.");
+
+    var both = new Gold.Outputs(Map.of("first", always, "second", always));
+    Joint joint = new Joint(List.of(new Output("first", topics), new Output("second", topics)));
+    assertThatThrownBy(
+            () -> PlanCheck.require(plan(joint, List.of(example("x", both), example("y", both)))))
+        .hasMessage("Every training text has the same answer, so there is nothing to learn.");
+  }
+
+  @Test
+  void an_output_with_one_answer_gets_a_share_that_is_a_number() {
+    var topics = new MultiLabel(List.of("a", "b"));
+    var sample = new Sample(new Gold.LabelSet(Set.of("a")), Encoding.of(new long[2], 2));
+    Goals goals =
+        Goals.of(
+            new Joint(List.of(new Output("first", topics), new Output("second", topics))),
+            List.of(List.of(sample), List.of(sample)),
+            Hyperparameters.defaultsOf(new Method.Head()));
+    assertThat(goals.all()).extracting(Goal::share).containsExactly(1.0, 1.0);
+  }
+
+  @Test
+  void a_split_of_which_the_tokenizer_leaves_nothing_is_refused() throws IOException {
+    // Zero width spaces: no white space to Java, removed by the tokenizer.
+    var nothing = List.of(example("\u200b", new Gold.Label("angry")));
+    TrainingPlan plan = Plans.over(new TrainingData(GOOD.train(), nothing, GOOD.test()));
+    Encoded encoded = Encoded.of(plan, new Cancellation(TrainingListener.NONE));
+    assertThatThrownBy(() -> PlanCheck.requireTokens(plan, encoded))
+        .isInstanceOf(TrainingDataException.class)
+        .hasMessage(
+            "No text of the validation split has anything that the base model's tokenizer knows.");
+  }
+
+  @Test
+  void a_rank_above_the_width_of_the_vectors_is_refused() throws IOException {
+    Method lora = new Method.Lora();
+    TrainingPlan plan =
+        new TrainingPlan(
+            GoldenEncoder.open("bert").base(),
+            Sentences.TASK,
+            lora,
+            Hyperparameters.parse(lora, Map.of("rank", 17, "maxTokens", 16)),
+            GOOD);
+    assertThatThrownBy(() -> PlanCheck.require(plan))
+        .isInstanceOf(HyperparameterException.class)
+        .hasMessage("rank is 17; the vectors of the base model bert have only 16 numbers.");
+  }
+
+  @Test
   void more_labels_than_examples_are_refused() {
     assertRefused(
         new MultiLabel(List.of("a", "b")),
         new Gold.LabelSet(Set.of("a")),
-        "The task has 2 labels and only 1 training texts.");
+        "The task has 2 labels and only one training text.");
   }
 
   @Test

@@ -13,10 +13,11 @@ class StandardisationTest {
 
   @Test
   void training_vectors_get_mean_zero_and_deviation_one() {
-    List<float[]> scaled = Standardisation.of(TRAIN, 2).apply(TRAIN);
-    assertThat(scaled.get(0))
+    Standardisation scale = Standardisation.of(TRAIN, 2);
+    assertThat(scale.scaled(TRAIN.get(0)))
         .containsExactly(new float[] {-1.2247449f, -1.2247449f}, within(1e-6f));
-    assertThat(scaled.get(1)).containsExactly(new float[] {0, 1.2247449f}, within(1e-6f));
+    assertThat(scale.scaled(TRAIN.get(1)))
+        .containsExactly(new float[] {0, 1.2247449f}, within(1e-6f));
   }
 
   @Test
@@ -25,7 +26,7 @@ class StandardisationTest {
     Tensor weight = Tensor.of("w", new float[] {0.5f, -2, 1, 3}, 2, 2);
     Tensor bias = Tensor.of("b", new float[] {0.1f, -0.2f}, 2);
     float[] vector = {2, 27};
-    float[] scaled = scale.apply(List.of(vector)).getFirst();
+    float[] scaled = scale.scaled(vector);
 
     Tensor unscaledWeight = scale.unscaledWeight(weight);
     Tensor unscaledBias = scale.unscaledBias(weight, bias);
@@ -38,7 +39,7 @@ class StandardisationTest {
   @Test
   void a_dimension_that_never_changes_stays_finite() {
     List<float[]> constant = List.of(new float[] {7}, new float[] {7});
-    assertThat(Standardisation.of(constant, 1).apply(constant).getFirst()).containsExactly(0f);
+    assertThat(Standardisation.of(constant, 1).scaled(constant.getFirst())).containsExactly(0f);
   }
 
   private static double logit(Tensor weight, Tensor bias, int label, float[] vector) {

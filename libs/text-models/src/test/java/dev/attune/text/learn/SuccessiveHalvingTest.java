@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SuccessiveHalvingTest {
   private static final Hyperparameters PLAN =
@@ -39,17 +41,42 @@ class SuccessiveHalvingTest {
     assertThat(report.trials().get(0).epochs()).isEqualTo(3);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"head", "lora", "full", "bitfit"})
+  void the_default_epochs_of_every_method_have_room_for_two_rounds(String method)
+      throws IOException {
+    int texts = 10_000;
+    Hyperparameters usual =
+        Hyperparameters.defaultsOf(Method.named(method))
+            .resolvedFor(Method.named(method), Sentences.TASK, texts);
+    assertThat(tried(usual, usual, usual, usual).stream().distinct().count()).isEqualTo(2);
+  }
+
   @Test
-  void few_epochs_leave_room_for_one_round_only() throws IOException {
-    List<Integer> epochs = new ArrayList<>();
+  void five_epochs_are_tried_with_one_and_with_two() throws IOException {
     Hyperparameters brief = PLAN.with(Hyperparameter.EPOCHS, 5);
+    assertThat(tried(brief, brief, brief, brief, brief)).containsExactly(1, 1, 1, 1, 1, 2, 2);
+    assertThat(SuccessiveHalving.plannedEpochs(5, 5)).isEqualTo(9);
+    assertThat(tried(brief, brief)).containsExactly(2, 2);
+  }
+
+  @Test
+  void what_was_tried_with_as_many_epochs_before_is_not_tried_again() throws IOException {
+    Hyperparameters brief = PLAN.with(Hyperparameter.EPOCHS, 5);
+    Hyperparameters briefer = PLAN.with(Hyperparameter.EPOCHS, 3);
+    assertThat(tried(brief, briefer, briefer, briefer, briefer)).containsExactly(1, 1, 1, 1, 1);
+  }
+
+  /** The epochs of each try, where later candidates are better ones. */
+  private static List<Integer> tried(Hyperparameters... candidates) throws IOException {
+    List<Integer> epochs = new ArrayList<>();
     SuccessiveHalving.run(
-        List.of(brief, brief, brief, brief, brief),
+        List.of(candidates),
         (number, tried) -> {
           epochs.add(tried);
           return result(number, tried);
         });
-    assertThat(epochs).containsExactly(2, 2, 2, 2, 2);
+    return epochs;
   }
 
   @Test
@@ -59,7 +86,8 @@ class SuccessiveHalvingTest {
             List.of(PLAN, PLAN),
             (number, tried) -> {
               if (number == 0) {
-                throw new DivergedException("Too fast.");
+                throw new DivergedException(
+                    new Divergence("The loss stopped being a number", 3, 1));
               }
               return result(0.5, tried);
             });
@@ -75,7 +103,8 @@ class SuccessiveHalvingTest {
                 SuccessiveHalving.run(
                     List.of(PLAN, PLAN),
                     (number, tried) -> {
-                      throw new DivergedException("Too fast.");
+                      throw new DivergedException(
+                          new Divergence("The loss stopped being a number", 3, 1));
                     }))
         .isInstanceOf(DivergedException.class);
   }

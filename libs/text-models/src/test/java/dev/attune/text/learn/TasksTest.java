@@ -11,6 +11,7 @@ import dev.attune.text.metrics.EntityEvaluation;
 import dev.attune.text.metrics.JointEvaluation;
 import dev.attune.text.metrics.LabelEvaluation;
 import dev.attune.text.metrics.LabelSetEvaluation;
+import dev.attune.text.metrics.ScaleScore;
 import dev.attune.text.metrics.ValueEvaluation;
 import dev.attune.text.objective.Sample;
 import dev.attune.text.task.Entity;
@@ -38,13 +39,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each kind of task, learned from a handful of texts. */
 class TasksTest {
-  private static final TokenLabels PLACES = new TokenLabels(List.of("person", "place"));
-  private static final Joint JOURNEY =
+  static final TokenLabels PLACES = new TokenLabels(List.of("person", "place"));
+  static final Joint JOURNEY =
       new Joint(
           List.of(
               new Output("mode", new SingleLabel(List.of("train", "plane"))),
               new Output("slots", PLACES)));
   private static final Method HEAD = new Method.Head();
+  private static final Map<String, Object> FIVE_EPOCHS = Map.of("epochs", 5, "batchSize", 8);
 
   @TempDir Path directory;
 
@@ -85,6 +87,45 @@ class TasksTest {
     assertThat(test.headline().value()).isGreaterThan(0.4);
     var calibration = (Calibration.Values) result.adapter().heads().getFirst().calibration();
     assertThat(calibration.halfWidths()[0]).isBetween(0.5f, 9f);
+    assertSurvivesTheDisk(result.adapter());
+  }
+
+  @Test
+  void two_scales_are_learned_at_once() throws IOException {
+    var task = new Regression(List.of(new Scale("ease", 0, 10), new Scale("arousal", 0, 1)));
+    Map<String, Double> ease = Map.of("angry", 0.0, "worried", 3.0, "grateful", 10.0);
+    Map<String, Double> arousal = Map.of("angry", 1.0, "worried", 0.7, "grateful", 0.2);
+    TrainingData data =
+        map(
+            Sentences.data(),
+            (example, label) ->
+                new Gold.Values(
+                    Map.of(
+                        "ease", Objects.requireNonNull(ease.get(label)),
+                        "arousal", Objects.requireNonNull(arousal.get(label)))));
+    TrainingResult result = train(task, new Method.Lora(), FIVE_EPOCHS, data);
+
+    var test = (ValueEvaluation) result.test();
+    assertThat(test.outputs()).extracting(ScaleScore::name).containsExactly("ease", "arousal");
+    assertThat(test.outputs())
+        .allSatisfy(scale -> assertThat(scale.pearson().value()).isGreaterThan(0.4));
+    var calibration = (Calibration.Values) result.adapter().heads().getFirst().calibration();
+    assertThat(calibration.halfWidths()).hasSize(2);
+    assertSurvivesTheDisk(result.adapter());
+  }
+
+  @Test
+  void entities_are_learned_by_every_parameter() throws IOException {
+    TrainingResult result = train(PLACES, new Method.Full(), FIVE_EPOCHS, journeys(false));
+    assertThat(((EntityEvaluation) result.test()).f1().value()).isGreaterThan(0.5);
+    assertSurvivesTheDisk(result.adapter());
+  }
+
+  @Test
+  void several_labels_are_learned_by_every_parameter() throws IOException {
+    var task = new MultiLabel(Sentences.TASK.labels());
+    TrainingResult result = train(task, new Method.Full(), FIVE_EPOCHS, pairs());
+    assertThat(((LabelSetEvaluation) result.test()).macroF1().value()).isGreaterThan(0.75);
     assertSurvivesTheDisk(result.adapter());
   }
 

@@ -68,7 +68,7 @@ class CalibrationTest {
     boolean[][] truth = {{true, false}, {false, true}};
     double temperature = TemperatureScaling.fit(separated, truth);
     assertThat(Sigmoid.of(separated[0], temperature))
-        .containsExactly(new double[] {0.75, 0.25}, within(1e-5));
+        .containsExactly(new double[] {5 / 6.0, 1 / 6.0}, within(1e-5));
   }
 
   @Test

@@ -31,7 +31,6 @@ class ClassificationMetricsTest {
 
   @Test
   void macro_f1_leaves_out_labels_that_do_not_occur() {
-    assertThat(Headline.accuracy(TRUTH, ANSWERS)).isEqualTo(0.8);
     assertThat(Headline.macroF1(3, TRUTH, ANSWERS))
         .isCloseTo((10 / 12.0 + 0.75) / 2, within(1e-12));
   }

@@ -9,6 +9,7 @@ import dev.attune.text.PublicData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -27,11 +28,40 @@ class GoldenMetricsTest {
     JsonNode expected = new ObjectMapper().readTree(scores.toFile());
 
     assertThat(truth).hasSize(expected.at("/n").intValue());
-    assertThat(Headline.accuracy(truth, answers))
-        .isCloseTo(expected.at("/accuracy").doubleValue(), EXACT);
     assertThat(Headline.macroF1(LABELS.size(), truth, answers))
         .isCloseTo(expected.at("/macro/f1").doubleValue(), EXACT);
-    for (ClassScore score : ClassScore.of(ConfusionMatrix.of(LABELS, truth, answers))) {
+    assertScores(ClassScore.of(ConfusionMatrix.of(LABELS, truth, answers)), expected);
+  }
+
+  @Test
+  void the_figures_of_a_version_agree() throws IOException {
+    Path predictions = PublicData.file("golden-metrics", "tweeteval_emotion_pred.csv");
+    Path scores = PublicData.file("golden-metrics", "tweeteval_emotion_pred_scores.json");
+    JsonNode expected = new ObjectMapper().readTree(scores.toFile());
+    float[][] logits =
+        Arrays.stream(column(predictions, 1))
+            .mapToObj(GoldenMetricsTest::sure)
+            .toArray(float[][]::new);
+    var evaluation = LabelEvaluation.of(LABELS, logits, column(predictions, 0), 1);
+
+    assertThat(evaluation.examples()).isEqualTo(expected.at("/n").intValue());
+    assertThat(evaluation.accuracy().value())
+        .isCloseTo(expected.at("/accuracy").doubleValue(), EXACT);
+    assertThat(evaluation.macroF1().value())
+        .isCloseTo(expected.at("/macro/f1").doubleValue(), EXACT);
+    assertThat(evaluation.headline().value()).isEqualTo(evaluation.macroF1().value());
+    assertScores(evaluation.classes(), expected);
+  }
+
+  private static float[] sure(int label) {
+    float[] logits = new float[LABELS.size()];
+    logits[label] = 1;
+    return logits;
+  }
+
+  private static void assertScores(List<ClassScore> scores, JsonNode expected) {
+    assertThat(scores).hasSize(LABELS.size());
+    for (ClassScore score : scores) {
       JsonNode of = expected.at("/per_class/" + score.label());
       assertThat(score.precision()).isCloseTo(of.at("/precision").doubleValue(), EXACT);
       assertThat(score.recall()).isCloseTo(of.at("/recall").doubleValue(), EXACT);
