@@ -18,6 +18,10 @@ import java.util.List;
  * trains the head on the vectors (Tunstall et al. 2022).
  */
 record FewShotProcedure(Contrast contrast) implements Procedure {
+  /**
+   * Most of the time goes into the steps through the encoder, hardly any into those of the head.
+   */
+  private static final double SHARE_OF_CONTRAST = 0.9;
 
   @Override
   public Fitted run(
@@ -46,7 +50,12 @@ record FewShotProcedure(Contrast contrast) implements Procedure {
       surroundings.listener().stage(TrainingListener.Stage.TRAINING);
       Split train = splits.train();
       ContrastiveLoop.run(
-          module, train.inputs(), labels(task, train), labelCount(task), settings, surroundings);
+          module,
+          train.inputs(),
+          labels(task, train),
+          labelCount(task),
+          settings,
+          surroundings.forPart(Part.CONTRAST, 0, SHARE_OF_CONTRAST));
       change = updates.trained(module);
       encoded = splits.map(inputs -> vectors(inputs, module, surroundings.cancellation()));
     }
@@ -56,7 +65,7 @@ record FewShotProcedure(Contrast contrast) implements Procedure {
         info.hiddenSize(),
         headSettings(settings, task, splits.train().size()),
         goals,
-        surroundings);
+        surroundings.forPart(Part.MODEL, SHARE_OF_CONTRAST, 1));
   }
 
   private static Inputs vectors(Inputs inputs, TrainableModule module, Cancellation cancellation) {

@@ -67,7 +67,9 @@ public final class FineTuning {
             ? null
             : HyperparameterSearch.run(plan.search(), plan, given, goals, prepared, surroundings);
     Hyperparameters settings = search == null ? given : search.settings();
-    Fitted fitted = procedure.run(plan, settings, goals, prepared, surroundings);
+    double tried = plan.search() == null ? 0 : HyperparameterSearch.share(plan.search(), given);
+    Fitted fitted =
+        procedure.run(plan, settings, goals, prepared, surroundings.forPart(Part.MODEL, tried, 1));
     Judge judge = Judge.calibrated(goals, fitted.validationLogits(), splits.validation());
     return new TrainingResult(
         adapter(plan, settings, judge, fitted),
