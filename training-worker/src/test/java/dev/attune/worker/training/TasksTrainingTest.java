@@ -183,7 +183,7 @@ class TasksTrainingTest {
         .forEach(mistake -> assertThat(ids).contains(mistake.get("example").asText()));
     String everything = metrics.toString();
     assertThat(Sentences.all()).noneMatch(sentence -> everything.contains(sentence.text()));
-    assertThat(metrics.get("slices").toString()).doesNotContain("writer");
+    assertThat(metrics.get("slices").isTextual()).isTrue();
   }
 
   private static String firstWord(Sentences sentence) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore;
+import dev.attune.data.crypto.TenantKeys;
+import dev.attune.data.crypto.TextCipher;
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.task.SingleLabel;
 import dev.attune.worker.queue.OneJob;
@@ -16,6 +18,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +35,7 @@ class TrainingTest {
   @Inject TrainingHandler handler;
   @Inject OneJob queue;
   @Inject ArtifactStore artifacts;
+  @Inject TenantKeys keys;
   @Inject ObjectMapper json;
 
   @ConfigProperty(name = "attune.artifacts.dir")
@@ -199,6 +203,43 @@ class TrainingTest {
 
     assertThat(queue.take(handler)).isEqualTo("failed");
     assertThat(failure(run, "code")).isEqualTo("base-model-missing");
+  }
+
+  @Test
+  void figures_of_groups_are_kept_where_a_dump_of_the_database_shows_none_of_their_values()
+      throws IOException {
+    RunFixture.Prepared on = fixture.snapshot(withManyTests());
+    UUID run = fixture.queued(on, "head", "{}");
+
+    queue.take(handler);
+
+    JsonNode slices = slicesOf(on.tenant(), version(run, "metrics"));
+    assertThat(slices).hasSize(1);
+    assertThat(slices.at("/0/meta").asText()).isEqualTo("channel");
+    assertThat(slices.at("/0/value").asText()).isEqualTo("forum");
+    assertThat(superuser.dump()).contains("feelings").doesNotContain("forum");
+  }
+
+  /** Groups of fewer than ten test texts have no figures. */
+  private static List<Sentences> withManyTests() {
+    return Sentences.all().stream()
+        .map(
+            one ->
+                one.split().equals("train") && one.text().length() % 2 == 0
+                    ? new Sentences(one.label(), "test", one.text())
+                    : one)
+        .toList();
+  }
+
+  private JsonNode slicesOf(UUID tenant, JsonNode metrics) throws JsonProcessingException {
+    byte[] wrapped =
+        (byte[])
+            superuser.column("select wrapped_keys from tenant where id = ?", tenant).getFirst();
+    return json.readTree(
+        keys.open(tenant, wrapped)
+            .decrypt(
+                TextCipher.Purpose.SLICES,
+                Base64.getDecoder().decode(metrics.get("slices").textValue())));
   }
 
   @Test
