@@ -27,7 +27,8 @@ public record BaseModelView(
     List<Method> methods) {
 
   /**
-   * A way to train, with what a run may set: name, type, min, max, default, description.
+   * A way to train, with what a run may set: name, type, min, max, default, description. The
+   * default is null where the worker chooses by the data.
    *
    * @param tasks the types of tasks that it is for
    */
@@ -38,6 +39,6 @@ public record BaseModelView(
       @Schema(
               implementation = Object[].class,
               examples =
-                  "[{\"name\": \"epochs\", \"type\": \"integer\", \"min\": 1, \"max\": 50, \"default\": 4, \"description\": \"Passes over the training split.\"}]")
+                  "[{\"name\": \"batchSize\", \"type\": \"integer\", \"min\": 1, \"max\": 256, \"default\": 32, \"description\": \"Texts per step.\"}]")
           JsonNode hyperparameters) {}
 }
