@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param parameters how many weights it has
  * @param maxTokens the longest text it reads; what is longer is cut
  * @param pooling how token vectors become the text's: {@code cls} or {@code mean}
+ * @param methods with ranges and defaults that suit this base model
  */
 @Schema(name = "BaseModel")
 public record BaseModelView(

@@ -214,6 +214,39 @@ class RunsTest {
   }
 
   @Test
+  void what_the_base_model_has_no_room_for_is_refused_at_the_door() {
+    Map<String, Object> tooMuch = Map.of("maxTokens", 129, "rank", 9);
+
+    assertProblem(trained.request(Map.of("hyperparameters", tooMuch)), 422)
+        .field("hyperparameters.maxTokens", "must be a whole number from 8 to 128")
+        .field("hyperparameters.rank", "must be a whole number from 1 to 8");
+    assertThat(
+            trained
+                .request(Map.of("hyperparameters", Map.of("maxTokens", 128, "rank", 8)))
+                .statusCode())
+        .isEqualTo(202);
+  }
+
+  @Test
+  void defaults_are_no_larger_than_the_base_model_takes() {
+    Worker.run(
+        null,
+        """
+        insert into base_model (name, language, architecture, parameters, layers, hidden_size, max_tokens, pooling, licence, source, sha256)
+        values ('brief-en', 'en', 'bert', 1000, 2, 4, 64, 'mean', 'MIT', 'made for tests', 'cd34') on conflict do nothing
+        """);
+
+    JsonPath run = trained.request(Map.of("baseModel", "brief-en")).jsonPath();
+
+    assertThat(run.getInt("hyperparameters.maxTokens")).isEqualTo(64);
+    assertThat(run.getInt("hyperparameters.rank")).isEqualTo(4);
+    String rank =
+        "items.find { it.name == 'brief-en' }.methods.find { it.name == 'lora' }.hyperparameters.find { it.name == 'rank' }";
+    assertThat(tenant.asOwner().get("/api/v1/base-models").jsonPath().getInt(rank + ".max"))
+        .isEqualTo(4);
+  }
+
+  @Test
   void cancelling_what_waits_takes_it_off_the_queue_at_once() {
     UUID run = trained.run();
 
