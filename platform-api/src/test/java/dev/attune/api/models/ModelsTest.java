@@ -202,6 +202,92 @@ class ModelsTest {
   }
 
   @Test
+  void the_card_tells_where_the_version_itself_cuts_texts() {
+    version(
+        """
+        {"type": "single-label", "labels": ["joy", "anger"]}
+        """,
+        "{}",
+        "{\"hyperparameters\": {\"maxTokens\": 64}}");
+
+    assertThat(limits(9)).anyMatch(limit -> limit.startsWith("It reads the first 64 tokens"));
+  }
+
+  @Test
+  void the_card_says_that_a_version_refuses_only_when_it_does() {
+    String task =
+        "{\"type\": \"single-label\", \"labels\": [\"joy\", \"anger\"], \"outOfScope\": \"other\"}";
+    String metrics =
+        """
+        {"test": {"type": "single-label", "examples": 40, "headline": {"name": "macroF1", "value": 0.8, "low": 0.7, "high": 0.9},
+          "outOfScope": {"threshold": %s, "examples": 7, "recall": 0.71, "inScopeAccuracy": {"value": 0.83, "low": 0.7, "high": 0.9},
+                         "inScopePrecision": 0.95, "inScopeRecall": 0.9, "auroc": 0.93, "recallAt95Precision": 0.68, "recallAt95Recall": 0.6}}}
+        """;
+    version(task, metrics.formatted("0.62"), "{}");
+    assertThat(limits(9)).anyMatch(limit -> limit.contains("it refuses texts that seem"));
+    assertThat(cardOf(9).getDouble("test.refusals.recallAt95Precision")).isEqualTo(0.68);
+    assertThat(cardOf(9).getList("test.figures.name")).contains("inScopeAccuracy");
+    assertThat(tenant.asOwner().accept("text/markdown").get(cardPath(9)).asString())
+        .contains("Texts out of scope, 7 examples: refused 0.710 at the threshold 0.620")
+        .contains("accuracy in scope 0.830 (95 % interval 0.700 to 0.900)");
+
+    replace(metrics.formatted("0.0"));
+    assertThat(limits(9)).anyMatch(limit -> limit.contains("every text gets one of them"));
+    replace("{}");
+    assertThat(limits(9)).anyMatch(limit -> limit.contains("every text gets one of them"));
+  }
+
+  @Test
+  void the_card_says_how_many_true_values_lay_inside_the_intervals() {
+    version(
+        "{\"type\": \"regression\", \"outputs\": [{\"name\": \"stress\", \"min\": 0, \"max\": 10}]}",
+        """
+        {"test": {"type": "regression", "examples": 40, "headline": {"name": "pearson", "value": 0.7, "low": 0.6, "high": 0.8},
+                  "outputs": [{"name": "stress", "pearson": {"value": 0.7, "low": 0.6, "high": 0.8}, "coverage": 0.725}]}}
+        """,
+        "{}");
+
+    assertThat(limits(9))
+        .anyMatch(
+            limit ->
+                limit.contains("held 73 % of the true values of stress in its test")
+                    && !limit.contains("nine of ten"));
+    assertThat(cardOf(9).getDouble("test.coverage.stress")).isEqualTo(0.725);
+  }
+
+  private void version(String task, String metrics, String lineage) {
+    Worker.run(
+        trained.id(),
+        """
+        insert into model_version (model_id, number, base_model, method, task, metrics, lineage, artifact, artifact_files)
+        select id, 9, 'tiny-en', 'lora', ?::jsonb, ?::jsonb, ?::jsonb, 'a/b', '{}' from model where name = 'm'
+        """,
+        task,
+        metrics,
+        lineage);
+  }
+
+  private void replace(String metrics) {
+    Worker.run(
+        "superuser",
+        trained.id(),
+        "update model_version set metrics = ?::jsonb where tenant_id = app_tenant() and number = 9",
+        metrics);
+  }
+
+  private String cardPath(int version) {
+    return tenant.path("/models/m/versions/" + version + "/card");
+  }
+
+  private JsonPath cardOf(int version) {
+    return tenant.asOwner().get(cardPath(version)).jsonPath();
+  }
+
+  private List<String> limits(int version) {
+    return cardOf(version).getList("limits", String.class);
+  }
+
+  @Test
   void the_card_is_markdown_for_who_asks_for_it() {
     Response card = card("text/markdown");
 
