@@ -16,26 +16,41 @@ final class ReferenceTrainer implements Trainer {
   private static final String SCRIPT = "train_reference.py";
 
   private final Workload workload;
+  private final String python;
   private final Path script;
   private final Process process;
   private final BufferedWriter orders;
   private final BufferedReader answers;
 
   ReferenceTrainer(Workload workload) throws IOException {
+    this(workload, PYTHON);
+  }
+
+  /**
+   * @param python the interpreter
+   */
+  ReferenceTrainer(Workload workload, String python) throws IOException {
     this.workload = workload;
+    this.python = python;
     this.script = Files.createTempFile("train-reference", ".py");
+    script.toFile().deleteOnExit();
     try (InputStream text =
         Objects.requireNonNull(ReferenceTrainer.class.getResourceAsStream(SCRIPT))) {
       Files.copy(text, script, StandardCopyOption.REPLACE_EXISTING);
     }
     ProcessBuilder builder =
-        new ProcessBuilder(PYTHON, script.toString())
+        new ProcessBuilder(python, script.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("GOMP_SPINCOUNT", "0");
     this.process = builder.start();
     this.orders = process.outputWriter();
     this.answers = process.inputReader();
-    secondsFor(1);
+    try {
+      secondsFor(1);
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   @Override
@@ -46,7 +61,7 @@ final class ReferenceTrainer implements Trainer {
     if (answer == null) {
       throw new RefusedException(
           "The reference ended; does %s have torch? Debian's package is python3-torch."
-              .formatted(PYTHON));
+              .formatted(python));
     }
     return Double.parseDouble(answer);
   }
@@ -54,6 +69,6 @@ final class ReferenceTrainer implements Trainer {
   @Override
   public void close() {
     process.destroy();
-    script.toFile().deleteOnExit();
+    process.onExit().join();
   }
 }

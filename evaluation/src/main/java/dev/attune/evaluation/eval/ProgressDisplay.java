@@ -50,7 +50,7 @@ final class ProgressDisplay implements TrainingListener {
                 title,
                 report.epoch(),
                 report.epochs(),
-                100 * report.step() / report.totalSteps(),
+                (int) (100 * report.progress()),
                 report.samplesPerSecond(),
                 clock(report.secondsLeft()));
     screen.progress(text);

@@ -206,6 +206,13 @@ class ReadersTest {
         .hasMessage("The data set sst2: train.tsv, row 2, has no column 1.");
   }
 
+  @Test
+  void a_sample_is_written_without_its_text() {
+    Sample sample = new Sample("train.tsv/1", "Ann cried", new Gold.Label("sad"));
+
+    assertThat(sample).hasToString("Sample[id=train.tsv/1]");
+  }
+
   private void write(String file, String content) throws IOException {
     Path path = root.resolve(file);
     Files.createDirectories(path.getParent());

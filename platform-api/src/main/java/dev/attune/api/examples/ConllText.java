@@ -13,6 +13,12 @@ record ConllText(String text, List<Place> places) {
   /** Where a token begins and ends. */
   record Place(int start, int end) {}
 
+  /** Leaves the text out: it belongs to a person. */
+  @Override
+  public String toString() {
+    return "ConllText[tokens=" + places.size() + "]";
+  }
+
   /**
    * Puts tokens together with a blank between them. When Chinese characters are tokens of their
    * own, as is usual, without; then only two longer tokens side by side have a blank between them.

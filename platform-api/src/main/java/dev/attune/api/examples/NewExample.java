@@ -17,4 +17,11 @@ record NewExample(
     @Nullable String split,
     @Nullable String subject,
     @Nullable String externalId,
-    Map<String, String> meta) {}
+    Map<String, String> meta) {
+
+  /** Leaves out what belongs to a person. */
+  @Override
+  public String toString() {
+    return "NewExample[characters=" + characters + "]";
+  }
+}

@@ -15,7 +15,14 @@ sealed interface RawRow {
    * @param answer the members that say the right answer, without those that are absent
    */
   record Fields(long line, Map<String, String> values, Map<String, JsonNode> answer)
-      implements RawRow {}
+      implements RawRow {
+
+    /** Leaves the values out: they belong to a person. */
+    @Override
+    public String toString() {
+      return "Fields[line=" + line + "]";
+    }
+  }
 
   /** A row that cannot be read. */
   record Unreadable(long line, String reason) implements RawRow {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class CardFacts {
   private static final String HEADLINE = "headline";
   private static final String OUTPUTS = "outputs";
+  private static final String OUT_OF_SCOPE = "outOfScope";
 
   private CardFacts() {}
 
@@ -26,6 +27,8 @@ final class CardFacts {
         figures(recorded),
         recorded.path("ece").isNumber() ? recorded.path("ece").asDouble() : null,
         elements(recorded.path("perClass")).stream().map(CardFacts::forLabel).toList(),
+        refusals(recorded.path(OUT_OF_SCOPE)),
+        coverage(recorded.path(OUTPUTS)),
         outputs(recorded.path(OUTPUTS)));
   }
 
@@ -40,6 +43,7 @@ final class CardFacts {
   private static List<ModelCard.Figure> figures(JsonNode recorded) {
     List<ModelCard.Figure> figures = new ArrayList<>();
     addFigures(figures, "", recorded);
+    addFigures(figures, "", recorded.path(OUT_OF_SCOPE));
     for (JsonNode scale : elements(recorded.path(OUTPUTS))) {
       if (recorded.path(OUTPUTS).isArray()) {
         addFigures(figures, scale.path("name").asText() + ": ", scale);
@@ -71,6 +75,28 @@ final class CardFacts {
         one.path("recall").asDouble(),
         one.path("f1").asDouble(),
         one.path("support").asLong());
+  }
+
+  private static ModelCard.@Nullable Refusals refusals(JsonNode recorded) {
+    return recorded.isObject()
+        ? new ModelCard.Refusals(
+            recorded.path("threshold").asDouble(),
+            recorded.path("examples").asLong(),
+            recorded.path("recall").asDouble(),
+            recorded.path("inScopePrecision").asDouble(),
+            recorded.path("auroc").asDouble(),
+            recorded.path("recallAt95Precision").asDouble())
+        : null;
+  }
+
+  private static Map<String, Double> coverage(JsonNode scales) {
+    Map<String, Double> coverage = new LinkedHashMap<>();
+    for (JsonNode scale : elements(scales)) {
+      if (scale.path("coverage").isNumber()) {
+        coverage.put(scale.path("name").asText(), scale.path("coverage").asDouble());
+      }
+    }
+    return coverage;
   }
 
   private static Map<String, ModelCard.Evaluation> outputs(JsonNode recorded) {

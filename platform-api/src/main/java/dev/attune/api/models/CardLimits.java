@@ -1,7 +1,6 @@
 package dev.attune.api.models;
 
 import dev.attune.api.problems.Excerpt;
-import dev.attune.data.tasks.JointOutput;
 import dev.attune.data.tasks.JointTask;
 import dev.attune.data.tasks.MultiLabelTask;
 import dev.attune.data.tasks.RegressionTask;
@@ -12,6 +11,7 @@ import dev.attune.data.tasks.TokenTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +21,19 @@ final class CardLimits {
 
   private CardLimits() {}
 
+  /**
+   * The limits as sentences.
+   *
+   * @param maxTokens where this version cuts texts
+   */
   static List<String> of(
-      Task task, ModelCard.Base base, ModelCard.Data data, ModelCard.@Nullable Evaluation test) {
+      Task task,
+      int maxTokens,
+      ModelCard.Data data,
+      ModelCard.@Nullable Evaluation test,
+      ModelCard.@Nullable Evaluation validation) {
     List<String> limits = new ArrayList<>();
-    limits.add(knows(task));
+    limits.add(knows(task, test, validation));
     limits.add(
         data.language() == null
             ? "The data set has been deleted, so its language is no longer on record."
@@ -32,9 +41,7 @@ final class CardLimits {
                 + language(data.language())
                 + "; for other languages nothing is known.");
     limits.add(
-        "It reads the first "
-            + base.maxTokens()
-            + " tokens of a text at most; what follows is cut.");
+        "It reads the first " + maxTokens + " tokens of a text at most; what follows is cut.");
     if (test == null) {
       limits.add("It has not been measured on a test split.");
     } else {
@@ -48,14 +55,15 @@ final class CardLimits {
     return limits;
   }
 
-  private static String knows(Task task) {
+  private static String knows(
+      Task task, ModelCard.@Nullable Evaluation test, ModelCard.@Nullable Evaluation validation) {
     return switch (task) {
       case SingleLabelTask single ->
           "It knows the labels "
               + String.join(", ", single.labels())
-              + (single.outOfScopeLabel() == null
-                  ? " and nothing else: every text gets one of them, whatever it says."
-                  : "; it refuses texts that seem to have none of them, and can be wrong in that.");
+              + (refuses(test) || refuses(validation)
+                  ? "; it refuses texts that seem to have none of them, and can be wrong in that."
+                  : " and nothing else: every text gets one of them, whatever it says.");
       case MultiLabelTask multi ->
           "It knows the labels "
               + String.join(", ", multi.labels())
@@ -65,16 +73,49 @@ final class CardLimits {
       case RegressionTask regression ->
           "Its values are for "
               + regression.outputs().stream().map(Scale::name).collect(Collectors.joining(", "))
-              + " within their ranges; nine of ten true values lie inside the interval given with each.";
+              + " within their ranges"
+              + (test == null ? "." : coverage(test.coverage()));
       case JointTask joint ->
           joint.outputs().stream()
-              .map(output -> "In " + Excerpt.of(output.name()) + ": " + knows(output))
+              .map(
+                  output ->
+                      "In "
+                          + Excerpt.of(output.name())
+                          + ": "
+                          + knows(
+                              output.task(),
+                              output(test, output.name()),
+                              output(validation, output.name())))
               .collect(Collectors.joining(" "));
     };
   }
 
-  private static String knows(JointOutput output) {
-    return knows(output.task());
+  private static ModelCard.@Nullable Evaluation output(
+      ModelCard.@Nullable Evaluation evaluation, String name) {
+    return evaluation == null ? null : evaluation.outputs().get(name);
+  }
+
+  /** A version whose validation split had nothing to refuse has the threshold 0. */
+  private static boolean refuses(ModelCard.@Nullable Evaluation evaluation) {
+    return evaluation != null
+        && evaluation.refusals() != null
+        && evaluation.refusals().threshold() > 0;
+  }
+
+  private static String coverage(Map<String, Double> coverage) {
+    return coverage.isEmpty()
+        ? "."
+        : "; the interval of 90 % given with each held "
+            + coverage.entrySet().stream()
+                .map(
+                    scale ->
+                        String.format(
+                            Locale.ROOT,
+                            "%.0f %% of the true values of %s",
+                            scale.getValue() * 100,
+                            scale.getKey()))
+                .collect(Collectors.joining(", "))
+            + " in its test.";
   }
 
   private static void addRareLabels(

@@ -78,12 +78,40 @@ final class CardMarkdown {
               evaluation.expectedCalibrationError()));
     }
     text.append(".\n\n");
+    refusals(text, evaluation.refusals());
+    evaluation
+        .coverage()
+        .forEach(
+            (scale, share) ->
+                text.append(
+                    String.format(
+                        Locale.ROOT,
+                        "Intervals of 90 %% for %s hold %.3f of the true values.%n%n",
+                        escape(scale),
+                        share)));
     labels(text, evaluation.labels());
     evaluation
         .outputs()
         .forEach(
             (name, output) -> text.append(evaluation(split + " (" + escape(name) + ")", output)));
     return text.toString();
+  }
+
+  private static void refusals(StringBuilder text, ModelCard.@Nullable Refusals refusals) {
+    if (refusals == null) {
+      return;
+    }
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "Texts out of scope, %d examples: refused %.3f at the threshold %.3f; of the answered texts in scope %.3f; "
+                + "refused %.3f where 95 %% of the answered texts are in scope; AUROC %.3f.%n%n",
+            refusals.examples(),
+            refusals.recall(),
+            refusals.threshold(),
+            refusals.inScopePrecision(),
+            refusals.recallAt95Precision(),
+            refusals.auroc()));
   }
 
   private static void labels(StringBuilder text, List<ModelCard.ForLabel> labels) {
@@ -122,6 +150,7 @@ final class CardMarkdown {
       case "entityF1" -> "entity F1";
       case "f1" -> "F1";
       case "subsetAccuracy" -> "subset accuracy";
+      case "inScopeAccuracy" -> "accuracy in scope";
       case "mean" -> "mean of the outputs' figures";
       case "allCorrect" -> "all outputs right";
       default -> name;

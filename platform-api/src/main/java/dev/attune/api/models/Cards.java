@@ -66,19 +66,26 @@ class Cards {
                 .toList(),
             row.jsonOrNull("counts"));
     ModelCard.Evaluation test = CardFacts.evaluation(metrics.path("test"));
+    ModelCard.Evaluation validation = CardFacts.evaluation(metrics.path("validation"));
+    JsonNode hyperparameters = lineage.path("hyperparameters");
     return new ModelCard(
         row.text("model"),
         row.integer("number"),
         row.instant("created_at"),
         base,
         row.text("method"),
-        lineage.path("hyperparameters"),
+        hyperparameters,
         data,
         test,
-        CardFacts.evaluation(metrics.path("validation")),
+        validation,
         CardFacts.calibration(metrics),
         CardFacts.present(metrics.path("training")),
-        CardLimits.of(task, base, data, test),
+        CardLimits.of(
+            task,
+            hyperparameters.path("maxTokens").asInt(base.maxTokens()),
+            data,
+            test,
+            validation),
         CardFacts.warnings(metrics));
   }
 }

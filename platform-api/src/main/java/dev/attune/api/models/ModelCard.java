@@ -66,6 +66,10 @@ public record ModelCard(
    * @param headline what models for such tasks are judged by
    * @param figures all with an interval
    * @param expectedCalibrationError null where answers have no probabilities of this kind
+   * @param refusals how well texts that have none of the labels are told from the others; null
+   *     where the task knows no such texts or the split has none
+   * @param coverage by the name of the scale, the share of true values inside the interval of 90 %
+   *     that comes with each answer; left out where answers are no values
    * @param outputs of a joint task, each by itself; left out in other tasks
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -76,10 +80,31 @@ public record ModelCard(
       List<Figure> figures,
       @Schema(examples = "0.031", nullable = true) @Nullable Double expectedCalibrationError,
       List<ForLabel> labels,
+      @Nullable Refusals refusals,
+      @Schema(implementation = Object.class, examples = "{\"stress\": 0.91}")
+          Map<String, Double> coverage,
       @Schema(
               implementation = Object.class,
               examples = "{\"intent\": {\"type\": \"single-label\", \"examples\": 140}}")
           Map<String, Evaluation> outputs) {}
+
+  /**
+   * How a version refuses.
+   *
+   * @param threshold answers below this confidence are refused; 0 when none ever is
+   * @param examples texts without any of the labels
+   * @param recall share of these that are refused
+   * @param inScopePrecision share of the answered texts that have one of the labels
+   * @param auroc chance that a text with a label gets a higher confidence than one without
+   * @param recallAt95Precision {@code recall} where 95 % of the answered texts have a label
+   */
+  public record Refusals(
+      @Schema(examples = "0.62") double threshold,
+      @Schema(examples = "140") long examples,
+      @Schema(examples = "0.71") double recall,
+      @Schema(examples = "0.96") double inScopePrecision,
+      @Schema(examples = "0.93") double auroc,
+      @Schema(examples = "0.68") double recallAt95Precision) {}
 
   /** A named figure with the interval in which it may well lie. */
   public record Figure(

@@ -8,6 +8,7 @@ import dev.attune.api.problems.Refusal;
 import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.learning.Model;
+import dev.attune.data.learning.SealedSlices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
@@ -39,11 +40,13 @@ class Models {
   private final Sql sql;
   private final ModelLookup lookup;
   private final DeploymentLookup deployments;
+  private final SealedSlices slices;
 
-  Models(Sql sql, ModelLookup lookup, DeploymentLookup deployments) {
+  Models(Sql sql, ModelLookup lookup, DeploymentLookup deployments, SealedSlices slices) {
     this.sql = sql;
     this.lookup = lookup;
     this.deployments = deployments;
+    this.slices = slices;
   }
 
   @Transactional
@@ -92,7 +95,7 @@ class Models {
         sql.list(
             BRIEF
                 + " and (?::bigint is null or v.number < ?::bigint) order by v.number desc limit ?",
-            Models::version,
+            this::version,
             lookup.required(name).id,
             before,
             before,
@@ -102,11 +105,11 @@ class Models {
 
   @Transactional
   VersionView version(String name, int number) {
-    return sql.one(WHOLE + " and v.number = ?", Models::version, lookup.required(name).id, number)
+    return sql.one(WHOLE + " and v.number = ?", this::version, lookup.required(name).id, number)
         .orElseThrow(() -> Refusal.notFound("There is no such version."));
   }
 
-  private static VersionView version(Row row) throws SQLException {
+  private VersionView version(Row row) throws SQLException {
     List<String> serving = new ArrayList<>();
     for (String way : List.of("production", "canary", "shadow")) {
       if (row.truth("in_" + way)) {
@@ -119,7 +122,7 @@ class Models {
         row.text("method"),
         row.text("base_model"),
         row.json("task"),
-        row.json("metrics"),
+        slices.open(row.json("metrics")),
         row.json("lineage"),
         serving,
         row.instant("created_at"));

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param parameters how many weights it has
  * @param maxTokens the longest text it reads; what is longer is cut
  * @param pooling how token vectors become the text's: {@code cls} or {@code mean}
+ * @param methods with ranges and defaults that suit this base model
  */
 @Schema(name = "BaseModel")
 public record BaseModelView(
@@ -27,7 +28,8 @@ public record BaseModelView(
     List<Method> methods) {
 
   /**
-   * A way to train, with what a run may set: name, type, min, max, default, description.
+   * A way to train, with what a run may set: name, type, min, max, default, description. The
+   * default is null where the worker chooses by the data.
    *
    * @param tasks the types of tasks that it is for
    */
@@ -38,6 +40,6 @@ public record BaseModelView(
       @Schema(
               implementation = Object[].class,
               examples =
-                  "[{\"name\": \"epochs\", \"type\": \"integer\", \"min\": 1, \"max\": 50, \"default\": 4, \"description\": \"Passes over the training split.\"}]")
+                  "[{\"name\": \"batchSize\", \"type\": \"integer\", \"min\": 1, \"max\": 256, \"default\": 32, \"description\": \"Texts per step.\"}]")
           JsonNode hyperparameters) {}
 }

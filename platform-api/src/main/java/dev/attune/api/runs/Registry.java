@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.api.paging.Page;
 import dev.attune.api.paging.PageQuery;
 import dev.attune.api.problems.Refusal;
+import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.util.List;
 
 /** What the workers have registered: base models and training methods. It belongs to no tenant. */
@@ -41,19 +43,26 @@ class Registry {
                     row.text("licence"),
                     row.text("source"),
                     row.text("sha256"),
-                    methods),
+                    bound(methods, size(row))),
             page.after(),
             page.limit() + 1);
     return Page.of(rows, page.limit(), BaseModelView::name);
   }
 
-  /** Refuses a name that no worker has registered. */
-  void checkBaseModel(String name) {
-    List<String> known =
-        sql.list("select name from base_model order by name", row -> row.text("name"));
-    if (!known.contains(name)) {
-      throw Refusal.invalid("baseModel", unknown(known));
-    }
+  /** A base model's size; refuses a name that no worker has registered. */
+  BaseModelSize sizeOf(String baseModel) {
+    return sql.one(
+            "select max_tokens, hidden_size from base_model where name = ?",
+            Registry::size,
+            baseModel)
+        .orElseThrow(
+            () ->
+                Refusal.invalid(
+                    "baseModel",
+                    unknown(
+                        sql.list(
+                            "select name from base_model order by name",
+                            row -> row.text("name")))));
   }
 
   /** What a method may be told; refuses one that is not registered, or not for such a task. */
@@ -89,6 +98,23 @@ class Registry {
                 row.text("description"),
                 row.texts("tasks"),
                 row.json("hyperparameters")));
+  }
+
+  private static BaseModelSize size(Row row) throws SQLException {
+    return new BaseModelSize(row.integer("max_tokens"), row.integer("hidden_size"));
+  }
+
+  private static List<BaseModelView.Method> bound(
+      List<BaseModelView.Method> methods, BaseModelSize size) {
+    return methods.stream()
+        .map(
+            method ->
+                new BaseModelView.Method(
+                    method.name(),
+                    method.description(),
+                    method.tasks(),
+                    size.bound(method.hyperparameters())))
+        .toList();
   }
 
   private static String unknown(List<String> known) {

@@ -52,10 +52,10 @@ class RunQueue {
             .find(wanted.dataset())
             .orElseThrow(() -> missing("dataset", "there is no such data set"));
     FrozenSnapshot snapshot = snapshot(dataset, wanted.snapshot());
-    registry.checkBaseModel(wanted.baseModel());
+    BaseModelSize size = registry.sizeOf(wanted.baseModel());
+    JsonNode registered = registry.hyperparametersFor(wanted.method(), snapshot.taskType());
     ObjectNode hyperparameters =
-        new Hyperparameters(registry.hyperparametersFor(wanted.method(), snapshot.taskType()))
-            .complete(wanted.hyperparameters());
+        new Hyperparameters(size.bound(registered)).complete(wanted.hyperparameters());
     JsonNode search =
         wanted.search() == null
             ? null

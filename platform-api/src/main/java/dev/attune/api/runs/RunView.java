@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataset null when it has been deleted since
  * @param task the type of the snapshot's task; null when the data set has been deleted since
+ * @param hyperparameters as asked for, with the method's defaults for the rest; without those that
+ *     the worker chooses by the data
  * @param search how many trials look for hyperparameters; null when they are as given
  * @param queuePosition how many jobs stand before it, itself included; null when it does not wait
  * @param metrics null until it has succeeded; in lists without tables, outputs, slices and mistakes
@@ -57,7 +59,8 @@ public record RunView(
   /**
    * How long the run is likely to take once it has begun.
    *
-   * @param basis how many earlier runs of the same base model and method this was learnt from
+   * @param basis how many earlier runs of the same base model and method this was learnt from, at
+   *     most five
    */
   public record Estimate(
       @Schema(examples = "140") long seconds, @Schema(examples = "3") int basis) {}

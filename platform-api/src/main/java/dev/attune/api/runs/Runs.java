@@ -6,6 +6,7 @@ import dev.attune.api.paging.PageQuery;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
+import dev.attune.data.learning.SealedSlices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
@@ -43,10 +44,12 @@ class Runs {
 
   private final Sql sql;
   private final Estimates estimates;
+  private final SealedSlices slices;
 
-  Runs(Sql sql, Estimates estimates) {
+  Runs(Sql sql, Estimates estimates, SealedSlices slices) {
     this.sql = sql;
     this.estimates = estimates;
+    this.slices = slices;
   }
 
   @Transactional
@@ -84,6 +87,7 @@ class Runs {
     String state = row.text("state");
     JsonNode hyperparameters = row.json("hyperparameters");
     JsonNode search = row.jsonOrNull("search");
+    JsonNode metrics = row.jsonOrNull("metrics");
     return new RunView(
         row.uuid("id"),
         row.text("model"),
@@ -104,7 +108,7 @@ class Runs {
                 row.jsonOrNull("snapshot_counts"))
             : null,
         row.jsonOrNull("progress"),
-        row.jsonOrNull("metrics"),
+        metrics == null ? null : slices.open(metrics),
         row.integerOrNull("version"),
         row.jsonOrNull("failure"),
         row.text("requested_by"),

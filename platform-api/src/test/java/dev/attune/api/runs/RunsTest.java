@@ -109,8 +109,8 @@ class RunsTest {
   void what_is_unknown_or_out_of_range_is_refused_and_nothing_is_queued() {
     assertProblem(trained.request(Map.of("baseModel", "gpt")), 422).field("baseModel", "tiny-en");
     assertProblem(trained.request(Map.of("method", "magic")), 422).field("method", "lora");
-    assertProblem(trained.request(Map.of("hyperparameters", Map.of("epochs", 21))), 422)
-        .field("hyperparameters.epochs", "whole number from 1 to 20");
+    assertProblem(trained.request(Map.of("hyperparameters", Map.of("epochs", 201))), 422)
+        .field("hyperparameters.epochs", "whole number from 1 to 200");
     assertProblem(trained.request(Map.of("hyperparameters", Map.of("epochs", 1.5))), 422)
         .field("hyperparameters.epochs", "whole number");
     for (Object wrong : List.of(List.of("pooler"), List.of(), "query", List.of(1))) {
@@ -119,7 +119,9 @@ class RunsTest {
     }
     assertProblem(
             trained.request(Map.of("hyperparameters", Map.of("lr", 1, "learningRate", "x"))), 422)
-        .field("hyperparameters.lr", "known are epochs, learningRate, targets")
+        .field(
+            "hyperparameters.lr",
+            "known are epochs, patience, maxTokens, rank, learningRate, targets")
         .field("hyperparameters.learningRate", "number");
     assertProblem(trained.request(Map.of("model", "Not A Name")), 422).field("model", "lower-case");
     assertProblem(trained.request(Map.of("dataset", "nothing")), 404).field("dataset", "no such");
@@ -150,14 +152,98 @@ class RunsTest {
   }
 
   @Test
-  void an_estimate_is_learnt_from_earlier_runs_of_the_same_kind() {
-    trained.succeed(trained.run());
+  void a_run_that_leaves_its_epochs_to_the_worker_has_an_estimate() {
+    Map<String, Object> asItIs = Map.of("hyperparameters", Map.of());
+    JsonPath first = trained.request(asItIs).jsonPath();
+    assertThat(first.getMap("hyperparameters")).doesNotContainKeys("epochs", "patience");
+    trained.succeed(UUID.fromString(first.getString("id")));
 
-    JsonPath same = trained.request(Map.of("hyperparameters", Map.of("epochs", 4))).jsonPath();
+    JsonPath second = trained.request(asItIs).jsonPath();
+
+    // 40 s for 16 examples; now as many again.
+    assertThat(second.getInt("estimate.seconds")).isBetween(39, 41);
+    assertThat(second.getInt("estimate.basis")).isEqualTo(1);
+  }
+
+  @Test
+  void an_estimate_counts_the_epochs_that_are_asked_for_where_they_cost_time() {
+    trained.succeed(trained.run());
+    Map<String, Object> head = Map.of("method", "head");
+    trained.succeed(UUID.fromString(trained.request(head).jsonPath().getString("id")));
+    Map<String, Object> longer = Map.of("hyperparameters", Map.of("epochs", 4));
 
     // 40 s for 16 examples and 2 epochs; now 16 examples and 4 epochs.
-    assertThat(same.getInt("estimate.seconds")).isBetween(78, 82);
-    assertThat(same.getInt("estimate.basis")).isEqualTo(1);
+    assertThat(trained.request(longer).jsonPath().getInt("estimate.seconds")).isBetween(78, 82);
+    Map<String, Object> longerHead = new HashMap<>(longer);
+    longerHead.putAll(head);
+    assertThat(trained.request(longerHead).jsonPath().getInt("estimate.seconds")).isBetween(39, 41);
+  }
+
+  @Test
+  void an_estimate_prefers_runs_of_as_many_epochs_and_of_a_like_size() {
+    for (int seconds : List.of(10, 20, 60)) {
+      took(seconds, 16, Map.of());
+    }
+    took(16, 1600, Map.of());
+    took(16, 1600, Map.of());
+    took(16, 1600, Map.of());
+    took(500, 16, Map.of("epochs", 3));
+
+    JsonPath usual = trained.request(Map.of("hyperparameters", Map.of())).jsonPath();
+
+    // Of the nearest five, three took 10, 20 and 60 s for 16 examples, two next to nothing.
+    assertThat(usual.getInt("estimate.seconds")).isEqualTo(10);
+    assertThat(usual.getInt("estimate.basis")).isEqualTo(5);
+  }
+
+  /** A run that took so long for so many training examples. */
+  private void took(int seconds, int examples, Map<String, Object> hyperparameters) {
+    UUID run =
+        UUID.fromString(
+            trained.request(Map.of("hyperparameters", hyperparameters)).jsonPath().getString("id"));
+    trained.succeed(run);
+    Worker.run(
+        trained.id(),
+        """
+        update training_run set finished_at = started_at + make_interval(secs => ?),
+               metrics = jsonb_set(metrics, '{training,trainExamples}', to_jsonb(?::int)) where id = ?
+        """,
+        (double) seconds,
+        examples,
+        run);
+  }
+
+  @Test
+  void what_the_base_model_has_no_room_for_is_refused_at_the_door() {
+    Map<String, Object> tooMuch = Map.of("maxTokens", 129, "rank", 9);
+
+    assertProblem(trained.request(Map.of("hyperparameters", tooMuch)), 422)
+        .field("hyperparameters.maxTokens", "must be a whole number from 8 to 128")
+        .field("hyperparameters.rank", "must be a whole number from 1 to 8");
+    assertThat(
+            trained
+                .request(Map.of("hyperparameters", Map.of("maxTokens", 128, "rank", 8)))
+                .statusCode())
+        .isEqualTo(202);
+  }
+
+  @Test
+  void defaults_are_no_larger_than_the_base_model_takes() {
+    Worker.run(
+        null,
+        """
+        insert into base_model (name, language, architecture, parameters, layers, hidden_size, max_tokens, pooling, licence, source, sha256)
+        values ('brief-en', 'en', 'bert', 1000, 2, 4, 64, 'mean', 'MIT', 'made for tests', 'cd34') on conflict do nothing
+        """);
+
+    JsonPath run = trained.request(Map.of("baseModel", "brief-en")).jsonPath();
+
+    assertThat(run.getInt("hyperparameters.maxTokens")).isEqualTo(64);
+    assertThat(run.getInt("hyperparameters.rank")).isEqualTo(4);
+    String rank =
+        "items.find { it.name == 'brief-en' }.methods.find { it.name == 'lora' }.hyperparameters.find { it.name == 'rank' }";
+    assertThat(tenant.asOwner().get("/api/v1/base-models").jsonPath().getInt(rank + ".max"))
+        .isEqualTo(4);
   }
 
   @Test
@@ -226,7 +312,7 @@ class RunsTest {
     String tiny = "items.find { it.name == 'tiny-en' }";
     assertThat(models.getString(tiny + ".licence")).isEqualTo("MIT");
     assertThat(models.getList(tiny + ".methods.find { it.name == 'lora' }.hyperparameters.name"))
-        .containsExactly("epochs", "learningRate", "targets");
+        .containsExactly("epochs", "patience", "maxTokens", "rank", "learningRate", "targets");
   }
 
   private java.util.List<String> ids(String query) {

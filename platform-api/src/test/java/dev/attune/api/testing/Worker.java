@@ -11,7 +11,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class Worker {
   private Worker() {}
 
-  /** Registers a base model and a method, as a worker does when it starts. */
+  /**
+   * Registers a base model and methods, as a worker does when it starts: it chooses epochs by the
+   * data, so that they have no default.
+   */
   public static void register() {
     run(
         null,
@@ -25,7 +28,10 @@ public final class Worker {
         null,
         """
         insert into training_method (name, tasks, description, hyperparameters)
-        values ('lora', '{single-label,multi-label,token,regression,joint}', 'Low-rank updates.', '[{"name":"epochs","type":"integer","min":1,"max":20,"default":4,"description":"Passes."},
+        values ('lora', '{single-label,multi-label,token,regression,joint}', 'Low-rank updates.', '[{"name":"epochs","type":"integer","min":1,"max":200,"default":null,"description":"Passes."},
+                          {"name":"patience","type":"integer","min":1,"max":200,"default":null,"description":"Epochs without a better one."},
+                          {"name":"maxTokens","type":"integer","min":8,"max":512,"default":128,"description":"Where texts are cut."},
+                          {"name":"rank","type":"integer","min":1,"max":64,"default":8,"description":"Of updates."},
                           {"name":"learningRate","type":"number","min":1e-6,"max":0.1,"default":0.001,"description":"Step."},
                           {"name":"targets","type":"set","min":null,"max":null,"choices":["query","value"],"default":["query"],"description":"Linears."}]')
         on conflict do nothing
@@ -33,6 +39,13 @@ public final class Worker {
     run(
         null,
         "insert into training_method (name, tasks, hyperparameters) values ('few-shot', '{single-label}', '[]') on conflict do nothing");
+    run(
+        null,
+        """
+        insert into training_method (name, tasks, hyperparameters)
+        values ('head', '{single-label}', '[{"name":"epochs","type":"integer","min":1,"max":200,"default":null,"description":"Passes."}]')
+        on conflict do nothing
+        """);
   }
 
   /**

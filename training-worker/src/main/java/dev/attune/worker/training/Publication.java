@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
 import dev.attune.data.audit.AuditLog;
+import dev.attune.data.learning.SealedSlices;
 import dev.attune.text.learn.Hyperparameters;
 import dev.attune.text.learn.TrainingResult;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ import java.util.UUID;
 class Publication {
   private final EntityManager entityManager;
   private final VersionOutcomes outcomes;
+  private final SealedSlices slices;
   private final RunJournal journal;
   private final AuditLog audit;
   private final ObjectMapper json;
@@ -25,11 +27,13 @@ class Publication {
   Publication(
       EntityManager entityManager,
       VersionOutcomes outcomes,
+      SealedSlices slices,
       RunJournal journal,
       AuditLog audit,
       ObjectMapper json) {
     this.entityManager = entityManager;
     this.outcomes = outcomes;
+    this.slices = slices;
     this.journal = journal;
     this.audit = audit;
     this.json = json;
@@ -69,8 +73,8 @@ class Publication {
       String artifact,
       Map<String, StoredFile> files) {
     int number = nextNumber(request.modelId());
-    insert(
-        request, number, text(metrics), text(Lineage.of(request, result)), artifact, text(files));
+    JsonNode stored = slices.seal(metrics);
+    insert(request, number, text(stored), text(Lineage.of(request, result)), artifact, text(files));
     outcomes.keep(request.modelId(), number, result.findings().texts());
     journal.log(
         request.run(),
@@ -82,7 +86,7 @@ class Publication {
             request.model(),
             result.test().headline().name(),
             result.test().headline().value()));
-    journal.succeeded(request.run(), metrics, number);
+    journal.succeeded(request.run(), stored, number);
     audit.record(
         "worker",
         "version.publish",

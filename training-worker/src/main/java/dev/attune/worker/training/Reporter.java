@@ -1,6 +1,7 @@
 package dev.attune.worker.training;
 
 import dev.attune.text.learn.EpochReport;
+import dev.attune.text.learn.Part;
 import dev.attune.text.learn.StepReport;
 import dev.attune.text.learn.TrainingListener;
 import dev.attune.worker.queue.JobHold;
@@ -10,8 +11,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a training reports into progress and events, at most one progress a second, and ends
- * the training when its job is cancelled or lost. A report that cannot be written is forgotten.
+ * Turns what a training reports into progress and events, in each part at most one progress a
+ * second, and ends the training when its job is cancelled or lost. A report that cannot be written
+ * is forgotten.
  */
 final class Reporter implements TrainingListener {
   private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(1);
@@ -22,6 +24,7 @@ final class Reporter implements TrainingListener {
   private final String evaluating;
   private long nextProgress;
   private @Nullable EpochReport lastEpoch;
+  private @Nullable Part lastPart;
   private boolean stepping;
 
   /**
@@ -48,9 +51,10 @@ final class Reporter implements TrainingListener {
   public void step(StepReport report) {
     sayWhereItGoesOn(report);
     long now = nanoTime.getAsLong();
-    if (now - nextProgress < 0 && report.step() < report.totalSteps()) {
+    if (now - nextProgress < 0 && report.part().equals(lastPart) && !endsTheModel(report)) {
       return;
     }
+    lastPart = report.part();
     nextProgress = now + BETWEEN_PROGRESS.toNanos();
     Progress progress = progress(report);
     hold.note(() -> journal.progress(run(), progress));
@@ -67,7 +71,15 @@ final class Reporter implements TrainingListener {
     return hold.isToStop();
   }
 
+  private static boolean endsTheModel(StepReport report) {
+    return report.part().equals(Part.MODEL) && report.step() == report.totalSteps();
+  }
+
+  /** Only the training of the model goes on; what comes before it is done again. */
   private void sayWhereItGoesOn(StepReport report) {
+    if (!report.part().equals(Part.MODEL)) {
+      return;
+    }
     if (!stepping && report.step() > 1) {
       log(
           "resumed",
@@ -79,7 +91,12 @@ final class Reporter implements TrainingListener {
 
   private Progress progress(StepReport report) {
     EpochReport epoch = lastEpoch;
+    Part.Trial trial = report.part() instanceof Part.Trial one ? one : null;
     return new Progress(
+        name(report.part()),
+        trial == null ? null : trial.number(),
+        trial == null ? null : trial.of(),
+        report.progress(),
         report.epoch(),
         report.epochs(),
         report.step(),
@@ -90,6 +107,14 @@ final class Reporter implements TrainingListener {
         report.secondsLeft(),
         epoch == null ? null : epoch.bestEpoch(),
         epoch == null ? null : epoch.validationFigure());
+  }
+
+  private static String name(Part part) {
+    return switch (part) {
+      case Part.Trial _ -> "trial";
+      case Part.Contrast() -> "contrast";
+      case Part.Model() -> "model";
+    };
   }
 
   private void log(String code, String message) {

@@ -13,6 +13,12 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class RunJournal {
+  private static final String INSERT_EVENT =
+      """
+      insert into training_event (run_id, seq, kind, payload)
+      select ?1, coalesce(max(seq), 0) + 1, ?2, cast(?3 as jsonb) from training_event where run_id = ?1
+      """;
+
   private final EntityManager entityManager;
   private final ObjectMapper json;
 
@@ -39,8 +45,17 @@ class RunJournal {
     event(run, "progress", progress);
   }
 
+  /** Tells an epoch, unless an earlier attempt of the run has told just the same. */
   void epoch(UUID run, EpochEvent epoch) {
-    event(run, "epoch", epoch);
+    update(
+        INSERT_EVENT
+            + """
+             having not exists (select 1 from training_event
+                                 where run_id = ?1 and kind = ?2 and payload = cast(?3 as jsonb))
+            """,
+        run,
+        "epoch",
+        text(epoch));
   }
 
   /**
@@ -80,14 +95,7 @@ class RunJournal {
   }
 
   private void event(UUID run, String kind, Object payload) {
-    update(
-        """
-        insert into training_event (run_id, seq, kind, payload)
-        select ?1, coalesce(max(seq), 0) + 1, ?2, cast(?3 as jsonb) from training_event where run_id = ?1
-        """,
-        run,
-        kind,
-        text(payload));
+    update(INSERT_EVENT, run, kind, text(payload));
   }
 
   private void update(String sql, Object... values) {

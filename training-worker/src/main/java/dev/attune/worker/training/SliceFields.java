@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which metadata tell groups of texts apart. Figures of groups name their value in the clear, so a
- * field with many values, which could name single people, is none.
+ * Which metadata tell groups of texts apart. Figures of groups name their value to every member of
+ * the tenant, so a field with many values, which could name single people, is none.
  */
 final class SliceFields {
   static final int MOST_VALUES = 20;

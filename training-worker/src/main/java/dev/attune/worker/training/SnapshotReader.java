@@ -43,7 +43,13 @@ class SnapshotReader {
     this.json = json;
   }
 
-  private record Row(UUID id, String split, String text, Gold gold, Map<String, String> meta) {}
+  record Row(UUID id, String split, String text, Gold gold, Map<String, String> meta) {
+    /** Leaves text and metadata out: they belong to a person. */
+    @Override
+    public String toString() {
+      return "Row[id=" + id + "]";
+    }
+  }
 
   /** Decrypts the whole snapshot into memory. */
   TrainingData read(JobHold hold, UUID snapshot) {

@@ -6,6 +6,7 @@ import dev.attune.text.base.UnknownBaseModelException;
 import dev.attune.text.learn.DivergedException;
 import dev.attune.text.learn.HyperparameterException;
 import dev.attune.text.learn.TrainingDataException;
+import dev.attune.text.tensor.SafetensorsException;
 import dev.attune.worker.queue.Failure.Code;
 import dev.attune.worker.queue.JobFailedException;
 import java.util.Optional;
@@ -15,6 +16,9 @@ final class TrainingFailures {
   private static final String NATIVE_MEMORY = "can't allocate memory";
   private static final String NO_NUMBERS =
       "The weights of the trained model are not numbers any more. A lower learning rate often helps.";
+
+  private static final String DAMAGED_WEIGHTS =
+      "The base model is damaged and has to be installed again: ";
 
   private TrainingFailures() {}
 
@@ -27,7 +31,10 @@ final class TrainingFailures {
       case InvalidAdapterException e ->
           Optional.of(new JobFailedException(Code.DIVERGED, NO_NUMBERS));
       case UnknownBaseModelException e -> failure(Code.BASE_MODEL_MISSING, e);
-      case InvalidBaseModelException e -> failure(Code.BASE_MODEL_MISSING, e);
+      case InvalidBaseModelException e -> failure(Code.BASE_MODEL_UNUSABLE, e);
+      case SafetensorsException e ->
+          Optional.of(
+              new JobFailedException(Code.BASE_MODEL_UNUSABLE, DAMAGED_WEIGHTS + e.getMessage()));
       default ->
           ranOutOfNativeMemory(exception)
               ? Optional.of(JobFailedException.outOfMemory())

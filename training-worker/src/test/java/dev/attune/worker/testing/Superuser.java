@@ -56,6 +56,16 @@ public class Superuser {
     return ((Number) column(sql, values).getFirst()).longValue();
   }
 
+  /** Every row of every table as text, as a dump has them. */
+  public String dump() {
+    StringBuilder dump = new StringBuilder();
+    for (Object table :
+        column("select tablename from pg_tables where schemaname = 'public' order by 1")) {
+      column("select t::text from " + table + " t").forEach(row -> dump.append(row).append('\n'));
+    }
+    return dump.toString();
+  }
+
   /** Starts with an empty database. */
   public void clear() {
     change("truncate tenant, base_model cascade");

@@ -89,6 +89,32 @@ class ResumptionTest {
   }
 
   @Test
+  void each_epoch_is_told_once() {
+    queue.work(takenOver.getFirst(), handler);
+
+    assertThat(
+            superuser.column(
+                "select (payload ->> 'epoch')::int from training_event where run_id = ? and kind = 'epoch' order by seq",
+                run))
+        .containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void an_epoch_that_came_out_otherwise_is_told_again() {
+    superuser.change(
+        "update training_event set payload = jsonb_set(payload, '{trainLoss}', '9') where run_id = ? and payload -> 'epoch' = '2'",
+        run);
+
+    queue.work(takenOver.getFirst(), handler);
+
+    assertThat(
+            superuser.column(
+                "select (payload ->> 'epoch')::int from training_event where run_id = ? and kind = 'epoch' order by seq",
+                run))
+        .containsExactly(1, 2, 2, 3, 4);
+  }
+
+  @Test
   void nothing_is_kept_once_the_run_has_ended() throws IOException {
     String key = RunCheckpoints.key(takenOver.getFirst());
     assertThat(artifacts.kept(key)).isPresent();

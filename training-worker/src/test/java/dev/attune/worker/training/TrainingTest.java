@@ -6,22 +6,29 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore;
+import dev.attune.data.crypto.TenantKeys;
+import dev.attune.data.crypto.TextCipher;
 import dev.attune.text.adapter.Adapter;
+import dev.attune.text.base.BaseModelStore;
 import dev.attune.text.task.SingleLabel;
 import dev.attune.worker.queue.OneJob;
 import dev.attune.worker.registry.Registration;
 import dev.attune.worker.testing.Superuser;
+import dev.attune.worker.testing.WorkerSettings;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whole jobs with real weights, on a few sentences. */
 @QuarkusTest
@@ -32,6 +39,13 @@ class TrainingTest {
   @Inject TrainingHandler handler;
   @Inject OneJob queue;
   @Inject ArtifactStore artifacts;
+  @Inject TenantKeys keys;
+  @Inject RunRequests requests;
+  @Inject RunJournal journal;
+  @Inject SnapshotReader snapshots;
+  @Inject RunArtifacts files;
+  @Inject RunCheckpoints checkpoints;
+  @Inject Publication publication;
   @Inject ObjectMapper json;
 
   @ConfigProperty(name = "attune.artifacts.dir")
@@ -199,6 +213,105 @@ class TrainingTest {
 
     assertThat(queue.take(handler)).isEqualTo("failed");
     assertThat(failure(run, "code")).isEqualTo("base-model-missing");
+  }
+
+  @Test
+  void a_base_model_whose_weights_are_cut_short_is_said_to_be_damaged(@TempDir Path store)
+      throws IOException {
+    copyCutShort("minilm-l6-en", Files.createDirectory(store.resolve("minilm-l6-en")));
+    UUID run = fixture.queued(fixture.snapshot(Sentences.all()), "head", "{}");
+
+    assertThat(queue.take(handler(new BaseModelStore(store)))).isEqualTo("failed");
+
+    assertThat(failure(run, "code")).isEqualTo("base-model-unusable");
+    assertThat(failure(run, "message"))
+        .startsWith("The base model is damaged and has to be installed again: model.safetensors ");
+  }
+
+  private static void copyCutShort(String baseModel, Path to) throws IOException {
+    for (String file : List.of("config.json", "tokenizer.json", "attune.json")) {
+      Files.copy(WorkerSettings.baseModels().resolve(baseModel).resolve(file), to.resolve(file));
+    }
+    Path weights = WorkerSettings.baseModels().resolve(baseModel).resolve("model.safetensors");
+    try (InputStream in = Files.newInputStream(weights)) {
+      Files.write(to.resolve("model.safetensors"), in.readNBytes(1 << 20));
+    }
+  }
+
+  private TrainingHandler handler(BaseModelStore store) {
+    return new TrainingHandler(
+        requests,
+        journal,
+        snapshots,
+        new PlanMaker(store, json),
+        files,
+        checkpoints,
+        publication,
+        json);
+  }
+
+  @Test
+  void a_training_that_comes_apart_fails_with_its_reason() {
+    UUID run =
+        fixture.queued(
+            fixture.snapshot(Sentences.all()),
+            "full",
+            "{\"learningRate\": 0.1, \"warmupShare\": 0, \"maxGradientNorm\": 0, \"batchSize\": 4, \"epochs\": 20}");
+
+    assertThat(queue.take(handler)).isEqualTo("failed");
+
+    assertThat(failure(run, "code")).isEqualTo("diverged");
+    assertThat(failure(run, "message"))
+        .startsWith("The loss ")
+        .endsWith("A lower learning rate usually helps.");
+    assertThat(superuser.number("select count(*) from model_version")).isZero();
+  }
+
+  @Test
+  void the_version_carries_the_warnings_of_its_training() throws IOException {
+    UUID run = fixture.queued(fixture.snapshot(Sentences.all()), "head", "{\"maxTokens\": 8}");
+
+    queue.take(handler);
+
+    assertThat(version(run, "metrics").get("warnings"))
+        .anyMatch(warning -> warning.asText().endsWith("longer than 8 tokens and lost their end."));
+  }
+
+  @Test
+  void figures_of_groups_are_kept_where_a_dump_of_the_database_shows_none_of_their_values()
+      throws IOException {
+    RunFixture.Prepared on = fixture.snapshot(withManyTests());
+    UUID run = fixture.queued(on, "head", "{}");
+
+    queue.take(handler);
+
+    JsonNode slices = slicesOf(on.tenant(), version(run, "metrics"));
+    assertThat(slices).hasSize(1);
+    assertThat(slices.at("/0/meta").asText()).isEqualTo("channel");
+    assertThat(slices.at("/0/value").asText()).isEqualTo("forum");
+    assertThat(superuser.dump()).contains("feelings").doesNotContain("forum");
+  }
+
+  /** Groups of fewer than ten test texts have no figures. */
+  private static List<Sentences> withManyTests() {
+    return Sentences.all().stream()
+        .map(
+            one ->
+                one.split().equals("train") && one.text().length() % 2 == 0
+                    ? new Sentences(one.label(), "test", one.text())
+                    : one)
+        .toList();
+  }
+
+  private JsonNode slicesOf(UUID tenant, JsonNode metrics) throws JsonProcessingException {
+    byte[] wrapped =
+        (byte[])
+            superuser.column("select wrapped_keys from tenant where id = ?", tenant).getFirst();
+    return json.readTree(
+        keys.open(tenant, wrapped)
+            .decrypt(
+                TextCipher.Purpose.SLICES,
+                Base64.getDecoder().decode(metrics.get("slices").textValue())));
   }
 
   @Test

@@ -15,7 +15,8 @@ public final class TextCipher {
    */
   public enum Purpose {
     TEXT,
-    META
+    META,
+    SLICES
   }
 
   private static final int DIGEST_BYTES = 32;

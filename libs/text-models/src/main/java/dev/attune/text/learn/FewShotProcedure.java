@@ -16,6 +16,10 @@ import java.util.List;
  * trains the head on the vectors (Tunstall et al. 2022).
  */
 record FewShotProcedure(Contrast contrast) implements Procedure {
+  /**
+   * Most of the time goes into the steps through the encoder, hardly any into those of the head.
+   */
+  private static final double SHARE_OF_CONTRAST = 0.9;
 
   @Override
   public Fitted run(
@@ -50,7 +54,7 @@ record FewShotProcedure(Contrast contrast) implements Procedure {
           labels(task, train),
           labelCount(task),
           settings,
-          surroundings);
+          surroundings.forPart(Part.CONTRAST, 0, SHARE_OF_CONTRAST));
       change = updates.trained(module);
       encoded =
           Vectorisation.ofTexts(
@@ -62,7 +66,7 @@ record FewShotProcedure(Contrast contrast) implements Procedure {
         info.hiddenSize(),
         headSettings(settings, task, splits.train().size()),
         goals,
-        surroundings);
+        surroundings.forPart(Part.MODEL, SHARE_OF_CONTRAST, 1));
   }
 
   private static Hyperparameters headSettings(

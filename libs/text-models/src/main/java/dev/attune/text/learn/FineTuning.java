@@ -68,12 +68,16 @@ public final class FineTuning {
     try (Arena memory = Arena.ofConfined()) {
       Splits prepared =
           procedure.prepared(plan, goals, splits, memory, surroundings.cancellation());
+      double tried = 0;
       if (plan.search() != null) {
+        tried = HyperparameterSearch.share(plan.search(), given);
         search =
             HyperparameterSearch.run(plan.search(), plan, given, goals, prepared, surroundings);
         settings = search.settings();
       }
-      fitted = procedure.run(plan, settings, goals, prepared, surroundings);
+      fitted =
+          procedure.run(
+              plan, settings, goals, prepared, surroundings.forPart(Part.MODEL, tried, 1));
     }
     Judge judge = Judge.calibrated(goals, fitted.validationLogits(), splits.validation());
     return new TrainingResult(

@@ -29,7 +29,19 @@ final class HyperparameterSearch {
         new TrialListener(
             surroundings.listener(),
             surroundings.clock(),
-            SuccessiveHalving.plannedEpochs(trials, settings.epochs()) + settings.epochs());
+            trials,
+            trialEpochs(trials, settings),
+            settings.epochs());
+  }
+
+  private static int trialEpochs(int trials, Hyperparameters settings) {
+    return SuccessiveHalving.plannedEpochs(trials, settings.epochs());
+  }
+
+  /** What share of all planned epochs the trials have; the rest is the training after them. */
+  static double share(Search search, Hyperparameters settings) {
+    double trials = trialEpochs(search.trials(), settings);
+    return trials / (trials + settings.epochs());
   }
 
   /**
@@ -65,7 +77,7 @@ final class HyperparameterSearch {
   }
 
   private SuccessiveHalving.Result attempt(int number, int epochs) throws IOException {
-    listener.begin(epochs);
+    listener.begin(number + 1, epochs);
     Fitted fitted =
         Procedure.of(plan.method())
             .run(

@@ -10,6 +10,11 @@ record Surroundings(TrainingListener listener, LongSupplier clock, Saving saving
     this(listener, clock, Saving.NONE);
   }
 
+  /** The same for a part of the training. */
+  Surroundings forPart(Part part, double from, double to) {
+    return new Surroundings(new PartListener(listener, part, from, to), clock, saving);
+  }
+
   Cancellation cancellation() {
     return new Cancellation(listener);
   }

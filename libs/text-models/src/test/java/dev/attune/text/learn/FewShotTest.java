@@ -26,6 +26,19 @@ class FewShotTest {
   }
 
   @Test
+  void progress_goes_on_from_the_pairs_to_the_head() throws IOException {
+    RecordingListener told = new RecordingListener();
+
+    new FineTuning().train(Plans.fewShot(SHORT), told);
+
+    assertThat(told.steps.stream().map(StepReport::part).distinct())
+        .containsExactly(Part.CONTRAST, Part.MODEL);
+    assertThat(told.steps.stream().map(StepReport::progress).toList())
+        .isSorted()
+        .allMatch(share -> share > 0 && share <= 1);
+  }
+
+  @Test
   void the_same_plan_gives_the_same_model_to_the_last_bit() throws IOException {
     TrainingResult first = new FineTuning().train(Plans.fewShot(SHORT), TrainingListener.NONE);
     TrainingResult second = new FineTuning().train(Plans.fewShot(SHORT), TrainingListener.NONE);

@@ -3,6 +3,7 @@ package dev.attune.text.learn;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.attune.text.task.Gold;
 import java.io.IOException;
@@ -79,6 +80,23 @@ class SearchTest {
     // come leaves more time than a whole training has steps.
     assertThat(told.steps.getFirst().secondsLeft()).isGreaterThan(18);
     assertThat(told.steps.getLast().secondsLeft()).isLessThan(told.steps.getFirst().secondsLeft());
+  }
+
+  @Test
+  void steps_say_which_trial_they_are_of_and_how_far_the_whole_search_is() throws IOException {
+    RecordingListener told = new RecordingListener();
+    new FineTuning().train(Plans.searching(Plans.head(BRIEF), 3), told);
+
+    assertThat(told.steps.stream().map(StepReport::part).distinct())
+        .containsExactly(
+            new Part.Trial(1, 3), new Part.Trial(2, 3), new Part.Trial(3, 3), Part.MODEL);
+    assertThat(told.steps.stream().map(StepReport::progress).toList())
+        .isSorted()
+        .allMatch(share -> share > 0 && share <= 1);
+    // Three trials of three epochs are half of all; nine epochs of two steps follow.
+    assertThat(told.steps.stream().filter(step -> step.part().equals(Part.MODEL)).findFirst())
+        .hasValueSatisfying(
+            step -> assertThat(step.progress()).isCloseTo(0.5 + 0.5 / 18, within(1e-9)));
   }
 
   @Test
