@@ -73,6 +73,7 @@ class ExportTest {
     Export.to(directory, golden.base(), adapter, examples(golden));
 
     JsonNode parity = new ObjectMapper().readTree(directory.resolve("onnx/parity.json").toFile());
+    assertThat(parity.path("runtime").asText()).matches("ONNX Runtime \\d+\\.\\d+.*");
     JsonNode exact = parity.path("model.onnx");
     assertThat(exact.path("largestChange").asDouble()).isLessThan(1e-4);
     assertThat(exact.path("changedAnswers").asDouble()).isZero();
