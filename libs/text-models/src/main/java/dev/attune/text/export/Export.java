@@ -136,6 +136,7 @@ public final class Export {
     Map<String, Object> report = new LinkedHashMap<>();
     Score headline = split.headline(version);
     report.put("examples", test.size());
+    report.put("runtime", ExportedModel.runtime());
     report.put("version", Map.of("headline", headline));
     for (Precision precision : Precision.values()) {
       Path file = file(directory, precision);

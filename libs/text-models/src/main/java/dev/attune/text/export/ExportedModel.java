@@ -23,6 +23,11 @@ final class ExportedModel implements AutoCloseable {
     this.heads = heads;
   }
 
+  /** What runs it here. Another release can round products of integers otherwise. */
+  static String runtime() {
+    return "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion();
+  }
+
   static ExportedModel open(Path file, List<PlainHead> heads) throws IOException {
     try (var options = new OrtSession.SessionOptions()) {
       var session = OrtEnvironment.getEnvironment().createSession(file.toString(), options);

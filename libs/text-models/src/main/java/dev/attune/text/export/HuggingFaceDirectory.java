@@ -19,6 +19,19 @@ import java.util.Map;
  * no class for it, {@code sentence-transformers}.
  */
 final class HuggingFaceDirectory {
+  /**
+   * The release whose classes this layout was compared with. Without it the tokenizers of a local
+   * directory with a large vocabulary are taken for Mistral's, with a warning.
+   */
+  private static final String TRANSFORMERS = "4.57.1";
+
+  /**
+   * What a base model's config may say of weights, labels or code that an export does not have.
+   * {@code dtype} goes before {@code torch_dtype} where both are known.
+   */
+  private static final List<String> OF_THE_BASE_ALONE =
+      List.of("auto_map", "dtype", "num_labels", "problem_type", "quantization_config");
+
   private final BaseModel base;
   private final Adapter adapter;
   private final Map<String, Tensor> weights;
@@ -49,7 +62,9 @@ final class HuggingFaceDirectory {
     String prefix = stock.classPrefix();
     Architecture architecture = base.info().encoder().architecture();
     if (!head.original().perToken() && adapter.pooling() == Pooling.MEAN) {
-      return new Form(prefix + "Model", encoder(""), true);
+      List<Tensor> bare = encoder("");
+      bare.addAll(stock.unreadPooler());
+      return new Form(prefix + "Model", bare, true);
     }
     List<Tensor> tensors = encoder(architecture.prefix());
     if (head.original().perToken()) {
@@ -71,7 +86,9 @@ final class HuggingFaceDirectory {
   /** The base model's own config with what a head adds to it. */
   private ObjectNode config(PlainHead head, String className) throws IOException {
     ObjectNode config = (ObjectNode) base.config().deepCopy();
+    config.remove(OF_THE_BASE_ALONE);
     config.putArray("architectures").add(className);
+    config.put("transformers_version", TRANSFORMERS);
     config.put("torch_dtype", "float32");
     ObjectNode labels = config.putObject("id2label");
     ObjectNode numbers = config.putObject("label2id");

@@ -56,6 +56,19 @@ final class StockHead {
     };
   }
 
+  /**
+   * The linear behind the first token that the bare encoder has in some families. Nothing reads it
+   * when texts are pooled by the mean; without it {@code transformers} would draw it at random and
+   * warn of that.
+   */
+  List<Tensor> unreadPooler() {
+    return switch (info.encoder().architecture()) {
+      case BERT, ROBERTA, XLM_ROBERTA ->
+          List.of(diagonal("pooler.dense.weight", 0), same("pooler.dense.bias", 0));
+      case DISTILBERT, ELECTRA -> List.of();
+    };
+  }
+
   private List<Tensor> small(PlainHead head, String before, String last) {
     float scale = (float) Math.scalb(1, -(STRAIGHT_BITS + Math.getExponent(largest()) + 1));
     Tensor weight = head.weight();
