@@ -97,6 +97,6 @@ final class Reporter implements TrainingListener {
   }
 
   private UUID run() {
-    return hold.claim().runId();
+    return hold.claim().target();
   }
 }

@@ -10,6 +10,8 @@ import dev.attune.text.adapter.Adapter;
 import dev.attune.text.task.SingleLabel;
 import dev.attune.worker.queue.OneJob;
 import dev.attune.worker.registry.Registration;
+import dev.attune.worker.testing.RunFixture;
+import dev.attune.worker.testing.Sentences;
 import dev.attune.worker.testing.Superuser;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
