@@ -72,6 +72,7 @@ class ArchitectureTest {
               "dev.attune.api.runs..",
               "dev.attune.api.models..",
               "dev.attune.api.comparisons..",
+              "dev.attune.api.exports..",
               "dev.attune.api.deployments..",
               "dev.attune.api.usage..",
               "dev.attune.api.auditlog..");

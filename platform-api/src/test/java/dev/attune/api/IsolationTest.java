@@ -66,6 +66,7 @@ class IsolationTest {
   private TrainedTenant victim;
   private TestTenant intruder;
   private UUID run;
+  private UUID export;
   private String before = "";
 
   @BeforeEach
@@ -73,6 +74,7 @@ class IsolationTest {
     victim = TrainedTenant.create();
     victim.succeed(victim.run());
     run = victim.run();
+    export = victim.exported(victim.askForExport(1));
     TestTenant tenant = victim.tenant();
     tenant.sending(Map.of("production", 1)).put(tenant.path("/models/m/deployment"));
     tenant
@@ -237,7 +239,7 @@ class IsolationTest {
             ? look("select id from member where tenant_id = ?")
             : operation.path().contains("/api-keys")
                 ? look("select id from api_key where tenant_id = ?")
-                : run.toString();
+                : operation.path().contains("/exports") ? export.toString() : run.toString();
     Map<String, Object> ids =
         Map.of("dataset", victim.dataset(), "model", "m", "number", 1, "id", id);
     return List.of(ids);
@@ -260,6 +262,7 @@ class IsolationTest {
             "snapshot_example",
             "model",
             "model_version",
+            "version_export",
             "training_run",
             "training_event",
             "job",

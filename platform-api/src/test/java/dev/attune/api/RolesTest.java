@@ -53,6 +53,11 @@ class RolesTest {
       omar GET /models/{model}/versions/{number}
       omar GET /models/{model}/versions/{number}/card
       omar GET /models/{model}/versions/{number}/comparison
+      om   GET /models/{model}/versions/{number}/adapter
+      omar GET /models/{model}/versions/{number}/exports
+      om   POST /models/{model}/versions/{number}/exports
+      omar GET /models/{model}/versions/{number}/exports/{id}
+      om   GET /models/{model}/versions/{number}/exports/{id}/content
       omar GET /models/{model}/deployment
       om   PUT /models/{model}/deployment
       omar GET /models/{model}/deployment/history

@@ -2,6 +2,7 @@ package dev.attune.worker;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -25,14 +26,28 @@ class FencesTest {
               "dev.attune.migrations..");
 
   @ArchTest
-  static final ArchRule THE_QUEUE_KNOWS_NOTHING_OF_TRAINING =
+  static final ArchRule THE_QUEUE_KNOWS_NOTHING_OF_WHAT_JOBS_ARE_FOR =
       noClasses()
           .that()
           .resideInAPackage("dev.attune.worker.queue..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.attune.worker.training..", "dev.attune.worker.registry..", "dev.attune.text..");
+              "dev.attune.worker.training..",
+              "dev.attune.worker.exports..",
+              "dev.attune.worker.snapshots..",
+              "dev.attune.worker.artifacts..",
+              "dev.attune.worker.faults..",
+              "dev.attune.worker.registry..",
+              "dev.attune.text..");
+
+  @ArchTest
+  static final ArchRule WHAT_IS_DONE_FOR_ONE_KIND_OF_JOB_KNOWS_NO_OTHER =
+      slices().matching("dev.attune.worker.(training|exports)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("dev.attune.worker.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule ENGINES_ARE_REACHED_THROUGH_TEXT_MODELS_ONLY =

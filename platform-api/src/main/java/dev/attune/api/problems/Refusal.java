@@ -20,6 +20,7 @@ public final class Refusal extends RuntimeException {
     CONFLICT(409, "In conflict with what is there"),
     TOO_LARGE(413, "Too large"),
     UNSUPPORTED_TYPE(415, "Unsupported media type"),
+    NO_SUCH_RANGE(416, "No such part"),
     INVALID(422, "Not acceptable as it is"),
     INTERNAL(500, "Something went wrong here"),
     UNAVAILABLE(503, "Not available now");
@@ -91,6 +92,11 @@ public final class Refusal extends RuntimeException {
   /** 415: a form that is not accepted. */
   public static Refusal unsupportedType(String detail) {
     return new Refusal(Kind.UNSUPPORTED_TYPE, detail, List.of());
+  }
+
+  /** 416: the file ends before the part that was asked for. */
+  public static Refusal noSuchRange(String detail) {
+    return new Refusal(Kind.NO_SUCH_RANGE, detail, List.of());
   }
 
   /** 503: something that this needs does not answer. */

@@ -161,7 +161,13 @@ class Tenants {
             "select organization_id from tenant where organization_id is not null",
             row -> row.text("organization_id"));
     List<String> keysOfArtifacts =
-        sql.list("select artifact from model_version", row -> row.text("artifact"));
+        sql.list(
+            """
+            select artifact from model_version
+            union all
+            select artifact from version_export where artifact is not null
+            """,
+            row -> row.text("artifact"));
     deleteRows();
     deleteFiles(keysOfArtifacts);
     organization.ifPresent(organizations::delete);

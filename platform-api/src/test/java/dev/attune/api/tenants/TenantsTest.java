@@ -119,6 +119,8 @@ class TenantsTest {
     String key = id + "/model/1-run";
     var stored = artifacts.store(key, folder);
     Path files = artifacts.fetch(key, stored);
+    String exportKey = id + "/model/1-export";
+    Path exported = artifacts.fetch(exportKey, artifacts.store(exportKey, folder));
     String checkpoint = id + "/run";
     artifacts.keep(checkpoint, out -> out.write(1));
     Worker.run("owner", id, "insert into model (name, latest_version) values ('m', 1)");
@@ -130,6 +132,14 @@ class TenantsTest {
         select id, 1, 'tiny-en', 'lora', '{}', '{}', '{}', ?, '{}' from model
         """,
         key);
+    Worker.run(
+        "owner",
+        id,
+        """
+        insert into version_export (version_id, requested_by, state, artifact, file, bytes, sha256)
+        select id, 'o', 'succeeded', ?, 'adapter.json', 2, repeat('0', 64) from model_version
+        """,
+        exportKey);
 
     assertThat(tenant.asOwner().delete(tenant.path("")).statusCode()).isEqualTo(204);
 
@@ -137,6 +147,7 @@ class TenantsTest {
     assertThat(Worker.look("select count(*) from tenant where id = ?", id)).isEqualTo("0");
     assertThat(Worker.look("select count(*) from example where tenant_id = ?", id)).isEqualTo("0");
     assertThat(files).doesNotExist();
+    assertThat(exported).doesNotExist();
     assertThat(artifacts.kept(checkpoint)).isEmpty();
     assertThat(organizations().search(tenant.slug(), true, 0, 1)).isEmpty();
   }

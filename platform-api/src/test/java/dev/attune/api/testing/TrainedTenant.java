@@ -1,5 +1,6 @@
 package dev.attune.api.testing;
 
+import dev.attune.data.artifacts.ArtifactStore.StoredFile;
 import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.Map;
@@ -97,6 +98,39 @@ public record TrainedTenant(TestTenant tenant, UUID id, String dataset) {
         METRICS,
         run);
     tell(run, "state", "{\"state\": \"succeeded\"}");
+  }
+
+  /** Asks for the export of a version of {@code m}; answers its id. */
+  public UUID askForExport(int version) {
+    return UUID.fromString(
+        tenant
+            .asOwner()
+            .post(tenant.path("/models/m/versions/" + version + "/exports"))
+            .then()
+            .statusCode(202)
+            .extract()
+            .path("id"));
+  }
+
+  /** Ends an export as a worker would, without the file; answers its id. */
+  public UUID exported(UUID export) {
+    return exported(export, "artifact/" + export, new StoredFile("0".repeat(64), 3));
+  }
+
+  /** Ends an export as a worker would that has stored {@code m.zip} under a key. */
+  public UUID exported(UUID export, String artifact, StoredFile zip) {
+    Worker.run(id, "delete from job where export_id = ?", export);
+    Worker.run(
+        id,
+        """
+        update version_export set state = 'succeeded', started_at = now(), finished_at = now(), artifact = ?, file = 'm.zip',
+               bytes = ?, sha256 = ?, parity = '{"examples": 20, "model.onnx": {"changedAnswers": 0.0}}' where id = ?
+        """,
+        artifact,
+        zip.bytes(),
+        zip.sha256(),
+        export);
+    return export;
   }
 
   /** Writes an event as a worker would. */

@@ -75,11 +75,11 @@ final class Consumer {
       return Optional.empty();
     }
     LOG.infof(
-        "Run %s: attempt %d of %d begins.",
-        claim.get().runId(), claim.get().attempt(), claim.get().maxAttempts());
+        "Job %s: attempt %d of %d begins.",
+        claim.get().name(), claim.get().attempt(), claim.get().maxAttempts());
     Outcome outcome = runner.run(claim.get(), claimedAt, pulse);
     Duration took = Duration.ofNanos(nanoTime.getAsLong() - claimedAt);
-    LOG.infof("Run %s: %s after %d ms.", claim.get().runId(), outcome.tag(), took.toMillis());
+    LOG.infof("Job %s: %s after %d ms.", claim.get().name(), outcome.tag(), took.toMillis());
     metrics.ended(outcome, took);
     return Optional.of(outcome);
   }

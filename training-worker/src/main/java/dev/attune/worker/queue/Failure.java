@@ -20,6 +20,10 @@ public record Failure(Code code, String message) {
     BASE_MODEL_UNUSABLE("base-model-unusable"),
     /** The worker's process ended at every attempt. */
     WORKER_DIED("worker-died"),
+    /** Stored files of a version are gone or not what was stored. */
+    FILES_DAMAGED("files-damaged"),
+    /** Somebody did not want it any more. */
+    CANCELLED("cancelled"),
     /** The worker had too little memory. */
     OUT_OF_MEMORY("out-of-memory"),
     /** Something that is not the person's doing; the message has the incident's id. */
@@ -60,7 +64,7 @@ public record Failure(Code code, String message) {
   static Failure stillUnavailable(int attempts, String incident) {
     return new Failure(
         Code.INTERNAL,
-        "The database or the artifact store did not answer, and the run was tried %d times. The operator finds the cause in the worker's log under incident %s."
+        "The database or the artifact store did not answer, and the work was tried %d times. The operator finds the cause in the worker's log under incident %s."
             .formatted(attempts, incident));
   }
 }

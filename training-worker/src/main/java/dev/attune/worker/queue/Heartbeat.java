@@ -75,8 +75,8 @@ final class Heartbeat implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       LOG.warnf(
-          "A heartbeat of run %s was not answered (%s).",
-          claim.runId(), e.getClass().getSimpleName());
+          "A heartbeat of job %s was not answered (%s).",
+          claim.name(), e.getClass().getSimpleName());
     }
   }
 
@@ -84,8 +84,8 @@ final class Heartbeat implements AutoCloseable {
     boolean stuck = pulse.silence().compareTo(limit) > 0;
     if (stuck) {
       LOG.errorf(
-          "Run %s has shown no sign of life for %s; this worker gives it up.",
-          claim.runId(), pulse.silence());
+          "Job %s has shown no sign of life for %s; this worker gives it up.",
+          claim.name(), pulse.silence());
     }
     return stuck;
   }

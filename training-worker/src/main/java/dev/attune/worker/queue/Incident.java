@@ -20,9 +20,9 @@ final class Incident {
     String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()).substring(0, 8);
     LOG.errorf(
         new Silenced(failure),
-        "Incident %s: run %s failed at attempt %d.",
+        "Incident %s: job %s failed at attempt %d.",
         id,
-        claim.runId(),
+        claim.name(),
         claim.attempt());
     return id;
   }

@@ -90,7 +90,7 @@ public final class JobHold {
       if (!PassingFailure.isPassing(e)) {
         throw e;
       }
-      LOG.warnf("Progress of run %s could not be written.", claim.runId());
+      LOG.warnf("Progress of job %s could not be written.", claim.name());
     }
   }
 
@@ -187,7 +187,7 @@ public final class JobHold {
         if (tries == 0 || !PassingFailure.isPassing(e) || !pause()) {
           throw e;
         }
-        LOG.warnf("The end of run %s could not be written yet; trying again.", claim.runId());
+        LOG.warnf("The end of job %s could not be written yet; trying again.", claim.name());
         requireHeld();
       }
     }

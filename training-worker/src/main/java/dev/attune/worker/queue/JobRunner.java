@@ -62,13 +62,13 @@ final class JobRunner {
       heartbeat.beat();
       return attempt(hold, handler);
     } catch (FenceLostException e) {
-      LOG.infof("Run %s is no longer this worker's; it was left alone.", claim.runId());
+      LOG.infof("Job %s is no longer this worker's; it was left alone.", claim.name());
       return Outcome.ABANDONED;
     } catch (RuntimeException e) {
       String incident = Incident.log(claim, e);
       LOG.warnf(
-          "The end of run %s could not be recorded (incident %s); its lease will run out.",
-          claim.runId(), incident);
+          "The end of job %s could not be recorded (incident %s); its lease will run out.",
+          claim.name(), incident);
       return Outcome.ABANDONED;
     } finally {
       hold.release();
@@ -99,14 +99,14 @@ final class JobRunner {
             () ->
                 handlerOf(claim)
                     .requeued(claim, "The worker is shutting down; another one takes over."));
-        LOG.infof("Run %s was given back to the queue.", claim.runId());
+        LOG.infof("Job %s was given back to the queue.", claim.name());
       } catch (FenceLostException e) {
         LOG.infof(
-            "Run %s had just ended or was lost; there is nothing to give back.", claim.runId());
+            "Job %s had just ended or was lost; there is nothing to give back.", claim.name());
       } catch (RuntimeException e) {
         LOG.warnf(
-            "Run %s could not be given back (%s); its lease will run out.",
-            claim.runId(), e.getClass().getSimpleName());
+            "Job %s could not be given back (%s); its lease will run out.",
+            claim.name(), e.getClass().getSimpleName());
       }
     }
   }
@@ -161,13 +161,13 @@ final class JobRunner {
 
   private static Outcome fail(JobHold hold, JobHandler handler, Failure failure) {
     hold.end(() -> handler.failed(hold.claim(), failure));
-    LOG.infof("Run %s failed: %s.", hold.claim().runId(), failure.code().id());
+    LOG.infof("Job %s failed: %s.", hold.claim().name(), failure.code().id());
     return Outcome.FAILED;
   }
 
   private static Outcome cancel(JobHold hold, JobHandler handler) {
     hold.end(() -> handler.cancelled(hold.claim()));
-    LOG.infof("Run %s was cancelled.", hold.claim().runId());
+    LOG.infof("Job %s was cancelled.", hold.claim().name());
     return Outcome.CANCELLED;
   }
 

@@ -32,7 +32,7 @@ class JobTable {
             () ->
                 rows(
                         """
-                        select job_id, tenant_id, run_id, kind, fence, attempt, max_attempts
+                        select job_id, tenant_id, kind, target_id, fence, attempt, max_attempts
                           from claim_job(?1, string_to_array(?2, ','), ?3, ?4)
                         """,
                         worker,
@@ -131,8 +131,8 @@ class JobTable {
     return new Claim(
         number(row[0]),
         (UUID) row[1],
-        (UUID) row[2],
-        (String) row[3],
+        (String) row[2],
+        (UUID) row[3],
         number(row[4]),
         (int) number(row[5]),
         (int) number(row[6]));

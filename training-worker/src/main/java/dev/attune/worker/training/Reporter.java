@@ -122,6 +122,6 @@ final class Reporter implements TrainingListener {
   }
 
   private UUID run() {
-    return hold.claim().runId();
+    return hold.claim().target();
   }
 }

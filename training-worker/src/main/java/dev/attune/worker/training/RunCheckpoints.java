@@ -34,7 +34,7 @@ class RunCheckpoints {
     try {
       return new FineTuning().train(plan, listener, checkpoints);
     } catch (CheckpointException e) {
-      LOG.infof("Run %s starts anew: %s", hold.claim().runId(), e.getMessage());
+      LOG.infof("Run %s starts anew: %s", hold.claim().target(), e.getMessage());
       checkpoints.clear();
       return new FineTuning().train(plan, listener, checkpoints);
     }
@@ -45,12 +45,12 @@ class RunCheckpoints {
     try {
       store.forget(key(claim));
     } catch (IOException e) {
-      LOG.warnf("The checkpoint of run %s could not be deleted.", claim.runId());
+      LOG.warnf("The checkpoint of run %s could not be deleted.", claim.target());
     }
   }
 
   /** Under the tenant, with which everything that is kept for it goes. */
   static String key(Claim claim) {
-    return claim.tenantId() + "/" + claim.runId();
+    return claim.tenantId() + "/" + claim.target();
   }
 }

@@ -7,13 +7,13 @@ import dev.attune.text.learn.DivergedException;
 import dev.attune.text.learn.HyperparameterException;
 import dev.attune.text.learn.TrainingDataException;
 import dev.attune.text.tensor.SafetensorsException;
+import dev.attune.worker.faults.NativeMemory;
 import dev.attune.worker.queue.Failure.Code;
 import dev.attune.worker.queue.JobFailedException;
 import java.util.Optional;
 
 /** The one table from the learning library's exceptions to failures that a person reads. */
 final class TrainingFailures {
-  private static final String NATIVE_MEMORY = "can't allocate memory";
   private static final String NO_NUMBERS =
       "The weights of the trained model are not numbers any more. A lower learning rate often helps.";
 
@@ -36,7 +36,7 @@ final class TrainingFailures {
           Optional.of(
               new JobFailedException(Code.BASE_MODEL_UNUSABLE, DAMAGED_WEIGHTS + e.getMessage()));
       default ->
-          ranOutOfNativeMemory(exception)
+          NativeMemory.isOutBecauseOf(exception)
               ? Optional.of(JobFailedException.outOfMemory())
               : Optional.empty();
     };
@@ -45,16 +45,5 @@ final class TrainingFailures {
   /** These exceptions speak to people already. */
   private static Optional<JobFailedException> failure(Code code, Exception exception) {
     return Optional.of(new JobFailedException(code, String.valueOf(exception.getMessage())));
-  }
-
-  /** PyTorch's own allocator says it in words. */
-  private static boolean ranOutOfNativeMemory(Exception exception) {
-    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-      String message = cause.getMessage();
-      if (message != null && message.contains(NATIVE_MEMORY)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

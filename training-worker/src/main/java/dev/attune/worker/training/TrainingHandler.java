@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
 import dev.attune.text.learn.TrainingData;
 import dev.attune.text.learn.TrainingResult;
+import dev.attune.worker.artifacts.JobArtifacts;
 import dev.attune.worker.queue.Claim;
 import dev.attune.worker.queue.Failure;
 import dev.attune.worker.queue.JobHandler;
 import dev.attune.worker.queue.JobHold;
+import dev.attune.worker.snapshots.SnapshotReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Locale;
@@ -21,7 +23,7 @@ class TrainingHandler implements JobHandler {
   private final RunJournal journal;
   private final SnapshotReader snapshots;
   private final PlanMaker plans;
-  private final RunArtifacts artifacts;
+  private final JobArtifacts artifacts;
   private final RunCheckpoints checkpoints;
   private final Publication publication;
   private final ObjectMapper json;
@@ -31,7 +33,7 @@ class TrainingHandler implements JobHandler {
       RunJournal journal,
       SnapshotReader snapshots,
       PlanMaker plans,
-      RunArtifacts artifacts,
+      JobArtifacts artifacts,
       RunCheckpoints checkpoints,
       Publication publication,
       ObjectMapper json) {
@@ -65,7 +67,7 @@ class TrainingHandler implements JobHandler {
     RunRequest request = begin(hold);
     artifacts.discardLeftovers(claim, request.modelId());
     TrainingData data = snapshots.read(hold, request.snapshot());
-    hold.note(() -> journal.log(claim.runId(), "data", sizes(data)));
+    hold.note(() -> journal.log(claim.target(), "data", sizes(data)));
     TrainingResult result =
         checkpoints.train(
             hold,
@@ -80,17 +82,17 @@ class TrainingHandler implements JobHandler {
     Claim claim = hold.claim();
     return hold.write(
         () -> {
-          journal.running(claim.runId());
+          journal.running(claim.target());
           if (claim.attempt() > 1) {
             journal.log(
-                claim.runId(),
+                claim.target(),
                 "attempt",
                 "Starting again: attempt %d of %d."
                     .formatted(claim.attempt(), claim.maxAttempts()));
           }
-          RunRequest request = requests.read(claim.runId());
+          RunRequest request = requests.read(claim.target());
           journal.log(
-              claim.runId(),
+              claim.target(),
               "reading",
               "Reading snapshot %d of %s.".formatted(request.number(), request.dataset()));
           return request;
@@ -99,13 +101,14 @@ class TrainingHandler implements JobHandler {
 
   private void publish(JobHold hold, RunRequest request, TrainingResult result, JsonNode metrics)
       throws IOException {
-    String key = RunArtifacts.key(hold.claim(), request.modelId());
-    Map<String, StoredFile> files = artifacts.store(key, result.adapter());
+    String key = JobArtifacts.key(hold.claim(), request.modelId());
+    Map<String, StoredFile> files =
+        artifacts.store(hold.claim(), request.modelId(), result.adapter()::save);
     try {
       hold.finish(() -> publication.publish(request, result, metrics, key, files));
       checkpoints.clear(hold.claim());
     } catch (RuntimeException e) {
-      artifacts.discardUnlessPublished(hold.claim(), key);
+      artifacts.discardUnlessKept(hold.claim(), key);
       throw e;
     }
   }
@@ -113,21 +116,21 @@ class TrainingHandler implements JobHandler {
   @Override
   public void failed(Claim claim, Failure failure) {
     checkpoints.clear(claim);
-    artifacts.discardLeftovers(claim, requests.modelOf(claim.runId()));
-    journal.failed(claim.runId(), failure.code().id(), failure.message());
+    artifacts.discardLeftovers(claim, requests.modelOf(claim.target()));
+    journal.failed(claim.target(), failure.code().id(), failure.message());
   }
 
   @Override
   public void cancelled(Claim claim) {
     checkpoints.clear(claim);
-    artifacts.discardLeftovers(claim, requests.modelOf(claim.runId()));
-    journal.cancelled(claim.runId());
+    artifacts.discardLeftovers(claim, requests.modelOf(claim.target()));
+    journal.cancelled(claim.target());
   }
 
   @Override
   public void requeued(Claim claim, String reason) {
-    journal.log(claim.runId(), "requeued", reason);
-    journal.queued(claim.runId());
+    journal.log(claim.target(), "requeued", reason);
+    journal.queued(claim.target());
   }
 
   private static String sizes(TrainingData data) {

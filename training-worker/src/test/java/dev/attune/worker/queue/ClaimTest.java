@@ -56,7 +56,32 @@ class ClaimTest {
 
     queue.succeed(queue.hold(first));
 
-    assertThat(queue.claim("b").orElseThrow().runId()).isEqualTo(second);
+    assertThat(queue.claim("b").orElseThrow().target()).isEqualTo(second);
+  }
+
+  @Test
+  void an_export_waits_its_turn_among_the_runs_of_its_tenant() {
+    UUID tenant = superuser.tenant(1);
+    superuser.queuedRun(tenant);
+    UUID export = superuser.queuedExport(tenant, superuser.version(tenant));
+    Claim first = queue.claim("a").orElseThrow();
+    assertThat(queue.claim("b")).isEmpty();
+
+    queue.succeed(queue.hold(first));
+
+    Claim second = queue.claim("b").orElseThrow();
+    assertThat(second.kind()).isEqualTo("export");
+    assertThat(second.target()).isEqualTo(export);
+  }
+
+  @Test
+  void a_worker_is_given_no_job_of_a_kind_that_it_does_not_do() {
+    UUID tenant = superuser.tenant(1);
+    superuser.queuedExport(tenant, superuser.version(tenant));
+
+    assertThat(queue.jobs.claim("b", List.of("train"), true, QueueFixture.SETTINGS.lease()))
+        .isEmpty();
+    assertThat(queue.claim("a")).isPresent();
   }
 
   @Test
@@ -66,7 +91,7 @@ class ClaimTest {
     UUID urgent = superuser.queuedRun(tenant);
     superuser.change("update job set priority = 5 where run_id = ?", urgent);
 
-    assertThat(queue.claim("a").orElseThrow().runId()).isEqualTo(urgent);
+    assertThat(queue.claim("a").orElseThrow().target()).isEqualTo(urgent);
   }
 
   @Test

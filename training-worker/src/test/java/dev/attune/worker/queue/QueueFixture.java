@@ -60,7 +60,7 @@ class QueueFixture {
   }
 
   Optional<Claim> claim(String worker) {
-    return jobs.claim(worker, List.of("train"), false, Duration.ofSeconds(30));
+    return jobs.claim(worker, List.of("train", "export"), false, Duration.ofSeconds(30));
   }
 
   /** A hold as a runner makes it, with a lease that is just claimed. */

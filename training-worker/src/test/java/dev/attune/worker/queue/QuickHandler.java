@@ -64,14 +64,14 @@ final class QuickHandler implements JobHandler {
                    jsonb_build_object('state', cast(?2 as text), 'fence', cast(?3 as bigint), 'reason', cast(?4 as text))
               from training_event where run_id = ?1
             """)
-        .setParameter(1, claim.runId())
+        .setParameter(1, claim.target())
         .setParameter(2, state)
         .setParameter(3, claim.fence())
         .setParameter(4, reason)
         .executeUpdate();
     entityManager
         .createNativeQuery("update training_run set state = ?2 where id = ?1")
-        .setParameter(1, claim.runId())
+        .setParameter(1, claim.target())
         .setParameter(2, state)
         .executeUpdate();
   }

@@ -82,15 +82,38 @@ public class Superuser {
     return id;
   }
 
+  /** A new version of the tenant, without files; returns its id. */
+  public UUID version(UUID tenantId) {
+    registerBase();
+    UUID version = UUID.randomUUID();
+    change(
+        """
+        with new_model as (
+          insert into model (tenant_id, name) values (?, 'v-' || ?) returning id, tenant_id)
+        insert into model_version (id, tenant_id, model_id, number, base_model, method, task, metrics, lineage, artifact, artifact_files)
+        select ?::uuid, tenant_id, id, 1, 'test-base', 'head', '{}', '{}', '{}', 'a/b', '{}' from new_model
+        """,
+        tenantId,
+        version.toString(),
+        version);
+    return version;
+  }
+
+  private void registerBase() {
+    change(
+        """
+        insert into base_model (name, language, architecture, parameters, layers, hidden_size, max_tokens, pooling, licence, source, sha256)
+        values ('test-base', 'en', 'bert', 1, 1, 1, 1, 'cls', 'MIT', 'test', '00') on conflict do nothing
+        """);
+  }
+
   /** A new run of the tenant with its job in the queue; returns the run's id. */
   public UUID queuedRun(UUID tenantId) {
+    registerBase();
     UUID run = UUID.randomUUID();
     change(
         """
-        with base as (
-          insert into base_model (name, language, architecture, parameters, layers, hidden_size, max_tokens, pooling, licence, source, sha256)
-          values ('test-base', 'en', 'bert', 1, 1, 1, 1, 'cls', 'MIT', 'test', '00') on conflict do nothing),
-        owner as (select ?::uuid as tenant_id),
+        with owner as (select ?::uuid as tenant_id),
         new_model as (
           insert into model (tenant_id, name) select tenant_id, 'm-' || ? from owner returning id, tenant_id),
         new_run as (
@@ -102,6 +125,21 @@ public class Superuser {
         run.toString(),
         run);
     return run;
+  }
+
+  /** A new export of a tenant's version with its job in the queue; returns the export's id. */
+  public UUID queuedExport(UUID tenantId, UUID version) {
+    UUID export = UUID.randomUUID();
+    change(
+        """
+        with new_export as (
+          insert into version_export (id, tenant_id, version_id, requested_by) values (?, ?, ?, 'tester') returning id, tenant_id)
+        insert into job (tenant_id, export_id, kind) select tenant_id, id, 'export' from new_export
+        """,
+        export,
+        tenantId,
+        version);
+    return export;
   }
 
   private static PreparedStatement prepare(

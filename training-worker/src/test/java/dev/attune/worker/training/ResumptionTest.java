@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore;
+import dev.attune.worker.artifacts.JobArtifacts;
 import dev.attune.worker.queue.Claim;
 import dev.attune.worker.queue.OneJob;
 import dev.attune.worker.registry.Registration;
+import dev.attune.worker.snapshots.SnapshotReader;
+import dev.attune.worker.testing.RunFixture;
+import dev.attune.worker.testing.Sentences;
 import dev.attune.worker.testing.Superuser;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -32,7 +36,7 @@ class ResumptionTest {
   @Inject RunJournal journal;
   @Inject SnapshotReader snapshots;
   @Inject PlanMaker plans;
-  @Inject RunArtifacts files;
+  @Inject JobArtifacts files;
   @Inject Publication publication;
   @Inject TrainingHandler handler;
   @Inject OneJob queue;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.worker.queue.OneJob;
 import dev.attune.worker.registry.Registration;
+import dev.attune.worker.testing.RunFixture;
+import dev.attune.worker.testing.Sentences;
 import dev.attune.worker.testing.Superuser;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Makes files and folders durable, and deletes them. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /** Flushes a file, or the names in a folder, to the disk. */
@@ -22,7 +22,7 @@ final class Folders {
   }
 
   /** Deletes a file or a folder with everything in it; nothing there is no error. */
-  static void delete(Path path) throws IOException {
+  public static void delete(Path path) throws IOException {
     try (Stream<Path> tree = Files.walk(path)) {
       tree.sorted(Comparator.reverseOrder()).forEach(Folders::deleteOne);
     } catch (NoSuchFileException e) {

@@ -64,6 +64,17 @@ public final class Export {
    */
   public static void to(Path directory, BaseModel base, Adapter adapter, List<TrainingExample> test)
       throws IOException {
+    to(directory, base, adapter, test, () -> {});
+  }
+
+  /**
+   * As {@link #to(Path, BaseModel, Adapter, List)}, for a caller that has to show that it gets on.
+   *
+   * @param step called before every file and every batch of texts; what it throws ends the export
+   */
+  public static void to(
+      Path directory, BaseModel base, Adapter adapter, List<TrainingExample> test, Runnable step)
+      throws IOException {
     if (Files.exists(directory)) {
       throw new FileAlreadyExistsException(directory.toString());
     }
@@ -71,18 +82,19 @@ public final class Export {
     Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     try {
       Files.createDirectories(temporary.resolve(ONNX));
-      new Export(base, adapter).write(temporary, test);
+      new Export(base, adapter).write(temporary, test, step);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       delete(temporary);
     }
   }
 
-  private void write(Path directory, List<TrainingExample> test) throws IOException {
+  private void write(Path directory, List<TrainingExample> test, Runnable step) throws IOException {
     var forOthers = new HuggingFaceDirectory(base, adapter, weights);
     Map<String, String> classes = new LinkedHashMap<>();
     for (int i = 0; i < heads.size(); i++) {
       PlainHead head = heads.get(i);
+      step.run();
       String folder = heads.size() == 1 ? "" : folder(head, i);
       classes.put(folder, forOthers.write(head, directory.resolve(folder)));
     }
@@ -92,10 +104,12 @@ public final class Export {
     ExportJson.write(
         directory.resolve("version.json"), VersionDescription.of(base.info(), adapter, classes));
     for (Precision precision : Precision.values()) {
+      step.run();
       writeGraph(precision, file(directory, precision));
     }
     if (!test.isEmpty()) {
-      ExportJson.write(directory.resolve(ONNX).resolve("parity.json"), parity(directory, test));
+      ExportJson.write(
+          directory.resolve(ONNX).resolve("parity.json"), parity(directory, test, step));
     }
   }
 
@@ -126,12 +140,12 @@ public final class Export {
     VersionGraph.write(base.info(), weights, adapter.pooling(), outputs, precision, metadata, file);
   }
 
-  private Map<String, Object> parity(Path directory, List<TrainingExample> test)
+  private Map<String, Object> parity(Path directory, List<TrainingExample> test, Runnable step)
       throws IOException {
     TestSplit split = TestSplit.of(base, adapter, test);
     float[][][] version;
     try (TrainedModel trained = TrainedModel.open(base, adapter)) {
-      version = split.logits(trained::logits);
+      version = split.logits(stepping(trained::logits, step));
     }
     Map<String, Object> report = new LinkedHashMap<>();
     Score headline = split.headline(version);
@@ -141,13 +155,20 @@ public final class Export {
     for (Precision precision : Precision.values()) {
       Path file = file(directory, precision);
       try (ExportedModel exported = ExportedModel.open(file, heads)) {
-        float[][][] logits = split.logits(exported::logits);
+        float[][][] logits = split.logits(stepping(exported::logits, step));
         report.put(
             precision.fileName(),
             Parity.of(precision.id(), Files.size(file), split, version, logits));
       }
     }
     return report;
+  }
+
+  private static TestSplit.Model stepping(TestSplit.Model model, Runnable step) {
+    return rows -> {
+      step.run();
+      return model.logits(rows);
+    };
   }
 
   private static void delete(Path directory) throws IOException {

@@ -1,8 +1,7 @@
-package dev.attune.worker.training;
+package dev.attune.worker.testing;
 
 import dev.attune.data.crypto.TenantKeys;
 import dev.attune.data.crypto.TextCipher;
-import dev.attune.worker.testing.Superuser;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,9 +12,9 @@ import java.util.function.Function;
  * Sets up what a person does before a training: a tenant with keys, a snapshot, a run in the queue.
  */
 @ApplicationScoped
-class RunFixture {
+public class RunFixture {
   /** A tenant with a model and a snapshot to train on. */
-  record Prepared(UUID tenant, UUID model, UUID dataset, UUID snapshot) {}
+  public record Prepared(UUID tenant, UUID model, UUID dataset, UUID snapshot) {}
 
   private final Superuser superuser;
   private final TenantKeys keys;
@@ -28,12 +27,14 @@ class RunFixture {
   private static final String FEELINGS =
       "{\"type\": \"single-label\", \"labels\": [\"joy\", \"anger\", \"sadness\"]}";
 
-  Prepared snapshot(List<Sentences> sentences) {
+  /** A snapshot of sentences with their feelings. */
+  public Prepared snapshot(List<Sentences> sentences) {
     return snapshot(FEELINGS, sentences, sentence -> "{\"label\": \"" + sentence.label() + "\"}");
   }
 
   /** A snapshot for a task, with the right answer of each sentence, both as JSON. */
-  Prepared snapshot(String task, List<Sentences> sentences, Function<Sentences, String> gold) {
+  public Prepared snapshot(
+      String task, List<Sentences> sentences, Function<Sentences, String> gold) {
     UUID tenant = UUID.randomUUID();
     byte[] wrapped = keys.generateWrapped(tenant);
     superuser.change(
@@ -94,11 +95,12 @@ class RunFixture {
   }
 
   /** Puts a run of {@code minilm-l6-en} in the queue. */
-  UUID queued(Prepared on, String method, String hyperparameters) {
+  public UUID queued(Prepared on, String method, String hyperparameters) {
     return queued(on, "minilm-l6-en", method, hyperparameters);
   }
 
-  UUID queued(Prepared on, String baseModel, String method, String hyperparameters) {
+  /** Puts a run in the queue. */
+  public UUID queued(Prepared on, String baseModel, String method, String hyperparameters) {
     UUID run = UUID.randomUUID();
     superuser.change(
         """

@@ -1,4 +1,4 @@
-package dev.attune.worker.training;
+package dev.attune.worker.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param split one of the three, by its name in the database
  */
-record Sentences(String label, String split, String text) {
+public record Sentences(String label, String split, String text) {
   private static final List<String> SPLITS =
       List.of(
           "train",
@@ -29,7 +29,8 @@ record Sentences(String label, String split, String text) {
           "test",
           "test");
 
-  static List<Sentences> all() {
+  /** All of them. */
+  public static List<Sentences> all() {
     try (InputStream in = Sentences.class.getResourceAsStream("/feelings.tsv")) {
       if (in == null) {
         throw new IllegalStateException("feelings.tsv is missing.");

@@ -1,4 +1,4 @@
-package dev.attune.worker.training;
+package dev.attune.worker.snapshots;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * in short transactions: a snapshot never changes.
  */
 @ApplicationScoped
-class SnapshotReader {
+public class SnapshotReader {
   private static final int PAGE = 2_000;
+  private static final Set<String> SPLITS = Set.of("train", "validation", "test");
   private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final TypeReference<Map<String, String>> META = new TypeReference<>() {};
 
@@ -52,20 +53,30 @@ class SnapshotReader {
   }
 
   /** Decrypts the whole snapshot into memory. */
-  TrainingData read(JobHold hold, UUID snapshot) {
-    List<Row> rows = new ArrayList<>();
-    List<Row> page;
-    do {
-      hold.checkpoint();
-      UUID after = rows.isEmpty() ? BEFORE_ALL : rows.getLast().id();
-      page = tenancy.inTransaction(hold.claim().tenantId(), () -> page(snapshot, after));
-      rows.addAll(page);
-    } while (page.size() == PAGE);
+  public TrainingData read(JobHold hold, UUID snapshot) {
+    List<Row> rows = rows(hold, snapshot, SPLITS);
     Set<String> fields = SliceFields.of(rows.stream().map(Row::meta).toList());
     return new TrainingData(
         split(rows, "train", fields),
         split(rows, "validation", fields),
         split(rows, "test", fields));
+  }
+
+  /** Decrypts the test split alone, without metadata. */
+  public List<TrainingExample> test(JobHold hold, UUID snapshot) {
+    return split(rows(hold, snapshot, Set.of("test")), "test", Set.of());
+  }
+
+  private List<Row> rows(JobHold hold, UUID snapshot, Set<String> splits) {
+    List<Row> rows = new ArrayList<>();
+    List<Row> page;
+    do {
+      hold.checkpoint();
+      UUID after = rows.isEmpty() ? BEFORE_ALL : rows.getLast().id();
+      page = tenancy.inTransaction(hold.claim().tenantId(), () -> page(snapshot, splits, after));
+      rows.addAll(page);
+    } while (page.size() == PAGE);
+    return rows;
   }
 
   private static List<TrainingExample> split(List<Row> rows, String split, Set<String> fields) {
@@ -81,7 +92,7 @@ class SnapshotReader {
         .toList();
   }
 
-  private List<Row> page(UUID snapshot, UUID after) {
+  private List<Row> page(UUID snapshot, Set<String> splits, UUID after) {
     TextCipher cipher = ciphers.current();
     List<?> rows =
         entityManager
@@ -89,12 +100,13 @@ class SnapshotReader {
                 """
                 select s.example_id, s.split, cast(s.gold as text), e.text_ciphertext, e.meta_ciphertext
                   from snapshot_example s join example e on e.id = s.example_id
-                 where s.snapshot_id = ?1 and s.example_id > ?2
+                 where s.snapshot_id = ?1 and s.example_id > ?2 and s.split = any (string_to_array(?4, ','))
                  order by s.example_id limit ?3
                 """)
             .setParameter(1, snapshot)
             .setParameter(2, after)
             .setParameter(3, PAGE)
+            .setParameter(4, String.join(",", splits))
             .getResultList();
     return rows.stream().map(Object[].class::cast).map(columns -> row(columns, cipher)).toList();
   }

@@ -1,4 +1,4 @@
-package dev.attune.worker.training;
+package dev.attune.worker.snapshots;
 
 import java.util.Collection;
 import java.util.HashMap;
