@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import dev.attune.console.testing.Browsers;
@@ -160,6 +161,60 @@ class TasksPagesTest {
   }
 
   @Test
+  void a_search_says_which_trial_it_is_at_and_draws_none_of_their_curves() {
+    choose("en", "light");
+    page.navigate("/harbour/runs/20000000-0000-0000-0000-000000000002");
+    assertThat(page.locator(".standing h2")).hasText("Trial 3 of 8, epoch 1 of 2");
+    assertThat(page.locator(".standing progress")).hasAttribute("value", "17");
+    assertThat(page.locator("#steps li")).hasCount(0);
+    choose("zh", "light");
+    page.navigate("/harbour/runs/20000000-0000-0000-0000-000000000002");
+    assertThat(page.locator(".standing h2")).hasText("第 3 组尝试，共 8 组；第 1 轮，共 2 轮");
+  }
+
+  @Test
+  void what_a_second_attempt_tells_again_takes_the_place_of_what_the_first_told() {
+    choose("en", "light");
+    page.navigate("/harbour/runs/20000000-0000-0000-0000-000000000003");
+    // The page was made from the run's progress; the events, all told once more, are ahead of it.
+    assertThat(page.locator(".standing h2")).hasText("Epoch 3 of 5");
+    assertThat(page.locator("#epochs tbody tr")).hasCount(2);
+    assertThat(page.locator("#epochs tbody tr").nth(1)).containsText("0.6900");
+    assertThat(page.locator("#epochs tbody tr[data-best]")).hasCount(1);
+    assertThat(page.locator("#steps li")).hasCount(3);
+    assertThat(page.locator(".standing progress")).hasAttribute("value", "45");
+  }
+
+  @Test
+  void a_search_lists_what_it_tried_and_marks_what_it_chose() {
+    choose("en", "light");
+    page.navigate("/harbour/runs/20000000-0000-0000-0000-000000000001");
+    var table = section("What the search tried").locator("table");
+    assertThat(table.locator("thead th"))
+        .hasText(
+            new String[] {
+              "Trial",
+              "Learning rate",
+              "Rank of the adapters",
+              "Epoch",
+              "Main figure on validation",
+              "chosen"
+            });
+    assertThat(table.locator("tbody tr")).hasCount(3);
+    assertThat(table.locator("tbody tr").nth(0).locator("th, td"))
+        .hasText(new String[] {"1", "0.0003", "8", "2", "0.7112", ""});
+    assertThat(table.locator("tbody tr[data-best]")).hasCount(1);
+    assertThat(table.locator("tbody tr").nth(1).locator("th, td"))
+        .hasText(new String[] {"2", "0.001", "16", "5", "0.7634", "chosen"});
+    assertThat(table.locator("tbody tr").nth(2)).containsText("–");
+  }
+
+  private Locator section(String title) {
+    return page.locator("section")
+        .filter(new Locator.FilterOptions().setHas(page.locator("h2").getByText(title)));
+  }
+
+  @Test
   void a_new_run_offers_the_methods_that_suit_the_data() {
     choose("en", "light");
     page.navigate("/harbour/runs/new");
@@ -248,7 +303,7 @@ class TasksPagesTest {
   /** The pages with the most words and colours, for another language and theme. */
   private static List<String> wordyPaths() {
     return paths().stream()
-        .filter(path -> path.matches(".*(/new|/versions/2|/compare\\?.*)"))
+        .filter(path -> path.matches(".*(/new|/runs/.*|/versions/2|/compare\\?.*)"))
         .toList();
   }
 
@@ -256,7 +311,11 @@ class TasksPagesTest {
     var paths = new ArrayList<String>();
     paths.addAll(List.of("/harbour/datasets", "/harbour/datasets/new", "/harbour/models"));
     paths.addAll(
-        List.of("/harbour/runs/new", "/harbour/runs/20000000-0000-0000-0000-000000000001"));
+        List.of(
+            "/harbour/runs/new",
+            "/harbour/runs/20000000-0000-0000-0000-000000000001",
+            "/harbour/runs/20000000-0000-0000-0000-000000000002",
+            "/harbour/runs/20000000-0000-0000-0000-000000000003"));
     for (int i = 0; i < NAMES.size(); i++) {
       var dataset = "/harbour/datasets/00000000-0000-0000-0000-00000000000" + (i + 1);
       var model = "/harbour/models/" + NAMES.get(i);

@@ -63,7 +63,7 @@ class TasksWalkTest {
   void several_labels() {
     var name = begin("multi-label");
     page.fill("#f-multiLabels", "joy\nanger\nwish");
-    train(name, "csv", TaskRows.labelSets());
+    train(name, "csv", TaskRows.labelSets(), this::searchWithThreeTrials, this::lookAtTheTrials);
     assertThat(page.locator("th").getByText("Threshold")).isVisible();
     ask(name);
     assertThat(page.locator(".opinion tbody tr")).hasCount(3);
@@ -120,7 +120,32 @@ class TasksWalkTest {
     page.locator("[id='f-output." + row + ".labels']").fill(labels);
   }
 
+  private void searchWithThreeTrials() {
+    page.locator("input[name=search]").check();
+    page.fill("#f-trials", "33");
+    button("Start training").click();
+    assertThat(page.locator("#e-trials")).hasText("A whole number from 2 to 32.");
+    assertThat(page.locator("input[name=search]")).isChecked();
+    page.fill("#f-trials", "3");
+  }
+
+  private void lookAtTheTrials() {
+    var trials =
+        page.locator("section")
+            .filter(
+                new Locator.FilterOptions()
+                    .setHas(page.locator("h2").getByText("What the search tried")))
+            .locator("tbody tr");
+    assertThat(trials).hasCount(3);
+    assertThat(trials.and(page.locator("[data-best]"))).containsText("chosen");
+  }
+
   private void train(String name, String sampleFormat, String rows) {
+    train(name, sampleFormat, rows, () -> {}, () -> {});
+  }
+
+  private void train(
+      String name, String sampleFormat, String rows, Runnable choices, Runnable afterwards) {
     button("Create a data set").click();
     upload(sample(sampleFormat), sampleFormat);
     page.getByText("See the examples").click();
@@ -133,11 +158,13 @@ class TasksWalkTest {
     page.locator("main a").getByText("Train on it").click();
     page.locator("#f-model").fill(name);
     page.locator("input[name=method][value=head]").check();
+    choices.run();
     button("Start training").click();
     assertThat(page.locator(".standing h2"))
         .hasText(
             "Version 1 is ready",
             new LocatorAssertions.HasTextOptions().setTimeout(TRAINING_MILLIS));
+    afterwards.run();
     page.getByText("See the version").click();
     assertThat(page.locator(".figure-tiles strong").first()).hasText(Pattern.compile("[−01].*"));
   }

@@ -33,7 +33,10 @@ public class NewRunResource {
 
   private static final int MANY = 200;
 
-  /** Sent by the button, or the script, that asks for the methods of other data. */
+  /**
+   * Sent by the button, or the script, that asks for the methods of other data or another base
+   * model.
+   */
   private static final String METHODS = "methods";
 
   private final RunsApi runs;
@@ -99,7 +102,7 @@ public class NewRunResource {
       Form form,
       Function<TemplateInstance, Response> answer) {
     var known = models.list(tenant, MANY, null).items();
-    var methods = choice.methods(choice.task(form.value("data")));
+    var methods = choice.methods(choice.task(form.value("data")), form.value("baseModel"));
     if (!methods.isEmpty() && methods.stream().noneMatch(m -> form.has("method", m.name()))) {
       form.with("method", methods.getFirst().name());
     }

@@ -109,6 +109,10 @@ public interface RunMessages {
 
   String epochOf(String epoch, String epochs);
 
+  String trialOf(String trial, String trials, String epoch, String epochs);
+
+  String contrastOf(String epoch, String epochs);
+
   String timeLeft(String time);
 
   String timeLeftUnknown();

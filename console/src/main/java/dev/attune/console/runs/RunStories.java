@@ -57,6 +57,10 @@ public class RunStories {
         case "progress" -> {
           var step = Step.of(payload);
           if (step != null) {
+            // A later attempt goes on from a checkpoint, before the last step that was told.
+            while (!steps.isEmpty() && steps.getLast().epoch() >= step.epoch()) {
+              steps.removeLast();
+            }
             steps.add(step);
           }
         }

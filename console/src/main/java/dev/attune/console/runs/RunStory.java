@@ -50,12 +50,18 @@ public record RunStory(
   }
 
   /**
-   * The training loss at a moment; {@code epoch} counts in parts, 1.5 is half-way through the
-   * second.
+   * The model's training loss at a moment; {@code epoch} counts in parts, 1.5 is half-way through
+   * the second.
    */
   public record Step(double epoch, double loss) {
 
+    private static final String MODEL = "model";
+
+    /** Null for what comes before the model itself: its losses are others. */
     static @Nullable Step of(JsonNode payload) {
+      if (!payload.path("part").asText(MODEL).equals(MODEL)) {
+        return null;
+      }
       var loss = decimal(payload, "loss");
       var total = payload.path("totalSteps").asDouble();
       var epochs = payload.path("epochs").asDouble();

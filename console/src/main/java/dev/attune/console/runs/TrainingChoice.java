@@ -3,7 +3,6 @@ package dev.attune.console.runs;
 import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.datasets.Task;
 import dev.attune.console.platform.runs.BaseModel;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -39,15 +38,15 @@ public record TrainingChoice(List<Dataset> datasets, List<BaseModel> baseModels)
         .orElse(null);
   }
 
-  /** Every method for a task that some base model offers; all methods when there is no task. */
-  public List<BaseModel.Method> methods(@Nullable Task task) {
-    var methods = new LinkedHashMap<String, BaseModel.Method>();
-    baseModels.forEach(
-        base ->
-            base.offered().stream()
-                .filter(method -> task == null || method.suits(task.type()))
-                .forEach(method -> methods.putIfAbsent(method.name(), method)));
-    return List.copyOf(methods.values());
+  /**
+   * Every method for a task, with the ranges of a base model; all methods when there is no task,
+   * and those of the first base model when there is none of that name.
+   */
+  public List<BaseModel.Method> methods(@Nullable Task task, String baseModel) {
+    return baseModel(baseModel).or(() -> baseModels.stream().findFirst()).stream()
+        .flatMap(base -> base.offered().stream())
+        .filter(method -> task == null || method.suits(task.type()))
+        .toList();
   }
 
   Optional<BaseModel> baseModel(String name) {

@@ -41,14 +41,14 @@ final class TrainingForm {
           form.with("data", choice.dataValue(d, number == null ? 0 : number));
           form.with("baseModel", choice.baseModelFor(d.language()));
         });
-    var methods = choice.methods(choice.task(form.value("data")));
+    var methods = choice.methods(choice.task(form.value("data")), form.value("baseModel"));
     form.with(
         "method",
         methods.stream().anyMatch(m -> m.name().equals("lora"))
             ? "lora"
             : methods.isEmpty() ? "" : methods.getFirst().name());
     form.with("search", "").with("trials", "8");
-    for (var method : choice.methods(null)) {
+    for (var method : choice.methods(null, form.value("baseModel"))) {
       for (var parameter : method.choices()) {
         form.with(parameter.fieldOf(method.name()), parameter.shown());
       }

@@ -4,8 +4,9 @@
   const page = document.querySelector("[data-run]");
   if (!page) return;
   const live = (name) => page.querySelector(`[data-live="${name}"]`);
-  const fill = (element, ...values) => {
-    if (element) element.textContent = values.reduce((text, value, i) => text.replace(`%${i + 1}`, value), element.dataset.template);
+  const fill = (element, ...values) => fillIn(element, "template", values);
+  const fillIn = (element, template, values) => {
+    if (element) element.textContent = values.reduce((text, value, i) => text.replace(`%${i + 1}`, value ?? ""), element.dataset[template]);
   };
   const figure = (value) => (value == null ? "–" : Number(value).toFixed(4));
   const chinese = window.attune.language.startsWith("zh");
@@ -20,18 +21,24 @@
   }
 
   function progress(event) {
-    if (event.epoch != null && event.epochs != null) fill(live("epoch"), event.epoch, event.epochs);
-    if (event.step != null && event.totalSteps) {
-      const bar = live("percent");
-      if (bar) bar.value = Math.min(100, (100 * event.step) / event.totalSteps);
+    if (event.epoch != null && event.epochs != null) {
+      const template = { trial: "trial", contrast: "contrast" }[event.part] ?? "template";
+      fillIn(live("epoch"), template, [event.epoch, event.epochs, event.trial, event.trials]);
     }
+    const done = event.done ?? (event.totalSteps ? event.step / event.totalSteps : null);
+    const bar = live("percent");
+    if (bar && done != null) bar.value = Math.min(100, 100 * done);
     if (event.secondsLeft != null) fill(live("left"), duration(event.secondsLeft));
     if (event.samplesPerSecond != null) fill(live("speed"), Math.round(event.samplesPerSecond));
-    if (event.loss != null && event.step != null && event.totalSteps && event.epochs) {
+    // The losses of what comes before the model itself are others.
+    if ((event.part ?? "model") === "model" && event.loss != null && event.step != null && event.totalSteps && event.epochs) {
+      const steps = document.getElementById("steps");
       const step = document.createElement("li");
       step.dataset.epoch = (event.step / event.totalSteps) * event.epochs;
       step.dataset.loss = event.loss;
-      document.getElementById("steps").append(step);
+      // A later attempt goes on from a checkpoint, before the last step that was told.
+      while (steps.lastElementChild && Number(steps.lastElementChild.dataset.epoch) >= Number(step.dataset.epoch)) steps.lastElementChild.remove();
+      steps.append(step);
     }
   }
 
@@ -47,7 +54,10 @@
       delete row.dataset.best;
       row.lastElementChild.textContent = "";
     });
-    const row = body.insertRow();
+    // Whoever trains an epoch again tells it again: the later counts.
+    const row = [...body.rows].find((known) => Number(known.cells[0].textContent) === event.epoch) ?? body.insertRow();
+    row.replaceChildren();
+    delete row.dataset.best;
     const head = document.createElement("th");
     head.scope = "row";
     head.className = "num";

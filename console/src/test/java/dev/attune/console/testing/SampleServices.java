@@ -68,7 +68,8 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
     var path = exchange.getRequestURI().getPath();
     var query = Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "");
     if (path.endsWith("/events")) {
-      send(exchange, 200, "text/event-stream", resource("events.txt"));
+      var run = path.substring(0, path.length() - "/events".length());
+      send(exchange, 200, "text/event-stream", resource("events" + kind(run) + ".txt"));
       return;
     }
     var found = find(path, query);
@@ -99,9 +100,17 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
     return switch (rest.getFirst()) {
       case "datasets" -> dataset(rest, query, parts.group(1).equals("audited"));
       case "models" -> model(rest);
-      case "training-runs" -> rest.size() == 1 ? list(JSON.createArrayNode()) : read("run.json");
+      case "training-runs" ->
+          rest.size() == 1
+              ? list(JSON.createArrayNode())
+              : read("run" + kind(rest.get(1)) + ".json");
       default -> list(JSON.createArrayNode());
     };
+  }
+
+  /** Which sample a run is, by its id. */
+  private static String kind(String run) {
+    return run.endsWith("2") ? "-searching" : run.endsWith("3") ? "-resumed" : "";
   }
 
   private static ObjectNode tenant(String slug) {
