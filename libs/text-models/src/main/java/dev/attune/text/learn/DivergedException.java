@@ -10,8 +10,17 @@ public final class DivergedException extends TrainingException {
   private final Divergence divergence;
 
   DivergedException(Divergence divergence) {
-    super(divergence.failure());
+    this(divergence, "before an epoch had ended well");
+  }
+
+  private DivergedException(Divergence divergence, String why) {
+    super(divergence.failure(why));
     this.divergence = divergence;
+  }
+
+  /** What is said of a search of which no trial is left; this is the last one. */
+  DivergedException inEveryTrial() {
+    return new DivergedException(divergence, "as every trial of the search came apart");
   }
 
   Divergence divergence() {

@@ -11,10 +11,14 @@ import java.io.Serializable;
  */
 record Divergence(String fact, int step, double learningRate) implements Serializable {
 
-  /** What is said when there is no model worth keeping. */
-  String failure() {
-    return "%s at step %d, before an epoch had ended well, at a learning rate of %s. A lower learning rate usually helps."
-        .formatted(fact, step, learningRate);
+  /**
+   * What is said when there is no model worth keeping.
+   *
+   * @param why there is none
+   */
+  String failure(String why) {
+    return "%s at step %d, %s, at a learning rate of %s. A lower learning rate usually helps."
+        .formatted(fact, step, why, learningRate);
   }
 
   /**

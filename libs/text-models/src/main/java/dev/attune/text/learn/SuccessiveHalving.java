@@ -80,7 +80,7 @@ final class SuccessiveHalving {
       }
       left.removeIf(number -> results[number] == null);
       if (left.isEmpty() && diverged != null) {
-        throw diverged;
+        throw diverged.inEveryTrial();
       }
       left.sort(
           Comparator.comparingDouble((Integer number) -> -result(number).figure().value())

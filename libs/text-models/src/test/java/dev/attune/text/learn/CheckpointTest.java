@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Named.named;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.attune.text.GoldenEncoder;
+import dev.attune.text.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,25 +27,45 @@ class CheckpointTest {
 
   @TempDir Path directory;
 
-  static Stream<Arguments> interruptions() {
-    TrainingPlan pairs = Plans.fewShot(Map.of("epochs", 1, "batchSize", 12));
-    TrainingPlan searching = Plans.searching(Plans.head(Map.of("epochs", 4, "batchSize", 12)), 4);
+  static Stream<Arguments> interruptions() throws IOException {
+    TrainingPlan pairs = tiny(new Method.FewShot(), Sentences.TASK, Sentences.data(), SIX_STEPS);
+    TrainingData journeys = TasksTest.journeys(false);
+    TrainingData joint = TasksTest.journeys(true);
     return Stream.of(
         interrupted("head", Plans.head(SIX_STEPS), 5),
         interrupted("lora", Plans.lora(SIX_STEPS), 5),
         interrupted("full", Plans.full(SIX_STEPS), 5),
-        interrupted("bitfit", Plans.bitFit(SIX_STEPS), 5),
-        interrupted("few-shot, in the pairs", pairs, 2),
-        interrupted("few-shot, in the head", pairs, 3 + 5),
-        interrupted("token", Plans.of(TasksTest.PLACES, TasksTest.journeys(false), SIX_STEPS), 5),
-        interrupted("joint", Plans.of(TasksTest.JOURNEY, TasksTest.journeys(true), SIX_STEPS), 5),
-        // Four trials of one epoch and two of two, with three steps each.
-        interrupted("search, in the trials", searching, 5),
-        interrupted("search, in the training", searching, 4 * 3 + 2 * 2 * 3 + 5));
+        interrupted(
+            "bitfit", tiny(new Method.BitFit(), Sentences.TASK, Sentences.data(), SIX_STEPS), 5),
+        interrupted("few-shot, in the pairs", pairs, 4),
+        interrupted("few-shot, in the head", pairs, 6 + 5),
+        interrupted("token", tiny(new Method.Head(), TasksTest.PLACES, journeys, SIX_STEPS), 5),
+        interrupted("joint", tiny(new Method.Lora(), TasksTest.JOURNEY, joint, SIX_STEPS), 5),
+        interrupted("search, in the trials", searching(), 5));
   }
 
   private static Arguments interrupted(String name, TrainingPlan plan, int steps) {
     return arguments(named(name, plan), steps);
+  }
+
+  private static TrainingPlan searching() throws IOException {
+    Map<String, Object> fourEpochs = Map.of("epochs", 4, "batchSize", 12);
+    return Plans.searching(
+        tiny(new Method.Head(), Sentences.TASK, Sentences.data(), fourEpochs), 4);
+  }
+
+  /** Over a model of two narrow layers, which knows every byte. */
+  private static TrainingPlan tiny(
+      Method method, Task task, TrainingData data, Map<String, Object> settings)
+      throws IOException {
+    Map<String, Object> all = new HashMap<>(settings);
+    all.put("maxTokens", 32);
+    return new TrainingPlan(
+        GoldenEncoder.open("roberta").base(),
+        task,
+        method,
+        Hyperparameters.parse(method, all),
+        data);
   }
 
   @ParameterizedTest
@@ -54,6 +77,19 @@ class CheckpointTest {
     Checkpoints checkpoints = Checkpoints.in(directory, Duration.ZERO);
     Interruption.after(steps, plan, checkpoints);
     TrainingResult resumed = new FineTuning().train(plan, TrainingListener.NONE, checkpoints);
+
+    assertSame(resumed, whole);
+  }
+
+  @Test
+  void a_search_that_stopped_in_the_training_after_its_trials_goes_on_there() throws IOException {
+    TrainingResult whole = new FineTuning().train(searching(), TrainingListener.NONE);
+
+    Checkpoints checkpoints = Checkpoints.in(directory, Duration.ZERO);
+    Interruption.afterTheFirstEpoch(searching(), checkpoints);
+    assertThat(checkpoints.last()).isPresent();
+    TrainingResult resumed =
+        new FineTuning().train(searching(), TrainingListener.NONE, checkpoints);
 
     assertSame(resumed, whole);
   }

@@ -66,7 +66,9 @@ class DivergenceTest {
   void trials_of_a_search_that_come_apart_are_none_to_choose() {
     TrainingPlan searching = Plans.searching(plan(), 2);
     assertThatThrownBy(() -> new FineTuning().train(searching, TrainingListener.NONE))
-        .isInstanceOf(DivergedException.class);
+        .isInstanceOf(DivergedException.class)
+        .hasMessageStartingWith("The loss grew to ")
+        .hasMessageContaining(", as every trial of the search came apart, at a learning rate of ");
   }
 
   private static TrainingPlan plan() {

@@ -1,7 +1,6 @@
 package dev.attune.text.learn;
 
 import dev.attune.text.TestModels;
-import dev.attune.text.task.Task;
 import java.util.Map;
 
 /** Small plans over {@link Sentences}. */
@@ -40,17 +39,6 @@ final class Plans {
 
   static TrainingPlan over(TrainingData data) {
     return of(new Method.Head(), Map.of(), data);
-  }
-
-  /** A head for another task. */
-  static TrainingPlan of(Task task, TrainingData data, Map<String, ?> hyperparameters) {
-    Method method = new Method.Head();
-    return new TrainingPlan(
-        TestModels.open("minilm-l6-en"),
-        task,
-        method,
-        Hyperparameters.parse(method, hyperparameters),
-        data);
   }
 
   private static TrainingPlan of(Method method, Map<String, ?> hyperparameters, TrainingData data) {
