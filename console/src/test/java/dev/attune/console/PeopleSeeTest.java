@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.attune.console.testing.Browsers;
 import dev.attune.console.testing.PlatformResource;
@@ -11,13 +12,24 @@ import dev.attune.console.testing.TrainedOrganisation;
 import dev.attune.local.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /** What each person meets. */
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 class PeopleSeeTest {
+
+  private static final double EXPORT_MILLIS = 180_000;
 
   private final TrainedOrganisation organisation = TrainedOrganisation.get();
 
@@ -133,6 +145,46 @@ class PeopleSeeTest {
       page.navigate(home());
       assertThat(page.locator("#kc-login")).isVisible();
       page.context().close();
+    }
+  }
+
+  @Test
+  void an_owner_takes_a_version_elsewhere() throws IOException {
+    try (var browsers = new Browsers()) {
+      var page = browsers.english();
+      Browsers.signIn(page, organisation.owner().email());
+      page.navigate(home() + "/models/feelings/versions/1");
+      page.locator("#export button").click();
+      var link = page.locator("#export a.btn-primary");
+      assertThat(link).isVisible(new IsVisibleOptions().setTimeout(EXPORT_MILLIS));
+      assertThat(page.locator("#export tbody tr")).hasCount(4);
+
+      var zip = page.waitForDownload(link::click);
+      var adapter = page.waitForDownload(page.getByText("Download the adapter alone")::click);
+
+      assertThat(zip.suggestedFilename()).isEqualTo("feelings-1.zip");
+      assertThat(page.locator("#export .hash")).hasText(sha256(zip.path()));
+      assertThat(names(zip.path()))
+          .contains("feelings-1/model.safetensors", "feelings-1/onnx/model_int8.onnx");
+      assertThat(names(adapter.path()))
+          .containsExactlyInAnyOrder(
+              "feelings-1-adapter/adapter.json", "feelings-1-adapter/adapter.safetensors");
+      page.context().close();
+    }
+  }
+
+  private static List<String> names(Path zip) throws IOException {
+    try (var files = new ZipFile(zip.toFile())) {
+      return files.stream().map(ZipEntry::getName).toList();
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 

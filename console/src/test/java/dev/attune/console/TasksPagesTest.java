@@ -292,6 +292,68 @@ class TasksPagesTest {
     assertThat(page.locator("#verdict")).hasCount(0);
   }
 
+  @Test
+  void an_export_that_is_done_says_how_its_files_answer() {
+    choose("en", "light");
+    page.navigate("/harbour/models/feelings/versions/2");
+    var card = page.locator("#export");
+    assertThat(card.locator("dd").first()).hasText("feelings-2.zip, 238 MB");
+    assertThat(card.locator(".btn-primary"))
+        .hasAttribute(
+            "href",
+            "/harbour/models/feelings/versions/2/exports/0198c9f2-6a51-7c39-a6e8-0f1d6c1b7a01/content");
+    assertThat(card).containsText("the same 1,421 test texts");
+    assertThat(card.locator("td"))
+        .hasText(
+            new String[] {
+              "0.770",
+              "0.770",
+              "0.768",
+              "–",
+              "0%",
+              "0.4%",
+              "–",
+              "< 0.0001",
+              "0.0213",
+              "–",
+              "90 MB",
+              "58 MB"
+            });
+    assertThat(card).not().hasAttribute("hx-get", Pattern.compile(".*"));
+    page.navigate("/harbour/models/requests/versions/2");
+    assertThat(card).containsText("The files were not measured");
+  }
+
+  @Test
+  void an_export_that_is_not_done_says_where_it_is_and_why() {
+    choose("en", "light");
+    var card = page.locator("#export");
+    page.navigate("/harbour/models/feelings/versions/1");
+    assertThat(card).containsText("Number 2 in the queue");
+    page.navigate("/harbour/models/mixed/versions/2");
+    assertThat(card).containsText("It is being written and measured.");
+    assertThat(card).hasAttribute("hx-get", "/harbour/models/mixed/versions/2/export?seen=running");
+    assertThat(card.locator("form")).hasCount(0);
+    page.navigate("/harbour/models/names/versions/2");
+    assertThat(card.locator(".alert")).containsText("The operator can give it more.");
+    assertThat(card.locator("form button")).hasText("Export again");
+    page.navigate("/harbour/models/names/versions/1");
+    assertThat(card.locator("form button")).hasText("Export");
+    choose("zh", "light");
+    page.navigate("/harbour/models/names/versions/2");
+    assertThat(card.locator(".alert")).containsText("工作节点在导出时内存不足");
+  }
+
+  @Test
+  void an_auditor_sees_how_an_export_stands_and_takes_nothing() {
+    choose("en", "light");
+    page.navigate("/audited/models/feelings/versions/2");
+    assertThat(page.locator("#export")).containsText("feelings-2.zip, 238 MB");
+    assertThat(page.locator("#export .btn")).hasCount(0);
+    page.navigate("/audited/models/names/versions/1");
+    assertThat(page.locator("#export")).containsText("an owner or a manager can");
+  }
+
   private void ask(String model) {
     page.navigate("/harbour/models/" + model + "/playground");
     page.fill("#f-text", "Nora will sing in Leeds on Friday, 😀 and everybody is invited.");

@@ -100,6 +100,26 @@ public final class Figures {
     return String.format(Locale.ROOT, "%+.3f", difference).replace('-', '−');
   }
 
+  /** 0.788: a score that is compared with another one. */
+  public static String precise(Double value) {
+    return value.isNaN() ? "–" : String.format(Locale.ROOT, "%.3f", value).replace('-', '−');
+  }
+
+  /** 0.0213 or &lt; 0.0001: how much something differs. */
+  public static String slight(Double difference) {
+    return difference < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", difference);
+  }
+
+  /** 238 MB, 4.2 MB, 304 kB */
+  public static String fileSize(Long bytes) {
+    if (bytes >= 10_000_000) {
+      return Math.round(bytes / 1e6) + " MB";
+    }
+    return bytes >= 1_000_000
+        ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+        : Math.max(1, Math.round(bytes / 1e3)) + " kB";
+  }
+
   /** 0.031 or &lt; 0.001 */
   public static String chance(Double p) {
     return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);

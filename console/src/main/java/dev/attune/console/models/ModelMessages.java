@@ -272,4 +272,60 @@ public interface ModelMessages {
   String valueNote();
 
   String truncated();
+
+  String exportTitle();
+
+  String exportText();
+
+  String exportNone();
+
+  String exportRunning();
+
+  String exportLeave();
+
+  String exportReload();
+
+  String exportFailed();
+
+  String exportFile();
+
+  String exportWritten();
+
+  String exportAsk();
+
+  String exportAgain();
+
+  String exportAsking();
+
+  String exportDownload();
+
+  String exportAdapter();
+
+  String exportAdapterHint();
+
+  String parityTitle();
+
+  String parityText(String examples);
+
+  String parityNone();
+
+  String parityOwn();
+
+  String parityFloats();
+
+  String parityIntegers();
+
+  String parityHeadline();
+
+  String parityChanged();
+
+  String parityChangedHint();
+
+  String parityLargest();
+
+  String parityLargestHint();
+
+  String paritySize();
+
+  String paritySizeHint();
 }

@@ -27,10 +27,13 @@ public class VersionsResource {
 
   private final ModelsApi models;
   private final MistakeTexts mistakes;
+  private final ExportCards exports;
 
-  public VersionsResource(@RestClient ModelsApi models, MistakeTexts mistakes) {
+  public VersionsResource(
+      @RestClient ModelsApi models, MistakeTexts mistakes, ExportCards exports) {
     this.models = models;
     this.mistakes = mistakes;
+    this.exports = exports;
   }
 
   @CheckedTemplate(basePath = "models")
@@ -39,7 +42,8 @@ public class VersionsResource {
 
     static native TemplateInstance versions(Model model, Page<Version> versions);
 
-    static native TemplateInstance version(Model model, Version version, WorstMistakes mistakes);
+    static native TemplateInstance version(
+        Model model, Version version, WorstMistakes mistakes, ExportCard exportCard);
 
     static native TemplateInstance compare(Model model, Comparison comparison);
 
@@ -60,7 +64,9 @@ public class VersionsResource {
       String tenant, String model, int number, @QueryParam("mistakes") @Nullable String shown) {
     var version = models.version(tenant, model, number);
     var worst = mistakes.of(tenant, version, "all".equals(shown));
-    return Html.ok(Templates.version(models.get(tenant, model), version, worst));
+    return Html.ok(
+        Templates.version(
+            models.get(tenant, model), version, worst, exports.of(tenant, model, number)));
   }
 
   @GET

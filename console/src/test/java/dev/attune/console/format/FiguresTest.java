@@ -42,6 +42,22 @@ class FiguresTest {
   }
 
   @Test
+  void a_file_s_size_has_the_unit_that_fits() {
+    assertThat(Figures.fileSize(238_417_911L)).isEqualTo("238 MB");
+    assertThat(Figures.fileSize(4_249_000L)).isEqualTo("4.2 MB");
+    assertThat(Figures.fileSize(304_128L)).isEqualTo("304 kB");
+    assertThat(Figures.fileSize(12L)).isEqualTo("1 kB");
+  }
+
+  @Test
+  void what_differs_slightly_is_told_apart_or_said_to_be_less() {
+    assertThat(Figures.precise(0.7684)).isEqualTo("0.768");
+    assertThat(Figures.precise(Double.NaN)).isEqualTo("–");
+    assertThat(Figures.slight(0.02134)).isEqualTo("0.0213");
+    assertThat(Figures.slight(0.0000012)).isEqualTo("< 0.0001");
+  }
+
+  @Test
   void numbers_are_grouped_and_names_are_not() {
     assertThat(Figures.grouped(12345L, ENGLISH)).isEqualTo("12,345");
     assertThat(Figures.digits(12345)).isEqualTo("12345");
