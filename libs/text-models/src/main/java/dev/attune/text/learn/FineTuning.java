@@ -68,7 +68,8 @@ public final class FineTuning {
             : HyperparameterSearch.run(plan.search(), plan, given, goals, prepared, surroundings);
     Hyperparameters settings = search == null ? given : search.settings();
     Fitted fitted = procedure.run(plan, settings, goals, prepared, surroundings);
-    Judge judge = Judge.calibrated(goals, fitted.validationLogits(), splits.validation());
+    Judge judge =
+        Judge.calibrated(goals.given(fitted::head), fitted.validationLogits(), splits.validation());
     return new TrainingResult(
         adapter(plan, settings, judge, fitted),
         settings,

@@ -22,7 +22,11 @@ class CheckpointTest {
   @TempDir Path directory;
 
   static Stream<TrainingPlan> plans() {
-    return Stream.of(Plans.head(SIX_STEPS), Plans.lora(SIX_STEPS), Plans.full(SIX_STEPS));
+    return Stream.of(
+        Plans.head(SIX_STEPS),
+        Plans.lora(SIX_STEPS),
+        Plans.full(SIX_STEPS),
+        Plans.crf(Map.of("epochs", 2, "batchSize", 14)));
   }
 
   @ParameterizedTest
