@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * of all of them (a linear-chain conditional random field). A sequence's score is the sum of its
  * tags' logits and of its steps' transitions.
  */
-final class TagLattice {
+public final class TagLattice {
   private static final double IMPOSSIBLE = Double.NEGATIVE_INFINITY;
 
   private final int tags;
@@ -23,7 +23,7 @@ final class TagLattice {
    *     none
    * @param temperature scores are divided by it
    */
-  TagLattice(float[][] logits, int tags, @Nullable Tensor transitions, double temperature) {
+  public TagLattice(float[][] logits, int tags, @Nullable Tensor transitions, double temperature) {
     this.tags = tags;
     this.scores = new double[logits.length][];
     for (int word = 0; word < logits.length; word++) {
@@ -44,7 +44,7 @@ final class TagLattice {
   }
 
   /** The most probable sequence (Viterbi); never one that cannot be. */
-  int[] best() {
+  public int[] best() {
     int words = scores.length;
     int[] best = new int[words];
     if (words == 0) {
@@ -75,16 +75,43 @@ final class TagLattice {
     return best;
   }
 
+  /**
+   * The logarithm of a sequence's probability; negative infinity for one that cannot be.
+   *
+   * @param sequence a tag for each word
+   */
+  public double logProbability(int[] sequence) {
+    double score = 0;
+    int before = tags;
+    for (int word = 0; word < scores.length; word++) {
+      score += steps[before][sequence[word]] + scores[word][sequence[word]];
+      before = sequence[word];
+    }
+    double scale = scores.length * largest(steps);
+    for (double[] row : scores) {
+      scale += largest(row);
+    }
+    return score - scale - ForwardPass.over(wordFactors(), stepFactors()).logTotal();
+  }
+
   /** The probabilities of entities. */
   TagProbabilities probabilities() {
-    double[][] factors = new double[scores.length][];
-    for (int word = 0; word < factors.length; word++) {
-      factors[word] = exponentials(scores[word], Arrays.stream(scores[word]).max().orElseThrow());
-    }
-    double largest = Arrays.stream(steps).flatMapToDouble(Arrays::stream).max().orElseThrow();
-    return new TagProbabilities(
-        factors,
-        Arrays.stream(steps).map(row -> exponentials(row, largest)).toArray(double[][]::new));
+    return new TagProbabilities(wordFactors(), stepFactors());
+  }
+
+  private double[][] wordFactors() {
+    return Arrays.stream(scores)
+        .map(row -> exponentials(row, largest(row)))
+        .toArray(double[][]::new);
+  }
+
+  private double[][] stepFactors() {
+    double largest = largest(steps);
+    return Arrays.stream(steps).map(row -> exponentials(row, largest)).toArray(double[][]::new);
+  }
+
+  private static double largest(double[]... rows) {
+    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).max().orElseThrow();
   }
 
   private static double[] sum(double[] one, double[] other) {

@@ -18,12 +18,10 @@ final class TagProbabilities {
     this.words = words;
     this.steps = steps;
     int tags = steps.length - 1;
-    this.forward = new double[words.length][tags];
+    ForwardPass pass = ForwardPass.over(words, steps);
+    this.forward = pass.shares();
+    this.norms = pass.norms();
     this.backward = new double[words.length][tags];
-    this.norms = new double[words.length];
-    for (int word = 0; word < words.length; word++) {
-      goForward(word, tags);
-    }
     for (int word = words.length - 1; word >= 0; word--) {
       for (int tag = 0; tag < tags; tag++) {
         backward[word][tag] = word + 1 < words.length ? after(word, tag, -1) : 1;
@@ -41,29 +39,6 @@ final class TagProbabilities {
       tag = inside;
     }
     return last + 1 < words.length ? probability * after(last, tag, inside) : probability;
-  }
-
-  private void goForward(int word, int tags) {
-    double[] here = forward[word];
-    if (word == 0) {
-      System.arraycopy(steps[tags], 0, here, 0, tags);
-    } else {
-      for (int before = 0; before < tags; before++) {
-        double share = forward[word - 1][before];
-        for (int tag = 0; tag < tags; tag++) {
-          here[tag] += share * steps[before][tag];
-        }
-      }
-    }
-    double norm = 0;
-    for (int tag = 0; tag < tags; tag++) {
-      here[tag] *= words[word][tag];
-      norm += here[tag];
-    }
-    for (int tag = 0; tag < tags; tag++) {
-      here[tag] /= norm;
-    }
-    norms[word] = norm;
   }
 
   /** The sum over what may come after a word's tag, one tag left out. */

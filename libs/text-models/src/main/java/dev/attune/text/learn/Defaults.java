@@ -3,6 +3,7 @@ package dev.attune.text.learn;
 import static dev.attune.text.learn.Hyperparameter.ALPHA;
 import static dev.attune.text.learn.Hyperparameter.BATCH_SIZE;
 import static dev.attune.text.learn.Hyperparameter.CLASS_WEIGHTS;
+import static dev.attune.text.learn.Hyperparameter.CRF;
 import static dev.attune.text.learn.Hyperparameter.DROPOUT;
 import static dev.attune.text.learn.Hyperparameter.EPOCHS;
 import static dev.attune.text.learn.Hyperparameter.LEARNING_RATE;
@@ -52,6 +53,7 @@ final class Defaults {
     values.put(MAX_TOKENS, 128.0);
     values.put(CLASS_WEIGHTS, 0.0);
     values.put(TOKEN_LOSS_WEIGHT, 1.0);
+    values.put(CRF, 0.0);
     values.put(TOKENS_PER_PASS, 4096.0);
     values.put(SEED, 1.0);
     switch (method) {

@@ -79,7 +79,8 @@ public final class FineTuning {
           procedure.run(
               plan, settings, goals, prepared, surroundings.forPart(Part.MODEL, tried, 1));
     }
-    Judge judge = Judge.calibrated(goals, fitted.validationLogits(), splits.validation());
+    Judge judge =
+        Judge.calibrated(goals.given(fitted::head), fitted.validationLogits(), splits.validation());
     return new TrainingResult(
         adapter(plan, settings, judge, fitted),
         settings,

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What a method found.
  *
- * @param heads weights and biases by the names of {@link Goal}, over vectors as they are
+ * @param heads what was trained of the heads by the names of {@link Goal}, over vectors as they are
  * @param change what changes inside the encoder
  * @param validationLogits [outputs][texts][logits], not calibrated
  * @param testLogits [outputs][texts][logits], not calibrated

@@ -5,6 +5,8 @@ import dev.attune.text.adapter.Head;
 import dev.attune.text.objective.Objective;
 import dev.attune.text.tensor.Tensor;
 import dev.attune.text.torch.TrainedHead;
+import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,11 +21,31 @@ record Goal(String output, Objective objective, double share) {
   /** The output's head before the first step. */
   TrainedHead head(int hidden, RandomGenerator random) {
     int width = objective.width();
+    Tensor transitions = objective.transitions();
     return new TrainedHead(
         InitialWeights.headWeight(weightName(), width, hidden, random),
         InitialWeights.headBias(biasName(), width),
         objective.perToken(),
-        objective.loss());
+        objective.loss(),
+        transitions == null ? null : transitions.renamed(transitionsName()));
+  }
+
+  /**
+   * The same, judging by what was learned beside weight and bias.
+   *
+   * @param learned a trained parameter by its name
+   */
+  Goal given(Function<String, Tensor> learned) {
+    return objective.transitions() == null
+        ? this
+        : new Goal(output, objective.given(learned.apply(transitionsName())), share);
+  }
+
+  /** The names of what is trained of the head. */
+  List<String> trained() {
+    return objective.transitions() == null
+        ? List.of(weightName(), biasName())
+        : List.of(weightName(), biasName(), transitionsName());
   }
 
   /** The output's head as it was learned. */
@@ -37,5 +59,9 @@ record Goal(String output, Objective objective, double share) {
 
   String biasName() {
     return Head.biasName(output);
+  }
+
+  private String transitionsName() {
+    return Head.transitionsName(output);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -40,7 +41,11 @@ record Goals(List<Goal> all) {
     List<Objective> objectives = new ArrayList<>();
     for (Output output : task.outputs()) {
       objectives.add(
-          Objectives.of(output.task(), train.get(objectives.size()), settings.classWeights()));
+          Objectives.of(
+              output.task(),
+              train.get(objectives.size()),
+              settings.classWeights(),
+              settings.crf() == 1));
     }
     double[] constant = new double[objectives.size()];
     Arrays.setAll(constant, i -> objectives.get(i).constantLoss(train.get(i)));
@@ -72,12 +77,20 @@ record Goals(List<Goal> all) {
     return all.stream().map(goal -> goal.head(hidden, random)).toList();
   }
 
-  /** Every head's weight and bias as they are now, by name. */
+  /**
+   * The same, judging by what was learned beside the heads' weights and biases.
+   *
+   * @param learned a trained parameter by its name
+   */
+  Goals given(Function<String, Tensor> learned) {
+    return new Goals(all.stream().map(goal -> goal.given(learned)).toList());
+  }
+
+  /** What is trained of every head as it is now, by name. */
   Map<String, Tensor> trainedHeads(TrainableModule module) {
     Map<String, Tensor> heads = new TreeMap<>();
     for (Goal goal : all) {
-      heads.put(goal.weightName(), module.trained(goal.weightName()));
-      heads.put(goal.biasName(), module.trained(goal.biasName()));
+      goal.trained().forEach(name -> heads.put(name, module.trained(name)));
     }
     return heads;
   }

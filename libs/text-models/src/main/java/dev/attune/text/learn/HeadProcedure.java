@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Trains the heads alone. The encoder runs once over every text; each epoch reuses its vectors,
@@ -96,7 +95,7 @@ record HeadProcedure() implements Procedure {
   }
 
   private static Map<String, Tensor> unscaled(Goals goals, TrainableModule module, Scales scales) {
-    Map<String, Tensor> heads = new TreeMap<>();
+    Map<String, Tensor> heads = goals.trainedHeads(module);
     for (Goal goal : goals.all()) {
       Standardisation scale = scales.of(goal);
       Tensor weight = module.trained(goal.weightName());

@@ -25,6 +25,7 @@ public enum Hyperparameter {
   TARGETS("targets", Kind.SET, 0, 0),
   CLASS_WEIGHTS("classWeights", Kind.NUMBER, 0, 1),
   TOKEN_LOSS_WEIGHT("tokenLossWeight", Kind.NUMBER, 0.01, 100),
+  CRF("crf", Kind.INTEGER, 0, 1),
   TOKENS_PER_PASS("tokensPerPass", Kind.INTEGER, 128, 131_072),
   SEED("seed", Kind.INTEGER, 0, Integer.MAX_VALUE);
 
@@ -80,7 +81,7 @@ public enum Hyperparameter {
     return switch (this) {
       case RANK, ALPHA, TARGETS ->
           method instanceof Method.Lora || method instanceof Method.FewShot;
-      case PATIENCE -> !(method instanceof Method.FewShot);
+      case PATIENCE, CRF -> !(method instanceof Method.FewShot);
       case TOKENS_PER_PASS ->
           method instanceof Method.Lora
               || method instanceof Method.Full

@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
  * @param classWeights how far rare labels count more: from 0, every text the same, to 1, every
  *     label the same
  * @param tokenLossWeight what the losses of token outputs are multiplied with in a joint task
+ * @param crf 1 when token outputs learn whole sequences of tags, by a linear-chain conditional
+ *     random field; 0 when they learn each tag on its own. Without effect on all others
  * @param tokensPerPass padded tokens that go through the network at once; a step with more is cut
  *     into passes whose gradients add up to the step's. {@value #AUTOMATIC} where the method has no
  *     such limit
@@ -51,6 +53,7 @@ public record Hyperparameters(
     Set<LoraTarget> targets,
     double classWeights,
     double tokenLossWeight,
+    int crf,
     int tokensPerPass,
     long seed) {
 
@@ -114,6 +117,7 @@ public record Hyperparameters(
         targets(values),
         number(values, Hyperparameter.CLASS_WEIGHTS),
         number(values, Hyperparameter.TOKEN_LOSS_WEIGHT),
+        (int) number(values, Hyperparameter.CRF),
         (int) number(values, Hyperparameter.TOKENS_PER_PASS),
         (long) number(values, Hyperparameter.SEED));
   }
@@ -163,6 +167,7 @@ public record Hyperparameters(
     values.put(Hyperparameter.TARGETS, targets);
     values.put(Hyperparameter.CLASS_WEIGHTS, classWeights);
     values.put(Hyperparameter.TOKEN_LOSS_WEIGHT, tokenLossWeight);
+    values.put(Hyperparameter.CRF, (double) crf);
     values.put(Hyperparameter.TOKENS_PER_PASS, (double) tokensPerPass);
     values.put(Hyperparameter.SEED, (double) seed);
     return values;

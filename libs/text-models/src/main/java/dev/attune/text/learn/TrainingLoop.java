@@ -211,8 +211,9 @@ final class TrainingLoop {
 
   private EpochReport validate(double trainingLoss) {
     float[][][] logits = Passes.over(validation.inputs(), module::infer, cancellation);
-    Score figure = goals.figure(logits, validation);
-    double loss = goals.loss(logits, validation);
+    Goals learned = goals.given(module::trained);
+    Score figure = learned.figure(logits, validation);
+    double loss = learned.loss(logits, validation);
     if (!Double.isFinite(loss)) {
       guard.check(step, loss, 0);
     }

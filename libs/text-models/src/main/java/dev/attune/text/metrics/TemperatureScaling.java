@@ -36,8 +36,10 @@ public final class TemperatureScaling {
     int[] inScope = Calibration.inScope(logits, truth);
     float[][] those = IntStream.of(inScope).mapToObj(i -> logits[i]).toArray(float[][]::new);
     int[] labels = IntStream.of(inScope).map(i -> truth[i]).toArray();
-    double fitted = least(temperature -> LogLoss.of(those, labels, temperature));
-    return modest(fitted, those.length, temperature -> confidence(those, temperature));
+    return fit(
+        those.length,
+        temperature -> LogLoss.of(those, labels, temperature),
+        temperature -> confidence(those, temperature));
   }
 
   /**
@@ -47,9 +49,22 @@ public final class TemperatureScaling {
    * @param truth whether each text has each label, [texts][labels]
    */
   public static double fit(float[][] logits, boolean[][] truth) {
-    double fitted = least(temperature -> LogLoss.of(logits, truth, temperature));
-    int decisions = Arrays.stream(logits).mapToInt(row -> row.length).sum();
-    return modest(fitted, decisions, temperature -> certainty(logits, temperature));
+    return fit(
+        Arrays.stream(logits).mapToInt(row -> row.length).sum(),
+        temperature -> LogLoss.of(logits, truth, temperature),
+        temperature -> certainty(logits, temperature));
+  }
+
+  /**
+   * The same for answers of any kind.
+   *
+   * @param answers how many there are
+   * @param logLoss the mean log loss of what is right at a temperature, convex in its inverse
+   * @param confidence the mean probability of the answers at a temperature, which falls as it rises
+   */
+  public static double fit(
+      int answers, DoubleUnaryOperator logLoss, DoubleUnaryOperator confidence) {
+    return modest(least(logLoss), answers, confidence);
   }
 
   /** The mean probability of the answers. */

@@ -8,9 +8,11 @@ import dev.attune.text.metrics.Evaluation;
 import dev.attune.text.metrics.Outcomes;
 import dev.attune.text.metrics.Score;
 import dev.attune.text.task.OutputTask;
+import dev.attune.text.tensor.Tensor;
 import dev.attune.text.torch.Loss;
 import dev.attune.text.torch.Targets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one output is learned and judged. Logits are given as [texts][logits], for tokens those of
@@ -58,7 +60,20 @@ public interface Objective {
 
   /** Whether there is one row of logits for each token. */
   default boolean perToken() {
-    return loss() == Loss.TAG_CROSS_ENTROPY;
+    return loss().perToken();
+  }
+
+  /**
+   * What the loss learns beside the logits, [tags + 1, tags], as it is before the first step or as
+   * {@link #given} brought it; null for all but a CRF.
+   */
+  default @Nullable Tensor transitions() {
+    return null;
+  }
+
+  /** The same that judges by these transitions. */
+  default Objective given(Tensor transitions) {
+    throw new IllegalStateException("No transitions are learned for a " + task().type() + " task.");
   }
 
   /** How many logits there are, for each text or for each token. */

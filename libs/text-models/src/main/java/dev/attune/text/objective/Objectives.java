@@ -17,18 +17,19 @@ public final class Objectives {
    * @param train the training texts
    * @param balance how far rare labels count more: from 0, every text the same, to 1, every label
    *     the same
+   * @param crf whether a word's tag is learned together with those of its neighbours
    */
-  public static Objective of(OutputTask task, List<Sample> train, double balance) {
+  public static Objective of(OutputTask task, List<Sample> train, double balance, boolean crf) {
     return switch (task) {
       case SingleLabel single -> LabelObjective.of(single, train, balance);
       case MultiLabel multi -> LabelSetObjective.of(multi, train, balance);
-      case TokenLabels token -> new TagObjective(token);
+      case TokenLabels token -> crf ? TagObjective.crf(token) : TagObjective.softmax(token);
       case Regression regression -> new ValueObjective(regression);
     };
   }
 
   /** How an output of this task is judged, and learned from texts that all count the same. */
   public static Objective of(OutputTask task) {
-    return of(task, List.of(), 0);
+    return of(task, List.of(), 0, false);
   }
 }

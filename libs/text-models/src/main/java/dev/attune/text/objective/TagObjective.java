@@ -7,22 +7,54 @@ import dev.attune.text.metrics.EntityEvaluation;
 import dev.attune.text.metrics.EntityOutcomes;
 import dev.attune.text.metrics.LogLoss;
 import dev.attune.text.metrics.Score;
-import dev.attune.text.metrics.TemperatureScaling;
 import dev.attune.text.task.Entity;
 import dev.attune.text.task.Gold;
+import dev.attune.text.task.Tags;
 import dev.attune.text.task.TokenLabels;
+import dev.attune.text.tensor.Tensor;
 import dev.attune.text.torch.Loss;
 import dev.attune.text.torch.Targets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A tag for each word, read as entities by the best sequence of tags that can be. */
-record TagObjective(TokenLabels task) implements Objective {
+/**
+ * A tag for each word, read as entities by the best sequence of tags that can be. Learned word by
+ * word, or as sequences by a conditional random field (Lafferty et al. 2001).
+ *
+ * @param transitions of the field, [tags + 1, tags]; null when words are learned each on its own
+ */
+record TagObjective(TokenLabels task, @Nullable Tensor transitions) implements Objective {
+
+  /** The score of a step that cannot be, so low that learning never moves it. */
+  private static final float IMPOSSIBLE = -10_000;
+
+  /** Each word on its own. */
+  static TagObjective softmax(TokenLabels task) {
+    return new TagObjective(task, null);
+  }
+
+  /** Sequences of tags, all steps that can be being the same before the first is learned. */
+  static TagObjective crf(TokenLabels task) {
+    int tags = Tags.count(task.labels().size());
+    float[] steps = new float[(tags + 1) * tags];
+    for (int before = 0; before <= tags; before++) {
+      for (int tag = 0; tag < tags; tag++) {
+        boolean legal = before == tags ? Tags.mayStart(tag) : Tags.mayFollow(before, tag);
+        steps[before * tags + tag] = legal ? 0 : IMPOSSIBLE;
+      }
+    }
+    return new TagObjective(task, Tensor.of("transitions", steps, tags + 1, tags));
+  }
+
+  @Override
+  public TagObjective given(Tensor learned) {
+    return new TagObjective(task, learned);
+  }
 
   @Override
   public Loss loss() {
-    return Loss.TAG_CROSS_ENTROPY;
+    return transitions == null ? Loss.TAG_CROSS_ENTROPY : Loss.CRF;
   }
 
   @Override
@@ -65,30 +97,39 @@ record TagObjective(TokenLabels task) implements Objective {
       losses[i] =
           words.count() == 0
               ? 0
-              : LogLoss.of(words.rows(logits[i], width()), tags(samples.get(i), words), 1);
+              : loss(words.rows(logits[i], width()), tags(samples.get(i), words));
     }
     return losses;
   }
 
+  /** The mean over a text's words. */
+  private double loss(float[][] rows, int[] tags) {
+    return transitions == null
+        ? LogLoss.of(rows, tags, 1)
+        : new TagSequence(rows, tags).surprise(transitions, 1) / tags.length;
+  }
+
   @Override
   public Score figure(float[][] logits, List<Sample> samples) {
-    var outcomes = outcomes(logits, samples, new Calibration.Tokens(1, null));
+    var outcomes = outcomes(logits, samples, new Calibration.Tokens(1, transitions));
     return new Score(outcomes.figure(), outcomes.headline());
   }
 
-  /** The temperature that fits single words. */
+  /** The temperature that fits single words, or whole sequences where those were learned. */
   @Override
   public Calibration.Tokens calibrate(float[][] logits, List<Sample> samples) {
-    List<float[]> rows = new ArrayList<>();
-    List<int[]> truth = new ArrayList<>();
+    List<TagSequence> texts = new ArrayList<>();
     for (int i = 0; i < logits.length; i++) {
       Words words = Words.of(samples.get(i).encoding());
-      rows.addAll(Arrays.asList(words.rows(logits[i], width())));
-      truth.add(tags(samples.get(i), words));
+      if (words.count() > 0) {
+        texts.add(new TagSequence(words.rows(logits[i], width()), tags(samples.get(i), words)));
+      }
     }
-    int[] flat = truth.stream().flatMapToInt(Arrays::stream).toArray();
-    double temperature = TemperatureScaling.fit(rows.toArray(float[][]::new), flat);
-    return new Calibration.Tokens((float) temperature, null);
+    double temperature =
+        transitions == null
+            ? TagSequence.temperatureOfWords(texts)
+            : TagSequence.temperature(texts, transitions);
+    return new Calibration.Tokens((float) temperature, transitions);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.attune.text.task.Tags;
 import dev.attune.text.task.TokenLabels;
 import dev.attune.text.torch.Targets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,13 +18,16 @@ final class WordTags {
   private WordTags() {}
 
   /**
-   * A tag for each word.
+   * A tag for each word, in a sequence that can be: of two entities that touch one word the later
+   * has it.
    *
    * @throws IllegalArgumentException if an entity has an unknown label
    */
   static int[] of(TokenLabels task, List<Entity> entities, Words words) {
     int[] tags = new int[words.count()];
-    for (Entity entity : entities) {
+    List<Entity> ordered =
+        entities.stream().sorted(Comparator.comparingInt(Entity::start)).toList();
+    for (Entity entity : ordered) {
       int label = task.numberOf(entity.label());
       boolean begun = false;
       for (int word = 0; word < tags.length; word++) {

@@ -11,14 +11,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019), as {@code torch.optim.AdamW}
- * computes it, after clipping by the norm over all gradients together. Biases and layer norms do
- * not decay.
+ * computes it, after clipping by the norm over all gradients together. Biases, layer norms and
+ * transitions between tags do not decay.
  */
 public final class AdamW implements AutoCloseable {
+
+  /**
+   * What the learning rate of transitions is multiplied with. They begin at zero and become
+   * logarithms of how often tags follow each other, far away for steps that suit the many small
+   * weights of an encoder.
+   */
+  private static final double TRANSITIONS_RATE = 50;
+
   private final PtNDManager manager;
   private final PtSymbolBlock script;
   private final Gradients gradients;
@@ -27,8 +36,7 @@ public final class AdamW implements AutoCloseable {
   private final List<PtNDArray> weights;
   private final List<PtNDArray> means;
   private final List<PtNDArray> variances;
-  private final int[] decaying;
-  private final int[] lasting;
+  private final List<Group> groups;
   private int steps;
 
   /**
@@ -53,12 +61,35 @@ public final class AdamW implements AutoCloseable {
     this.weights = new ArrayList<>(parameters.values());
     this.means = weights.stream().map(this::zerosLike).toList();
     this.variances = weights.stream().map(this::zerosLike).toList();
-    this.decaying = IntStream.range(0, names.size()).filter(i -> decays(names.get(i))).toArray();
-    this.lasting = IntStream.range(0, names.size()).filter(i -> !decays(names.get(i))).toArray();
+    this.groups =
+        List.of(
+            group(AdamW::decays, 1, settings.weightDecay()),
+            group(name -> !decays(name) && !isTransitions(name), 1, 0),
+            group(AdamW::isTransitions, TRANSITIONS_RATE, 0));
+  }
+
+  /**
+   * Parameters that are stepped alike.
+   *
+   * @param members their places
+   * @param rate what the learning rate is multiplied with
+   * @param decay share of a weight that a step at learning rate 1 takes away
+   */
+  private record Group(List<Integer> members, double rate, double decay) {}
+
+  private Group group(Predicate<String> member, double rate, double decay) {
+    IntStream members = IntStream.range(0, names.size()).filter(i -> member.test(names.get(i)));
+    return new Group(members.boxed().toList(), rate, decay);
   }
 
   static boolean decays(String parameter) {
-    return !parameter.endsWith("bias") && !parameter.contains("LayerNorm");
+    return !parameter.endsWith("bias")
+        && !parameter.contains("LayerNorm")
+        && !isTransitions(parameter);
+  }
+
+  private static boolean isTransitions(String parameter) {
+    return parameter.endsWith(".transitions");
   }
 
   private PtNDArray zerosLike(PtNDArray weight) {
@@ -81,8 +112,7 @@ public final class AdamW implements AutoCloseable {
       steps++;
       double limit = settings.maxGradientNorm();
       double divisor = limit > 0 ? Math.max(1, norm / limit) : 1;
-      update(decaying, sums, divisor, learningRate, settings.weightDecay(), scope);
-      update(lasting, sums, divisor, learningRate, 0, scope);
+      groups.forEach(group -> update(group, sums, divisor, learningRate, scope));
       return norm;
     } finally {
       gradients.clear();
@@ -131,33 +161,29 @@ public final class AdamW implements AutoCloseable {
   }
 
   private void update(
-      int[] group,
-      List<PtNDArray> sums,
-      double divisor,
-      double learningRate,
-      double weightDecay,
-      PtNDManager scope) {
-    if (group.length == 0) {
+      Group group, List<PtNDArray> sums, double divisor, double learningRate, PtNDManager scope) {
+    List<Integer> members = group.members();
+    if (members.isEmpty()) {
       return;
     }
-    PtNDArray[] counts = new PtNDArray[group.length];
+    PtNDArray[] counts = new PtNDArray[members.size()];
     Arrays.fill(counts, (PtNDArray) scope.create((float) steps));
-    try (IValue weight = list(group, weights);
-        IValue gradient = list(group, sums);
-        IValue mean = list(group, means);
-        IValue variance = list(group, variances);
+    try (IValue weight = list(members, weights);
+        IValue gradient = list(members, sums);
+        IValue mean = list(members, means);
+        IValue variance = list(members, variances);
         IValue count = IValue.listFrom(counts);
         IValue scale = IValue.from((PtNDArray) scope.create((float) divisor));
-        IValue rate = IValue.from(learningRate);
-        IValue decay = IValue.from(weightDecay)) {
+        IValue rate = IValue.from(learningRate * group.rate());
+        IValue decay = IValue.from(group.decay())) {
       IValueUtils.runMethod(
               script, AdamWText.STEP, weight, gradient, mean, variance, count, scale, rate, decay)
           .close();
     }
   }
 
-  private static IValue list(int[] group, List<PtNDArray> all) {
-    return IValue.listFrom(IntStream.of(group).mapToObj(all::get).toArray(PtNDArray[]::new));
+  private static IValue list(List<Integer> members, List<PtNDArray> all) {
+    return IValue.listFrom(members.stream().map(all::get).toArray(PtNDArray[]::new));
   }
 
   @Override

@@ -20,7 +20,8 @@ public record HeadNetwork(List<TrainedHead> heads, int hidden, double dropout) i
   @Override
   public TorchScriptArchive archive(Device device) {
     HeadText text = new HeadText(heads);
-    return new TorchScriptArchive(forward(text, device) + infer(text), text.parameters());
+    return new TorchScriptArchive(
+        forward(text, device) + infer(text) + text.lossMethods(), text.parameters());
   }
 
   private String forward(HeadText text, Device device) {

@@ -2,6 +2,7 @@ package dev.attune.text.torch;
 
 import static dev.attune.text.torch.MethodText.parameter;
 
+import dev.attune.text.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -52,10 +53,17 @@ record HeadText(List<TrainedHead> heads) {
     for (int i = 0; i < heads.size(); i++) {
       TrainedHead head = heads.get(i);
       String name = method.let("logits" + i, logits.get(i));
-      String weighted = share(head.loss().text(name, target(i)), i);
+      Tensor transitions = head.transitions();
+      String steps = transitions == null ? null : parameter(transitions.name());
+      String weighted = share(head.loss().text(name, target(i), steps), i);
       sum = method.let("loss" + i, sum.isEmpty() ? weighted : sum(sum, weighted));
     }
     return method.returning(sum);
+  }
+
+  /** The methods that {@link #returningLoss} calls. */
+  String lossMethods() {
+    return heads.stream().anyMatch(head -> head.loss() == Loss.CRF) ? CrfText.method() : "";
   }
 
   List<ModuleParameter> parameters() {
@@ -63,6 +71,10 @@ record HeadText(List<TrainedHead> heads) {
     for (TrainedHead head : heads) {
       parameters.add(new ModuleParameter(head.weight(), ModuleParameter.Storage.FLOAT32, true));
       parameters.add(new ModuleParameter(head.bias(), ModuleParameter.Storage.FLOAT32, true));
+      if (head.transitions() != null) {
+        parameters.add(
+            new ModuleParameter(head.transitions(), ModuleParameter.Storage.FLOAT32, true));
+      }
     }
     return parameters;
   }

@@ -1,5 +1,7 @@
 package dev.attune.text.torch;
 
+import org.jspecify.annotations.Nullable;
+
 /** How far logits are from their targets: the mean over what is counted. */
 public enum Loss {
   /**
@@ -23,6 +25,12 @@ public enum Loss {
           + ", 0.), torch.clamp(torch.sum(torch.ne(%2$s, "
           + Targets.IGNORED
           + ")), 1))"),
+  /**
+   * The same targets as a whole sequence for each text: its negative log-likelihood in a
+   * linear-chain conditional random field, whose transitions are learned with the logits. The mean
+   * over all counted tokens, so that it compares with {@link #TAG_CROSS_ENTROPY}.
+   */
+  CRF("(self)." + CrfText.METHOD + "(%1$s, %2$s, %3$s, )"),
   /** Squared differences of outputs and targets, both [batch, outputs]. */
   SQUARED_ERROR("torch.mse_loss(%1$s, %2$s)");
 
@@ -32,8 +40,17 @@ public enum Loss {
     this.template = template;
   }
 
-  /** The expression of the loss. */
-  String text(String logits, String targets) {
-    return template.formatted(logits, targets);
+  /** Whether there are logits and a target for each token. */
+  public boolean perToken() {
+    return this == TAG_CROSS_ENTROPY || this == CRF;
+  }
+
+  /**
+   * The expression of the loss.
+   *
+   * @param transitions of {@link #CRF} alone
+   */
+  String text(String logits, String targets, @Nullable String transitions) {
+    return template.formatted(logits, targets, transitions);
   }
 }

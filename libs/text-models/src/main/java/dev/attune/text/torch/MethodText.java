@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 /** The source text of one TorchScript method, written statement by statement. */
 final class MethodText {
   private final StringBuilder text;
+  private String indent = "    ";
 
   /**
    * @param arguments names of the arguments after {@code self}, all of them tensors
@@ -34,8 +35,23 @@ final class MethodText {
 
   /** Assigns an expression to a variable and returns the variable's name. */
   String let(String variable, String expression) {
-    text.append("    ").append(variable).append(" = ").append(expression).append('\n');
+    text.append(indent).append(variable).append(" = ").append(expression).append('\n');
     return variable;
+  }
+
+  /**
+   * Repeats statements.
+   *
+   * @param variable counts from 0
+   * @param count expression of an integer
+   * @param body emits the statements; what they assign to variables from before stays
+   */
+  void repeat(String variable, String count, Runnable body) {
+    text.append("%sfor %s in range(%s):%n".formatted(indent, variable, count));
+    String outside = indent;
+    indent += "  ";
+    body.run();
+    indent = outside;
   }
 
   /** Ends the method. */

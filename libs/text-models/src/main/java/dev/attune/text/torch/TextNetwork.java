@@ -47,7 +47,13 @@ public record TextNetwork(
   public TorchScriptArchive archive(Device device) {
     HeadText text = new HeadText(heads);
     return new TorchScriptArchive(
-        forward(text, device) + states(device) + pool() + encode() + infer(text), parameters(text));
+        forward(text, device)
+            + states(device)
+            + pool()
+            + encode()
+            + infer(text)
+            + text.lossMethods(),
+        parameters(text));
   }
 
   private String forward(HeadText text, Device device) {

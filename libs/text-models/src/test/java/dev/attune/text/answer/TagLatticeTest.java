@@ -40,6 +40,9 @@ class TagLatticeTest {
         }
       }
       assertThat(lattice.best()).containsExactly(best);
+      assertThat(lattice.logProbability(best))
+          .isEqualTo(
+              score(best, logits, transitions) / temperature - Math.log(total), offset(1e-9));
       for (int first = 0; first < words; first++) {
         for (int last = first; last < words; last++) {
           for (int label = 0; label < LABELS; label++) {
@@ -55,6 +58,14 @@ class TagLatticeTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 0, 0", "0, 2, 0", "1, 4, 0"})
+  void a_sequence_that_cannot_be_has_no_probability(int first, int second, int third) {
+    var lattice = new TagLattice(new float[3][TAGS], TAGS, null, 1);
+    assertThat(lattice.logProbability(new int[] {first, second, third}))
+        .isEqualTo(Double.NEGATIVE_INFINITY);
   }
 
   private static Tensor transitions(Random random) {

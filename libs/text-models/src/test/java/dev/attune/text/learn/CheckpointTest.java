@@ -39,6 +39,7 @@ class CheckpointTest {
             "bitfit", tiny(new Method.BitFit(), Sentences.TASK, Sentences.data(), SIX_STEPS), 5),
         interrupted("few-shot, in the pairs", pairs, 4),
         interrupted("few-shot, in the head", pairs, 6 + 5),
+        interrupted("crf", Plans.crf(Map.of("epochs", 2, "batchSize", 14)), 5),
         interrupted("token", tiny(new Method.Head(), TasksTest.PLACES, journeys, SIX_STEPS), 5),
         interrupted("joint", tiny(new Method.Lora(), TasksTest.JOURNEY, joint, SIX_STEPS), 5),
         interrupted("search, in the trials", searching(), 5));

@@ -17,8 +17,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FineTuningTest {
   private static final long MEGABYTE = 1 << 20;
@@ -82,14 +85,19 @@ class FineTuningTest {
     assertThat(Adapter.load(directory).tensors()).isEqualTo(adapter.tensors());
   }
 
-  @Test
-  void the_same_plan_gives_the_same_model_to_the_last_bit() throws IOException {
-    TrainingResult first = train(Plans.lora(SHORT));
-    TrainingResult second = train(Plans.lora(SHORT));
+  @ParameterizedTest
+  @MethodSource("plans")
+  void the_same_plan_gives_the_same_model_to_the_last_bit(TrainingPlan plan) throws IOException {
+    TrainingResult first = train(plan);
+    TrainingResult second = train(plan);
 
     assertThat(second.adapter().tensors()).isEqualTo(first.adapter().tensors());
     assertThat(second.test()).isEqualTo(first.test());
     assertThat(second.epochs()).isEqualTo(first.epochs());
+  }
+
+  static Stream<TrainingPlan> plans() {
+    return Stream.of(Plans.lora(SHORT), Plans.crf(Map.of("epochs", 2, "batchSize", 12)));
   }
 
   @Test

@@ -37,6 +37,7 @@ class HyperparametersTest {
         "batchSize    | 2.5  | batchSize is 2.5; it must be a whole number.",
         "rank         | 0    | rank is 0.0; it must be from 1 to 64.",
         "dropout      | -0.1 | dropout is -0.1; it must be from 0 to 0.5.",
+        "crf          | 2    | crf is 2.0; it must be from 0 to 1.",
         "seed         | -1   | seed is -1.0; it must be from 0 to 2147483647."
       })
   void a_value_out_of_range_is_refused_by_name(String name, double value, String message) {
@@ -103,6 +104,12 @@ class HyperparametersTest {
   void a_head_has_no_rank() {
     assertThatThrownBy(() -> Hyperparameters.parse(HEAD, Map.of("rank", 8)))
         .hasMessageStartingWith("rank is not a hyperparameter of the method head;");
+  }
+
+  @Test
+  void few_shot_learns_no_tags() {
+    assertThatThrownBy(() -> Hyperparameters.parse(new Method.FewShot(), Map.of("crf", 1)))
+        .hasMessageStartingWith("crf is not a hyperparameter of the method few-shot;");
   }
 
   @Test

@@ -1,6 +1,9 @@
 package dev.attune.text.learn;
 
 import dev.attune.text.TestModels;
+import dev.attune.text.task.TokenLabels;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Small plans over {@link Sentences}. */
@@ -35,6 +38,19 @@ final class Plans {
 
   static TrainingPlan bitFit(Map<String, ?> hyperparameters) {
     return of(new Method.BitFit(), hyperparameters, Sentences.data());
+  }
+
+  /** Entities as sequences of tags, learned with low-rank updates. */
+  static TrainingPlan crf(Map<String, Integer> hyperparameters) {
+    Method lora = new Method.Lora();
+    Map<String, Integer> settings = new HashMap<>(hyperparameters);
+    settings.put("crf", 1);
+    return new TrainingPlan(
+        TestModels.open("minilm-l6-en"),
+        new TokenLabels(List.of("person", "place")),
+        lora,
+        Hyperparameters.parse(lora, settings),
+        TasksTest.journeys(false));
   }
 
   static TrainingPlan over(TrainingData data) {

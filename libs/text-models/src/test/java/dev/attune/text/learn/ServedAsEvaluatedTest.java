@@ -23,6 +23,7 @@ import dev.attune.text.task.Scale;
 import dev.attune.text.task.SingleLabel;
 import dev.attune.text.task.Task;
 import dev.attune.text.task.TokenLabels;
+import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +66,10 @@ class ServedAsEvaluatedTest {
                 new Output("slots", new TokenLabels(List.of("person", "place")))));
     TrainingData data = TasksTest.journeys(true);
     for (Method method : List.of(new Method.Lora(), new Method.BitFit())) {
-      TrainingResult result = TasksTest.train(task, method, Map.of("epochs", 4), data);
+      TrainingResult result = TasksTest.train(task, method, Map.of("epochs", 4, "crf", 1), data);
+      assertThat(result.adapter().tensors())
+          .extracting(Tensor::name)
+          .contains("classifier.slots.transitions");
       assertThat(((JointEvaluation) result.test()).allCorrect().value())
           .isEqualTo(shareRight(result, task, data), offset(SAME));
     }

@@ -36,6 +36,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of task, learned from a handful of texts. */
 class TasksTest {
@@ -62,9 +64,10 @@ class TasksTest {
     assertSurvivesTheDisk(result.adapter());
   }
 
-  @Test
-  void entities_are_learned() throws IOException {
-    TrainingResult result = train(PLACES, HEAD, Map.of(), journeys(false));
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void entities_are_learned(int crf) throws IOException {
+    TrainingResult result = train(PLACES, HEAD, Map.of("crf", crf), journeys(false));
 
     var test = (EntityEvaluation) result.test();
     assertThat(test.f1().value()).isGreaterThan(0.5);
@@ -129,9 +132,11 @@ class TasksTest {
     assertSurvivesTheDisk(result.adapter());
   }
 
-  @Test
-  void several_outputs_are_learned_at_once_and_judged_alone_and_together() throws IOException {
-    TrainingResult result = train(JOURNEY, HEAD, Map.of(), journeys(true));
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void several_outputs_are_learned_at_once_and_judged_alone_and_together(int crf)
+      throws IOException {
+    TrainingResult result = train(JOURNEY, HEAD, Map.of("crf", crf), journeys(true));
 
     var test = (JointEvaluation) result.test();
     assertThat(test.outputs()).containsOnlyKeys("mode", "slots");
@@ -144,9 +149,10 @@ class TasksTest {
     assertSurvivesTheDisk(result.adapter());
   }
 
-  @Test
-  void a_step_that_is_cut_into_passes_is_the_same_step() throws IOException {
-    Map<String, Object> settings = Map.of("epochs", 1, "batchSize", 40, "dropout", 0);
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void a_step_that_is_cut_into_passes_is_the_same_step(int crf) throws IOException {
+    Map<String, Object> settings = Map.of("epochs", 1, "batchSize", 40, "dropout", 0, "crf", crf);
     TrainingResult whole = train(JOURNEY, new Method.Lora(), settings, journeys(true));
     Map<String, Object> cut = new HashMap<>(settings);
     cut.put("tokensPerPass", 128);

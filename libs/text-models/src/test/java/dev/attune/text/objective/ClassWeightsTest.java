@@ -40,14 +40,15 @@ class ClassWeightsTest {
     List<Sample> single =
         Stream.of("common", "common", "common", "rare").map(ClassWeightsTest::single).toList();
     var labels = new SingleLabel(LABELS);
-    assertThat(Objectives.of(labels, single, 1).constantLoss(single)).isCloseTo(Math.log(2), CLOSE);
+    assertThat(Objectives.of(labels, single, 1, false).constantLoss(single))
+        .isCloseTo(Math.log(2), CLOSE);
 
     List<Sample> sets =
         Stream.of("common", "common", "common", "rare").map(ClassWeightsTest::set).toList();
     // A text with the rare label counts three times: half of six texts for four. The common label
     // is no less frequent than its absence and stays as it is.
     double common = -0.75 * Math.log(0.75) - 0.25 * Math.log(0.25);
-    assertThat(Objectives.of(new MultiLabel(LABELS), sets, 1).constantLoss(sets))
+    assertThat(Objectives.of(new MultiLabel(LABELS), sets, 1, false).constantLoss(sets))
         .isCloseTo((common + 1.5 * Math.log(2)) / 2, CLOSE);
   }
 

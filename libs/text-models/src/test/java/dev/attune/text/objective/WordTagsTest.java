@@ -34,6 +34,12 @@ class WordTagsTest {
   }
 
   @Test
+  void entities_that_share_a_word_leave_a_sequence_that_can_be() throws IOException {
+    assertThat(tags("minilm-l6-en", "Romeward bound", person(4, 14), place(0, 4)))
+        .containsExactly(1, 2);
+  }
+
+  @Test
   void chinese_is_tagged_character_by_character() throws IOException {
     assertThat(tags("bge-small-zh", "我在北京。", place(2, 4))).containsExactly(0, 0, 3, 4, 0);
   }

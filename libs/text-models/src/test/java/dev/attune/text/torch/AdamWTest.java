@@ -68,9 +68,10 @@ class AdamWTest {
   }
 
   @Test
-  void biases_and_norms_do_not_decay() {
+  void biases_norms_and_transitions_do_not_decay() {
     assertThat(AdamW.decays("classifier.bias")).isFalse();
     assertThat(AdamW.decays("encoder.layer.0.output.LayerNorm.weight")).isFalse();
+    assertThat(AdamW.decays("classifier.slots.transitions")).isFalse();
     assertThat(AdamW.decays("encoder.layer.0.attention.self.query.lora_A")).isTrue();
   }
 
