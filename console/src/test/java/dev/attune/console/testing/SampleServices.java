@@ -161,7 +161,7 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
         yield answer;
       }
       case "comparison" -> read("comparisons.json").get(name);
-      case "exports" -> list(read("exports.json").path(name + "/" + rest.get(3)));
+      case "exports" -> list(read("exports.json").withArray(name + "/" + rest.get(3)));
       case "history" -> list(JSON.createArrayNode());
       default -> first(versions.path(name), "number", rest.getLast());
     };
