@@ -33,7 +33,10 @@ public interface ArtifactStore {
    */
   Path fetch(String key, Map<String, StoredFile> expected) throws IOException;
 
-  /** Removes a key; a key that is not there is no error. */
+  /**
+   * Removes a key, and what a killed process had begun to store under it; a key that is not there
+   * is no error.
+   */
   void delete(String key) throws IOException;
 
   /** Produces what is to be kept. */

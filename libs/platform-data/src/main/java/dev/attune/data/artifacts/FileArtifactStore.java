@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
@@ -54,8 +56,7 @@ public class FileArtifactStore implements ArtifactStore {
       throw new FileAlreadyExistsException(key);
     }
     Path parent = Files.createDirectories(parentOf(target));
-    Path temporary = parent.resolve(".incoming-" + UUID.randomUUID());
-    Files.createDirectory(temporary);
+    Path temporary = Files.createDirectory(incoming(target));
     try {
       Map<String, StoredFile> stored = new TreeMap<>();
       for (Path file : regularFiles(folder)) {
@@ -90,7 +91,30 @@ public class FileArtifactStore implements ArtifactStore {
 
   @Override
   public void delete(String key) throws IOException {
-    Folders.delete(resolve(key));
+    Path target = resolve(key);
+    Folders.delete(target);
+    deleteIncoming(target);
+  }
+
+  /** What processes had begun to store when they were killed. */
+  private static void deleteIncoming(Path target) throws IOException {
+    try (DirectoryStream<Path> begun =
+        Files.newDirectoryStream(parentOf(target), incomingPrefix(target) + "*")) {
+      for (Path folder : begun) {
+        Folders.delete(folder);
+      }
+    } catch (NoSuchFileException e) {
+      // Nothing was ever stored beside it.
+    }
+  }
+
+  /** A name to store under until all is there; it tells of which key, and no key has it. */
+  static Path incoming(Path target) {
+    return target.resolveSibling(incomingPrefix(target) + UUID.randomUUID());
+  }
+
+  private static String incomingPrefix(Path target) {
+    return ".incoming-" + target.getFileName() + "~";
   }
 
   @Override

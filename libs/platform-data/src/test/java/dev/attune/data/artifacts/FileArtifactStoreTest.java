@@ -91,6 +91,18 @@ class FileArtifactStoreTest {
   }
 
   @Test
+  void deleting_a_key_takes_what_a_killed_process_had_begun_to_store_under_it() throws IOException {
+    Path begun = Files.createDirectories(FileArtifactStore.incoming(root.resolve(KEY)));
+    Files.writeString(begun.resolve("adapter.json"), "{");
+    Path others = Files.createDirectories(FileArtifactStore.incoming(root.resolve(KEY + "0")));
+
+    store.delete(KEY);
+
+    assertThat(begun).doesNotExist();
+    assertThat(others).exists();
+  }
+
+  @Test
   void what_is_kept_is_the_last_that_was_written() throws IOException {
     assertThat(store.kept(KEY)).isEmpty();
 
