@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.console.datasets.DatasetMessages;
 import dev.attune.console.home.HomeMessages;
+import dev.attune.console.models.ExportMessages;
 import dev.attune.console.models.MeasureMessages;
 import dev.attune.console.models.ModelMessages;
 import dev.attune.console.people.PeopleMessages;
@@ -42,6 +43,7 @@ class MessagesTest {
         DatasetMessages.class,
         RunMessages.class,
         ModelMessages.class,
+        ExportMessages.class,
         MeasureMessages.class,
         PeopleMessages.class,
         SettingsMessages.class
