@@ -18,7 +18,7 @@ record Computation(Device device, Arithmetic arithmetic) {
   String description() {
     String where =
         switch (device) {
-          case CPU -> "CPU, %d threads".formatted(TrainableModule.threads());
+          case CPU -> cpu(TrainableModule.threads());
           case CUDA -> "CUDA";
         };
     return "%s, %s training, 32-bit evaluation"
@@ -28,5 +28,9 @@ record Computation(Device device, Arithmetic arithmetic) {
               case FLOAT32 -> "32-bit";
               case BFLOAT16 -> "bfloat16";
             });
+  }
+
+  private static String cpu(int threads) {
+    return threads == 1 ? "CPU, 1 thread" : "CPU, %d threads".formatted(threads);
   }
 }
