@@ -106,7 +106,7 @@ record TagObjective(TokenLabels task, @Nullable Tensor transitions) implements O
   private double loss(float[][] rows, int[] tags) {
     return transitions == null
         ? LogLoss.of(rows, tags, 1)
-        : new TagSequence(rows, tags).surprise(transitions, 1) / tags.length;
+        : new ScoredTags(rows, tags).surprise(transitions, 1) / tags.length;
   }
 
   @Override
@@ -118,17 +118,17 @@ record TagObjective(TokenLabels task, @Nullable Tensor transitions) implements O
   /** The temperature that fits single words, or whole sequences where those were learned. */
   @Override
   public Calibration.Tokens calibrate(float[][] logits, List<Sample> samples) {
-    List<TagSequence> texts = new ArrayList<>();
+    List<ScoredTags> texts = new ArrayList<>();
     for (int i = 0; i < logits.length; i++) {
       Words words = Words.of(samples.get(i).encoding());
       if (words.count() > 0) {
-        texts.add(new TagSequence(words.rows(logits[i], width()), tags(samples.get(i), words)));
+        texts.add(new ScoredTags(words.rows(logits[i], width()), tags(samples.get(i), words)));
       }
     }
     double temperature =
         transitions == null
-            ? TagSequence.temperatureOfWords(texts)
-            : TagSequence.temperature(texts, transitions);
+            ? ScoredTags.temperatureOfWords(texts)
+            : ScoredTags.temperature(texts, transitions);
     return new Calibration.Tokens((float) temperature, transitions);
   }
 

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  * @param tags the right ones, [words]
  */
 @SuppressWarnings("ArrayRecordComponent") // made for one fit and dropped
-record TagSequence(float[][] logits, int[] tags) {
+record ScoredTags(float[][] logits, int[] tags) {
 
   /** The negative log-likelihood of the right tags among all sequences that can be, in nats. */
   double surprise(Tensor transitions, double temperature) {
@@ -36,7 +36,7 @@ record TagSequence(float[][] logits, int[] tags) {
    * one number changes no answer, and the log-likelihood is concave in its inverse as it is for
    * single labels.
    */
-  static double temperature(List<TagSequence> texts, Tensor transitions) {
+  static double temperature(List<ScoredTags> texts, Tensor transitions) {
     return TemperatureScaling.fit(
         texts.size(),
         temperature -> mean(texts, text -> text.surprise(transitions, temperature)),
@@ -44,13 +44,13 @@ record TagSequence(float[][] logits, int[] tags) {
   }
 
   /** The temperature at which single words are likeliest. */
-  static double temperatureOfWords(List<TagSequence> texts) {
+  static double temperatureOfWords(List<ScoredTags> texts) {
     return TemperatureScaling.fit(
         texts.stream().flatMap(text -> Arrays.stream(text.logits)).toArray(float[][]::new),
         texts.stream().flatMapToInt(text -> Arrays.stream(text.tags)).toArray());
   }
 
-  private static double mean(List<TagSequence> texts, ToDoubleFunction<TagSequence> figure) {
+  private static double mean(List<ScoredTags> texts, ToDoubleFunction<ScoredTags> figure) {
     return texts.stream().mapToDouble(figure).average().orElse(0);
   }
 }
