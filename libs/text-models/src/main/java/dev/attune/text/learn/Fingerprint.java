@@ -9,7 +9,7 @@ import java.util.List;
 /** A hash over everything that decides what comes out of a training. */
 final class Fingerprint {
   /** Rises when the same plan trains in another way than before. */
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   private final MessageDigest digest;
 

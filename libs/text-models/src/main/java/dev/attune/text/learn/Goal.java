@@ -15,8 +15,9 @@ import java.util.random.RandomGenerator;
  * @param output its name; empty when the task has no other
  * @param objective how it is learned
  * @param share what its loss is multiplied with in the whole
+ * @param start the bias of its head before the first step, [width]
  */
-record Goal(String output, Objective objective, double share) {
+record Goal(String output, Objective objective, double share, Tensor start) {
 
   /** The output's head before the first step. */
   TrainedHead head(int hidden, RandomGenerator random) {
@@ -24,7 +25,7 @@ record Goal(String output, Objective objective, double share) {
     Tensor transitions = objective.transitions();
     return new TrainedHead(
         InitialWeights.headWeight(weightName(), width, hidden, random),
-        InitialWeights.headBias(biasName(), width),
+        start.renamed(biasName()),
         objective.perToken(),
         objective.loss(),
         transitions == null ? null : transitions.renamed(transitionsName()));
@@ -38,7 +39,7 @@ record Goal(String output, Objective objective, double share) {
   Goal given(Function<String, Tensor> learned) {
     return objective.transitions() == null
         ? this
-        : new Goal(output, objective.given(learned.apply(transitionsName())), share);
+        : new Goal(output, objective.given(learned.apply(transitionsName())), share, start);
   }
 
   /** The names of what is trained of the head. */

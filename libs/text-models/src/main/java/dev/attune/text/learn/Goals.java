@@ -58,7 +58,8 @@ record Goals(List<Goal> all) {
         share = share(constant[goals.size()], largest);
         share *= objective.perToken() ? settings.tokenLossWeight() : 1;
       }
-      goals.add(new Goal(output.name(), objective, share));
+      float[] start = objective.constantLogits(train.get(goals.size()));
+      goals.add(new Goal(output.name(), objective, share, Tensor.of("bias", start, start.length)));
     }
     return new Goals(List.copyOf(goals));
   }

@@ -24,11 +24,6 @@ final class InitialWeights {
     return Tensor.of(name, values, labels, hidden);
   }
 
-  /** A head's bias, zero. */
-  static Tensor headBias(String name, int labels) {
-    return Tensor.of(name, new float[labels], labels);
-  }
-
   /** Low-rank updates that change nothing yet: A uniform within 1/sqrt(in), B zero. */
   static LoraWeights lora(
       BaseModelInfo encoder,

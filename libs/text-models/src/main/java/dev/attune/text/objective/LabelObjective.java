@@ -60,6 +60,17 @@ record LabelObjective(SingleLabel task, double[] weights) implements Objective {
         IntStream.range(0, width()).mapToDouble(label -> weights[label] * counts[label]).toArray());
   }
 
+  /** Texts out of scope count for every label alike. */
+  @Override
+  public float[] constantLogits(List<Sample> samples) {
+    int[] counts = counts(task, samples);
+    double outOfScope = samples.size() - Arrays.stream(counts).sum();
+    return Shares.logarithms(
+        IntStream.range(0, width())
+            .mapToDouble(label -> weights[label] * counts[label] + outOfScope / width())
+            .toArray());
+  }
+
   @Override
   public Targets targets(List<Sample> samples) {
     return new Targets.Numbers(samples.stream().map(this::target).toList());

@@ -69,6 +69,18 @@ record LabelSetObjective(MultiLabel task, double[] weights) implements Objective
   }
 
   @Override
+  public float[] constantLogits(List<Sample> samples) {
+    boolean[][] truth = truth(task, samples);
+    float[] logits = new float[width()];
+    for (int label = 0; label < logits.length; label++) {
+      int present = present(truth, label);
+      float[] shares = Shares.logarithms(weights[label] * present, samples.size() - present);
+      logits[label] = shares[0] - shares[1];
+    }
+    return logits;
+  }
+
+  @Override
   public Targets targets(List<Sample> samples) {
     return new Targets.Numbers(samples.stream().map(sample -> target(labels(sample))).toList());
   }

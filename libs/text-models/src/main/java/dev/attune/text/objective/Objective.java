@@ -35,6 +35,12 @@ public interface Objective {
    */
   double constantLoss(List<Sample> samples);
 
+  /**
+   * The logits of that best answer, where a head begins: what is rare is unlikely from the first
+   * step on (Lin et al. 2017).
+   */
+  float[] constantLogits(List<Sample> samples);
+
   /** What the logits of some texts should be. */
   Targets targets(List<Sample> samples);
 

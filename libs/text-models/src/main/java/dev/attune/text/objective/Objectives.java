@@ -23,7 +23,7 @@ public final class Objectives {
     return switch (task) {
       case SingleLabel single -> LabelObjective.of(single, train, balance);
       case MultiLabel multi -> LabelSetObjective.of(multi, train, balance);
-      case TokenLabels token -> crf ? TagObjective.crf(token) : TagObjective.softmax(token);
+      case TokenLabels token -> crf ? TagObjective.crf(token, train) : TagObjective.softmax(token);
       case Regression regression -> new ValueObjective(regression);
     };
   }

@@ -9,7 +9,6 @@ import dev.attune.text.metrics.LogLoss;
 import dev.attune.text.metrics.Score;
 import dev.attune.text.task.Entity;
 import dev.attune.text.task.Gold;
-import dev.attune.text.task.Tags;
 import dev.attune.text.task.TokenLabels;
 import dev.attune.text.tensor.Tensor;
 import dev.attune.text.torch.Loss;
@@ -26,25 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 record TagObjective(TokenLabels task, @Nullable Tensor transitions) implements Objective {
 
-  /** The score of a step that cannot be, so low that learning never moves it. */
-  private static final float IMPOSSIBLE = -10_000;
-
   /** Each word on its own. */
   static TagObjective softmax(TokenLabels task) {
     return new TagObjective(task, null);
   }
 
-  /** Sequences of tags, all steps that can be being the same before the first is learned. */
-  static TagObjective crf(TokenLabels task) {
-    int tags = Tags.count(task.labels().size());
-    float[] steps = new float[(tags + 1) * tags];
-    for (int before = 0; before <= tags; before++) {
-      for (int tag = 0; tag < tags; tag++) {
-        boolean legal = before == tags ? Tags.mayStart(tag) : Tags.mayFollow(before, tag);
-        steps[before * tags + tag] = legal ? 0 : IMPOSSIBLE;
-      }
-    }
-    return new TagObjective(task, Tensor.of("transitions", steps, tags + 1, tags));
+  /** Sequences of tags, which before the first step follow each other as in the training texts. */
+  static TagObjective crf(TokenLabels task, List<Sample> train) {
+    TagObjective words = softmax(task);
+    return words.given(TagChain.of(words.width(), words.sequences(train)).transitions());
   }
 
   @Override
@@ -64,13 +53,12 @@ record TagObjective(TokenLabels task, @Nullable Tensor transitions) implements O
 
   @Override
   public double constantLoss(List<Sample> samples) {
-    int[] counts = new int[width()];
-    for (Sample sample : samples) {
-      for (int tag : tags(sample, Words.of(sample.encoding()))) {
-        counts[tag]++;
-      }
-    }
-    return Entropy.of(counts);
+    return Entropy.of(TagChain.of(width(), sequences(samples)).counts());
+  }
+
+  @Override
+  public float[] constantLogits(List<Sample> samples) {
+    return TagChain.of(width(), sequences(samples)).logarithms();
   }
 
   @Override
@@ -83,6 +71,10 @@ record TagObjective(TokenLabels task, @Nullable Tensor transitions) implements O
                   return WordTags.targets(tags(sample, words), words, sample.encoding());
                 })
             .toList());
+  }
+
+  private List<int[]> sequences(List<Sample> samples) {
+    return samples.stream().map(sample -> tags(sample, Words.of(sample.encoding()))).toList();
   }
 
   private int[] tags(Sample sample, Words words) {

@@ -33,6 +33,13 @@ record ValueObjective(Regression task) implements Objective {
   @Override
   public double constantLoss(List<Sample> samples) {
     float[][] middle = new float[samples.size()][];
+    Arrays.fill(middle, constantLogits(samples));
+    return Arrays.stream(losses(middle, samples)).average().orElse(0);
+  }
+
+  /** The mean positions. */
+  @Override
+  public float[] constantLogits(List<Sample> samples) {
     float[] mean = new float[width()];
     for (Sample sample : samples) {
       float[] target = target(sample);
@@ -40,8 +47,7 @@ record ValueObjective(Regression task) implements Objective {
         mean[scale] += target[scale] / samples.size();
       }
     }
-    Arrays.fill(middle, mean);
-    return Arrays.stream(losses(middle, samples)).average().orElse(0);
+    return mean;
   }
 
   @Override

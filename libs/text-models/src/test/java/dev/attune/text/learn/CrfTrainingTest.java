@@ -41,8 +41,8 @@ class CrfTrainingTest {
     assertThat(softmax.calibration.transitions()).isNull();
     int day = Tags.begin(0);
     int night = Tags.begin(1);
-    assertThat(crf.step(day, night)).isGreaterThan(crf.step(day, day) + 1);
-    assertThat(crf.step(night, day)).isGreaterThan(crf.step(night, night) + 1);
+    assertThat(crf.turns(day, night)).isGreaterThan(crf.turnsAtFirst(day, night) + 1);
+    assertThat(crf.turns(night, day)).isGreaterThan(crf.turnsAtFirst(night, day) + 1);
   }
 
   @Test
@@ -51,8 +51,8 @@ class CrfTrainingTest {
 
     // Tags apart from each other cost log(2) for each word that tells nothing.
     double apart = (WORDS - 1) * Math.log(2) / WORDS;
-    assertThat(epochs.getFirst().validationLoss()).isGreaterThan(apart);
-    assertThat(epochs.getLast().validationLoss()).isLessThan(0.2 * apart);
+    assertThat(epochs.getFirst().validationLoss()).isGreaterThan(0.3 * apart);
+    assertThat(epochs.getLast().validationLoss()).isLessThan(0.1 * apart);
   }
 
   @Test
@@ -75,11 +75,21 @@ class CrfTrainingTest {
       Calibration.Tokens calibration,
       EntityEvaluation evaluation,
       List<Answer.Found> found,
-      List<EpochReport> epochs) {
+      List<EpochReport> epochs,
+      Tensor atFirst) {
 
-    double step(int before, int tag) {
-      Tensor transitions = Objects.requireNonNull(calibration.transitions());
-      return transitions.data()[before * Tags.count(TASK.labels().size()) + tag];
+    double turns(int from, int to) {
+      return turns(Objects.requireNonNull(calibration.transitions()), from, to);
+    }
+
+    double turnsAtFirst(int from, int to) {
+      return turns(atFirst, from, to);
+    }
+
+    /** How much likelier another tag is than the same again. */
+    private static double turns(Tensor transitions, int from, int to) {
+      int row = from * Tags.count(TASK.labels().size());
+      return transitions.data()[row + to] - transitions.data()[row + from];
     }
   }
 
@@ -116,7 +126,10 @@ class CrfTrainingTest {
         (Calibration.Tokens) calibration,
         (EntityEvaluation) judge.evaluation(fitted.testLogits(), splits.test()),
         found,
-        fitted.course().epochs());
+        fitted.course().epochs(),
+        Objects.requireNonNullElseGet(
+            goals.all().getFirst().objective().transitions(),
+            () -> Tensor.of("none", new float[0], 0)));
   }
 
   private static Split split(int texts, Goals goals) {
