@@ -28,6 +28,7 @@ class ArchitectureTest {
                           "dev.attune.data..",
                           "dev.attune.text.base",
                           "dev.attune.text.adapter",
+                          "dev.attune.text.onnx",
                           "dev.attune.text.serve",
                           "dev.attune.text.task",
                           "dev.attune.text.answer",

@@ -43,25 +43,35 @@ public class OrganisationResource {
   }
 
   @GET
-  public Response organisation(@QueryParam("done") @Nullable String done) {
+  public Response organisation(String tenant, @QueryParam("done") @Nullable String done) {
     frame.get().here().role().require(frame.get().here().role().isSeeingKeys());
-    return Html.ok(Templates.organisation(current(), deletion(), "saved".equals(done)));
+    return Html.ok(Templates.organisation(current(tenant), deletion(), "saved".equals(done)));
   }
 
   @POST
   public Response save(
-      String tenant, @RestForm @Nullable String name, @RestForm @Nullable String locale) {
+      String tenant,
+      @RestForm @Nullable String name,
+      @RestForm @Nullable String locale,
+      @RestForm @Nullable String int8MaxLoss,
+      @RestForm @Nullable String answerCacheMegabytes) {
     var words = wording.of(SettingsMessages.class);
-    var form = Form.empty().with("name", name).with("locale", locale);
+    var form =
+        Form.empty()
+            .with("name", name)
+            .with("locale", locale)
+            .with(ServingFields.LOSS, int8MaxLoss)
+            .with(ServingFields.CACHE, answerCacheMegabytes);
     if (form.value("name").isEmpty() || form.value("name").length() > 200) {
       form.error("name", words.nameMissing());
     }
     if (Language.of(form.value("locale")) == null) {
       form.error("locale", words.languageWrong());
     }
-    if (form.isRight()) {
+    var serving = ServingFields.read(form, words);
+    if (form.isRight() && serving != null) {
       try {
-        tenants.change(tenant, new TenantChange(form.value("name"), form.value("locale")));
+        tenants.change(tenant, new TenantChange(form.value("name"), form.value("locale"), serving));
         return Html.seeOther("/" + tenant + "/settings?done=saved");
       } catch (ProblemException refusal) {
         form.refuse(refusal);
@@ -82,15 +92,16 @@ public class OrganisationResource {
     var form = Form.empty().with("confirmation", confirmation);
     if (!form.has("confirmation", tenant)) {
       form.error("confirmation", wording.of(SettingsMessages.class).deleteWrong());
-      return Html.wrong(Templates.organisation(current(), form, false));
+      return Html.wrong(Templates.organisation(current(tenant), form, false));
     }
     tenants.delete(tenant);
     return Html.seeOther("/");
   }
 
-  private Form current() {
-    var here = frame.get().here();
-    return Form.empty().with("name", here.name()).with("locale", here.locale());
+  private Form current(String tenant) {
+    var here = tenants.get(tenant);
+    var form = Form.empty().with("name", here.name()).with("locale", here.locale());
+    return here.serving() == null ? form : ServingFields.fill(form, here.serving());
   }
 
   private static Form deletion() {

@@ -29,6 +29,18 @@ public interface SettingsMessages {
 
   String founded();
 
+  String int8MaxLoss();
+
+  String int8MaxLossHint();
+
+  String int8MaxLossWrong();
+
+  String answerCache();
+
+  String answerCacheHint();
+
+  String answerCacheWrong();
+
   String saved();
 
   String deleteTitle();

@@ -2,23 +2,20 @@ package dev.attune.gateway.batching;
 
 import dev.attune.gateway.batching.Submission.Place;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * Gathers rows of concurrent requests into runs. One thread runs; requests take turns, each giving
- * rows until the run is full, so a large request does not hold up the small ones behind it. A run
- * starts at once when the thread was idle; otherwise when it is full or its oldest row has waited
- * long enough.
+ * Gathers rows of concurrent requests into runs. One thread runs; tenants take turns, and so do the
+ * requests of each, so that neither a large request nor many requests hold up others. A run starts
+ * at once when the thread was idle or when somebody new has come; otherwise when it is full or its
+ * oldest row has waited long enough. A long run of tenants with long lines is ended early for a
+ * request of one without, and done again later.
  *
  * @param <T> a row
  * @param <R> a row's result
@@ -26,62 +23,98 @@ import java.util.function.ToIntFunction;
 public final class Batcher<T, R> implements AutoCloseable {
   private static final double NANOS_PER_TOKEN_AT_FIRST = 100_000;
   private static final double WEIGHT_OF_LATEST = 0.1;
+  private static final double OPEN_TO_EVERYBODY = 0.75;
 
   private final BatchingConfig config;
   private final ToIntFunction<T> tokensOf;
-  private final Function<List<T>, List<R>> runner;
+  private final Runner<T, R> runner;
   private final BatchingMetrics metrics;
   private final Thread dispatcher;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   // Guarded by lock:
-  private final Deque<Submission<T, R>> queue = new ArrayDeque<>();
-  private int queuedTokens;
+  private final Lines<T, R> lines = new Lines<>();
+  private final Interruptions interruptions;
   private double nanosPerToken = NANOS_PER_TOKEN_AT_FIRST;
+  private boolean interrupted;
   private boolean closed;
 
   /**
    * Starts the thread.
    *
    * @param tokensOf how long a row is
-   * @param runner answers rows, in order; called on the batcher's thread only
    */
   public Batcher(
       String name,
       BatchingConfig config,
       ToIntFunction<T> tokensOf,
-      Function<List<T>, List<R>> runner,
+      Runner<T, R> runner,
       BatchingMetrics metrics) {
     this.config = config;
     this.tokensOf = tokensOf;
     this.runner = runner;
     this.metrics = metrics;
+    this.interruptions = new Interruptions(config.interruptedShare(), config.tokensPerRun());
     this.dispatcher = Thread.ofPlatform().name("batcher-" + name).daemon().start(this::dispatch);
   }
 
   /**
    * Hands in the rows of one request, at least one.
    *
+   * @param tenant whose request it is
    * @return their results in order; fails when running them failed
    * @throws OverloadedException when too much is waiting already
    */
-  public CompletableFuture<List<R>> submit(List<T> rows) {
-    var submission = new Submission<T, R>(rows, tokensOf, System.nanoTime());
+  public CompletableFuture<List<R>> submit(Object tenant, List<T> rows) {
+    var submission = new Submission<T, R>(tenant, rows, tokensOf, System.nanoTime());
+    boolean interrupt;
     lock.lock();
     try {
-      boolean fits = queuedTokens + submission.tokens() <= config.queuedTokens();
-      if (closed || !(fits || queue.isEmpty())) {
-        metrics.refused();
-        throw new OverloadedException(Duration.ofNanos((long) (queuedTokens * nanosPerToken)));
-      }
-      queue.add(submission);
-      queuedTokens += submission.tokens();
+      admit(tenant, submission.tokens());
+      lines.add(tenant, submission);
+      interrupt = interruptions.worthwhile(lines, tenant, submission.tokens());
+      interrupted |= interrupt;
       arrived.signal();
+      if (interrupt) {
+        runner.interrupt();
+      }
     } finally {
       lock.unlock();
     }
     return submission.answer();
+  }
+
+  /**
+   * Refuses a request that {@link #submit} would refuse however small it is, before any work is
+   * done for it.
+   *
+   * @throws OverloadedException when too much is waiting already
+   */
+  public void requireRoom(Object tenant) {
+    lock.lock();
+    try {
+      admit(tenant, 1);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void admit(Object tenant, int tokens) {
+    int own = lines.tokensOf(tenant);
+    if (own > 0 && own + tokens > config.queuedTokensPerTenant()) {
+      metrics.refused();
+      throw OverloadedException.tenant(timeFor(own));
+    }
+    double most = config.queuedTokens() * (own > 0 ? OPEN_TO_EVERYBODY : 1);
+    if (closed || !(lines.tokens() + tokens <= most || lines.isEmpty())) {
+      metrics.refused();
+      throw OverloadedException.everybody(timeFor(lines.tokens()));
+    }
+  }
+
+  private Duration timeFor(int tokens) {
+    return Duration.ofNanos((long) (tokens * nanosPerToken));
   }
 
   /** Answers what was handed in, then ends the thread. */
@@ -109,62 +142,68 @@ public final class Batcher<T, R> implements AutoCloseable {
 
   /** The next run; empty only when closed and done. What arrived during a run may wait for more. */
   private List<Place<T, R>> next(boolean afterRun) {
-    List<Place<T, R>> run = new ArrayList<>();
     lock.lock();
     try {
-      boolean idle = queue.isEmpty() || !afterRun;
-      while (queue.isEmpty() && !closed) {
+      boolean atOnce = lines.isEmpty() || !afterRun || interrupted;
+      if (lines.isEmpty()) {
+        lines.rest();
+      }
+      while (lines.isEmpty() && !closed) {
         arrived.awaitUninterruptibly();
       }
-      while (!idle && !closed && queuedTokens < config.tokensPerRun()) {
-        long left =
-            queue.element().arrivedNanos() + config.deadline().toNanos() - System.nanoTime();
+      while (!atOnce && !closed && lines.tokens() < config.tokensPerRun()) {
+        long left = lines.oldestNanos() + config.deadline().toNanos() - System.nanoTime();
         if (left <= 0 || arrived.awaitNanos(left) <= 0) {
           break;
         }
       }
-      takeTurns(run);
+      return begin();
     } catch (InterruptedException e) {
-      takeTurns(run);
+      return begin();
     } finally {
       lock.unlock();
     }
-    return run;
   }
 
-  private void takeTurns(List<Place<T, R>> run) {
+  private List<Place<T, R>> begin() {
     int room = config.tokensPerRun();
-    for (int turns = queue.size(); turns > 0 && room > 0; turns--) {
-      Submission<T, R> submission = queue.remove();
-      int before = run.size();
-      submission.takeInto(run, room);
-      int taken = run.subList(before, run.size()).stream().mapToInt(Place::tokens).sum();
-      room -= taken;
-      queuedTokens -= taken;
-      if (submission.failed()) {
-        queuedTokens -= submission.waitingTokens();
-      } else if (submission.waitingTokens() > 0) {
-        queue.add(submission);
-      }
-    }
+    interrupted = false;
+    List<Place<T, R>> run = lines.take(room);
+    interruptions.began(run);
+    return run;
   }
 
   private void run(List<Place<T, R>> run) {
     long start = System.nanoTime();
+    boolean putOff = false;
     try {
-      List<R> results = runner.apply(run.stream().map(Place::row).toList());
+      List<R> results = runner.run(run.stream().map(Place::row).toList());
       for (int i = 0; i < run.size(); i++) {
         run.get(i).submission().succeed(run.get(i).index(), results.get(i));
       }
+    } catch (RunInterruptedException e) {
+      putOff = true;
     } catch (RuntimeException | Error e) {
       apart(run, e);
     }
+    ended(run, System.nanoTime() - start, putOff);
+  }
+
+  private void ended(List<Place<T, R>> run, long nanos, boolean putOff) {
     int tokens = run.stream().mapToInt(Place::tokens).sum();
-    long nanos = System.nanoTime() - start;
-    metrics.ran(run.size(), tokens, nanos);
+    if (putOff) {
+      metrics.interrupted();
+    } else {
+      metrics.ran(run.size(), tokens, nanos);
+    }
     lock.lock();
     try {
-      nanosPerToken += WEIGHT_OF_LATEST * ((double) nanos / tokens - nanosPerToken);
+      interruptions.ended(nanos, putOff);
+      if (putOff) {
+        lines.takeBack(run);
+      } else {
+        nanosPerToken += WEIGHT_OF_LATEST * ((double) nanos / tokens - nanosPerToken);
+      }
     } finally {
       lock.unlock();
     }

@@ -17,7 +17,21 @@ public interface BatchingConfig {
   @WithDefault("2ms")
   Duration deadline();
 
-  /** Tokens that may wait for one base model; what comes beyond is refused for the moment. */
+  /**
+   * Tokens that may wait for one base model; what comes beyond is refused for the moment. A quarter
+   * is kept for tenants of whom nothing waits yet.
+   */
   @WithDefault("262144")
   int queuedTokens();
+
+  /** Tokens of one tenant that may wait for one base model; one request may be larger. */
+  @WithDefault("32768")
+  int queuedTokensPerTenant();
+
+  /**
+   * The share of the time that may be spent on runs which are ended early and done again, because a
+   * request came in from a tenant that had asked for less than those in the run; 0 for never.
+   */
+  @WithDefault("0.25")
+  double interruptedShare();
 }

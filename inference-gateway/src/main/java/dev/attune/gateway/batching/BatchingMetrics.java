@@ -12,18 +12,24 @@ public final class BatchingMetrics {
   private final DistributionSummary rows;
   private final DistributionSummary tokens;
   private final Counter refused;
+  private final Counter interrupted;
 
   public BatchingMetrics(MeterRegistry registry, String baseModel) {
     this.runs = registry.timer("attune.batching.run", "base", baseModel);
     this.rows = registry.summary("attune.batching.run.rows", "base", baseModel);
     this.tokens = registry.summary("attune.batching.run.tokens", "base", baseModel);
     this.refused = registry.counter("attune.batching.refused", "base", baseModel);
+    this.interrupted = registry.counter("attune.batching.interrupted", "base", baseModel);
   }
 
   void ran(int rowCount, int tokenCount, long nanos) {
     runs.record(nanos, TimeUnit.NANOSECONDS);
     rows.record(rowCount);
     tokens.record(tokenCount);
+  }
+
+  void interrupted() {
+    interrupted.increment();
   }
 
   void refused() {

@@ -20,13 +20,15 @@ final class Submission<T, R> {
   private final List<Place<T, R>> waiting = new ArrayList<>();
   private final @Nullable Object[] results;
   private final CompletableFuture<List<R>> answer = new CompletableFuture<>();
+  private final Object tenant;
   private final long arrivedNanos;
   private final int tokens;
   private int waitingTokens;
   private int next;
   private int missing;
 
-  Submission(List<T> rows, ToIntFunction<T> tokensOf, long nowNanos) {
+  Submission(Object tenant, List<T> rows, ToIntFunction<T> tokensOf, long nowNanos) {
+    this.tenant = tenant;
     IntStream.range(0, rows.size())
         .mapToObj(i -> new Place<>(this, i, rows.get(i), tokensOf.applyAsInt(rows.get(i))))
         .sorted(Comparator.comparingInt(Place::tokens))
@@ -40,6 +42,11 @@ final class Submission<T, R> {
 
   CompletableFuture<List<R>> answer() {
     return answer;
+  }
+
+  /** Whose request it is. */
+  Object tenant() {
+    return tenant;
   }
 
   long arrivedNanos() {
@@ -59,6 +66,13 @@ final class Submission<T, R> {
       run.add(place);
       left -= place.tokens();
       waitingTokens -= place.tokens();
+    }
+  }
+
+  /** The rows that were taken last are to be taken again. */
+  void putBack(int rows) {
+    for (int i = 0; i < rows; i++) {
+      waitingTokens += waiting.get(--next).tokens();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.attune.gateway.batching.BatchingConfig;
 import dev.attune.gateway.batching.BatchingMetrics;
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.base.BaseModel;
+import dev.attune.text.onnx.Precision;
 import dev.attune.text.serve.AdapterSlot;
 import dev.attune.text.serve.Row;
 import dev.attune.text.serve.RowAnswer;
@@ -13,6 +14,7 @@ import dev.attune.text.serve.ServingSession;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** One open base model: its session, and the batcher before it. */
@@ -39,7 +41,7 @@ public final class Engine implements AutoCloseable {
             name,
             batching,
             row -> row.encoding().tokens(),
-            session::predict,
+            new SessionRunner(session),
             new BatchingMetrics(registry, name));
     return new Engine(session, batcher, memory);
   }
@@ -54,35 +56,50 @@ public final class Engine implements AutoCloseable {
     return adapterMemory;
   }
 
+  /** Opens the encoder in 8 bits ahead of the first version that needs it. */
+  void prepare() {
+    session.prepare(Precision.INT8);
+  }
+
   /** Bytes that an adapter takes while it is loaded. */
-  public long bytesOf(Adapter adapter) {
-    return session.bytesOf(adapter);
+  public long bytesOf(Adapter adapter, Precision precision) {
+    return session.bytesOf(adapter, precision);
   }
 
   /**
-   * Loads an adapter beside those that serve; the caller closes the slot. One that needs an encoder
-   * of its own loads on a thread of its own, so that no request waits for a processor that loading
-   * holds.
+   * Loads an adapter beside those that serve; the caller closes the slot. One for which an encoder
+   * has to be opened loads on a thread of its own, so that no request waits for a processor that
+   * loading holds.
    */
-  public AdapterSlot load(Adapter adapter) {
-    if (!session.needsOwnEncoder(adapter)) {
-      return session.load(adapter);
+  public AdapterSlot load(Adapter adapter, Precision precision) {
+    if (!session.opensEncoder(adapter, precision)) {
+      return session.load(adapter, precision);
     }
     var slot = new CompletableFuture<AdapterSlot>();
     Thread.ofPlatform()
         .name("load-encoder")
         .daemon()
-        .start(() -> slot.completeAsync(() -> session.load(adapter), Runnable::run));
+        .start(() -> slot.completeAsync(() -> session.load(adapter, precision), Runnable::run));
     return slot.join();
   }
 
   /**
    * Predicts rows of slots of this engine, in runs shared with other requests.
    *
+   * @param tenant whose request it is
    * @throws dev.attune.gateway.batching.OverloadedException when too much is waiting already
    */
-  public CompletableFuture<List<RowAnswer>> predict(List<Row> rows) {
-    return batcher.submit(rows);
+  public CompletableFuture<List<RowAnswer>> predict(UUID tenant, List<Row> rows) {
+    return batcher.submit(tenant, rows);
+  }
+
+  /**
+   * Refuses a tenant of whom too much waits, before its texts are read.
+   *
+   * @throws dev.attune.gateway.batching.OverloadedException when it does
+   */
+  public void requireRoom(UUID tenant) {
+    batcher.requireRoom(tenant);
   }
 
   @Override

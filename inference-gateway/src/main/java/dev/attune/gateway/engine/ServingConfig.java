@@ -18,4 +18,8 @@ public interface ServingConfig {
   /** The largest LoRA rank that shares an encoder with others. */
   @WithDefault("16")
   int loraRank();
+
+  /** Whether base models are opened in 8 bits too once the gateway is ready. */
+  @WithDefault("true")
+  boolean prepareInt8();
 }

@@ -1,6 +1,7 @@
 package dev.attune.gateway.models;
 
 import dev.attune.gateway.engine.Engine;
+import dev.attune.text.onnx.Precision;
 import dev.attune.text.serve.AdapterSlot;
 import dev.attune.text.serve.Row;
 import java.util.UUID;
@@ -22,6 +23,11 @@ public final class Lease implements AutoCloseable {
     return version.number();
   }
 
+  /** Whose version it is. */
+  public UUID tenantId() {
+    return version.model().tenantId();
+  }
+
   /** The engine that its rows are for. */
   public Engine engine() {
     return loaded.engine();
@@ -32,7 +38,18 @@ public final class Lease implements AutoCloseable {
     return slot().row(text);
   }
 
-  UUID versionId() {
+  /** The precision in which it answers. */
+  public Precision precision() {
+    return version.precision();
+  }
+
+  /** Memory that its tenant allows for kept answers. */
+  public long cacheBytes() {
+    return version.cacheBytes();
+  }
+
+  /** Which version it is. */
+  public UUID versionId() {
     return version.id();
   }
 

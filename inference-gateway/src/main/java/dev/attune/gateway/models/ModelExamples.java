@@ -15,6 +15,7 @@ final class ModelExamples {
             "method": "lora",
             "labels": ["joy", "sadness", "anger", "love"],
             "task": {"type": "single-label", "labels": ["joy", "sadness", "anger", "love"]},
+            "precision": "int8",
             "status": {"state": "serving", "version": 2, "reason": null}
           },
           {
@@ -26,6 +27,7 @@ final class ModelExamples {
             "method": "head",
             "labels": [],
             "task": {"type": "regression", "outputs": [{"name": "stress", "min": 0, "max": 10}]},
+            "precision": "float32",
             "status": {
               "state": "degraded",
               "version": 4,
@@ -34,7 +36,8 @@ final class ModelExamples {
           }
         ],
         "next": null
-      }""";
+      }\
+      """;
 
   private ModelExamples() {}
 }

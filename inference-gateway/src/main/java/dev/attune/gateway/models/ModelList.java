@@ -1,5 +1,6 @@
 package dev.attune.gateway.models;
 
+import dev.attune.text.onnx.Precision;
 import dev.attune.text.task.Joint;
 import dev.attune.text.task.MultiLabel;
 import dev.attune.text.task.Regression;
@@ -51,6 +52,7 @@ public class ModelList {
         production.method(),
         labels(production.task()),
         TaskJson.write(production.task()),
+        precision(deployed).id(),
         status(deployed));
   }
 
@@ -62,6 +64,15 @@ public class ModelList {
       case Regression regression -> List.of();
       case Joint joint -> List.of();
     };
+  }
+
+  /** That of the version that answers; of the one that shall, when none does. */
+  private Precision precision(DeployedModel deployed) {
+    return models
+        .known(deployed.model().key())
+        .map(ModelState::serving)
+        .map(serving -> serving.production().precision())
+        .orElse(deployed.production().precision());
   }
 
   private ModelStatus status(DeployedModel deployed) {
@@ -81,10 +92,10 @@ public class ModelList {
     if (trouble != null) {
       return new ModelStatus(ModelStatus.State.DEGRADED, answering, trouble);
     }
-    if (!known.get().serves(deployed.deployment())) {
+    if (!known.get().serves(deployed.model())) {
       return new ModelStatus(ModelStatus.State.SWITCHING, answering, null);
     }
-    boolean loaded = shelf.state(serving.production().id()) == ShelfState.LOADED;
+    boolean loaded = shelf.state(serving.production().loadable()) == ShelfState.LOADED;
     return new ModelStatus(
         loaded ? ModelStatus.State.SERVING : ModelStatus.State.COLD, answering, null);
   }

@@ -20,11 +20,13 @@ record ModelState(
     @Nullable String trouble,
     Instant readAt) {
 
-  /** Whether what is deployed by the record already serves. */
-  boolean serves(DeploymentRecord deployment) {
+  /** Whether what is deployed by the record already serves, as its tenant's policy has it. */
+  boolean serves(ModelRecord wanted) {
     return trouble == null
         && serving != null
-        && serving.deployment().revision() == deployment.revision();
+        && wanted.deployment() != null
+        && serving.deployment().revision() == wanted.deployment().revision()
+        && serving.policy().equals(wanted.policy());
   }
 
   ModelState readAgainAt(Instant now) {

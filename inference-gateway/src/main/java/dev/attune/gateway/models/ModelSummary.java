@@ -3,6 +3,7 @@ package dev.attune.gateway.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param canary the version that answers a part of the requests; null when there is none
  * @param since when this was deployed
  * @param labels of a task with one list of labels; empty for other tasks
+ * @param precision of the products behind the answers, {@code float32} or {@code int8}
  * @param task what the version in production answers, as data sets have it
  */
 public record ModelSummary(
@@ -24,6 +26,7 @@ public record ModelSummary(
     String method,
     List<String> labels,
     JsonNode task,
+    @Schema(enumeration = {"float32", "int8"}) String precision,
     ModelStatus status) {
 
   /** A canary and its share. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
+import dev.attune.text.onnx.Precision;
 import dev.attune.text.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -23,22 +24,25 @@ class ModelTable {
   private static final String MODEL =
       """
       select m.id as model_id, m.name, d.revision, d.production, d.canary_version, d.canary_percent,
-             d.updated_at
-        from model m left join deployment d on d.model_id = m.id
+             d.updated_at, t.int8_max_loss, t.answer_cache_bytes
+        from model m join tenant t on t.id = m.tenant_id left join deployment d on d.model_id = m.id
        where m.name = ?
       """;
   private static final String VERSION =
       """
-      select v.id as version_id, v.number, v.base_model, v.method, v.task, v.artifact, v.artifact_files
+      select v.id as version_id, v.number, v.base_model, v.method, v.task, v.artifact, v.artifact_files,
+             (v.int8 ->> 'loss')::double precision as int8_loss
         from model_version v
        where v.model_id = ? and v.number = ?
       """;
   private static final String DEPLOYED =
       """
       select m.id as model_id, m.name, d.revision, d.production, d.canary_version, d.canary_percent,
-             d.updated_at,
-             v.id as version_id, v.number, v.base_model, v.method, v.task, v.artifact, v.artifact_files
+             d.updated_at, t.int8_max_loss, t.answer_cache_bytes,
+             v.id as version_id, v.number, v.base_model, v.method, v.task, v.artifact, v.artifact_files,
+             (v.int8 ->> 'loss')::double precision as int8_loss
         from model m
+        join tenant t on t.id = m.tenant_id
         join deployment d on d.model_id = m.id
         join model_version v on v.model_id = m.id and v.number = d.production
        where m.name > ? and (cardinality(?::text[]) = 0 or m.name = any (?::text[]))
@@ -104,7 +108,7 @@ class ModelTable {
       throw new SQLException("A deployment without a version in production was selected.");
     }
     ModelRecord model = model(tenantId, row, deployment);
-    return new DeployedModel(model, deployment, version(model.key(), row));
+    return new DeployedModel(model, deployment, version(model.key(), row).under(model.policy()));
   }
 
   private static ModelRecord model(
@@ -112,7 +116,8 @@ class ModelTable {
     return new ModelRecord(
         row.getObject("model_id", UUID.class),
         new ModelKey(tenantId, row.getString("name")),
-        deployment);
+        deployment,
+        new ServingPolicy(row.getDouble("int8_max_loss"), row.getLong("answer_cache_bytes")));
   }
 
   private static @Nullable DeploymentRecord deployment(ResultSet row) throws SQLException {
@@ -139,7 +144,10 @@ class ModelTable {
           row.getString("method"),
           TaskJson.read(json.readTree(row.getString("task"))),
           row.getString("artifact"),
-          json.readValue(row.getString("artifact_files"), FILES));
+          json.readValue(row.getString("artifact_files"), FILES),
+          row.getObject("int8_loss", Double.class),
+          Precision.FLOAT32,
+          0);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new SQLException("A version's row holds JSON of an unknown form.", e);
     }

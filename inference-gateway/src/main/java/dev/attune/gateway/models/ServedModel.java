@@ -4,10 +4,8 @@ import dev.attune.gateway.problems.DatabaseUnavailableException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -77,18 +75,18 @@ final class ServedModel {
     ModelState now = state;
     return now != null
         && now.serving() != null
-        && now.serving().versionIds().contains(version.id());
+        && now.serving().loadables().contains(version.loadable());
   }
 
   /** One version, read when it is asked for the first time. */
   Optional<VersionRecord> version(ModelState of, int number) {
     VersionRecord known = of.versions().get(number);
     if (known != null) {
-      return Optional.of(known);
+      return Optional.of(known.under(of.record().policy()));
     }
     Optional<VersionRecord> read = table.version(of.record(), number);
     read.ifPresent(version -> of.versions().put(number, version));
-    return read;
+    return read.map(version -> version.under(of.record().policy()));
   }
 
   private void refreshNow() {
@@ -126,14 +124,16 @@ final class ServedModel {
     if (deployment == null) {
       return new ModelState(record, known.versions(), null, null, now);
     }
-    if (known.serves(deployment)) {
+    if (known.serves(record)) {
       return new ModelState(record, known.versions(), known.serving(), null, now);
     }
-    return switchTo(deployment, record, known);
+    return switchTo(
+        deployment,
+        new ModelState(record, known.versions(), known.serving(), known.trouble(), now));
   }
 
-  private ModelState switchTo(DeploymentRecord deployment, ModelRecord record, ModelState known) {
-    Map<Integer, VersionRecord> versions = known.versions();
+  private ModelState switchTo(DeploymentRecord deployment, ModelState known) {
+    ModelRecord record = known.record();
     Serving serving;
     String trouble = null;
     try {
@@ -146,12 +146,12 @@ final class ServedModel {
           trouble = e.getMessage();
         }
       }
-      serving = new Serving(deployment, production, canary);
+      serving = new Serving(deployment, record.policy(), production, canary);
     } catch (VersionUnavailableException e) {
       serving = known.serving();
       trouble = e.getMessage();
     }
-    return new ModelState(record, versions, serving, trouble, clock.instant());
+    return new ModelState(record, known.versions(), serving, trouble, clock.instant());
   }
 
   /** The version, once it has loaded. */
@@ -166,9 +166,9 @@ final class ServedModel {
     if (before == null || before.serving() == null) {
       return;
     }
-    Set<UUID> gone = new HashSet<>(before.serving().versionIds());
+    Set<Loadable> gone = new HashSet<>(before.serving().loadables());
     if (after != null && after.serving() != null) {
-      after.serving().versionIds().forEach(gone::remove);
+      after.serving().loadables().forEach(gone::remove);
     }
     shelf.retire(gone);
   }

@@ -1,7 +1,6 @@
 package dev.attune.gateway.models;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +8,17 @@ import org.jspecify.annotations.Nullable;
  * The versions that answer now; each was loaded at least once.
  *
  * @param deployment the deployment that they came from
+ * @param policy the policy that they are served under
  * @param canary null when there is none, or when it does not load
  */
 record Serving(
-    DeploymentRecord deployment, VersionRecord production, @Nullable VersionRecord canary) {
+    DeploymentRecord deployment,
+    ServingPolicy policy,
+    VersionRecord production,
+    @Nullable VersionRecord canary) {
 
-  List<UUID> versionIds() {
-    return versions().map(VersionRecord::id).toList();
+  List<Loadable> loadables() {
+    return versions().map(VersionRecord::loadable).toList();
   }
 
   Stream<VersionRecord> versions() {

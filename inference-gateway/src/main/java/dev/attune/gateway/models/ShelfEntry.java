@@ -2,13 +2,12 @@ package dev.attune.gateway.models;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One version on the shelf. Guarded by the shelf's lock, the future apart. */
 final class ShelfEntry {
-  private final UUID versionId;
+  private final Loadable version;
   private final CompletableFuture<LoadedVersion> loaded = new CompletableFuture<>();
   private int leases;
   private boolean retired;
@@ -16,12 +15,12 @@ final class ShelfEntry {
   private long bytes;
   private @Nullable Instant failedAt;
 
-  ShelfEntry(UUID versionId) {
-    this.versionId = versionId;
+  ShelfEntry(Loadable version) {
+    this.version = version;
   }
 
-  UUID versionId() {
-    return versionId;
+  Loadable version() {
+    return version;
   }
 
   /** The version in memory; waits while it loads, and throws what loading threw. */

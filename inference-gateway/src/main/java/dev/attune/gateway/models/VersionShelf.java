@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -33,7 +32,7 @@ class VersionShelf {
 
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock, least recently used first:
-  private final Map<UUID, ShelfEntry> entries = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Loadable, ShelfEntry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
   VersionShelf(VersionLoader loader, ModelsConfig config, Clock clock, MeterRegistry registry) {
     this.loader = loader;
@@ -56,11 +55,11 @@ class VersionShelf {
     ShelfEntry entry =
         guarded(
             () -> {
-              ShelfEntry there = entries.get(version.id());
+              ShelfEntry there = entries.get(version.loadable());
               if (there == null || there.mayRetry(clock.instant(), config.retryAfterFailure())) {
                 first[0] = true;
-                there = new ShelfEntry(version.id());
-                entries.put(version.id(), there);
+                there = new ShelfEntry(version.loadable());
+                entries.put(version.loadable(), there);
               }
               there.begin();
               return there;
@@ -77,10 +76,10 @@ class VersionShelf {
   }
 
   /** Lets go of versions that nothing refers to any more, each after its last lease. */
-  void retire(Collection<UUID> versions) {
+  void retire(Collection<Loadable> versions) {
     guarded(
         () -> {
-          for (UUID version : versions) {
+          for (Loadable version : versions) {
             ShelfEntry entry = entries.get(version);
             if (entry != null) {
               entry.retire();
@@ -92,7 +91,7 @@ class VersionShelf {
   }
 
   /** Where a version stands, without loading it. */
-  ShelfState state(UUID version) {
+  ShelfState state(Loadable version) {
     return guarded(
         () -> {
           ShelfEntry entry = entries.get(version);
@@ -110,15 +109,15 @@ class VersionShelf {
     try {
       Engine engine = loader.engine(version);
       Adapter adapter = loader.read(version);
-      long bytes = engine.bytesOf(adapter);
+      long bytes = engine.bytesOf(adapter, version.precision());
       guarded(
           () -> {
             makeRoom(engine, bytes);
             entry.reserve(engine.name(), bytes);
             return entry;
           });
-      entry.succeed(new LoadedVersion(engine, engine.load(adapter)));
-      LOG.infof("Loaded version %s.", version.id());
+      entry.succeed(new LoadedVersion(engine, engine.load(adapter, version.precision())));
+      LOG.infof("Loaded version %s in %s.", version.id(), version.precision().id());
     } catch (RuntimeException | Error e) {
       LOG.warnf("Version %s could not be loaded (%s).", version.id(), e.getClass().getSimpleName());
       registry.counter("attune.versions.load.failures").increment();
@@ -181,7 +180,7 @@ class VersionShelf {
   }
 
   private void remove(ShelfEntry entry) {
-    entries.remove(entry.versionId(), entry);
+    entries.remove(entry.version(), entry);
     entry.close();
   }
 

@@ -1,6 +1,7 @@
 package dev.attune.gateway.predict;
 
 import dev.attune.gateway.engine.Engine;
+import dev.attune.gateway.kept.KeptAnswers;
 import dev.attune.gateway.models.Lease;
 import dev.attune.gateway.models.Route;
 import dev.attune.text.serve.Row;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Predictor {
   private final Clock clock;
+  private final KeptAnswers kept;
 
-  Predictor(Clock clock) {
+  Predictor(Clock clock, KeptAnswers kept) {
     this.clock = clock;
+    this.kept = kept;
   }
 
   /** One prediction per input, in order, and the tokens that they took. */
@@ -40,7 +44,7 @@ class Predictor {
   }
 
   /** Rows of one engine go together; a canary may sit on another base model than production. */
-  private static List<RowAnswer> answers(List<Lease> chosen, List<Input> inputs) {
+  private List<RowAnswer> answers(List<Lease> chosen, List<Input> inputs) {
     Map<Engine, List<Integer>> byEngine = new LinkedHashMap<>();
     for (int i = 0; i < chosen.size(); i++) {
       byEngine.computeIfAbsent(chosen.get(i).engine(), engine -> new ArrayList<>()).add(i);
@@ -49,15 +53,31 @@ class Predictor {
     Map<List<Integer>, CompletableFuture<List<RowAnswer>>> running = new LinkedHashMap<>();
     byEngine.forEach(
         (engine, places) -> {
-          List<Row> rows =
-              places.stream().map(i -> chosen.get(i).row(inputs.get(i).text())).toList();
-          running.put(places, engine.predict(rows));
+          engine.requireRoom(chosen.get(places.getFirst()).tenantId());
+          List<Integer> asked = new ArrayList<>();
+          List<Row> rows = new ArrayList<>();
+          for (int i : places) {
+            String text = inputs.get(i).text();
+            kept.find(chosen.get(i), text)
+                .ifPresentOrElse(
+                    answer -> answers.put(i, answer),
+                    () -> {
+                      asked.add(i);
+                      rows.add(chosen.get(i).row(text));
+                    });
+          }
+          if (!rows.isEmpty()) {
+            UUID tenant = chosen.get(asked.getFirst()).tenantId();
+            running.put(asked, engine.predict(tenant, rows));
+          }
         });
     running.forEach(
         (places, answer) -> {
           List<RowAnswer> results = joined(answer);
           for (int i = 0; i < results.size(); i++) {
-            answers.put(places.get(i), results.get(i));
+            int place = places.get(i);
+            answers.put(place, results.get(i));
+            kept.keep(chosen.get(place), inputs.get(place).text(), results.get(i));
           }
         });
     return List.copyOf(answers.values());

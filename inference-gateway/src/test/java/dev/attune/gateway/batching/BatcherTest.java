@@ -12,7 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,11 +23,22 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BatcherTest {
   private record Config(int tokensPerRun, Duration deadline, int queuedTokens)
-      implements BatchingConfig {}
+      implements BatchingConfig {
+    @Override
+    public int queuedTokensPerTenant() {
+      return queuedTokens() * 4 / 5;
+    }
+
+    @Override
+    public double interruptedShare() {
+      return 0.5;
+    }
+  }
 
   private final List<List<Integer>> runs = Collections.synchronizedList(new ArrayList<>());
   private final Semaphore mayRun = new Semaphore(0);
   private final CountDownLatch began = new CountDownLatch(1);
+  private final AtomicBoolean interrupted = new AtomicBoolean();
   private Batcher<Integer, Integer> batcher = batcher(new Config(100, Duration.ofMillis(1), 1_000));
 
   private Batcher<Integer, Integer> batcher(BatchingConfig config) {
@@ -33,13 +46,27 @@ class BatcherTest {
         "test",
         config,
         row -> Math.abs(row),
-        this::run,
+        new Runner<>() {
+          @Override
+          public List<Integer> run(List<Integer> rows) {
+            return BatcherTest.this.run(rows);
+          }
+
+          @Override
+          public void interrupt() {
+            interrupted.set(true);
+            mayRun.release();
+          }
+        },
         new BatchingMetrics(new SimpleMeterRegistry(), "test"));
   }
 
   private List<Integer> run(List<Integer> rows) {
     began.countDown();
     mayRun.acquireUninterruptibly();
+    if (interrupted.getAndSet(false)) {
+      throw new RunInterruptedException(new IllegalStateException("asked to"));
+    }
     runs.add(rows);
     if (rows.stream().anyMatch(row -> row < 0)) {
       throw new IllegalArgumentException("negative");
@@ -49,7 +76,7 @@ class BatcherTest {
 
   /** Keeps the thread busy with one row, so that what follows queues up. */
   private void occupy() throws InterruptedException {
-    assertThat(batcher.submit(List.of(1))).isNotDone();
+    assertThat(batcher.submit("a", List.of(1))).isNotDone();
     began.await();
   }
 
@@ -66,7 +93,7 @@ class BatcherTest {
   @Test
   void results_come_back_in_the_order_of_the_rows() {
     let(100);
-    assertThat(batcher.submit(List.of(30, 10, 90, 20)).join())
+    assertThat(batcher.submit("a", List.of(30, 10, 90, 20)).join())
         .containsExactly(900, 100, 8_100, 400);
   }
 
@@ -75,13 +102,13 @@ class BatcherTest {
     batcher.close();
     batcher = batcher(new Config(100, Duration.ofDays(1), 1_000));
     let(1);
-    assertThat(batcher.submit(List.of(3)).join()).containsExactly(9);
+    assertThat(batcher.submit("a", List.of(3)).join()).containsExactly(9);
   }
 
   @Test
   void rows_of_waiting_requests_share_a_run_up_to_its_budget() throws InterruptedException {
     occupy();
-    var answers = IntStream.range(0, 8).mapToObj(i -> batcher.submit(List.of(25))).toList();
+    var answers = IntStream.range(0, 8).mapToObj(i -> batcher.submit("a", List.of(25))).toList();
     let(100);
     answers.forEach(answer -> assertThat(answer.join()).containsExactly(625));
     assertThat(runs.subList(1, runs.size()))
@@ -92,67 +119,142 @@ class BatcherTest {
   void a_large_request_does_not_hold_up_a_small_one() throws InterruptedException {
     occupy();
     CompletableFuture<List<Integer>> large =
-        batcher.submit(IntStream.range(0, 8).mapToObj(i -> 100).toList());
-    CompletableFuture<List<Integer>> small = batcher.submit(List.of(7));
+        batcher.submit("a", IntStream.range(0, 7).mapToObj(i -> 100).toList());
+    CompletableFuture<List<Integer>> small = batcher.submit("a", List.of(7));
     let(3);
     assertThat(small.join()).containsExactly(49);
     assertThat(large).isNotDone();
     let(100);
-    assertThat(large.join()).hasSize(8);
+    assertThat(large.join()).hasSize(7);
   }
 
   @Test
   void a_text_longer_than_a_run_goes_alone() throws InterruptedException {
     occupy();
-    CompletableFuture<List<Integer>> answer = batcher.submit(List.of(400, 5));
+    CompletableFuture<List<Integer>> answer = batcher.submit("a", List.of(400, 5));
     let(100);
     assertThat(answer.join()).containsExactly(160_000, 25);
     assertThat(runs).contains(List.of(400)).contains(List.of(5));
   }
 
   @Test
-  void a_full_queue_refuses_and_says_when_to_come_back() throws InterruptedException {
+  void a_full_queue_refuses_everybody_and_says_when_to_come_back() throws InterruptedException {
     occupy();
-    assertThat(batcher.submit(List.of(600))).isNotDone();
-    assertThatThrownBy(() -> batcher.submit(List.of(401)))
+    assertThat(batcher.submit("a", List.of(600))).isNotDone();
+    assertThatThrownBy(() -> batcher.submit("b", List.of(401)))
         .isInstanceOfSatisfying(
             OverloadedException.class,
-            refusal -> assertThat(refusal.headers()).containsKey("Retry-After"));
-    assertThat(batcher.submit(List.of(400))).isNotDone();
+            refusal -> {
+              assertThat(refusal.status()).isEqualTo(503);
+              assertThat(refusal.headers()).containsKey("Retry-After");
+            });
+    assertThat(batcher.submit("b", List.of(400))).isNotDone();
+  }
+
+  @Test
+  void a_tenant_with_enough_waiting_is_refused_and_others_are_not() throws InterruptedException {
+    occupy();
+    assertThat(batcher.submit("a", List.of(700))).isNotDone();
+    assertThatThrownBy(() -> batcher.submit("a", List.of(101)))
+        .isInstanceOfSatisfying(
+            OverloadedException.class,
+            refusal -> {
+              assertThat(refusal.status()).isEqualTo(429);
+              assertThat(refusal.headers()).containsKey("Retry-After");
+            });
+    assertThat(batcher.submit("b", List.of(101))).isNotDone();
+  }
+
+  @Test
+  void the_last_quarter_of_the_queue_is_for_tenants_of_whom_nothing_waits()
+      throws InterruptedException {
+    occupy();
+    assertThat(batcher.submit("a", List.of(500))).isNotDone();
+    assertThat(batcher.submit("b", List.of(200))).isNotDone();
+    assertThatThrownBy(() -> batcher.submit("b", List.of(60)))
+        .isInstanceOfSatisfying(
+            OverloadedException.class, refusal -> assertThat(refusal.status()).isEqualTo(503));
+    assertThat(batcher.submit("c", List.of(60))).isNotDone();
+  }
+
+  @Test
+  void a_tenant_with_many_requests_does_not_hold_up_one_with_few() throws InterruptedException {
+    occupy();
+    var many = IntStream.range(0, 7).mapToObj(i -> batcher.submit("many", List.of(100))).toList();
+    CompletableFuture<List<Integer>> few = batcher.submit("few", List.of(7));
+    let(3);
+    assertThat(few.join()).containsExactly(49);
+    assertThat(many.getLast()).isNotDone();
+    let(100);
+    many.forEach(answer -> assertThat(answer.join()).containsExactly(10_000));
+  }
+
+  @Test
+  void a_short_line_gets_a_run_without_the_rows_of_long_ones() throws InterruptedException {
+    occupy();
+    var many = IntStream.range(0, 14).mapToObj(i -> batcher.submit("many", List.of(50))).toList();
+    let(2);
+    many.getFirst().join();
+    CompletableFuture<List<Integer>> few = batcher.submit("few", List.of(7));
+    let(100);
+    assertThat(few.join()).containsExactly(49);
+    many.forEach(CompletableFuture::join);
+    assertThat(runs).contains(List.of(7));
+  }
+
+  @Test
+  void a_run_of_a_long_line_is_ended_for_a_newcomer_and_done_again() throws InterruptedException {
+    occupy();
+    List<CompletableFuture<List<Integer>>> many = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      many.add(batcher.submit("many", List.of(100)));
+    }
+    // The first run of the long line is under way, and waits for leave that only an end gives it.
+    let(1);
+    Awaitility.await().until(() -> mayRun.hasQueuedThreads() && runs.size() == 1);
+    CompletableFuture<List<Integer>> newcomer = batcher.submit("new", List.of(7));
+    let(1);
+    assertThat(newcomer.join()).containsExactly(49);
+    assertThat(runs).containsExactly(List.of(1), List.of(7));
+    let(100);
+    many.forEach(answer -> assertThat(answer.join()).containsExactly(10_000));
   }
 
   @Test
   void a_request_beyond_the_queue_is_taken_when_nothing_else_waits() {
     let(100);
-    assertThat(batcher.submit(List.of(5_000)).join()).containsExactly(25_000_000);
+    assertThat(batcher.submit("a", List.of(5_000)).join()).containsExactly(25_000_000);
   }
 
   @Test
   void a_failing_request_fails_alone_and_gives_its_room_back() throws InterruptedException {
     occupy();
-    CompletableFuture<List<Integer>> bad = batcher.submit(List.of(-5, 90, 90, 90));
-    CompletableFuture<List<Integer>> good = batcher.submit(List.of(6));
+    CompletableFuture<List<Integer>> bad = batcher.submit("a", List.of(-5, 90, 90, 90));
+    CompletableFuture<List<Integer>> good = batcher.submit("a", List.of(6));
     let(100);
     assertThat(good.join()).containsExactly(36);
     assertThatThrownBy(bad::join)
         .isInstanceOf(CompletionException.class)
         .hasCauseInstanceOf(IllegalArgumentException.class);
-    assertThat(batcher.submit(List.of(1_000)).join()).containsExactly(1_000_000);
+    assertThat(batcher.submit("a", List.of(1_000)).join()).containsExactly(1_000_000);
   }
 
   @Test
   void closing_answers_what_was_accepted_and_refuses_the_rest() throws Exception {
     occupy();
-    CompletableFuture<List<Integer>> accepted = batcher.submit(List.of(100, 100, 100));
+    CompletableFuture<List<Integer>> accepted = batcher.submit("a", List.of(100, 100, 100));
     Thread closing = Thread.ofVirtual().start(batcher::close);
     let(100);
     closing.join();
     assertThat(accepted.join()).hasSize(3);
-    assertThatThrownBy(() -> batcher.submit(List.of(1))).isInstanceOf(OverloadedException.class);
+    assertThatThrownBy(() -> batcher.submit("a", List.of(1)))
+        .isInstanceOf(OverloadedException.class);
   }
 
   @Test
   void many_threads_get_their_own_answers() throws InterruptedException {
+    batcher.close();
+    batcher = batcher(new Config(100, Duration.ofMillis(1), 10_000));
     let(100_000);
     List<String> wrong = Collections.synchronizedList(new ArrayList<>());
     List<Thread> threads = new ArrayList<>();
@@ -164,7 +266,7 @@ class BatcherTest {
                   () -> {
                     for (int i = 0; i < 200; i++) {
                       int row = 1 + (from * 31 + i) % 30;
-                      List<Integer> answer = batcher.submit(List.of(row, row + 1)).join();
+                      List<Integer> answer = batcher.submit(from % 5, List.of(row, row + 1)).join();
                       if (!answer.equals(List.of(row * row, (row + 1) * (row + 1)))) {
                         wrong.add(row + " -> " + answer);
                       }

@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** With the 8 MB of the test configuration, about a dozen LoRA adapters fit. */
+/** With the 8 MB of the test configuration, about two dozen LoRA adapters fit. */
 @QuarkusTest
 @QuarkusTestResource(
     value = StackResource.class,
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
       @ResourceArg(name = "role", value = "gateway")
     })
 class AdapterMemoryTest {
-  private static final int MODELS = 24;
+  private static final int MODELS = 40;
 
   @Inject World world;
   @Inject Client client;

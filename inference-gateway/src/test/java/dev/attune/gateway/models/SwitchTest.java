@@ -9,6 +9,7 @@ import dev.attune.gateway.Client.Answer;
 import dev.attune.gateway.Tenant;
 import dev.attune.gateway.World;
 import dev.attune.local.testing.StackResource;
+import dev.attune.text.onnx.Precision;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -100,7 +101,9 @@ class SwitchTest {
                   "select id from model_version where model_id = ? and number = ?",
                   world.model(tenant, "m"),
                   number);
-      assertThat(shelf.state(id)).as("version " + number).isEqualTo(ShelfState.COLD);
+      assertThat(shelf.state(new Loadable(id, Precision.FLOAT32)))
+          .as("version " + number)
+          .isEqualTo(ShelfState.COLD);
     }
   }
 

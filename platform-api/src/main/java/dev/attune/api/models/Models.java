@@ -27,15 +27,21 @@ class Models {
         from model_version v join model m on m.id = v.model_id left join deployment d on d.model_id = v.model_id
        where v.model_id = ?
       """;
-  private static final String WHOLE = VERSIONS.formatted("v.metrics");
+
+  /** The version's figures, and beside them what 8 bits would cost where that was measured. */
+  private static final String METRICS =
+      "(v.metrics || jsonb_strip_nulls(jsonb_build_object('int8', v.int8)))";
+
+  private static final String WHOLE = VERSIONS.formatted(METRICS);
   private static final String BRIEF =
       VERSIONS.formatted(
-          """
-          v.metrics - 'mistakes' - 'slices' - 'search'
-            #- '{test,confusion}' #- '{test,perClass}' #- '{test,reliability}' #- '{test,outputs}'
-            #- '{validation,confusion}' #- '{validation,perClass}' #- '{validation,reliability}'
-            #- '{validation,outputs}'
-          """);
+          METRICS
+              + """
+               - 'mistakes' - 'slices' - 'search'
+                #- '{test,confusion}' #- '{test,perClass}' #- '{test,reliability}' #- '{test,outputs}'
+                #- '{validation,confusion}' #- '{validation,perClass}' #- '{validation,reliability}'
+                #- '{validation,outputs}'
+              """);
 
   private final Sql sql;
   private final ModelLookup lookup;

@@ -1,5 +1,6 @@
 package dev.attune.api.tenants;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,4 +12,5 @@ public record TenantChange(
         @Nullable @Size(min = 1, max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
         String name,
     @Schema(enumeration = {"en", "zh"})
-        @Nullable @Pattern(regexp = "en|zh", message = "must be en or zh") String locale) {}
+        @Nullable @Pattern(regexp = "en|zh", message = "must be en or zh") String locale,
+    @Nullable @Valid ServingPolicy serving) {}

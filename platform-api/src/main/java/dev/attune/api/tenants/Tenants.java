@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes, shows, changes and deletes tenants. */
 @ApplicationScoped
@@ -120,7 +121,7 @@ class Tenants {
             select slug, name, locale, role, created_at from tenants_of(?, ?)
              where slug > coalesce(?::text, '') order by slug limit ?
             """,
-            row -> view(row, Role.of(row.text("role"))),
+            row -> view(row, Role.of(row.text("role")), null),
             person.subject(),
             person.verifiedEmail().orElse(null),
             page.after(),
@@ -135,11 +136,26 @@ class Tenants {
 
   @Transactional
   TenantView change(TenantChange change) {
+    ServingPolicy serving =
+        change.serving() == null ? new ServingPolicy(null, null) : change.serving();
     sql.update(
-        "update tenant set name = coalesce(?, name), locale = coalesce(?, locale)",
+        """
+        update tenant
+           set name = coalesce(?, name), locale = coalesce(?, locale),
+               int8_max_loss = coalesce(?::double precision, int8_max_loss),
+               answer_cache_bytes = coalesce(?::bigint, answer_cache_bytes)
+        """,
         change.name(),
-        change.locale());
+        change.locale(),
+        serving.int8MaxLoss(),
+        serving.answerCacheBytes());
     Map<String, Object> details = new LinkedHashMap<>();
+    if (serving.int8MaxLoss() != null) {
+      details.put("int8MaxLoss", serving.int8MaxLoss());
+    }
+    if (serving.answerCacheBytes() != null) {
+      details.put("answerCacheBytes", serving.answerCacheBytes());
+    }
     if (change.name() != null) {
       details.put("name", change.name());
     }
@@ -198,11 +214,23 @@ class Tenants {
   }
 
   private TenantView view(Role role) {
-    return sql.single("select slug, name, locale, created_at from tenant", row -> view(row, role));
+    return sql.single(
+        "select slug, name, locale, created_at, int8_max_loss, answer_cache_bytes from tenant",
+        row ->
+            view(
+                row,
+                role,
+                new ServingPolicy(row.number("int8_max_loss"), row.whole("answer_cache_bytes"))));
   }
 
-  private static TenantView view(Row row, Role role) throws SQLException {
+  private static TenantView view(Row row, Role role, @Nullable ServingPolicy serving)
+      throws SQLException {
     return new TenantView(
-        row.text("slug"), row.text("name"), row.text("locale"), role, row.instant("created_at"));
+        row.text("slug"),
+        row.text("name"),
+        row.text("locale"),
+        role,
+        row.instant("created_at"),
+        serving);
   }
 }

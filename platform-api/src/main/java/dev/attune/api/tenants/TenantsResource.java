@@ -68,7 +68,7 @@ class TenantsResource {
   @PATCH
   @Path("{tenant}")
   @Allowed(Role.OWNER)
-  @Operation(summary = "Change a tenant's name or language")
+  @Operation(summary = "Change a tenant's name, language or serving policy")
   public TenantView change(@Valid @NotNull TenantChange change) {
     return tenants.change(change);
   }

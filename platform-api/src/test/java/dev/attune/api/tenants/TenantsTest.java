@@ -10,6 +10,7 @@ import dev.attune.local.testing.TestUser;
 import dev.attune.local.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -105,6 +106,29 @@ class TenantsTest {
         .isEqualTo("zh");
     assertProblem(tenant.sending(Map.of("name", "  ")).patch(tenant.path("")), 422)
         .field("name", "blank");
+  }
+
+  @Test
+  void the_owner_decides_how_models_are_served() {
+    TestTenant tenant = TestTenant.create();
+    JsonPath before = tenant.asOwner().get(tenant.path("")).jsonPath();
+    assertThat(before.getDouble("serving.int8MaxLoss")).isEqualTo(0.005);
+    assertThat(before.getLong("serving.answerCacheBytes")).isZero();
+
+    JsonPath changed =
+        tenant
+            .sending(Map.of("serving", Map.of("int8MaxLoss", 0.01)))
+            .patch(tenant.path(""))
+            .jsonPath();
+    assertThat(changed.getDouble("serving.int8MaxLoss")).isEqualTo(0.01);
+    assertThat(changed.getLong("serving.answerCacheBytes")).isZero();
+    tenant.sending(Map.of("serving", Map.of("answerCacheBytes", 1_000_000))).patch(tenant.path(""));
+    JsonPath after = tenant.asOwner().get(tenant.path("")).jsonPath();
+    assertThat(after.getDouble("serving.int8MaxLoss")).isEqualTo(0.01);
+    assertThat(after.getLong("serving.answerCacheBytes")).isEqualTo(1_000_000);
+    assertProblem(
+            tenant.sending(Map.of("serving", Map.of("int8MaxLoss", 2))).patch(tenant.path("")), 422)
+        .field("serving.int8MaxLoss", "less");
   }
 
   @Test

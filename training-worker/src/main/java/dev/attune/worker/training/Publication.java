@@ -3,9 +3,11 @@ package dev.attune.worker.training;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
 import dev.attune.data.audit.AuditLog;
 import dev.attune.data.learning.SealedSlices;
+import dev.attune.text.export.Int8Loss;
 import dev.attune.text.learn.Hyperparameters;
 import dev.attune.text.learn.TrainingResult;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +15,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a version of what was trained. Needs the transaction that ends the job. */
 @ApplicationScoped
@@ -70,11 +73,19 @@ class Publication {
       RunRequest request,
       TrainingResult result,
       JsonNode metrics,
+      @Nullable Int8Loss int8,
       String artifact,
       Map<String, StoredFile> files) {
     int number = nextNumber(request.modelId());
     JsonNode stored = slices.seal(metrics);
-    insert(request, number, text(stored), text(Lineage.of(request, result)), artifact, text(files));
+    insert(
+        request,
+        number,
+        text(stored),
+        text(Lineage.of(request, result)),
+        int8 == null ? "" : measured(int8),
+        artifact,
+        text(files));
     outcomes.keep(request.modelId(), number, result.findings().texts());
     journal.log(
         request.run(),
@@ -110,13 +121,14 @@ class Publication {
       int number,
       String metrics,
       String lineage,
+      String int8,
       String artifact,
       String files) {
     entityManager
         .createNativeQuery(
             """
-            insert into model_version (model_id, number, run_id, snapshot_id, base_model, method, task, metrics, lineage, artifact, artifact_files)
-            values (?1, ?2, ?3, ?4, ?5, ?6, cast(?7 as jsonb), cast(?8 as jsonb), cast(?9 as jsonb), ?10, cast(?11 as jsonb))
+            insert into model_version (model_id, number, run_id, snapshot_id, base_model, method, task, metrics, lineage, artifact, artifact_files, int8)
+            values (?1, ?2, ?3, ?4, ?5, ?6, cast(?7 as jsonb), cast(?8 as jsonb), cast(?9 as jsonb), ?10, cast(?11 as jsonb), cast(nullif(?12, '') as jsonb))
             """)
         .setParameter(1, request.modelId())
         .setParameter(2, number)
@@ -129,7 +141,13 @@ class Publication {
         .setParameter(9, lineage)
         .setParameter(10, artifact)
         .setParameter(11, files)
+        .setParameter(12, int8)
         .executeUpdate();
+  }
+
+  private String measured(Int8Loss int8) {
+    ObjectNode node = json.valueToTree(int8);
+    return node.put("loss", int8.loss()).toString();
   }
 
   private String text(Object value) {

@@ -3,8 +3,11 @@ package dev.attune.worker.training;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
+import dev.attune.text.export.Int8Loss;
 import dev.attune.text.learn.TrainingData;
+import dev.attune.text.learn.TrainingPlan;
 import dev.attune.text.learn.TrainingResult;
+import dev.attune.text.serve.ServingException;
 import dev.attune.worker.artifacts.JobArtifacts;
 import dev.attune.worker.queue.Claim;
 import dev.attune.worker.queue.Failure;
@@ -15,10 +18,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Trains, evaluates and publishes what a run asks for. */
 @ApplicationScoped
 class TrainingHandler implements JobHandler {
+  private static final Logger LOG = Logger.getLogger(TrainingHandler.class);
+
   private final RunRequests requests;
   private final RunJournal journal;
   private final SnapshotReader snapshots;
@@ -68,14 +75,39 @@ class TrainingHandler implements JobHandler {
     artifacts.discardLeftovers(claim, request.modelId());
     TrainingData data = snapshots.read(hold, request.snapshot());
     hold.note(() -> journal.log(claim.target(), "data", sizes(data)));
+    TrainingPlan plan = plans.plan(request, data);
     TrainingResult result =
         checkpoints.train(
-            hold,
-            plans.plan(request, data),
-            new Reporter(hold, journal, System::nanoTime, evaluating(data)));
+            hold, plan, new Reporter(hold, journal, System::nanoTime, evaluating(data)));
     JsonNode metrics = json.valueToTree(Metrics.of(result, request.method(), data.train().size()));
     FiniteFigures.require(metrics);
-    publish(hold, request, result, metrics);
+    Int8Loss int8 = int8Loss(hold, plan, result);
+    publish(hold, request, result, metrics, int8);
+  }
+
+  /**
+   * Null when it could not be measured; the version is then served in 32 bits, whatever it costs.
+   */
+  private @Nullable Int8Loss int8Loss(JobHold hold, TrainingPlan plan, TrainingResult result) {
+    try {
+      Int8Loss loss =
+          Int8Loss.measure(plan.base(), result.adapter(), plan.data().test(), hold::checkpoint);
+      hold.note(() -> journal.log(hold.claim().target(), "int8", sentence(loss)));
+      return loss;
+    } catch (IOException | ServingException e) {
+      LOG.warnf(e, "Run %s: what 8 bits cost could not be measured.", hold.claim().target());
+      return null;
+    }
+  }
+
+  private static String sentence(Int8Loss loss) {
+    return String.format(
+        Locale.ROOT,
+        "Served in 8 bits its %s is %.3f (%.3f in 32 bits); %.1f %% of the answers differ.",
+        loss.headline(),
+        loss.int8(),
+        loss.float32(),
+        100 * loss.changedAnswers());
   }
 
   private RunRequest begin(JobHold hold) {
@@ -99,13 +131,18 @@ class TrainingHandler implements JobHandler {
         });
   }
 
-  private void publish(JobHold hold, RunRequest request, TrainingResult result, JsonNode metrics)
+  private void publish(
+      JobHold hold,
+      RunRequest request,
+      TrainingResult result,
+      JsonNode metrics,
+      @Nullable Int8Loss int8)
       throws IOException {
     String key = JobArtifacts.key(hold.claim(), request.modelId());
     Map<String, StoredFile> files =
         artifacts.store(hold.claim(), request.modelId(), result.adapter()::save);
     try {
-      hold.finish(() -> publication.publish(request, result, metrics, key, files));
+      hold.finish(() -> publication.publish(request, result, metrics, int8, key, files));
       checkpoints.clear(hold.claim());
     } catch (RuntimeException e) {
       artifacts.discardUnlessKept(hold.claim(), key);

@@ -1,6 +1,7 @@
 package dev.attune.worker.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -107,6 +108,14 @@ class TrainingTest {
     assertThat(metrics.at("/test/headline/name").asText()).isEqualTo("macroF1");
     assertThat(metrics.at("/training/method").asText()).isEqualTo("head");
     assertThat(metrics.at("/training/trainableParameters").asLong()).isEqualTo(3 * 384 + 3);
+    JsonNode int8 = version(run, "int8");
+    assertThat(int8.get("examples").asInt()).isEqualTo(6);
+    assertThat(int8.get("headline").asText()).isEqualTo("macroF1");
+    assertThat(int8.get("float32").asDouble())
+        .isCloseTo(metrics.at("/test/macroF1/value").asDouble(), within(1e-6));
+    assertThat(int8.get("loss").asDouble())
+        .isEqualTo(Math.max(0, int8.get("float32").asDouble() - int8.get("int8").asDouble()));
+    assertThat(int8.get("largestChange").asDouble()).isBetween(1e-9, 0.2);
     JsonNode lineage = version(run, "lineage");
     assertThat(lineage.get("dataset").asText()).isEqualTo("feelings");
     assertThat(lineage.get("snapshot").asInt()).isEqualTo(1);

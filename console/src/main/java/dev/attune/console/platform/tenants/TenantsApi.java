@@ -29,7 +29,7 @@ public interface TenantsApi {
   record NewTenant(String slug, String name, String locale) {}
 
   /** What may change later. */
-  record TenantChange(String name, String locale) {}
+  record TenantChange(String name, String locale, Tenant.ServingPolicy serving) {}
 
   record Invitation(String email, String role) {}
 

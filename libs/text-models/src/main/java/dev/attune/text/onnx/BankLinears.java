@@ -7,20 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Products in 32-bit floats, those of query and value with the low-rank update that each row picks
- * from the adapter bank: {@code y = x W + (x A) B}.
+ * Products with the low-rank update in 32-bit floats that each row picks for query and value from
+ * the adapter bank: {@code y = x W + (x A) B}.
  */
 final class BankLinears implements Linears {
   private final OnnxGraph graph;
-  private final FloatLinears plain;
-  private final int rank;
+  private final Linears plain;
   private final Map<String, Update> updates = new HashMap<>();
   private final Map<BankInput, List<String>> inner = new HashMap<>();
 
-  BankLinears(OnnxGraph graph, FloatLinears plain, List<BankInput> bank, int rank) {
+  BankLinears(OnnxGraph graph, Linears plain, List<BankInput> bank) {
     this.graph = graph;
     this.plain = plain;
-    this.rank = rank;
     for (int i = 0; i < bank.size(); i += 3) {
       String self = "encoder.layer.%d.attention.self.".formatted(bank.get(i).layer());
       updates.put(self + "query", new Update(bank.get(i), 0, bank.get(i + 1)));
@@ -44,7 +42,7 @@ final class BankLinears implements Linears {
   /** The two down-projections of a layer, which are one product. */
   private List<String> down(String input, BankInput bank) {
     String both = graph.node("MatMul", List.of(input, ofRow(bank)));
-    return graph.split(both, 2, attribute("axis", 2), rank);
+    return graph.split(both, 2, attribute("axis", 2));
   }
 
   private String ofRow(BankInput input) {

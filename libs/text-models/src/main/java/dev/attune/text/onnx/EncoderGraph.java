@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The encoder of a base model as an ONNX graph.
@@ -32,6 +33,8 @@ public final class EncoderGraph {
   private static final String BATCH = "batch";
   private static final String TOKENS = "tokens";
   private static final String SLOTS = "slots";
+  private static final String INNER = "inner";
+  private static final String TWICE_INNER = "twice_inner";
 
   private EncoderGraph() {}
 
@@ -39,12 +42,18 @@ public final class EncoderGraph {
    * Writes the graph with its weights to a file.
    *
    * @param weights by name, those of the base model or others of their shapes
-   * @param rank the inner dimension of the bank's matrices; 0 for a graph without bank, which takes
-   *     neither {@link #ROW_SLOTS} nor {@link BankInput}s
+   * @param banked whether rows pick low-rank updates from banks, whose rank is that of the inputs
+   *     of the run; a graph without takes neither {@link #ROW_SLOTS} nor {@link BankInput}s
+   * @param precision of the products with the encoder's weights; updates are floats always
    */
-  public static void write(BaseModelInfo info, Map<String, Tensor> weights, int rank, Path file)
+  public static void write(
+      BaseModelInfo info,
+      Map<String, Tensor> weights,
+      boolean banked,
+      Precision precision,
+      Path file)
       throws IOException {
-    ModelProto model = build(info, weights, rank);
+    ModelProto model = build(info, weights, banked, precision);
     AtomicFile.write(file, model::writeTo);
   }
 
@@ -53,20 +62,27 @@ public final class EncoderGraph {
     return "pooled_" + pooling.id();
   }
 
-  private static ModelProto build(BaseModelInfo info, Map<String, Tensor> weights, int rank) {
+  private static ModelProto build(
+      BaseModelInfo info, Map<String, Tensor> weights, boolean banked, Precision precision) {
     OnnxGraph graph = new OnnxGraph();
     String ids = graph.input(TOKEN_IDS, DataType.INT32, BATCH, TOKENS);
     String mask = graph.input(TOKEN_MASK, DataType.INT32, BATCH, TOKENS);
-    if (rank > 0) {
+    Function<String, Tensor> lookup = name -> EncoderNodes.require(weights, name);
+    Linears linears = Linears.of(precision, graph, lookup);
+    if (banked) {
       graph.input(ROW_SLOTS, DataType.INT64, BATCH);
+      List<BankInput> bank = BankInput.of(info.layers(), info.hiddenSize(), 1);
+      for (BankInput input : bank) {
+        switch (input.kind()) {
+          case DOWN ->
+              graph.input(input.name(), DataType.FLOAT, SLOTS, info.hiddenSize(), TWICE_INNER);
+          case UP_QUERY, UP_VALUE ->
+              graph.input(input.name(), DataType.FLOAT, SLOTS, INNER, info.hiddenSize());
+        }
+      }
+      linears = new BankLinears(graph, linears, bank);
     }
-    List<BankInput> bank = BankInput.of(info.layers(), info.hiddenSize(), rank);
-    for (BankInput input : bank) {
-      graph.input(input.name(), DataType.FLOAT, SLOTS, input.rows(), input.columns());
-    }
-    var plain = new FloatLinears(graph, name -> EncoderNodes.require(weights, name));
-    Linears linears = rank > 0 ? new BankLinears(graph, plain, bank, rank) : plain;
-    var encoder = new EncoderNodes(graph, info, plain.weights(), linears);
+    var encoder = new EncoderNodes(graph, info, lookup, linears);
     String hidden = encoder.states(ids, mask);
     graph.output(output(Pooling.CLS), encoder.firstToken(hidden), BATCH, info.hiddenSize());
     graph.output(output(Pooling.MEAN), encoder.mean(hidden, mask), BATCH, info.hiddenSize());

@@ -15,7 +15,6 @@ import dev.attune.text.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -119,11 +118,8 @@ final class OnnxGraph {
   }
 
   /** A standard node that splits a value into equal parts. */
-  List<String> split(String value, int parts, AttributeProto axis, long size) {
-    long[] sizes = new long[parts];
-    Arrays.fill(sizes, size);
-    String constant = constant("split_%d_%d".formatted(parts, size), sizes);
-    return nodes("", "Split", parts, List.of(value, constant), axis);
+  List<String> split(String value, int parts, AttributeProto axis) {
+    return nodes("", "Split", parts, List.of(value), axis);
   }
 
   ModelProto build(Map<String, String> metadata) {

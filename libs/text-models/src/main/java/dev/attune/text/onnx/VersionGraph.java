@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A whole version as an ONNX graph for others: an encoder with its changes merged in, and heads.
@@ -58,13 +59,9 @@ public final class VersionGraph {
               .formatted(info.name(), info.parameters()));
     }
     OnnxGraph graph = new OnnxGraph();
-    var lookup = new FloatLinears(graph, name -> EncoderNodes.require(weights, name));
-    Linears linears =
-        switch (precision) {
-          case FLOAT32 -> lookup;
-          case INT8 -> new Int8Linears(graph, lookup.weights());
-        };
-    var encoder = new EncoderNodes(graph, info, lookup.weights(), linears);
+    Function<String, Tensor> lookup = name -> EncoderNodes.require(weights, name);
+    Linears linears = Linears.of(precision, graph, lookup);
+    var encoder = new EncoderNodes(graph, info, lookup, linears);
     String ids = narrow(graph, graph.input(IDS, DataType.INT64, "batch", "sequence"));
     String mask = narrow(graph, graph.input(MASK, DataType.INT64, "batch", "sequence"));
     String states = encoder.states(ids, mask);

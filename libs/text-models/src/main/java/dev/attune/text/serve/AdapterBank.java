@@ -19,6 +19,7 @@ final class AdapterBank implements AutoCloseable {
   private final int maxSlots;
   private final BitSet used = new BitSet();
   private BankMemory memory;
+  private boolean closed;
 
   AdapterBank(List<BankInput> inputs, int rank, long budgetBytes) {
     this.inputs = inputs;
@@ -26,6 +27,11 @@ final class AdapterBank implements AutoCloseable {
     this.maxSlots = maxSlots(inputs, budgetBytes);
     this.memory = new BankMemory(inputs, Math.min(FIRST_SLOTS, maxSlots), rank);
     used.set(NO_UPDATE);
+  }
+
+  /** The largest rank of an update that it takes. */
+  int rank() {
+    return rank;
   }
 
   /** How many adapters with LoRA the budget allows. */
@@ -76,7 +82,10 @@ final class AdapterBank implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    memory.release();
+    if (!closed) {
+      closed = true;
+      memory.release();
+    }
   }
 
   private void grow() {

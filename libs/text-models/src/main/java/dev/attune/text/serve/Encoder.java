@@ -19,10 +19,10 @@ final class Encoder implements AutoCloseable {
   }
 
   /** The vectors of each row, from one run. */
-  List<TextVectors> run(List<Row> rows) {
+  List<TextVectors> run(List<Row> rows, Interruption interruption) {
     BankMemory memory = bank.retain();
     try {
-      return session.run(rows, memory);
+      return session.run(rows, memory, interruption);
     } finally {
       memory.release();
     }

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.onnx.EncoderGraph;
+import dev.attune.text.onnx.Precision;
 import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,14 +37,15 @@ final class EncoderSession implements AutoCloseable {
   /**
    * Builds the graph and loads it.
    *
-   * @param rank of the adapter bank that the graph reads; 0 for a graph without one
+   * @param banked whether the graph reads an adapter bank
    */
-  static EncoderSession open(BaseModelInfo info, Map<String, Tensor> weights, int rank)
+  static EncoderSession open(
+      BaseModelInfo info, Map<String, Tensor> weights, boolean banked, Precision precision)
       throws IOException {
     Path directory = Files.createTempDirectory("attune-encoder");
     Path file = directory.resolve("encoder.onnx");
     try (OrtSession.SessionOptions options = OnnxRuntime.sessionOptions()) {
-      EncoderGraph.write(info, weights, rank, file);
+      EncoderGraph.write(info, weights, banked, precision, file);
       OrtSession session = OnnxRuntime.environment().createSession(file.toString(), options);
       return new EncoderSession(session, info.hiddenSize());
     } catch (OrtException e) {
@@ -55,7 +57,7 @@ final class EncoderSession implements AutoCloseable {
   }
 
   /** The vectors that each row's heads read, from one run. */
-  List<TextVectors> run(List<Row> rows, BankMemory bank) {
+  List<TextVectors> run(List<Row> rows, BankMemory bank, Interruption interruption) {
     int longest = rows.stream().mapToInt(row -> row.encoding().tokens()).max().orElseThrow();
     Set<String> outputs = new HashSet<>();
     rows.forEach(row -> outputs.addAll(row.slot().outputs()));
@@ -82,10 +84,15 @@ final class EncoderSession implements AutoCloseable {
       if (!bank.tensors().isEmpty()) {
         inputs.put(EncoderGraph.ROW_SLOTS, slotTensor);
       }
-      try (OrtSession.Result result = session.run(inputs, outputs)) {
+      try (OrtSession.Result result = session.run(inputs, outputs, interruption.begin())) {
         return vectors(rows, longest, result);
+      } finally {
+        interruption.end();
       }
     } catch (OrtException e) {
+      if (interruption.asked()) {
+        throw new InterruptedPredictionException(e);
+      }
       throw new ServingException("The encoder failed on %d rows.".formatted(rows.size()), e);
     }
   }

@@ -6,8 +6,10 @@ import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.adapter.LoraWeights;
 import dev.attune.text.adapter.MergedWeights;
 import dev.attune.text.base.BaseModel;
+import dev.attune.text.onnx.Precision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,18 +41,33 @@ final class OwnEncoders {
     };
   }
 
-  /** Bytes that one takes: its weights. */
-  long bytes() {
-    return base.info().parameters() * Float.BYTES;
+  /** Bytes that one takes: its weights, those of products in their precision. */
+  long bytes(Precision precision) {
+    long floats = base.info().parameters();
+    return switch (precision) {
+      case FLOAT32 -> floats * Float.BYTES;
+      case INT8 -> (floats - products()) * Float.BYTES + products();
+    };
+  }
+
+  private long products() {
+    return Arrays.stream(LoraTarget.values())
+        .mapToLong(
+            target ->
+                (long) base.info().layers()
+                    * target.inputSize(base.info())
+                    * target.outputSize(base.info()))
+        .sum();
   }
 
   /** Merges and loads. */
-  Encoder open(Adapter adapter) {
+  Encoder open(Adapter adapter, Precision precision) {
     ONE_AT_A_TIME.lock();
     try {
       var weights = MergedWeights.of(base.tensors(), adapter.change());
       return new Encoder(
-          EncoderSession.open(base.info(), weights, 0), new AdapterBank(List.of(), 0, 0));
+          EncoderSession.open(base.info(), weights, false, precision),
+          new AdapterBank(List.of(), 0, 0));
     } catch (IOException e) {
       throw new UncheckedIOException("The weights of " + base.info().name() + " are lost.", e);
     } finally {

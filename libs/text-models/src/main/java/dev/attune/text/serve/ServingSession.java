@@ -4,20 +4,17 @@ import dev.attune.text.adapter.Adapter;
 import dev.attune.text.base.BaseModel;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.Tokenizer;
-import dev.attune.text.onnx.BankInput;
+import dev.attune.text.onnx.Precision;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -30,22 +27,21 @@ public final class ServingSession implements AutoCloseable {
   private final BaseModelInfo info;
   private final Tokenizer tokenizer;
   private final ServingOptions options;
-  private final Encoder shared;
+  private final SharedEncoders shared;
   private final OwnEncoders ownEncoders;
   private final MemoryBudget budget;
-  private final Set<Encoder> encoders = ConcurrentHashMap.newKeySet();
+  private final Set<Encoder> own = ConcurrentHashMap.newKeySet();
   private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
   private boolean closed;
 
   private ServingSession(
-      BaseModel base, Tokenizer tokenizer, ServingOptions options, Encoder shared) {
+      BaseModel base, Tokenizer tokenizer, ServingOptions options, SharedEncoders shared) {
     this.info = base.info();
     this.tokenizer = tokenizer;
     this.options = options;
     this.shared = shared;
     this.ownEncoders = new OwnEncoders(base, options.loraRank());
     this.budget = new MemoryBudget(options.adapterBytes());
-    encoders.add(shared);
   }
 
   /**
@@ -57,14 +53,7 @@ public final class ServingSession implements AutoCloseable {
    */
   public static ServingSession open(BaseModel base, ServingOptions options) throws IOException {
     Tokenizer tokenizer = base.tokenizer();
-    BaseModelInfo info = base.info();
-    var bank =
-        new AdapterBank(
-            BankInput.of(info.layers(), info.hiddenSize(), options.loraRank()),
-            options.loraRank(),
-            options.adapterBytes());
-    var encoder = EncoderSession.open(info, base.tensors(), options.loraRank());
-    return new ServingSession(base, tokenizer, options, new Encoder(encoder, bank));
+    return new ServingSession(base, tokenizer, options, SharedEncoders.open(base, options));
   }
 
   /** The base model this session serves. */
@@ -74,68 +63,82 @@ public final class ServingSession implements AutoCloseable {
 
   /** How many adapters with LoRA are loaded into the shared encoder. */
   public int loadedLoraAdapters() {
-    return shared.bank().size();
+    return shared.size();
   }
 
-  /** How many adapters with LoRA the memory allows when nothing else takes of it. */
+  /** How many adapters of the largest rank the memory allows when nothing else takes of it. */
   public int loraCapacity() {
-    return shared.bank().capacity();
+    return shared.capacity();
   }
 
   /** How many adapters have an encoder of their own. */
   public int loadedOwnEncoders() {
-    return encoders.size() - 1;
+    return own.size();
   }
 
   /**
-   * Bytes that an adapter takes while it is loaded: its heads; and its slot in the bank, or an
+   * Bytes that an adapter takes while it is loaded: its heads; and its slot in a bank, or an
    * encoder of its own.
    */
-  public long bytesOf(Adapter adapter) {
+  public long bytesOf(Adapter adapter, Precision precision) {
     long heads =
         adapter.heads().stream()
             .mapToLong(head -> (long) Float.BYTES * head.width() * (head.hiddenSize() + 1))
             .sum();
+    long encoder = encoderBytes(adapter, precision);
+    if (!usesBank(adapter)) {
+      return heads + encoder;
+    }
     // The slot of zeros is everybody's, so each adapter bears a share of it.
-    long share = options.adapterBytes() / Math.max(1, shared.bank().capacity());
-    long encoder = encoderBytes(adapter);
-    return heads + (usesBank(adapter) ? Math.max(encoder, share) : encoder);
+    long share = options.adapterBytes() / Math.max(1, shared.bankFor(adapter).capacity());
+    return heads + Math.max(encoder, share);
   }
 
-  private long encoderBytes(Adapter adapter) {
+  private long encoderBytes(Adapter adapter, Precision precision) {
     if (ownEncoders.needed(adapter)) {
-      return ownEncoders.bytes();
+      return ownEncoders.bytes(precision);
     }
-    return usesBank(adapter) ? shared.bank().bytesPerSlot() : 0;
+    return usesBank(adapter) ? shared.bankFor(adapter).bytesPerSlot() : 0;
   }
 
   private boolean usesBank(Adapter adapter) {
     return adapter.lora().isPresent() && !ownEncoders.needed(adapter);
   }
 
-  /** Whether an adapter gets an encoder of its own, which takes a while to load. */
-  public boolean needsOwnEncoder(Adapter adapter) {
-    return ownEncoders.needed(adapter);
+  /** Whether loading takes a while, since an encoder has to be opened for it. */
+  public boolean opensEncoder(Adapter adapter, Precision precision) {
+    return ownEncoders.needed(adapter) || !shared.isOpen(precision);
+  }
+
+  /** Opens the shared encoder in a precision, if it is not open, ahead of the first adapter. */
+  public void prepare(Precision precision) {
+    whileOpen(() -> shared.encoder(precision, shared.anyBank()));
+  }
+
+  /** Loads an adapter to be served in 32-bit floats. */
+  public AdapterSlot load(Adapter adapter) {
+    return load(adapter, Precision.FLOAT32);
   }
 
   /**
    * Loads an adapter beside those that serve. One that needs an encoder of its own takes about a
-   * second.
+   * second, and so does the first in a precision.
    *
+   * @param precision in which the encoder answers its rows
    * @return the slot to predict with; the caller closes it when the adapter is no longer needed
    * @throws dev.attune.text.adapter.InvalidAdapterException if it does not fit the base model
    * @throws AdapterBankFullException if there is no memory left for it
    */
-  public AdapterSlot load(Adapter adapter) {
+  public AdapterSlot load(Adapter adapter, Precision precision) {
     adapter.verifyAgainst(info);
-    long bytes = encoderBytes(adapter);
+    long bytes = encoderBytes(adapter, precision);
     return whileOpen(
         () -> {
           budget.reserve(bytes);
           try {
             return ownEncoders.needed(adapter)
-                ? loadOwn(adapter, bytes)
-                : loadShared(adapter, bytes);
+                ? loadOwn(adapter, precision, bytes)
+                : loadShared(adapter, precision, bytes);
           } catch (RuntimeException | Error e) {
             budget.release(bytes);
             throw e;
@@ -143,42 +146,68 @@ public final class ServingSession implements AutoCloseable {
         });
   }
 
-  private AdapterSlot loadShared(Adapter adapter, long bytes) {
-    int index = adapter.lora().map(shared.bank()::store).orElse(AdapterBank.NO_UPDATE);
+  private AdapterSlot loadShared(Adapter adapter, Precision precision, long bytes) {
+    AdapterBank bank = shared.bankFor(adapter);
+    Encoder encoder = shared.encoder(precision, bank);
+    int index = adapter.lora().map(bank::store).orElse(AdapterBank.NO_UPDATE);
     return new AdapterSlot(
-        shared,
+        encoder,
         index,
         adapter,
         tokenizer,
         () -> {
-          shared.bank().free(index);
+          bank.free(index);
           budget.release(bytes);
         });
   }
 
-  private AdapterSlot loadOwn(Adapter adapter, long bytes) {
-    Encoder own = ownEncoders.open(adapter);
-    encoders.add(own);
+  private AdapterSlot loadOwn(Adapter adapter, Precision precision, long bytes) {
+    Encoder encoder = ownEncoders.open(adapter, precision);
+    own.add(encoder);
     return new AdapterSlot(
-        own,
+        encoder,
         AdapterBank.NO_UPDATE,
         adapter,
         tokenizer,
         () -> {
-          encoders.remove(own);
-          own.close();
+          own.remove(encoder);
+          encoder.close();
           budget.release(bytes);
         });
   }
 
   /**
-   * Predicts every row.
+   * Predicts every row. Identical texts of one adapter go through the encoder once.
    *
    * @return one answer per row, in order
    * @throws StaleSlotException if a row's adapter was unloaded or is another session's
    * @throws IllegalArgumentException if a row is empty, too long or has a token id out of range
    */
   public List<RowAnswer> predict(List<Row> rows) {
+    return predict(rows, new Interruption());
+  }
+
+  /**
+   * The same, until it is interrupted.
+   *
+   * @throws InterruptedPredictionException when it is
+   */
+  public List<RowAnswer> predict(List<Row> rows, Interruption interruption) {
+    return encode(rows, interruption, RowAnswer::of);
+  }
+
+  /**
+   * The logits behind the answers, for measuring.
+   *
+   * @return for each row, those of each of its adapter's heads, as {@link
+   *     dev.attune.text.answer.Reader} takes them
+   */
+  public List<List<float[]>> logits(List<Row> rows) {
+    return encode(rows, new Interruption(), (row, vectors) -> row.slot().heads().logits(vectors));
+  }
+
+  private <T> List<T> encode(
+      List<Row> rows, Interruption interruption, BiFunction<Row, TextVectors, T> reading) {
     rows.forEach(this::requireValid);
     return whileOpen(
         () -> {
@@ -189,7 +218,13 @@ public final class ServingSession implements AutoCloseable {
               leased.add(slot);
               requireMine(slot);
             }
-            return run(rows);
+            List<TextVectors> vectors =
+                new Runs(options.tokensPerRun(), interruption).vectors(rows);
+            List<T> read = new ArrayList<>(rows.size());
+            for (int i = 0; i < rows.size(); i++) {
+              read.add(reading.apply(rows.get(i), vectors.get(i)));
+            }
+            return read;
           } finally {
             leased.forEach(AdapterSlot::release);
           }
@@ -202,32 +237,10 @@ public final class ServingSession implements AutoCloseable {
     open.writeLock().lock();
     try {
       closed = true;
-      encoders.forEach(Encoder::close);
+      own.forEach(Encoder::close);
+      shared.close();
     } finally {
       open.writeLock().unlock();
-    }
-  }
-
-  private List<RowAnswer> run(List<Row> rows) {
-    Map<Encoder, List<Integer>> byEncoder = new LinkedHashMap<>();
-    for (int i = 0; i < rows.size(); i++) {
-      byEncoder.computeIfAbsent(rows.get(i).slot().encoder(), encoder -> new ArrayList<>()).add(i);
-    }
-    SortedMap<Integer, RowAnswer> answers = new TreeMap<>();
-    byEncoder.forEach((encoder, places) -> run(encoder, rows, places, answers));
-    return List.copyOf(answers.values());
-  }
-
-  private void run(
-      Encoder encoder, List<Row> rows, List<Integer> places, Map<Integer, RowAnswer> answers) {
-    int[] lengths =
-        places.stream().mapToInt(place -> rows.get(place).encoding().tokens()).toArray();
-    for (List<Integer> run : RunPlan.of(lengths, options.tokensPerRun())) {
-      List<Row> together = run.stream().map(i -> rows.get(places.get(i))).toList();
-      List<TextVectors> vectors = encoder.run(together);
-      for (int i = 0; i < together.size(); i++) {
-        answers.put(places.get(run.get(i)), RowAnswer.of(together.get(i), vectors.get(i)));
-      }
     }
   }
 
@@ -238,7 +251,7 @@ public final class ServingSession implements AutoCloseable {
   }
 
   private void requireMine(AdapterSlot slot) {
-    if (!encoders.contains(slot.encoder())) {
+    if (!shared.holds(slot.encoder()) && !own.contains(slot.encoder())) {
       throw new StaleSlotException("The row's adapter is loaded in another session.");
     }
   }

@@ -28,11 +28,15 @@ final class SlotHeads {
   }
 
   Answer answer(TextVectors vectors, Encoding encoding) {
+    return Reader.read(heads, logits(vectors), encoding);
+  }
+
+  List<float[]> logits(TextVectors vectors) {
     List<float[]> logits = new ArrayList<>(heads.size());
     for (int i = 0; i < heads.size(); i++) {
       logits.add(
           linears.get(i).logits(heads.get(i).perToken() ? vectors.tokens() : vectors.text()));
     }
-    return Reader.read(heads, logits, encoding);
+    return logits;
   }
 }

@@ -31,7 +31,8 @@ class GoldenEncoderGraphTest {
   void every_text_of_a_padded_batch_has_the_expected_vectors(String name) throws Exception {
     GoldenEncoder golden = GoldenEncoder.open(name);
     Path file = directory.resolve("encoder.onnx");
-    EncoderGraph.write(golden.base().info(), golden.base().tensors(), 1, file);
+    EncoderGraph.write(
+        golden.base().info(), golden.base().tensors(), true, Precision.FLOAT32, file);
     Map<String, OnnxTensor> inputs = inputs(golden);
     try (var options = new OrtSession.SessionOptions();
         var session = environment.createSession(file.toString(), options);

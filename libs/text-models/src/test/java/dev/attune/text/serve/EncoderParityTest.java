@@ -7,6 +7,7 @@ import dev.attune.text.adapter.Adapter;
 import dev.attune.text.base.BaseModel;
 import dev.attune.text.base.Pooling;
 import dev.attune.text.onnx.BankInput;
+import dev.attune.text.onnx.Precision;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,13 +24,15 @@ class EncoderParityTest {
         new AdapterBank(
             BankInput.of(base.info().layers(), base.info().hiddenSize(), RANK), RANK, 0);
     try (var reference = ReferenceEncoder.of(name);
-        var encoder = new Encoder(EncoderSession.open(base.info(), base.tensors(), RANK), bank)) {
+        var encoder =
+            new Encoder(
+                EncoderSession.open(base.info(), base.tensors(), true, Precision.FLOAT32), bank)) {
       for (Pooling pooling : Pooling.values()) {
         Adapter adapter = RandomAdapters.pooling(base.info(), pooling);
         var slot =
             new AdapterSlot(encoder, AdapterBank.NO_UPDATE, adapter, base.tokenizer(), () -> {});
         List<Row> rows = Texts.MIXED.stream().map(slot::row).toList();
-        List<TextVectors> vectors = encoder.run(rows);
+        List<TextVectors> vectors = encoder.run(rows, new Interruption());
         for (int i = 0; i < vectors.size(); i++) {
           float[] expected = reference.pooled(rows.get(i).encoding().ids(), pooling);
           assertThat(Vectors.distance(vectors.get(i).text(), expected))

@@ -13,6 +13,7 @@ import dev.attune.text.base.BaseModel;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.Encoding;
 import dev.attune.text.base.Pooling;
+import dev.attune.text.onnx.Precision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -22,12 +23,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServingSessionTest {
   private static final int RANK = 4;
   private static final int SLOT_LIMIT = 12;
   private static final double SAME = 1e-5;
+
+  static final List<List<Precision>> PRECISIONS =
+      List.of(
+          List.of(Precision.FLOAT32),
+          List.of(Precision.INT8),
+          List.of(Precision.FLOAT32, Precision.INT8));
 
   private final BaseModel base = TestModels.open("minilm-l6-en");
   private final BaseModelInfo info = base.info();
@@ -54,15 +63,14 @@ class ServingSessionTest {
     assertThat(session.loraCapacity()).isEqualTo(SLOT_LIMIT);
   }
 
-  @Test
-  void a_row_gets_the_same_answer_alone_and_among_strangers() {
+  @ParameterizedTest
+  @FieldSource("PRECISIONS")
+  void a_row_gets_the_same_answer_alone_and_among_strangers(List<Precision> precisions) {
     List<AdapterSlot> slots = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      slots.add(
-          session.load(
-              i % 3 == 0
-                  ? RandomAdapters.head(info, i)
-                  : RandomAdapters.lora(info, i, 1 + i % RANK)));
+      Adapter adapter =
+          i % 3 == 0 ? RandomAdapters.head(info, i) : RandomAdapters.lora(info, i, 1 + i % RANK);
+      slots.add(session.load(adapter, precisions.get(i % precisions.size())));
     }
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < 48; i++) {
@@ -89,6 +97,34 @@ class ServingSessionTest {
       assertThat(label.confidence())
           .isEqualTo(label.scores().get(label.label()))
           .isGreaterThanOrEqualTo(1 / 3.0);
+    }
+  }
+
+  @Test
+  void the_same_text_twice_in_a_request_gets_the_same_answer_twice() {
+    try (var one = session.load(RandomAdapters.lora(info, 1, RANK));
+        var other = session.load(RandomAdapters.lora(info, 2, RANK))) {
+      String text = "Where is my parcel?";
+      List<RowAnswer> answers =
+          session.predict(
+              List.of(one.row(text), other.row(text), one.row("Elsewhere."), one.row(text)));
+      assertThat(answers.get(3)).isEqualTo(answers.get(0));
+      assertThat(answers.get(1)).isNotEqualTo(answers.get(0));
+      assertThat(answers.get(2)).isNotEqualTo(answers.get(0));
+    }
+  }
+
+  @Test
+  void eight_bits_change_answers_a_little() {
+    Adapter adapter = RandomAdapters.head(info, 1);
+    try (var exact = session.load(adapter);
+        var rounded = session.load(adapter, Precision.INT8)) {
+      for (String text : Texts.MIXED) {
+        List<RowAnswer> both = session.predict(List.of(exact.row(text), rounded.row(text)));
+        assertThat(Vectors.distance(Vectors.of(both.get(0)), Vectors.of(both.get(1))))
+            .isGreaterThan(0)
+            .isLessThan(0.1);
+      }
     }
   }
 

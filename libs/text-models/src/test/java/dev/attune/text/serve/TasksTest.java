@@ -10,6 +10,7 @@ import dev.attune.text.adapter.InvalidAdapterException;
 import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.answer.Answer;
 import dev.attune.text.base.BaseModel;
+import dev.attune.text.onnx.Precision;
 import dev.attune.text.task.Joint;
 import dev.attune.text.task.MultiLabel;
 import dev.attune.text.task.Output;
@@ -72,6 +73,7 @@ class TasksTest {
     }
     Adapter own = RandomAdapters.lora(base.info(), 9, 2, EnumSet.allOf(LoraTarget.class));
     slots.add(session.load(RandomAdapters.answering(TASKS.getLast(), own, 9)));
+    slots.add(session.load(RandomAdapters.answering(TASKS.getLast(), own, 9), Precision.INT8));
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < 48; i++) {
       rows.add(
@@ -123,7 +125,7 @@ class TasksTest {
   @Test
   void encoders_of_their_own_share_the_budget_with_all_adapters() throws IOException {
     Adapter bitfit = changing(RandomAdapters.head(base.info(), 1), biases());
-    assertThat(session.bytesOf(bitfit)).isGreaterThan(ownBytes);
+    assertThat(session.bytesOf(bitfit, Precision.FLOAT32)).isGreaterThan(ownBytes);
     try (var first = session.load(bitfit);
         var second = session.load(bitfit)) {
       assertThatThrownBy(() -> session.load(bitfit))

@@ -1,0 +1,58 @@
+package dev.attune.gateway.batching;
+
+import dev.attune.gateway.batching.Submission.Place;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides whether a run is ended early for a request that just came in: when of everybody in the
+ * run more waits than a run holds, when the run is much longer than the request, and while not too
+ * much of the time has gone into runs that came to nothing. Guarded by the batcher's lock.
+ */
+final class Interruptions {
+  /** So much longer than the newcomer's rows has a run to be. */
+  private static final int LONGER = 2;
+
+  /** How far back the share is counted. */
+  private static final double NANOS_OF_MEMORY = 5e9;
+
+  private final double mostShare;
+  private final int tokensPerRun;
+  private final Set<Object> tenants = new HashSet<>();
+  private int tokens;
+  private boolean asked;
+  private double spent;
+  private double lost;
+
+  Interruptions(double mostShare, int tokensPerRun) {
+    this.mostShare = mostShare;
+    this.tokensPerRun = tokensPerRun;
+  }
+
+  <T, R> void began(List<Place<T, R>> run) {
+    tenants.clear();
+    run.forEach(place -> tenants.add(place.submission().tenant()));
+    tokens = run.stream().mapToInt(Place::tokens).sum();
+    asked = false;
+  }
+
+  /** Whether to end the run under way; says so once. */
+  <T, R> boolean worthwhile(Lines<T, R> lines, Object tenant, int newTokens) {
+    if (asked || mostShare <= 0 || tenants.isEmpty() || tenants.contains(tenant)) {
+      return false;
+    }
+    asked =
+        newTokens * LONGER <= tokens
+            && lost <= mostShare * spent
+            && tenants.stream().allMatch(other -> lines.isLong(other, tokensPerRun));
+    return asked;
+  }
+
+  void ended(long nanos, boolean interrupted) {
+    tenants.clear();
+    double kept = Math.max(0, 1 - nanos / NANOS_OF_MEMORY);
+    spent = spent * kept + nanos;
+    lost = lost * kept + (interrupted ? nanos : 0);
+  }
+}
