@@ -30,6 +30,17 @@ public record Environment(Path home, Path data, Path baseModels, String build) {
         home, data, models, text(properties, "attune.build").orElse("development"));
   }
 
+  /**
+   * Folder of the packaged gateway.
+   *
+   * @throws RefusedException if the launcher named none
+   */
+  public Path gateway() {
+    return text(System.getProperties(), "attune.gateway")
+        .map(Path::of)
+        .orElseThrow(() -> new RefusedException("This benchmark is started by ./attune only."));
+  }
+
   private static Optional<String> text(Map<Object, Object> properties, String name) {
     return Optional.ofNullable(properties.get(name)).map(Object::toString);
   }

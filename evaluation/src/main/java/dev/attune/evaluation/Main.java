@@ -2,6 +2,7 @@ package dev.attune.evaluation;
 
 import dev.attune.evaluation.bench.BenchCommand;
 import dev.attune.evaluation.eval.EvalCommand;
+import dev.attune.evaluation.serving.ServeCommand;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,18 @@ public final class Main {
     System.exit(run(List.of(arguments)));
   }
 
+  private static int bench(List<String> arguments, Screen screen) {
+    String what = arguments.isEmpty() ? "" : arguments.getFirst();
+    List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
+    return switch (what) {
+      case "train" -> new BenchCommand(Environment.ofProcess(), screen).run(rest);
+      case "serve" -> new ServeCommand(Environment.ofProcess(), screen).run(rest);
+      default ->
+          throw new RefusedException(
+              "There are two benchmarks, ./attune bench train and ./attune bench serve.");
+    };
+  }
+
   private static int run(List<String> arguments) {
     Interruption interruption = new Interruption();
     interruption.watchProcess();
@@ -26,7 +39,7 @@ public final class Main {
         case "eval" ->
             new EvalCommand(Environment.ofProcess(), screen, interruption, Clock.systemUTC())
                 .run(rest);
-        case "bench" -> new BenchCommand(Environment.ofProcess(), screen).run(rest);
+        case "bench" -> bench(rest, screen);
         default -> throw new RefusedException("There is no command '%s'.".formatted(command));
       };
     } catch (RefusedException e) {

@@ -39,17 +39,14 @@ public final class BenchCommand {
   /**
    * Measures and prints.
    *
-   * @param arguments what stands behind {@code bench}
+   * @param arguments what stands behind {@code bench train}
    * @return the exit status
    * @throws RefusedException if an argument makes no sense or the reference cannot run
    */
   public int run(List<String> arguments) {
-    if (arguments.isEmpty() || !arguments.getFirst().equals("train")) {
-      throw new RefusedException("There is one benchmark, ./attune bench train.");
-    }
     int rounds = 5;
     int batches = 4;
-    Iterator<String> rest = arguments.listIterator(1);
+    Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
       String option = rest.next();
       switch (option) {

@@ -1,6 +1,7 @@
 package dev.attune.evaluation.eval;
 
 import dev.attune.evaluation.RefusedException;
+import dev.attune.evaluation.report.Machine;
 import dev.attune.evaluation.report.ResultsDocument;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.attune.evaluation.eval;
+package dev.attune.evaluation.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What a measurement was made on. */
-final class Machine {
+public final class Machine {
   private Machine() {}
 
   /** Processor and its number of threads. */
-  static String description() {
+  public static String description() {
     return "%d threads of %s".formatted(Runtime.getRuntime().availableProcessors(), processor());
   }
 

@@ -1,0 +1,91 @@
+package dev.attune.evaluation.serving;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/** Clients that each send the next request when the last was answered. */
+final class Load implements AutoCloseable {
+  private final Client client;
+  private final Supplier<HttpRequest> requests;
+  private final Duration pause;
+  private final AtomicBoolean going = new AtomicBoolean(true);
+  private final List<Thread> threads = new ArrayList<>();
+  private final LongAdder answered = new LongAdder();
+  private final Map<Integer, Integer> statuses = Collections.synchronizedMap(new TreeMap<>());
+
+  /**
+   * Starts them.
+   *
+   * @param pause of each client between an answer and the next request
+   */
+  Load(Client client, int clients, Duration pause, Supplier<HttpRequest> requests) {
+    this.client = client;
+    this.requests = requests;
+    this.pause = pause;
+    for (int i = 0; i < clients; i++) {
+      threads.add(Thread.ofVirtual().start(this::send));
+    }
+  }
+
+  private void send() {
+    try {
+      while (going.get()) {
+        HttpResponse<byte[]> response = client.send(requests.get());
+        statuses.merge(response.statusCode(), 1, Integer::sum);
+        if (response.statusCode() == Client.OK) {
+          answered.increment();
+        }
+        if (pause.isPositive()) {
+          Thread.sleep(pause);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      statuses.merge(0, 1, Integer::sum);
+    }
+  }
+
+  /** Requests answered well so far. */
+  long answered() {
+    return answered.sum();
+  }
+
+  /** Answers by HTTP status so far; 0 stands for none at all. */
+  Map<Integer, Integer> statuses() {
+    synchronized (statuses) {
+      return new TreeMap<>(statuses);
+    }
+  }
+
+  /** Requests that were not answered with 200. */
+  int failed() {
+    return statuses().entrySet().stream()
+        .filter(entry -> entry.getKey() != Client.OK)
+        .mapToInt(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** Lets requests under way end. */
+  @Override
+  public void close() {
+    going.set(false);
+    for (Thread thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}
