@@ -169,6 +169,11 @@ class PeopleSeeTest {
       assertThat(names(adapter.path()))
           .containsExactlyInAnyOrder(
               "feelings-1-adapter/adapter.json", "feelings-1-adapter/adapter.safetensors");
+
+      page.getByText("Delete the export").click();
+      page.getByText("Delete it").click();
+      assertThat(page.locator("#export button")).hasText("Export");
+      assertThat(page.locator("#export .hash")).hasCount(0);
       page.context().close();
     }
   }

@@ -57,6 +57,7 @@ class RolesTest {
       omar GET /models/{model}/versions/{number}/exports
       om   POST /models/{model}/versions/{number}/exports
       omar GET /models/{model}/versions/{number}/exports/{id}
+      om   DELETE /models/{model}/versions/{number}/exports/{id}
       om   GET /models/{model}/versions/{number}/exports/{id}/content
       omar GET /models/{model}/deployment
       om   PUT /models/{model}/deployment

@@ -34,7 +34,7 @@ final class DeploymentForm {
 
   /** What is to serve, the shadow unchanged; null when the form says what is wrong with it. */
   static @Nullable NewDeployment read(
-      Form form, List<Version> versions, @Nullable Deployment now, ModelMessages words) {
+      Form form, List<Version> versions, @Nullable Deployment now, DeploymentMessages words) {
     var production = number(form.value("production"), versions);
     if (production == null) {
       form.error("production", words.versionWrong());

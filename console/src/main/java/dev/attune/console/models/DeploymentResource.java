@@ -127,7 +127,8 @@ public class DeploymentResource {
 
   private @Nullable NewDeployment read(String tenant, Model model, Form form) {
     var versions = models.versions(tenant, model.name(), MANY, null).items();
-    return DeploymentForm.read(form, versions, model.deployment(), wording.of(ModelMessages.class));
+    return DeploymentForm.read(
+        form, versions, model.deployment(), wording.of(DeploymentMessages.class));
   }
 
   private Response page(

@@ -161,10 +161,17 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
         yield answer;
       }
       case "comparison" -> read("comparisons.json").get(name);
-      case "exports" -> list(read("exports.json").withArray(name + "/" + rest.get(3)));
+      case "exports" -> list(exports(rest));
       case "history" -> list(JSON.createArrayNode());
-      default -> first(versions.path(name), "number", rest.getLast());
+      default ->
+          rest.get(rest.size() - 2).equals("exports")
+              ? first(exports(rest), "id", rest.getLast())
+              : first(versions.path(name), "number", rest.getLast());
     };
+  }
+
+  private static JsonNode exports(List<String> rest) {
+    return read("exports.json").withArray(rest.get(1) + "/" + rest.get(3));
   }
 
   private static ObjectNode model(String name, JsonNode versions) {

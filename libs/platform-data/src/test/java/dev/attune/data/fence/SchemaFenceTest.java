@@ -113,6 +113,7 @@ class SchemaFenceTest {
               "api_key_by_id of attune_definer search_path=pg_catalog, public, pg_temp",
               "audit_log_chain of attune_definer search_path=pg_catalog, public, pg_temp",
               "claim_job of attune_definer search_path=pg_catalog, public, pg_temp",
+              "export_to_delete of attune_definer search_path=pg_catalog, public, pg_temp",
               "membership_of of attune_definer search_path=pg_catalog, public, pg_temp",
               "queue_depth of attune_definer search_path=pg_catalog, public, pg_temp",
               "queue_position of attune_definer search_path=pg_catalog, public, pg_temp",
