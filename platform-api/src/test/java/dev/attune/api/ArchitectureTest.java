@@ -75,6 +75,7 @@ class ArchitectureTest {
               "dev.attune.api.exports..",
               "dev.attune.api.deployments..",
               "dev.attune.api.usage..",
+              "dev.attune.api.limits..",
               "dev.attune.api.auditlog..");
 
   @ArchTest

@@ -42,6 +42,8 @@ class IsolationTest {
               "POST /training-runs",
               Body.json(
                   "{\"model\": \"m\", \"dataset\": \"DATASET\", \"baseModel\": \"tiny-en\", \"method\": \"lora\"}")),
+          Map.entry("PATCH /api-keys/{id}", Body.json("{\"limits\": {}}")),
+          Map.entry("PUT /limits", Body.json("{\"monthlyTexts\": 1}")),
           Map.entry("PUT /models/{model}/deployment", Body.json("{\"production\": 1}")));
 
   /**
@@ -61,6 +63,8 @@ class IsolationTest {
           "GET /training-runs",
           "GET /models",
           "GET /usage",
+          "GET /limits",
+          "PUT /limits",
           "GET /audit-log");
 
   private TrainedTenant victim;
@@ -256,6 +260,7 @@ class IsolationTest {
         List.of(
             "member",
             "api_key",
+            "tenant_limits",
             "dataset",
             "example",
             "snapshot",

@@ -30,6 +30,7 @@ class RolesTest {
       o    DELETE /members/{id}
       om r GET /api-keys
       om   POST /api-keys
+      om   PATCH /api-keys/{id}
       om   DELETE /api-keys/{id}
       omar GET /datasets
       om   POST /datasets
@@ -64,6 +65,8 @@ class RolesTest {
       omar GET /models/{model}/deployment/history
       om   POST /models/{model}/rollback
       om r GET /usage
+      om r GET /limits
+           PUT /limits
       o  r GET /audit-log
       """;
 

@@ -1,6 +1,8 @@
 package dev.attune.gateway.access;
 
 import dev.attune.data.tenancy.Tenancy;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets a request in when its credential is good and belongs to the tenant of its path. */
 @Provider
+@Priority(Priorities.AUTHENTICATION)
 @OfTenant
 public class Door implements ContainerRequestFilter {
   private static final String SCHEME = "bearer ";
@@ -64,7 +67,7 @@ public class Door implements ContainerRequestFilter {
     if (!key.scopes().contains(PREDICT)) {
       throw NotAllowedException.noPredictScope();
     }
-    return new Caller(key.tenantId(), key.models());
+    return new Caller("key:" + credential.id(), key.tenantId(), key.models(), key.rates());
   }
 
   private static String credential(@Nullable String authorization) {

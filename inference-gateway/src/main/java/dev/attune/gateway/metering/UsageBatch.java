@@ -1,5 +1,6 @@
 package dev.attune.gateway.metering;
 
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,13 @@ final class UsageBatch {
 
   Map<UsageKey, Usage> usage() {
     return usage;
+  }
+
+  /** The same by month: of models that are no more, too. */
+  Map<YearMonth, Usage> months() {
+    Map<YearMonth, Usage> months = new HashMap<>();
+    usage.forEach((key, part) -> months.merge(YearMonth.from(key.day()), part, Usage::plus));
+    return months;
   }
 
   void add(UsageKey key, Usage more) {

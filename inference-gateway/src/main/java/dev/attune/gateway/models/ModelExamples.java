@@ -15,6 +15,7 @@ final class ModelExamples {
             "method": "lora",
             "labels": ["joy", "sadness", "anger", "love"],
             "task": {"type": "single-label", "labels": ["joy", "sadness", "anger", "love"]},
+            "usage": {"since": "2026-01-01T00:00:00Z", "requests": 1204, "texts": 4816, "tokens": 101136},
             "status": {"state": "serving", "version": 2, "reason": null}
           },
           {
@@ -26,6 +27,7 @@ final class ModelExamples {
             "method": "head",
             "labels": [],
             "task": {"type": "regression", "outputs": [{"name": "stress", "min": 0, "max": 10}]},
+            "usage": {"since": "2026-01-01T00:00:00Z", "requests": 0, "texts": 0, "tokens": 0},
             "status": {
               "state": "degraded",
               "version": 4,

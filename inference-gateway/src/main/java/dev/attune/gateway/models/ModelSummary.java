@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param canary the version that answers a part of the requests; null when there is none
  * @param since when this was deployed
  * @param labels of a task with one list of labels; empty for other tasks
+ * @param usage how much it was asked this month
  * @param task what the version in production answers, as data sets have it
  */
 public record ModelSummary(
@@ -24,6 +25,7 @@ public record ModelSummary(
     String method,
     List<String> labels,
     JsonNode task,
+    ModelUsage usage,
     ModelStatus status) {
 
   /** A canary and its share. */

@@ -3,6 +3,8 @@ package dev.attune.gateway.predict;
 import dev.attune.gateway.access.Caller;
 import dev.attune.gateway.access.CurrentCaller;
 import dev.attune.gateway.access.OfTenant;
+import dev.attune.gateway.idempotency.Idempotent;
+import dev.attune.gateway.limits.Limiter;
 import dev.attune.gateway.metering.Meter;
 import dev.attune.gateway.models.Route;
 import dev.attune.gateway.models.ServedModels;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Predictions. */
 @Path("/v1/tenants/{tenant}/models")
 @OfTenant
+@Idempotent
 @Tag(name = "predictions")
 @SecurityRequirement(name = ApiDocument.API_KEY)
 @SecurityRequirement(name = ApiDocument.TOKEN)
@@ -39,12 +42,19 @@ public class PredictResource {
   private final CurrentCaller current;
   private final ServedModels models;
   private final Predictor predictor;
+  private final Limiter limiter;
   private final Meter meter;
 
-  PredictResource(CurrentCaller current, ServedModels models, Predictor predictor, Meter meter) {
+  PredictResource(
+      CurrentCaller current,
+      ServedModels models,
+      Predictor predictor,
+      Limiter limiter,
+      Meter meter) {
     this.current = current;
     this.models = models;
     this.predictor = predictor;
+    this.limiter = limiter;
     this.meter = meter;
   }
 
@@ -57,6 +67,7 @@ public class PredictResource {
           "Answers with the version in production, or with the canary for its share of the inputs:"
               + " by subject where one is given, else by chance.")
   @Parameter(ref = ApiDocument.TENANT)
+  @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
   @RequestBody(
       required = true,
       content =
@@ -88,6 +99,7 @@ public class PredictResource {
   @APIResponse(responseCode = "413", ref = ApiDocument.TOO_LARGE)
   @APIResponse(responseCode = "415", ref = ApiDocument.WRONG_MEDIA_TYPE)
   @APIResponse(responseCode = "422", ref = ApiDocument.UNPROCESSABLE)
+  @APIResponse(responseCode = "429", ref = ApiDocument.LIMIT_REACHED)
   @APIResponse(responseCode = "503", ref = ApiDocument.UNAVAILABLE)
   public PredictionAnswer production(
       @Parameter(description = "Name of the model.", example = "feelings") @PathParam("model")
@@ -106,6 +118,7 @@ public class PredictResource {
       summary = "Ask one version",
       description = "Answers with the version of that number, deployed or not.")
   @Parameter(ref = ApiDocument.TENANT)
+  @Parameter(ref = ApiDocument.IDEMPOTENCY_KEY)
   @RequestBody(
       required = true,
       content =
@@ -133,9 +146,11 @@ public class PredictResource {
   @APIResponse(responseCode = "401", ref = ApiDocument.UNAUTHENTICATED)
   @APIResponse(responseCode = "403", ref = ApiDocument.FORBIDDEN)
   @APIResponse(responseCode = "404", ref = ApiDocument.NOT_FOUND)
+  @APIResponse(responseCode = "409", ref = ApiDocument.NOT_DEPLOYED)
   @APIResponse(responseCode = "413", ref = ApiDocument.TOO_LARGE)
   @APIResponse(responseCode = "415", ref = ApiDocument.WRONG_MEDIA_TYPE)
   @APIResponse(responseCode = "422", ref = ApiDocument.UNPROCESSABLE)
+  @APIResponse(responseCode = "429", ref = ApiDocument.LIMIT_REACHED)
   @APIResponse(responseCode = "503", ref = ApiDocument.UNAVAILABLE)
   public PredictionAnswer version(
       @Parameter(description = "Name of the model.", example = "feelings") @PathParam("model")
@@ -155,6 +170,7 @@ public class PredictResource {
     if (request.explain()) {
       throw new NotExplainableException();
     }
+    limiter.texts(caller, request.inputs().size());
     Predictions predictions = predictor.predict(route, request.inputs(), request.topK());
     meter.count(
         caller.tenantId(), route.modelId(), predictions.items().size(), predictions.tokens());

@@ -28,14 +28,24 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     },
     components =
         @Components(
-            parameters =
-                @Parameter(
-                    name = ApiDocument.TENANT,
-                    in = ParameterIn.PATH,
-                    required = true,
-                    description = "Slug of the tenant; the credential must be its own.",
-                    example = "demo",
-                    schema = @Schema(implementation = String.class)),
+            parameters = {
+              @Parameter(
+                  name = ApiDocument.TENANT,
+                  in = ParameterIn.PATH,
+                  required = true,
+                  description = "Slug of the tenant; the credential must be its own.",
+                  example = "demo",
+                  schema = @Schema(implementation = String.class)),
+              @Parameter(
+                  name = ApiDocument.IDEMPOTENCY_KEY,
+                  in = ParameterIn.HEADER,
+                  description =
+                      "Up to 255 visible ASCII characters, fresh for each request. The same request"
+                          + " with the same key within 24 hours gets the same answer, with"
+                          + " \"Idempotency-Replayed: true\", and is not metered again.",
+                  example = "3d7f0f0e-8c51-4a57-9a80-3f0c6a4f5b1d",
+                  schema = @Schema(implementation = String.class))
+            },
             securitySchemes = {
               @SecurityScheme(
                   securitySchemeName = ApiDocument.API_KEY,
@@ -98,7 +108,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                   value = ProblemExamples.NOT_FOUND))),
               @APIResponse(
                   name = ApiDocument.NOT_DEPLOYED,
-                  description = "The model has no version in production.",
+                  description =
+                      "The model has no version in production, or a request with the same"
+                          + " Idempotency-Key is being answered.",
                   content =
                       @Content(
                           mediaType = Problem.MEDIA_TYPE,
@@ -121,7 +133,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                   name = ApiDocument.UNPROCESSABLE,
                   description =
                       "The request breaks rules; errors says which and where. Also: an explanation"
-                          + " was asked for, which this release does not give.",
+                          + " was asked for, which this release does not give, or the"
+                          + " Idempotency-Key was used for another request.",
                   content =
                       @Content(
                           mediaType = Problem.MEDIA_TYPE,
@@ -130,6 +143,37 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                               @ExampleObject(
                                   name = "wrong type",
                                   value = ProblemExamples.INVALID))),
+              @APIResponse(
+                  name = ApiDocument.LIMIT_REACHED,
+                  description =
+                      "A limit of the API key or the tenant is reached, or the month's quota;"
+                          + " violated-policies says which.",
+                  headers = {
+                    @Header(
+                        name = "Retry-After",
+                        description = "Seconds to wait.",
+                        schema = @Schema(implementation = Integer.class)),
+                    @Header(
+                        name = "RateLimit",
+                        description =
+                            "On every answer, by limit: what remains (r), and in how many seconds all"
+                                + " of it is there again (t).",
+                        schema = @Schema(implementation = String.class)),
+                    @Header(
+                        name = "RateLimit-Policy",
+                        description =
+                            "On every answer, by limit: quota (q), what it counts (qu), and its"
+                                + " window in seconds (w).",
+                        schema = @Schema(implementation = String.class))
+                  },
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "quota used up",
+                                  value = ProblemExamples.LIMIT_REACHED))),
               @APIResponse(
                   name = ApiDocument.UNAVAILABLE,
                   description = "Busy, or what is deployed cannot be loaded; come back later.",
@@ -147,6 +191,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             }))
 public class ApiDocument extends Application {
   public static final String TENANT = "tenant";
+  public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  public static final String LIMIT_REACHED = "LimitReached";
   public static final String API_KEY = "apiKey";
   public static final String TOKEN = "token";
   public static final String BAD_REQUEST = "BadRequest";

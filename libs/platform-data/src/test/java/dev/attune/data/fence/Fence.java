@@ -45,6 +45,10 @@ final class Fence {
         insert into deployment (model_id, production, updated_by) select id, 1, 'o' from model where tenant_id = app_tenant();
         insert into deployment_revision (model_id, revision, production, updated_by) select id, 1, 1, 'o' from model where tenant_id = app_tenant();
         insert into usage_daily (model_id, day, texts) select id, current_date, 5 from model where tenant_id = app_tenant();
+        insert into usage_monthly (month, texts) values (date_trunc('month', current_date), 5);
+        insert into tenant_limits (monthly_texts, updated_by) values (100, 'o');
+        insert into idempotent_request (key_digest, request_digest, claim, claimed_until, expires_at)
+          values (sha256('%1$s'), sha256('r'), gen_random_uuid(), now(), now() + interval '1 day');
         """
             .formatted(slug));
     execute(superuser, "select set_config('app.tenant_id', '', false)");

@@ -66,11 +66,13 @@ class FencePrivilegesTest {
                       "gold_values",
                       "membership_of",
                       "queue_position",
+                      "tenant_by_slug",
                       "tenants_of"),
                   "attune_worker",
                   List.of("app_tenant", "claim_job", "queue_depth"),
                   "attune_gateway",
-                  List.of("api_key_by_id", "app_tenant", "membership_of"))
+                  List.of(
+                      "api_key_by_id", "app_tenant", "forget_expired_requests", "membership_of"))
               .entrySet()) {
         assertThat(
                 Fence.strings(

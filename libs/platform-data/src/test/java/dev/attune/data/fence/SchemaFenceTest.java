@@ -114,9 +114,11 @@ class SchemaFenceTest {
               "audit_log_chain of attune_definer search_path=pg_catalog, public, pg_temp",
               "claim_job of attune_definer search_path=pg_catalog, public, pg_temp",
               "export_to_delete of attune_definer search_path=pg_catalog, public, pg_temp",
+              "forget_expired_requests of attune_definer search_path=pg_catalog, public, pg_temp",
               "membership_of of attune_definer search_path=pg_catalog, public, pg_temp",
               "queue_depth of attune_definer search_path=pg_catalog, public, pg_temp",
               "queue_position of attune_definer search_path=pg_catalog, public, pg_temp",
+              "tenant_by_slug of attune_definer search_path=pg_catalog, public, pg_temp",
               "tenants_of of attune_definer search_path=pg_catalog, public, pg_temp");
     }
   }
