@@ -39,12 +39,10 @@ class AnnotationWalkTest {
 
   @BeforeAll
   void make() {
-    api.post(
-        "/tenants", "{\"slug\":\"%s\",\"name\":\"Desk\",\"locale\":\"en\"}".formatted(slug));
+    api.post("/tenants", "{\"slug\":\"%s\",\"name\":\"Desk\",\"locale\":\"en\"}".formatted(slug));
     for (TestUser annotator : List.of(ling, kim)) {
       api.post(
-          at("/members"),
-          "{\"email\":\"%s\",\"role\":\"annotator\"}".formatted(annotator.email()));
+          at("/members"), "{\"email\":\"%s\",\"role\":\"annotator\"}".formatted(annotator.email()));
     }
   }
 
@@ -55,7 +53,8 @@ class AnnotationWalkTest {
 
   @Test
   void two_label_by_keyboard_a_third_decides_and_a_snapshot_freezes_it() {
-    String dataset = dataset("feelings", "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]}");
+    String dataset =
+        dataset("feelings", "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]}");
     upload(dataset, TEXTS);
     Page manager = signedIn(owner);
     manager.navigate(page(dataset, "annotation"));
@@ -92,7 +91,8 @@ class AnnotationWalkTest {
 
   @Test
   void a_reload_and_a_lost_line_lose_nothing_and_undo_goes_back_over_items() {
-    String dataset = dataset("calm", "{\"type\":\"multi-label\",\"labels\":[\"joy\",\"anger\",\"fear\"]}");
+    String dataset =
+        dataset("calm", "{\"type\":\"multi-label\",\"labels\":[\"joy\",\"anger\",\"fear\"]}");
     upload(dataset, 6);
     plan(dataset);
     Page page = signedIn(ling);
@@ -128,15 +128,19 @@ class AnnotationWalkTest {
     new ApiCalls(ling.token())
         .get(at("/datasets/" + dataset + "/annotation/answers"))
         .get("items")
-        .forEach(item -> answers.add(item.path("answer").path("labels") + item.path("skip").asText("")));
-    assertThat(answers).containsExactly("unclear", "[\"anger\"]null", "[\"joy\",\"fear\"]null");
+        .forEach(
+            item -> answers.add(item.path("answer").path("labels") + item.path("skip").asText("")));
+    assertThat(answers).containsExactly("unclear", "[\"anger\"]", "[\"joy\",\"fear\"]");
     page.context().close();
   }
 
   @Test
   void stretches_are_marked_by_keyboard_and_by_mouse_and_an_answer_comes_back_with_a_note() {
     String dataset = dataset("names", "{\"type\":\"token\",\"labels\":[\"person\",\"place\"]}");
-    api.post(at("/datasets/" + dataset + "/examples"), "application/x-ndjson", "{\"text\":\"Nora 😀 is in Leeds\"}\n");
+    api.post(
+        at("/datasets/" + dataset + "/examples"),
+        "application/x-ndjson",
+        "{\"text\":\"Nora 😀 is in Leeds\"}\n");
     plan(dataset);
     Page page = signedIn(kim);
     page.navigate(page(dataset, "annotate"));
@@ -144,8 +148,10 @@ class AnnotationWalkTest {
 
     page.keyboard().press("ArrowRight");
     page.keyboard().press("1");
-    page.locator("#desk-text span").last().evaluate(
-        """
+    page.locator("#desk-text span")
+        .last()
+        .evaluate(
+            """
         piece => {
           const range = document.createRange();
           const at = piece.textContent.indexOf("Leeds");
@@ -163,15 +169,19 @@ class AnnotationWalkTest {
     assertThat(page.locator("#desk-empty")).isVisible();
     assertThat(page.locator("#saved")).hasText("Saved");
 
-    JsonNode item = api.get(at("/datasets/" + dataset + "/annotation/examples?status=decided")).get("items").get(0);
+    JsonNode item =
+        api.get(at("/datasets/" + dataset + "/annotation/examples?status=decided"))
+            .get("items")
+            .get(0);
     assertThat(item.at("/answers/0/answer/entities").toString())
-        .isEqualTo("[{\"end\":4,\"label\":\"person\",\"start\":0},{\"end\":18,\"label\":\"place\",\"start\":13}]");
+        .isEqualTo(
+            "[{\"end\":4,\"label\":\"person\",\"start\":0},{\"end\":18,\"label\":\"place\",\"start\":13}]");
 
     Page manager = signedIn(owner);
     manager.navigate(page(dataset, "review") + "?status=decided");
     manager.getByText("Send back").first().click();
     manager.fill("input[name=note]", "Is Leeds a place here?");
-    manager.locator("details button[type=submit]").click();
+    manager.locator("article details button[type=submit]").click();
     assertThat(manager.locator(".alert-success")).isVisible();
     page.reload();
     assertThat(page.locator("#returned")).containsText("Is Leeds a place here?");
@@ -204,7 +214,10 @@ class AnnotationWalkTest {
 
   @Test
   void axe_finds_nothing_and_a_small_phone_shows_it_all_in_both_languages() {
-    String dataset = dataset("seen", "{\"type\":\"joint\",\"outputs\":[{\"name\":\"feeling\",\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]},{\"name\":\"names\",\"type\":\"token\",\"labels\":[\"person\"]},{\"name\":\"mood\",\"type\":\"regression\",\"outputs\":[{\"name\":\"stress\",\"min\":0,\"max\":10}]}]}");
+    String dataset =
+        dataset(
+            "seen",
+            "{\"type\":\"joint\",\"outputs\":[{\"name\":\"feeling\",\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]},{\"name\":\"names\",\"type\":\"token\",\"labels\":[\"person\"]},{\"name\":\"mood\",\"type\":\"regression\",\"outputs\":[{\"name\":\"stress\",\"min\":0,\"max\":10}]}]}");
     upload(dataset, 2);
     plan(dataset);
     Page signing = signedIn(owner);

@@ -52,8 +52,7 @@ public class PlanResource {
   public Response page(String tenant, String dataset, @QueryParam("done") @Nullable String done) {
     Plan plan = find(tenant, dataset);
     return Html.ok(
-        Templates.plan(
-            datasets.get(tenant, dataset), plan, filled(plan), "saved".equals(done)));
+        Templates.plan(datasets.get(tenant, dataset), plan, filled(plan), "saved".equals(done)));
   }
 
   private @Nullable Plan find(String tenant, String dataset) {
@@ -143,6 +142,12 @@ public class PlanResource {
         number(form, "annotatorsMax"),
         form.value("goldRule"),
         form.value("ordering"),
-        form.has("assignment", "named") ? form.value("people").lines().map(String::strip).filter(line -> !line.isEmpty()).toList() : null);
+        form.has("assignment", "named")
+            ? form.value("people")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList()
+            : null);
   }
 }

@@ -134,8 +134,7 @@ public class ReviewResource {
                 new NewReturn(annotator == null ? "" : annotator, note == null ? "" : note)));
   }
 
-  private Response acting(
-      String tenant, String dataset, @Nullable String status, Runnable deed) {
+  private Response acting(String tenant, String dataset, @Nullable String status, Runnable deed) {
     try {
       deed.run();
       return Html.seeOther(
@@ -149,8 +148,7 @@ public class ReviewResource {
       if (!refusal.aboutInput()) {
         throw refusal;
       }
-      return Html.wrong(
-          render(tenant, dataset, status, null, false, refusal.problem().sentence()));
+      return Html.wrong(render(tenant, dataset, status, null, false, refusal.problem().sentence()));
     }
   }
 
