@@ -36,6 +36,20 @@ class IsolationTest {
           Map.entry("PATCH /datasets/{dataset}", Body.json("{\"guidelines\": \"taken over\"}")),
           Map.entry("POST /datasets/{dataset}/examples", new Body("text/csv", "text\nplanted\n")),
           Map.entry(
+              "PUT /datasets/{dataset}/annotation",
+              Body.json(
+                  "{\"annotators\": 1, \"goldRule\": \"unanimous\", \"ordering\": \"random\"}")),
+          Map.entry("POST /datasets/{dataset}/annotation/work", Body.json("{\"items\": 1}")),
+          Map.entry(
+              "PUT /datasets/{dataset}/annotation/examples/{example}/answer",
+              Body.json("{\"answer\": {\"label\": \"joy\"}}")),
+          Map.entry(
+              "PUT /datasets/{dataset}/annotation/examples/{example}/decision",
+              Body.json("{\"answer\": {\"label\": \"joy\"}}")),
+          Map.entry(
+              "POST /datasets/{dataset}/annotation/examples/{example}/return",
+              Body.json("{\"annotator\": \"a@b.example\", \"note\": \"n\"}")),
+          Map.entry(
               "POST /datasets/{dataset}/snapshots",
               Body.json("{\"splits\": {\"train\": 0.6, \"validation\": 0.2, \"test\": 0.2}}")),
           Map.entry(
@@ -71,6 +85,7 @@ class IsolationTest {
   private TestTenant intruder;
   private UUID run;
   private UUID export;
+  private String example = "";
   private String before = "";
 
   @BeforeEach
@@ -84,8 +99,26 @@ class IsolationTest {
     tenant
         .sending(Map.of("name", "k", "scopes", List.of("predict")))
         .post(tenant.path("/api-keys"));
+    example = annotated(tenant);
     intruder = TestTenant.create();
     before = everything();
+  }
+
+  /** An example that the owner has answered. */
+  private String annotated(TestTenant tenant) {
+    String annotation = tenant.path("/datasets/" + victim.dataset() + "/annotation");
+    tenant
+        .sending(Map.of("annotators", 1, "goldRule", "unanimous", "ordering", "random"))
+        .put(annotation);
+    tenant.uploadCsv(victim.dataset(), "text\nto be annotated\n");
+    String taken =
+        tenant.sending(Map.of("items", 1)).post(annotation + "/work").path("items[0].example");
+    tenant
+        .sending(Map.of("answer", Map.of("label", "joy")))
+        .put(annotation + "/examples/" + taken + "/answer")
+        .then()
+        .statusCode(200);
+    return taken;
   }
 
   @Test
@@ -245,7 +278,8 @@ class IsolationTest {
                 ? look("select id from api_key where tenant_id = ?")
                 : operation.path().contains("/exports") ? export.toString() : run.toString();
     Map<String, Object> ids =
-        Map.of("dataset", victim.dataset(), "model", "m", "number", 1, "id", id);
+        Map.of(
+            "dataset", victim.dataset(), "model", "m", "number", 1, "example", example, "id", id);
     return List.of(ids);
   }
 
@@ -263,6 +297,11 @@ class IsolationTest {
             "tenant_limits",
             "dataset",
             "example",
+            "annotation_plan",
+            "annotation_item",
+            "annotation",
+            "annotation_event",
+            "annotation_lease",
             "snapshot",
             "snapshot_example",
             "model",

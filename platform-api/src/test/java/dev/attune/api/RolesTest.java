@@ -40,6 +40,18 @@ class RolesTest {
       omar GET /datasets/{dataset}/examples
       om   POST /datasets/{dataset}/examples
       om   GET /datasets/{dataset}/export
+      omar GET /datasets/{dataset}/annotation
+      om   PUT /datasets/{dataset}/annotation
+      oma  POST /datasets/{dataset}/annotation/work
+      oma  GET /datasets/{dataset}/annotation/answers
+      oma  PUT /datasets/{dataset}/annotation/examples/{example}/answer
+      oma  DELETE /datasets/{dataset}/annotation/examples/{example}/answer
+      om   GET /datasets/{dataset}/annotation/examples
+      om   GET /datasets/{dataset}/annotation/examples/{example}
+      om   GET /datasets/{dataset}/annotation/examples/{example}/history
+      om   PUT /datasets/{dataset}/annotation/examples/{example}/decision
+      om   DELETE /datasets/{dataset}/annotation/examples/{example}/decision
+      om   POST /datasets/{dataset}/annotation/examples/{example}/return
       omar GET /datasets/{dataset}/snapshots
       om   POST /datasets/{dataset}/snapshots
       omar GET /datasets/{dataset}/snapshots/{number}
@@ -96,6 +108,8 @@ class RolesTest {
             "none",
             "number",
             1,
+            "example",
+            UUID.randomUUID(),
             "id",
             UUID.randomUUID());
     for (Operation operation : Operations.inTenant()) {
@@ -122,7 +136,7 @@ class RolesTest {
   @Test
   void without_a_token_every_operation_asks_to_sign_in() {
     Map<String, Object> parameters =
-        Map.of("tenant", "t", "dataset", "d", "model", "m", "number", 1, "id", "i");
+        Map.of("tenant", "t", "dataset", "d", "model", "m", "number", 1, "example", "e", "id", "i");
     for (Operation operation : Operations.all()) {
       Response response = operation.call(RestAssured.given(), parameters, Body.json("[]"));
 

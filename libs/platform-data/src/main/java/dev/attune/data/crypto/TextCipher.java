@@ -18,7 +18,8 @@ public final class TextCipher {
     TEXT,
     META,
     SLICES,
-    ANSWER
+    ANSWER,
+    NOTE
   }
 
   private static final int DIGEST_BYTES = 32;

@@ -44,6 +44,12 @@ final class Fence {
         insert into job (export_id, kind) select id, 'export' from version_export where tenant_id = app_tenant();
         insert into deployment (model_id, production, updated_by) select id, 1, 'o' from model where tenant_id = app_tenant();
         insert into deployment_revision (model_id, revision, production, updated_by) select id, 1, 1, 'o' from model where tenant_id = app_tenant();
+        insert into annotation_plan (dataset_id, annotators, annotators_max, gold_rule, ordering, assignment, created_by) select id, 1, 1, 'unanimous', 'random', 'named', 'o' from dataset where tenant_id = app_tenant();
+        insert into annotation_assignee (dataset_id, member_id) select d.id, m.id from dataset d, member m where d.tenant_id = app_tenant() and m.tenant_id = app_tenant();
+        insert into annotation_item (example_id, dataset_id, priority, wanted) select id, dataset_id, 1, 1 from example where tenant_id = app_tenant();
+        insert into annotation_lease (example_id, member_id, dataset_id, until) select i.example_id, m.id, i.dataset_id, now() from annotation_item i, member m where i.tenant_id = app_tenant() and m.tenant_id = app_tenant();
+        insert into annotation (dataset_id, example_id, member_id, skipped, created_at, changed_at) select i.dataset_id, i.example_id, m.id, 'other', now(), now() from annotation_item i, member m where i.tenant_id = app_tenant() and m.tenant_id = app_tenant();
+        insert into annotation_event (dataset_id, example_id, action, at) select dataset_id, example_id, 'skip', now() from annotation_item where tenant_id = app_tenant();
         insert into usage_daily (model_id, day, texts) select id, current_date, 5 from model where tenant_id = app_tenant();
         insert into usage_monthly (month, texts) values (date_trunc('month', current_date), 5);
         insert into tenant_limits (monthly_texts, updated_by) values (100, 'o');
