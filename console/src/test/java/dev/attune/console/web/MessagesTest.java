@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.console.datasets.DatasetMessages;
 import dev.attune.console.home.HomeMessages;
+import dev.attune.console.models.DeploymentMessages;
 import dev.attune.console.models.ExportMessages;
 import dev.attune.console.models.MeasureMessages;
 import dev.attune.console.models.ModelMessages;
@@ -44,6 +45,7 @@ class MessagesTest {
         RunMessages.class,
         ModelMessages.class,
         ExportMessages.class,
+        DeploymentMessages.class,
         MeasureMessages.class,
         PeopleMessages.class,
         SettingsMessages.class

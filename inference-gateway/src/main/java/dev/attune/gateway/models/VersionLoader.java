@@ -20,20 +20,21 @@ class VersionLoader {
 
   private final ArtifactStore artifacts;
   private final Engines engines;
+  private final VersionReader reader;
 
-  VersionLoader(ArtifactStore artifacts, Engines engines) {
+  VersionLoader(ArtifactStore artifacts, Engines engines, VersionReader reader) {
     this.artifacts = artifacts;
     this.engines = engines;
+    this.reader = reader;
   }
 
   /** The engine of the version's base model. */
   Engine engine(VersionRecord version) {
     return engines
         .find(version.baseModel())
-        .orElseThrow(
-            () ->
-                new UnloadableException(
-                    "its base model %s is not open.".formatted(version.baseModel())));
+        .orElseThrow(() ->
+            new UnloadableException(
+                "its base model %s is not open.".formatted(version.baseModel())));
   }
 
   /** Outputs of a joint task become members of a prediction, beside its own. */
@@ -53,6 +54,10 @@ class VersionLoader {
    * @throws UnloadableException when it cannot be read or does not hold what the version's row says
    */
   Adapter read(VersionRecord version) {
+    return reader.within(version.artifact(), Adapter.class, () -> adapter(version));
+  }
+
+  private Adapter adapter(VersionRecord version) {
     try {
       Adapter adapter = Adapter.load(artifacts.fetch(version.artifact(), version.files()));
       if (!adapter.task().equals(version.task())) {

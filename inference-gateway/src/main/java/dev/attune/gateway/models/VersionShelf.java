@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Versions in memory. A version loads on first use, which only those wait for who asked for it; it
@@ -43,6 +44,7 @@ class VersionShelf {
     registry.timer("attune.versions.load");
     registry.gauge("attune.versions.loaded", this, VersionShelf::loadedCount);
     registry.gauge("attune.versions.bytes", this, VersionShelf::loadedBytes);
+    registry.gauge("attune.versions.pinned", this, VersionShelf::pinned);
   }
 
   /**
@@ -54,17 +56,16 @@ class VersionShelf {
   Lease acquire(VersionRecord version, BooleanSupplier wanted) {
     boolean[] first = new boolean[1];
     ShelfEntry entry =
-        guarded(
-            () -> {
-              ShelfEntry there = entries.get(version.id());
-              if (there == null || there.mayRetry(clock.instant(), config.retryAfterFailure())) {
-                first[0] = true;
-                there = new ShelfEntry(version.id());
-                entries.put(version.id(), there);
-              }
-              there.begin();
-              return there;
-            });
+        guarded(() -> {
+          ShelfEntry there = entries.get(version.id());
+          if (there == null || there.mayRetry(clock.instant(), config.retryAfterFailure())) {
+            first[0] = true;
+            there = new ShelfEntry(version.id());
+            entries.put(version.id(), there);
+          }
+          there.begin();
+          return there;
+        });
     if (first[0]) {
       registry.timer("attune.versions.load").record(() -> load(version, entry));
     }
@@ -78,26 +79,85 @@ class VersionShelf {
 
   /** Lets go of versions that nothing refers to any more, each after its last lease. */
   void retire(Collection<UUID> versions) {
-    guarded(
-        () -> {
-          for (UUID version : versions) {
-            ShelfEntry entry = entries.get(version);
-            if (entry != null) {
-              entry.retire();
-              removeIfDone(entry);
-            }
-          }
-          return versions;
-        });
+    guarded(() -> {
+      for (UUID version : versions) {
+        ShelfEntry entry = entries.get(version);
+        if (entry != null) {
+          entry.retire();
+          removeIfDone(entry);
+        }
+      }
+      return versions;
+    });
+  }
+
+  /**
+   * Keeps the versions of a pinned deployment in memory, within the share of it that pinned
+   * versions may take; those of any other deployment may go when room is needed.
+   *
+   * @return why a version is not kept, as a sentence; null when all is well
+   */
+  @Nullable String pin(Serving serving) {
+    lock.lock();
+    try {
+      String refusal = null;
+      for (VersionRecord version : serving.versions().toList()) {
+        ShelfEntry entry = entries.get(version.id());
+        if (entry != null) {
+          entry.unpin();
+        }
+        if (serving.deployment().pinned()) {
+          refusal = refusal == null ? pin(version, entry) : refusal;
+        }
+      }
+      return refusal;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Guarded by lock. */
+  private @Nullable String pin(VersionRecord version, @Nullable ShelfEntry entry) {
+    if (entry == null || entry.state() != ShelfState.LOADED) {
+      return "Version %d is not in memory yet.".formatted(version.number());
+    }
+    long allowed = (long) (entry.loaded().engine().adapterMemory() * config.pinnedShare());
+    long pinned =
+        entries.values().stream()
+            .filter(ShelfEntry::pinned)
+            .mapToLong(other -> other.bytesOn(version.baseModel()))
+            .sum();
+    if (pinned + entry.bytes() > allowed) {
+      return "Version %d answers and is not kept in memory: pinned versions of %s may take %,d MB on a gateway, and %,d MB are taken."
+          .formatted(
+              version.number(),
+              version.baseModel(),
+              allowed / BYTES_PER_MEGABYTE,
+              megabytes(pinned));
+    }
+    entry.pin();
+    return null;
   }
 
   /** Where a version stands, without loading it. */
   ShelfState state(UUID version) {
-    return guarded(
-        () -> {
-          ShelfEntry entry = entries.get(version);
-          return entry == null ? ShelfState.COLD : entry.state();
-        });
+    return guarded(() -> {
+      ShelfEntry entry = entries.get(version);
+      return entry == null ? ShelfState.COLD : entry.state();
+    });
+  }
+
+  /** How many requests use a version now. */
+  int leases(UUID version) {
+    return guarded(() -> {
+      ShelfEntry entry = entries.get(version);
+      return entry == null ? 0 : entry.leases();
+    });
+  }
+
+  /** How many versions stay when room is needed. */
+  long pinned() {
+    return guarded(() -> entries.values().stream().filter(ShelfEntry::pinned).count());
   }
 
   /** Bytes that the versions of a base model take. */
@@ -111,22 +171,20 @@ class VersionShelf {
       Engine engine = loader.engine(version);
       Adapter adapter = loader.read(version);
       long bytes = engine.bytesOf(adapter);
-      guarded(
-          () -> {
-            makeRoom(engine, bytes);
-            entry.reserve(engine.name(), bytes);
-            return entry;
-          });
+      guarded(() -> {
+        makeRoom(engine, bytes);
+        entry.reserve(engine.name(), bytes);
+        return entry;
+      });
       entry.succeed(new LoadedVersion(engine, engine.load(adapter)));
       LOG.infof("Loaded version %s.", version.id());
     } catch (RuntimeException | Error e) {
       LOG.warnf("Version %s could not be loaded (%s).", version.id(), e.getClass().getSimpleName());
       registry.counter("attune.versions.load.failures").increment();
-      guarded(
-          () -> {
-            entry.fail(e, clock.instant());
-            return entry;
-          });
+      guarded(() -> {
+        entry.fail(e, clock.instant());
+        return entry;
+      });
     }
   }
 
@@ -143,7 +201,7 @@ class VersionShelf {
     }
     List<ShelfEntry> idle =
         entries.values().stream()
-            .filter(entry -> entry.idle() && entry.bytesOn(engine.name()) > 0)
+            .filter(entry -> entry.idle() && !entry.pinned() && entry.bytesOn(engine.name()) > 0)
             .toList();
     long used = bytesOn(engine.name());
     if (used - idle.stream().mapToLong(ShelfEntry::bytes).sum() + bytes > memory) {
@@ -163,15 +221,14 @@ class VersionShelf {
   }
 
   private void release(ShelfEntry entry, BooleanSupplier wanted) {
-    guarded(
-        () -> {
-          entry.end();
-          if (!wanted.getAsBoolean()) {
-            entry.retire();
-          }
-          removeIfDone(entry);
-          return entry;
-        });
+    guarded(() -> {
+      entry.end();
+      if (!wanted.getAsBoolean()) {
+        entry.retire();
+      }
+      removeIfDone(entry);
+      return entry;
+    });
   }
 
   private void removeIfDone(ShelfEntry entry) {
@@ -194,9 +251,8 @@ class VersionShelf {
   }
 
   private double loadedCount() {
-    return guarded(
-        () ->
-            entries.values().stream().filter(entry -> entry.state() == ShelfState.LOADED).count());
+    return guarded(() ->
+        entries.values().stream().filter(entry -> entry.state() == ShelfState.LOADED).count());
   }
 
   private double loadedBytes() {

@@ -44,6 +44,9 @@ final class Fence {
         insert into job (export_id, kind) select id, 'export' from version_export where tenant_id = app_tenant();
         insert into deployment (model_id, production, updated_by) select id, 1, 'o' from model where tenant_id = app_tenant();
         insert into deployment_revision (model_id, revision, production, updated_by) select id, 1, 1, 'o' from model where tenant_id = app_tenant();
+        insert into trial_count (model_id, trial, baseline, candidate, day, output, measure, bin, n) select id, 'shadow', 1, 2, current_date, '', 'compared', '', 5 from model where tenant_id = app_tenant();
+        insert into gateway (id) values ('cccccccc-0000-4000-8000-000000000003') on conflict do nothing;
+        insert into gateway_model (gateway_id, model_id, revision, state, production) select 'cccccccc-0000-4000-8000-000000000003', id, 1, 'serving', 1 from model where tenant_id = app_tenant();
         insert into usage_daily (model_id, day, texts) select id, current_date, 5 from model where tenant_id = app_tenant();
         """
             .formatted(slug));

@@ -69,12 +69,18 @@ class FencePrivilegesTest {
                   "attune_worker",
                   List.of("app_tenant", "claim_job", "queue_depth"),
                   "attune_gateway",
-                  List.of("api_key_by_id", "app_tenant", "membership_of"))
+                  List.of(
+                      "api_key_by_id",
+                      "app_tenant",
+                      "deployment_revisions",
+                      "membership_of",
+                      "pinned_model_after"))
               .entrySet()) {
         assertThat(
                 Fence.strings(
                     superuser,
-                    "select proname from pg_proc where pronamespace = 'public'::regnamespace and has_function_privilege('"
+                    "select proname from pg_proc where pronamespace = 'public'::regnamespace and"
+                        + " has_function_privilege('"
                         + expected.getKey()
                         + "', oid, 'execute') order by 1"))
             .as(expected.getKey())
