@@ -11,6 +11,13 @@ public interface ModelsConfig {
   @WithDefault("5s")
   Duration freshness();
 
+  /** How soon a change of a deployment is noticed that no notification told. */
+  @WithDefault("1s")
+  Duration pollEvery();
+
+  /** How soon a newly pinned model is loaded that nobody asks for. */
+  Duration pinnedEvery();
+
   /** How long the files of a version may take to be read; other versions load meanwhile. */
   @WithDefault("10s")
   Duration readDeadline();

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How much is computed beside what is answered. */
 @ConfigMapping(prefix = "attune.shadow")
-interface ShadowConfig {
+public interface ShadowConfig {
   /** Texts of all models that may wait; what comes beyond is left out, and counted. */
   @WithDefault("1024")
   int queuedTexts();
