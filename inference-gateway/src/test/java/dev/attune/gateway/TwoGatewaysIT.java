@@ -66,9 +66,10 @@ class TwoGatewaysIT {
         Awaitility.await("version " + wanted)
             .atMost(EVERYWHERE)
             .pollInterval(Duration.ofMillis(5))
-            .until(() ->
-                gateways.stream()
-                    .allMatch(gateway -> gateway.answering(tenant, "m", key) == wanted));
+            .until(
+                () ->
+                    gateways.stream()
+                        .allMatch(gateway -> gateway.answering(tenant, "m", key) == wanted));
         milliseconds.add((System.nanoTime() - start) / 1_000_000);
       }
     }
@@ -78,15 +79,16 @@ class TwoGatewaysIT {
   private static void awaitReports(World world, Tenant tenant, long gateways) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(5))
-        .until(() ->
-            world
-                .one(
-                    """
+        .until(
+            () ->
+                world
+                    .one(
+                        """
                     select count(*) from gateway_model
                      where tenant_id = ? and state = 'serving' and production = 1
                     """,
-                    tenant.id())
-                .equals(gateways));
+                        tenant.id())
+                    .equals(gateways));
   }
 
   private static void report(String how, List<Long> milliseconds) {

@@ -65,16 +65,18 @@ class Reporter {
     models.reports().forEach(report -> now.put(report.modelId(), report));
     Map<UUID, List<ModelReport>> changed = new HashMap<>();
     Map<UUID, Set<UUID>> withdrawn = new HashMap<>();
-    now.forEach((model, report) -> {
-      if (!report.equals(written.get(model))) {
-        changed.computeIfAbsent(report.tenantId(), t -> new ArrayList<>()).add(report);
-      }
-    });
-    written.forEach((model, report) -> {
-      if (!now.containsKey(model)) {
-        withdrawn.computeIfAbsent(report.tenantId(), t -> new HashSet<>()).add(model);
-      }
-    });
+    now.forEach(
+        (model, report) -> {
+          if (!report.equals(written.get(model))) {
+            changed.computeIfAbsent(report.tenantId(), t -> new ArrayList<>()).add(report);
+          }
+        });
+    written.forEach(
+        (model, report) -> {
+          if (!now.containsKey(model)) {
+            withdrawn.computeIfAbsent(report.tenantId(), t -> new HashSet<>()).add(model);
+          }
+        });
     Set<UUID> tenants = new HashSet<>(changed.keySet());
     tenants.addAll(withdrawn.keySet());
     for (UUID tenant : tenants) {

@@ -98,38 +98,41 @@ class ModelTable {
    * and no entry for one that is no more.
    */
   Map<UUID, OptionalInt> revisions(Collection<UUID> models) {
-    return cross(connection -> {
-      Map<UUID, OptionalInt> revisions = new HashMap<>();
-      try (var statement = connection.prepareStatement(REVISIONS)) {
-        statement.setArray(1, connection.createArrayOf("uuid", models.toArray()));
-        try (ResultSet row = statement.executeQuery()) {
-          while (row.next()) {
-            Integer revision = row.getObject("revision", Integer.class);
-            revisions.put(
-                row.getObject("model_id", UUID.class),
-                revision == null ? OptionalInt.empty() : OptionalInt.of(revision));
+    return cross(
+        connection -> {
+          Map<UUID, OptionalInt> revisions = new HashMap<>();
+          try (var statement = connection.prepareStatement(REVISIONS)) {
+            statement.setArray(1, connection.createArrayOf("uuid", models.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+              while (row.next()) {
+                Integer revision = row.getObject("revision", Integer.class);
+                revisions.put(
+                    row.getObject("model_id", UUID.class),
+                    revision == null ? OptionalInt.empty() : OptionalInt.of(revision));
+              }
+            }
           }
-        }
-      }
-      return revisions;
-    });
+          return revisions;
+        });
   }
 
   /** The next model that is to stay loaded, of whatever tenant, by its id. */
   Optional<PinnedModel> pinnedAfter(UUID id) {
-    return cross(connection -> {
-      try (var statement = connection.prepareStatement(PINNED)) {
-        statement.setObject(1, id);
-        try (ResultSet row = statement.executeQuery()) {
-          return row.next()
-              ? Optional.of(
-                  new PinnedModel(
-                      row.getObject("model_id", UUID.class),
-                      new ModelKey(row.getObject("tenant_id", UUID.class), row.getString("name"))))
-              : Optional.empty();
-        }
-      }
-    });
+    return cross(
+        connection -> {
+          try (var statement = connection.prepareStatement(PINNED)) {
+            statement.setObject(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+              return row.next()
+                  ? Optional.of(
+                      new PinnedModel(
+                          row.getObject("model_id", UUID.class),
+                          new ModelKey(
+                              row.getObject("tenant_id", UUID.class), row.getString("name"))))
+                  : Optional.empty();
+            }
+          }
+        });
   }
 
   /** A step across tenants: a function of the database that gives away no more than it must. */

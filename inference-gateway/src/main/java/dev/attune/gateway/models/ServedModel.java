@@ -174,10 +174,11 @@ final class ServedModel {
     publish(known);
     var next = new Switch(deployment);
     switching = next;
-    versions.forEach((number, version) ->
-        version.ifPresentOrElse(
-            there -> Thread.ofVirtual().name("load-version").start(() -> load(next, there)),
-            () -> next.failed(number, "The model has no version %d.".formatted(number))));
+    versions.forEach(
+        (number, version) ->
+            version.ifPresentOrElse(
+                there -> Thread.ofVirtual().name("load-version").start(() -> load(next, there)),
+                () -> next.failed(number, "The model has no version %d.".formatted(number))));
     settle(next);
   }
 

@@ -82,17 +82,18 @@ public class ServedModels {
     Map<UUID, ServedModel> used = new HashMap<>();
     models.values().forEach(m -> m.state().ifPresent(s -> used.put(s.record().id(), m)));
     Map<UUID, OptionalInt> revisions = table.revisions(used.keySet());
-    used.forEach((id, model) -> {
-      boolean asKnown =
-          model
-              .state()
-              .filter(state -> state.trouble() == null)
-              .map(state -> state.revision().equals(revisions.get(id)))
-              .orElse(false);
-      if (!asKnown) {
-        model.refresh();
-      }
-    });
+    used.forEach(
+        (id, model) -> {
+          boolean asKnown =
+              model
+                  .state()
+                  .filter(state -> state.trouble() == null)
+                  .map(state -> state.revision().equals(revisions.get(id)))
+                  .orElse(false);
+          if (!asKnown) {
+            model.refresh();
+          }
+        });
   }
 
   /** Loads a model before anybody asks for it. */

@@ -57,14 +57,17 @@ final class Switch {
   /** What may serve so far; nothing before the version for production has loaded. */
   Optional<Serving> serving() {
     return version(deployment.production())
-        .map(production ->
-            new Serving(
-                deployment,
-                production,
-                deployment.canary() == null
-                    ? null
-                    : version(deployment.canary().version()).orElse(null),
-                deployment.shadow() == null ? null : version(deployment.shadow()).orElse(null)));
+        .map(
+            production ->
+                new Serving(
+                    deployment,
+                    production,
+                    deployment.canary() == null
+                        ? null
+                        : version(deployment.canary().version()).orElse(null),
+                    deployment.shadow() == null
+                        ? null
+                        : version(deployment.shadow()).orElse(null)));
   }
 
   /** Whether every version has loaded or failed. */

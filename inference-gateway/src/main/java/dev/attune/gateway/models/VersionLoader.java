@@ -32,9 +32,10 @@ class VersionLoader {
   Engine engine(VersionRecord version) {
     return engines
         .find(version.baseModel())
-        .orElseThrow(() ->
-            new UnloadableException(
-                "its base model %s is not open.".formatted(version.baseModel())));
+        .orElseThrow(
+            () ->
+                new UnloadableException(
+                    "its base model %s is not open.".formatted(version.baseModel())));
   }
 
   /** Outputs of a joint task become members of a prediction, beside its own. */

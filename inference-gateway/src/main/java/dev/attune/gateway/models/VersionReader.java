@@ -56,15 +56,16 @@ class VersionReader {
     Thread.ofPlatform()
         .name("read-artifact")
         .daemon()
-        .start(() -> {
-          try {
-            result.complete(read.get());
-          } catch (RuntimeException | Error e) {
-            result.completeExceptionally(e);
-          } finally {
-            reads.remove(artifact);
-          }
-        });
+        .start(
+            () -> {
+              try {
+                result.complete(read.get());
+              } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+              } finally {
+                reads.remove(artifact);
+              }
+            });
     return result;
   }
 }

@@ -56,16 +56,17 @@ class VersionShelf {
   Lease acquire(VersionRecord version, BooleanSupplier wanted) {
     boolean[] first = new boolean[1];
     ShelfEntry entry =
-        guarded(() -> {
-          ShelfEntry there = entries.get(version.id());
-          if (there == null || there.mayRetry(clock.instant(), config.retryAfterFailure())) {
-            first[0] = true;
-            there = new ShelfEntry(version.id());
-            entries.put(version.id(), there);
-          }
-          there.begin();
-          return there;
-        });
+        guarded(
+            () -> {
+              ShelfEntry there = entries.get(version.id());
+              if (there == null || there.mayRetry(clock.instant(), config.retryAfterFailure())) {
+                first[0] = true;
+                there = new ShelfEntry(version.id());
+                entries.put(version.id(), there);
+              }
+              there.begin();
+              return there;
+            });
     if (first[0]) {
       registry.timer("attune.versions.load").record(() -> load(version, entry));
     }
@@ -79,16 +80,17 @@ class VersionShelf {
 
   /** Lets go of versions that nothing refers to any more, each after its last lease. */
   void retire(Collection<UUID> versions) {
-    guarded(() -> {
-      for (UUID version : versions) {
-        ShelfEntry entry = entries.get(version);
-        if (entry != null) {
-          entry.retire();
-          removeIfDone(entry);
-        }
-      }
-      return versions;
-    });
+    guarded(
+        () -> {
+          for (UUID version : versions) {
+            ShelfEntry entry = entries.get(version);
+            if (entry != null) {
+              entry.retire();
+              removeIfDone(entry);
+            }
+          }
+          return versions;
+        });
   }
 
   /**
@@ -141,18 +143,20 @@ class VersionShelf {
 
   /** Where a version stands, without loading it. */
   ShelfState state(UUID version) {
-    return guarded(() -> {
-      ShelfEntry entry = entries.get(version);
-      return entry == null ? ShelfState.COLD : entry.state();
-    });
+    return guarded(
+        () -> {
+          ShelfEntry entry = entries.get(version);
+          return entry == null ? ShelfState.COLD : entry.state();
+        });
   }
 
   /** How many requests use a version now. */
   int leases(UUID version) {
-    return guarded(() -> {
-      ShelfEntry entry = entries.get(version);
-      return entry == null ? 0 : entry.leases();
-    });
+    return guarded(
+        () -> {
+          ShelfEntry entry = entries.get(version);
+          return entry == null ? 0 : entry.leases();
+        });
   }
 
   /** How many versions stay when room is needed. */
@@ -171,20 +175,22 @@ class VersionShelf {
       Engine engine = loader.engine(version);
       Adapter adapter = loader.read(version);
       long bytes = engine.bytesOf(adapter);
-      guarded(() -> {
-        makeRoom(engine, bytes);
-        entry.reserve(engine.name(), bytes);
-        return entry;
-      });
+      guarded(
+          () -> {
+            makeRoom(engine, bytes);
+            entry.reserve(engine.name(), bytes);
+            return entry;
+          });
       entry.succeed(new LoadedVersion(engine, engine.load(adapter)));
       LOG.infof("Loaded version %s.", version.id());
     } catch (RuntimeException | Error e) {
       LOG.warnf("Version %s could not be loaded (%s).", version.id(), e.getClass().getSimpleName());
       registry.counter("attune.versions.load.failures").increment();
-      guarded(() -> {
-        entry.fail(e, clock.instant());
-        return entry;
-      });
+      guarded(
+          () -> {
+            entry.fail(e, clock.instant());
+            return entry;
+          });
     }
   }
 
@@ -221,14 +227,15 @@ class VersionShelf {
   }
 
   private void release(ShelfEntry entry, BooleanSupplier wanted) {
-    guarded(() -> {
-      entry.end();
-      if (!wanted.getAsBoolean()) {
-        entry.retire();
-      }
-      removeIfDone(entry);
-      return entry;
-    });
+    guarded(
+        () -> {
+          entry.end();
+          if (!wanted.getAsBoolean()) {
+            entry.retire();
+          }
+          removeIfDone(entry);
+          return entry;
+        });
   }
 
   private void removeIfDone(ShelfEntry entry) {
@@ -251,8 +258,9 @@ class VersionShelf {
   }
 
   private double loadedCount() {
-    return guarded(() ->
-        entries.values().stream().filter(entry -> entry.state() == ShelfState.LOADED).count());
+    return guarded(
+        () ->
+            entries.values().stream().filter(entry -> entry.state() == ShelfState.LOADED).count());
   }
 
   private double loadedBytes() {

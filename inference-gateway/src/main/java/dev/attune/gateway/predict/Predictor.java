@@ -58,16 +58,19 @@ class Predictor {
     }
     Map<Integer, RowAnswer> answers = new TreeMap<>();
     Map<List<Integer>, CompletableFuture<List<RowAnswer>>> running = new LinkedHashMap<>();
-    byEngine.forEach((engine, places) -> {
-      List<Row> rows = places.stream().map(i -> chosen.get(i).row(inputs.get(i).text())).toList();
-      running.put(places, engine.predict(rows));
-    });
-    running.forEach((places, answer) -> {
-      List<RowAnswer> results = joined(answer);
-      for (int i = 0; i < results.size(); i++) {
-        answers.put(places.get(i), results.get(i));
-      }
-    });
+    byEngine.forEach(
+        (engine, places) -> {
+          List<Row> rows =
+              places.stream().map(i -> chosen.get(i).row(inputs.get(i).text())).toList();
+          running.put(places, engine.predict(rows));
+        });
+    running.forEach(
+        (places, answer) -> {
+          List<RowAnswer> results = joined(answer);
+          for (int i = 0; i < results.size(); i++) {
+            answers.put(places.get(i), results.get(i));
+          }
+        });
     return List.copyOf(answers.values());
   }
 

@@ -33,12 +33,13 @@ final class Tally {
     add("", "texts", "", 1);
     Map<String, Part> those = Part.of(candidate, candidateTask);
     Part.of(baseline, task)
-        .forEach((output, part) -> {
-          Part other = those.get(output);
-          if (other != null) {
-            pair(output, part, other);
-          }
-        });
+        .forEach(
+            (output, part) -> {
+              Part other = those.get(output);
+              if (other != null) {
+                pair(output, part, other);
+              }
+            });
   }
 
   private void pair(String output, Part baseline, Part candidate) {
@@ -68,12 +69,13 @@ final class Tally {
     add(output, "answered." + side.id(), "", 1);
     part.labels().forEach(label -> add(output, "label." + side.id(), label, 1));
     part.score()
-        .ifPresent(score -> {
-          int bin = Math.clamp((int) (score * BINS), 0, BINS - 1);
-          add(output, "score." + side.id(), Integer.toString(bin), 1);
-          add(output, "score.sum." + side.id(), "", millionths(score));
-          add(output, "score.squares." + side.id(), "", millionths(score * score));
-        });
+        .ifPresent(
+            score -> {
+              int bin = Math.clamp((int) (score * BINS), 0, BINS - 1);
+              add(output, "score." + side.id(), Integer.toString(bin), 1);
+              add(output, "score.sum." + side.id(), "", millionths(score));
+              add(output, "score.squares." + side.id(), "", millionths(score * score));
+            });
   }
 
   /** One request, by how long its answers took. */

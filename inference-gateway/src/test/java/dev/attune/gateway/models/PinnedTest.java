@@ -77,18 +77,21 @@ class PinnedTest {
   void what_does_not_fit_into_the_share_serves_unpinned_and_says_why() {
     IntStream.range(0, MODELS).forEach(i -> pin("m" + i));
     IntStream.range(0, MODELS)
-        .forEach(i ->
-            assertThat(client.predict(tenant.predict("m" + i), key, "a").status()).isEqualTo(200));
+        .forEach(
+            i ->
+                assertThat(client.predict(tenant.predict("m" + i), key, "a").status())
+                    .isEqualTo(200));
 
     Awaitility.await()
         .atMost(PATIENCE)
         .until(() -> reasons().stream().anyMatch(reason -> reason.contains("pinned versions of")));
     assertThat(reasons())
-        .anySatisfy(reason ->
-            assertThat(reason)
-                .matches(
-                    "Version 1 answers and is not kept in memory: pinned versions of minilm-l6-en"
-                        + " may take 4 MB on a gateway, and [34] MB are taken\\."));
+        .anySatisfy(
+            reason ->
+                assertThat(reason)
+                    .matches(
+                        "Version 1 answers and is not kept in memory: pinned versions of minilm-l6-en"
+                            + " may take 4 MB on a gateway, and [34] MB are taken\\."));
     assertThat(shelf.pinned()).isBetween(1L, MODELS - 1L);
   }
 

@@ -67,12 +67,13 @@ class SwitchTest {
     for (int i = 0; i < CLIENTS; i++) {
       clients.add(
           Thread.ofVirtual()
-              .start(() -> {
-                while (go.get()) {
-                  check(client.predict(tenant.predict("m"), key, "a", "b b"), complaints);
-                  answered.incrementAndGet();
-                }
-              }));
+              .start(
+                  () -> {
+                    while (go.get()) {
+                      check(client.predict(tenant.predict("m"), key, "a", "b b"), complaints);
+                      answered.incrementAndGet();
+                    }
+                  }));
     }
     int switches = 0;
     for (int number = 2; number <= VERSIONS; number++) {
@@ -103,11 +104,12 @@ class SwitchTest {
     Awaitility.await("version " + wanted)
         .atMost(Duration.ofSeconds(2))
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> {
-          Answer answer = client.predict(tenant.predict("m"), key, "c");
-          check(answer, complaints);
-          return answer.json().get("version").intValue() == wanted;
-        });
+        .until(
+            () -> {
+              Answer answer = client.predict(tenant.predict("m"), key, "c");
+              check(answer, complaints);
+              return answer.json().get("version").intValue() == wanted;
+            });
   }
 
   /** Waits until every version but the one in production has been let go. */

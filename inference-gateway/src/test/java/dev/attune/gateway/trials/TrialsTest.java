@@ -106,9 +106,10 @@ class TrialsTest {
             .count();
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
-        .until(() ->
-            count("canary", "answered.candidate") == canary
-                && count("canary", "answered.baseline") == TEXTS - canary);
+        .until(
+            () ->
+                count("canary", "answered.candidate") == canary
+                    && count("canary", "answered.baseline") == TEXTS - canary);
     assertThat(count("canary", "label.candidate")).isEqualTo(canary);
   }
 

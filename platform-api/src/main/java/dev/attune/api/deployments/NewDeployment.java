@@ -16,9 +16,7 @@ public record NewDeployment(
             description =
                 "A version that computes what production answers, to be compared; it never"
                     + " answers.")
-        @Nullable
-        @Positive
-        Integer shadow,
+        @Nullable @Positive Integer shadow,
     @Schema(
             examples = "false",
             nullable = true,

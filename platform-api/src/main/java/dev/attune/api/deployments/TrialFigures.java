@@ -80,9 +80,10 @@ final class TrialFigures {
     var labels = new TreeSet<>(baseline.keySet());
     labels.addAll(candidate.keySet());
     return labels.stream()
-        .map(label ->
-            new LabelCounts(
-                label, baseline.getOrDefault(label, 0L), candidate.getOrDefault(label, 0L)))
+        .map(
+            label ->
+                new LabelCounts(
+                    label, baseline.getOrDefault(label, 0L), candidate.getOrDefault(label, 0L)))
         .toList();
   }
 

@@ -121,11 +121,12 @@ final class Verdicts {
     return indices(outputs)
         .filter(index -> index.above(StabilityIndex.ALIKE))
         .max(Comparator.comparingDouble(StabilityIndex::value))
-        .map(index ->
-            String.format(
-                Locale.ROOT,
-                " Its answers are distributed differently (stability index %.2f).",
-                index.value()))
+        .map(
+            index ->
+                String.format(
+                    Locale.ROOT,
+                    " Its answers are distributed differently (stability index %.2f).",
+                    index.value()))
         .orElse("");
   }
 
@@ -135,9 +136,10 @@ final class Verdicts {
 
   private static Stream<StabilityIndex> indices(List<OutputFigures> outputs) {
     return outputs.stream()
-        .flatMap(output ->
-            Stream.concat(
-                Stream.ofNullable(output.labelStability()),
-                Stream.ofNullable(output.scoreStability())));
+        .flatMap(
+            output ->
+                Stream.concat(
+                    Stream.ofNullable(output.labelStability()),
+                    Stream.ofNullable(output.scoreStability())));
   }
 }
