@@ -216,6 +216,17 @@ public class World {
         percent);
   }
 
+  /** Has a version computed beside the one in production; null for none. */
+  public void shadow(Tenant tenant, String model, @Nullable Integer shadow) {
+    update(
+        """
+        update deployment set shadow = ?::int, revision = revision + 1, updated_at = now()
+         where model_id = ?
+        """,
+        shadow,
+        model(tenant, model));
+  }
+
   /** Runs a statement as superuser. */
   public int update(String sql, @Nullable Object... parameters) {
     try (Connection connection = DriverManager.getConnection(superuserUrl);

@@ -32,7 +32,8 @@ class IsolationTest {
           Map.entry(
               "POST /datasets",
               Body.json(
-                  "{\"name\": \"x\", \"language\": \"en\", \"task\": {\"type\": \"single-label\", \"labels\": [\"a\", \"b\"]}}")),
+                  "{\"name\": \"x\", \"language\": \"en\", \"task\": {\"type\": \"single-label\","
+                      + " \"labels\": [\"a\", \"b\"]}}")),
           Map.entry("PATCH /datasets/{dataset}", Body.json("{\"guidelines\": \"taken over\"}")),
           Map.entry("POST /datasets/{dataset}/examples", new Body("text/csv", "text\nplanted\n")),
           Map.entry(
@@ -312,11 +313,14 @@ class IsolationTest {
             "job",
             "deployment",
             "deployment_revision",
+            "trial_count",
+            "gateway_model",
             "audit_log")) {
       all.append(table)
           .append(
               look(
-                  "select md5(coalesce(string_agg(t::text, ',' order by t::text), '')) || count(*) from "
+                  "select md5(coalesce(string_agg(t::text, ',' order by t::text), '')) || count(*)"
+                      + " from "
                       + table
                       + " t where tenant_id = ?"))
           .append('\n');

@@ -2,7 +2,7 @@ package dev.attune.console.models;
 
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** Words of the pages about which versions of a model serve, and of changing that. */
+/** Words of the pages about which versions serve, of changing that, and of trying others. */
 @MessageBundle("deployment")
 public interface DeploymentMessages {
   String deploymentTitle();
@@ -78,4 +78,96 @@ public interface DeploymentMessages {
   String by();
 
   String at();
+
+  String shadowVersion();
+
+  String shadowHint();
+
+  String shadowNone();
+
+  String shadowSame();
+
+  String shadowRuns(String version);
+
+  String pinned();
+
+  String pinnedHint();
+
+  String pinnedYes();
+
+  String memory();
+
+  String memoryUsual();
+
+  String confirmShadow(String version);
+
+  String confirmPinned();
+
+  String whereTitle();
+
+  String whereServing(String serving, String running, String version);
+
+  String whereAll(String version);
+
+  String whereNobody();
+
+  String whereIdle(String idle);
+
+  String whereState(String state);
+
+  String whereGateway(String number);
+
+  String whereAnswers();
+
+  String trialTitle(String trial, String candidate, String baseline);
+
+  String finding(String finding);
+
+  String trialNote(String trial);
+
+  String trialTexts();
+
+  String trialSince();
+
+  String trialShed();
+
+  String trialFailed();
+
+  String agreement();
+
+  String scoreShift();
+
+  String scoreShiftHint();
+
+  String distance();
+
+  String distanceHint();
+
+  String labelStability();
+
+  String scoreStability();
+
+  String stabilityHint();
+
+  String times();
+
+  String timesOf(String version, String half, String most);
+
+  String timesHint();
+
+  String labelsTitle();
+
+  String label();
+
+  String refusal();
+
+  String ofVersion(String version);
+
+  String whole();
+
+  String output();
+
+  String promoteThis(String version);
+
+  String state();
 }

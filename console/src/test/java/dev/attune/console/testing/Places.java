@@ -24,6 +24,7 @@ public final class Places {
         List.of(
             model + "/deployment",
             model + "/deployment/confirm?production=2&canary=1&percent=10",
+            model + "/deployment/confirm?production=1&shadow=2&pinned=on",
             model + "/deployment/rollback"));
     pages.addAll(
         List.of(home + "/people", home + "/people/" + organisation.anyMember() + "/remove"));

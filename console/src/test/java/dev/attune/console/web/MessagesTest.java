@@ -46,6 +46,7 @@ class MessagesTest {
         ModelMessages.class,
         DeploymentMessages.class,
         ExportMessages.class,
+        DeploymentMessages.class,
         MeasureMessages.class,
         PeopleMessages.class,
         SettingsMessages.class

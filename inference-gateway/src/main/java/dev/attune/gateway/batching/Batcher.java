@@ -84,6 +84,16 @@ public final class Batcher<T, R> implements AutoCloseable {
     return submission.answer();
   }
 
+  /** Tokens of the rows that no run has taken yet. */
+  public int waitingTokens() {
+    lock.lock();
+    try {
+      return queuedTokens;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Answers what was handed in, then ends the thread. */
   @Override
   public void close() {

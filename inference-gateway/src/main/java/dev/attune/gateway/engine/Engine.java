@@ -85,6 +85,11 @@ public final class Engine implements AutoCloseable {
     return batcher.submit(rows);
   }
 
+  /** Tokens of requests that wait for a run. */
+  public int waitingTokens() {
+    return batcher.waitingTokens();
+  }
+
   @Override
   public void close() {
     batcher.close();

@@ -10,6 +10,8 @@ final class ModelExamples {
             "model": "feelings",
             "production": 2,
             "canary": {"version": 3, "percent": 10},
+            "shadow": 4,
+            "pinned": true,
             "since": "2026-01-15T09:30:00Z",
             "baseModel": "minilm-l6-en",
             "method": "lora",
@@ -22,6 +24,8 @@ final class ModelExamples {
             "model": "moods-zh",
             "production": 5,
             "canary": null,
+            "shadow": null,
+            "pinned": false,
             "since": "2026-01-16T14:05:12Z",
             "baseModel": "bge-small-zh",
             "method": "head",
@@ -36,7 +40,8 @@ final class ModelExamples {
           }
         ],
         "next": null
-      }""";
+      }\
+      """;
 
   private ModelExamples() {}
 }

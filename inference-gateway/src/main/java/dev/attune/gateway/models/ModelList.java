@@ -52,6 +52,8 @@ public class ModelList {
         deployed.model().key().name(),
         deployment.production(),
         canary == null ? null : new ModelSummary.Canary(canary.version(), canary.percent()),
+        deployment.shadow(),
+        deployment.pinned(),
         deployment.since(),
         production.baseModel(),
         production.method(),

@@ -2,6 +2,7 @@ package dev.attune.gateway.models;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,12 @@ record ModelState(
     return trouble == null
         && serving != null
         && serving.deployment().revision() == deployment.revision();
+  }
+
+  /** The revision of the deployment; nothing without one. */
+  OptionalInt revision() {
+    DeploymentRecord deployment = record.deployment();
+    return deployment == null ? OptionalInt.empty() : OptionalInt.of(deployment.revision());
   }
 
   ModelState readAgainAt(Instant now) {

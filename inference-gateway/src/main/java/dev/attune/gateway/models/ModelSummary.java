@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param model its name
  * @param production the version that is deployed
  * @param canary the version that answers a part of the requests; null when there is none
+ * @param shadow the version that is computed beside production; null when there is none
+ * @param pinned whether its versions stay in memory
  * @param since when this was deployed
  * @param labels of a task with one list of labels; empty for other tasks
  * @param usage how much it was asked this month
@@ -20,6 +22,8 @@ public record ModelSummary(
     String model,
     int production,
     @Nullable Canary canary,
+    @Nullable Integer shadow,
+    boolean pinned,
     Instant since,
     String baseModel,
     String method,

@@ -6,19 +6,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions that answer now; each was loaded at least once.
+ * The versions that serve now; each was loaded at least once.
  *
  * @param deployment the deployment that they came from
  * @param canary null when there is none, or when it does not load
+ * @param shadow null when there is none, or when it does not load
  */
 record Serving(
-    DeploymentRecord deployment, VersionRecord production, @Nullable VersionRecord canary) {
+    DeploymentRecord deployment,
+    VersionRecord production,
+    @Nullable VersionRecord canary,
+    @Nullable VersionRecord shadow) {
 
   List<UUID> versionIds() {
     return versions().map(VersionRecord::id).toList();
   }
 
   Stream<VersionRecord> versions() {
-    return canary == null ? Stream.of(production) : Stream.of(production, canary);
+    return Stream.concat(
+        Stream.of(production), Stream.concat(Stream.ofNullable(canary), Stream.ofNullable(shadow)));
   }
 }

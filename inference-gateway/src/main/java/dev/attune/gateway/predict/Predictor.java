@@ -3,6 +3,7 @@ package dev.attune.gateway.predict;
 import dev.attune.gateway.engine.Engine;
 import dev.attune.gateway.models.Lease;
 import dev.attune.gateway.models.Route;
+import dev.attune.gateway.trials.Trials;
 import dev.attune.text.serve.Row;
 import dev.attune.text.serve.RowAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Predictor {
   private final Clock clock;
+  private final Trials trials;
 
-  Predictor(Clock clock) {
+  Predictor(Clock clock, Trials trials) {
     this.clock = clock;
+    this.trials = trials;
   }
 
   /** One prediction per input, in order, and the tokens that they took. */
@@ -33,7 +36,15 @@ class Predictor {
       for (Input input : inputs) {
         chosen.add(leases.computeIfAbsent(route.choose(input.subject()), route::acquire));
       }
-      return predictions(chosen, inputs, answers(chosen, inputs), topK);
+      long start = System.nanoTime();
+      List<RowAnswer> answers = answers(chosen, inputs);
+      trials.answered(
+          route,
+          inputs.stream().map(Input::text).toList(),
+          chosen.stream().map(Lease::number).toList(),
+          answers,
+          System.nanoTime() - start);
+      return predictions(chosen, inputs, answers, topK);
     } finally {
       leases.values().forEach(Lease::close);
     }

@@ -72,12 +72,18 @@ class FencePrivilegesTest {
                   List.of("app_tenant", "claim_job", "queue_depth"),
                   "attune_gateway",
                   List.of(
-                      "api_key_by_id", "app_tenant", "forget_expired_requests", "membership_of"))
+                      "api_key_by_id",
+                      "app_tenant",
+                      "deployment_revisions",
+                      "forget_expired_requests",
+                      "membership_of",
+                      "pinned_model_after"))
               .entrySet()) {
         assertThat(
                 Fence.strings(
                     superuser,
-                    "select proname from pg_proc where pronamespace = 'public'::regnamespace and has_function_privilege('"
+                    "select proname from pg_proc where pronamespace = 'public'::regnamespace and"
+                        + " has_function_privilege('"
                         + expected.getKey()
                         + "', oid, 'execute') order by 1"))
             .as(expected.getKey())
