@@ -16,7 +16,8 @@ public final class TextCipher {
   public enum Purpose {
     TEXT,
     META,
-    SLICES
+    SLICES,
+    COMMENT
   }
 
   private static final int DIGEST_BYTES = 32;

@@ -44,6 +44,7 @@ final class Fence {
         insert into job (export_id, kind) select id, 'export' from version_export where tenant_id = app_tenant();
         insert into deployment (model_id, production, updated_by) select id, 1, 'o' from model where tenant_id = app_tenant();
         insert into deployment_revision (model_id, revision, production, updated_by) select id, 1, 1, 'o' from model where tenant_id = app_tenant();
+        insert into prediction_feedback (version_id, prediction_id, given_by, answer, predicted_at) select id, gen_random_uuid(), 'key:k', '{"label":"a"}', now() from model_version where tenant_id = app_tenant();
         insert into usage_daily (model_id, day, texts) select id, current_date, 5 from model where tenant_id = app_tenant();
         """
             .formatted(slug));
