@@ -104,6 +104,7 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
           rest.size() == 1
               ? list(JSON.createArrayNode())
               : read("run" + kind(rest.get(1)) + ".json");
+      case "predictions" -> JSON.createObjectNode().put("version", 2);
       default -> list(JSON.createArrayNode());
     };
   }
@@ -161,6 +162,14 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
         yield answer;
       }
       case "comparison" -> read("comparisons.json").get(name);
+      case "feedback" -> list(read("feedback.json"));
+      case "summary" ->
+          read("feedback-summaries.json").has(name)
+              ? read("feedback-summaries.json").get(name)
+              : JSON.createObjectNode()
+                  .put("count", 0)
+                  .<ObjectNode>set("agreement", JSON.createArrayNode())
+                  .set("corrections", JSON.createArrayNode());
       case "exports" -> list(read("exports.json").withArray(name + "/" + rest.get(3)));
       case "history" -> list(JSON.createArrayNode());
       default -> first(versions.path(name), "number", rest.getLast());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.console.datasets.DatasetMessages;
 import dev.attune.console.home.HomeMessages;
 import dev.attune.console.models.ExportMessages;
+import dev.attune.console.models.FeedbackMessages;
 import dev.attune.console.models.MeasureMessages;
 import dev.attune.console.models.ModelMessages;
 import dev.attune.console.people.PeopleMessages;
@@ -44,6 +45,7 @@ class MessagesTest {
         RunMessages.class,
         ModelMessages.class,
         ExportMessages.class,
+        FeedbackMessages.class,
         MeasureMessages.class,
         PeopleMessages.class,
         SettingsMessages.class
