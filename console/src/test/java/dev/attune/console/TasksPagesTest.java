@@ -156,7 +156,8 @@ class TasksPagesTest {
     ask("stress");
     assertThat(page.locator(".scale-head").first()).containsText("7.84 90 % interval 5.9 to 9.4");
     ask("requests");
-    assertThat(page.locator(".opinion h3")).hasText(new String[] {"intent", "slots", "mood"});
+    assertThat(page.locator(".opinion .output-part h3"))
+        .hasText(new String[] {"intent", "slots", "mood"});
     assertThat(errors).isEmpty();
   }
 

@@ -21,6 +21,6 @@ class FeedbackCards {
     var summary = feedback.summary(tenant, model, number);
     return new FeedbackCard(
         summary,
-        summary.count() == 0 ? List.of() : feedback.list(tenant, model, number, LATEST).items());
+        summary.isNone() ? List.of() : feedback.list(tenant, model, number, LATEST).items());
   }
 }

@@ -1,6 +1,7 @@
 package dev.attune.gateway.ids;
 
 import dev.attune.data.crypto.TenantKeys;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -20,6 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
  * that an id tells, version by version, whether that one answered; and what it answered shows to
  * nobody else.
  */
+@Startup // without a master key the gateway does not start
 @ApplicationScoped
 public class PredictionIds {
   private static final String ALGORITHM = "HmacSHA256";

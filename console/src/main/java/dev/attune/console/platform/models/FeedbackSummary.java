@@ -10,6 +10,11 @@ import java.util.List;
  */
 public record FeedbackSummary(long count, List<Agreement> agreement, List<Correction> corrections) {
 
+  /** Whether nobody has said anything. */
+  public boolean isNone() {
+    return count == 0;
+  }
+
   /** How often what was answered is what was right. */
   public record Agreement(String output, long agreed, long disagreed, Interval share) {
 
