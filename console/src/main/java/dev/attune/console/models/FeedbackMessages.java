@@ -68,8 +68,4 @@ public interface FeedbackMessages {
   String times();
 
   String latestTitle();
-
-  String when();
-
-  String noComment();
 }
