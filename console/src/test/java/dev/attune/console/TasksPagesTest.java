@@ -152,8 +152,51 @@ class TasksPagesTest {
     ask("stress");
     assertThat(page.locator(".scale-head").first()).containsText("7.84 90 % interval 5.9 to 9.4");
     ask("requests");
-    assertThat(page.locator(".opinion h3")).hasText(new String[] {"intent", "slots", "mood"});
+    assertThat(page.locator(".opinion .output-part h3"))
+        .hasText(new String[] {"intent", "slots", "mood"});
     assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void the_playground_shows_why_and_takes_what_would_have_been_right() {
+    choose("en", "light");
+    ask("mixed");
+    var why = page.locator(".reason").first();
+    assertThat(why).containsText("joy: 81%; without any of the words 20%.");
+    assertThat(why.locator(".why-for.why-4")).containsText("sing");
+    assertThat(why.locator(".why-against").first()).hasText("−Nora (speaks against it)");
+    why.locator("summary").click();
+    assertThat(why.locator("tbody tr").first()).containsText("+0.410");
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    page.locator("#feedback label:has-text(\"fear\") input").check();
+    page.fill("#f-comment", "both at once");
+    page.locator("#feedback button[type=submit]").click();
+    assertThat(page.locator("#feedback .alert-success")).containsText("stored");
+    assertThat(page.locator(".opinion-label .chip")).hasCount(2);
+    ask("names");
+    assertThat(page.locator("#feedback button")).hasText("The answer is right");
+    choose("zh", "light");
+    page.navigate("/harbour/models/mixed/playground");
+    assertThat(page.locator("main")).containsText("显示每个词与回答的关系");
+    assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void a_versions_page_counts_what_people_said_of_its_answers() {
+    choose("en", "light");
+    page.navigate("/harbour/models/feelings/versions/2");
+    var card = page.locator("#feedback");
+    assertThat(card).containsText("8 of 10 times");
+    assertThat(card).containsText("80% (95 % interval 49% to 94.3%)");
+    assertThat(card.locator("tbody tr")).containsText("sadness");
+    assertThat(card.locator("q")).hasText("She was being ironic.");
+    page.navigate("/harbour/models/names/versions/2");
+    assertThat(card).containsText("Nobody has said anything");
+    page.navigate("/harbour/models/stress/versions/2");
+    assertThat(card).containsText("Values on scales are not compared.");
+    choose("zh", "light");
+    page.navigate("/harbour/models/feelings/versions/2");
+    assertThat(card).containsText("10 次中有 8 次");
   }
 
   @Test

@@ -5,7 +5,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /** A master key for the tests. */
-public class MasterKeyResource implements QuarkusTestResourceLifecycleManager {
+public final class MasterKeyResource implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     return Map.of("attune.master-key.value", MasterKey.generate());

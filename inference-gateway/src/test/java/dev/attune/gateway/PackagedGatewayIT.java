@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.FileArtifactStore;
+import dev.attune.data.crypto.MasterKey;
 import dev.attune.local.testing.DatabaseRole;
 import dev.attune.local.testing.TestDatabase;
 import dev.attune.text.base.BaseModelStore;
@@ -109,6 +110,7 @@ class PackagedGatewayIT {
             "--sun-misc-unsafe-memory-access=allow",
             "-jar",
             APPLICATION.toString());
+    builder.environment().put("ATTUNE_MASTER_KEY_VALUE", MasterKey.generate());
     builder
         .environment()
         .putAll(

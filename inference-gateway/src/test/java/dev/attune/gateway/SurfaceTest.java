@@ -120,7 +120,8 @@ class SurfaceTest {
         .containsExactlyInAnyOrder(
             "/v1/tenants/{tenant}/models",
             "/v1/tenants/{tenant}/models/{model}/predict",
-            "/v1/tenants/{tenant}/models/{model}/versions/{version}/predict");
+            "/v1/tenants/{tenant}/models/{model}/versions/{version}/predict",
+            "/v1/tenants/{tenant}/predictions/{id}/feedback");
     for (var path : paths.properties()) {
       for (var method : path.getValue().properties()) {
         if (method.getKey().equals("parameters")) {

@@ -308,6 +308,7 @@ class IsolationTest {
             "model",
             "model_version",
             "version_export",
+            "prediction_feedback",
             "training_run",
             "training_event",
             "job",

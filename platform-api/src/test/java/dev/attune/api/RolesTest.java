@@ -66,6 +66,8 @@ class RolesTest {
       omar GET /models/{model}/versions/{number}
       omar GET /models/{model}/versions/{number}/card
       omar GET /models/{model}/versions/{number}/comparison
+      omar GET /models/{model}/versions/{number}/feedback
+      omar GET /models/{model}/versions/{number}/feedback/summary
       om   GET /models/{model}/versions/{number}/adapter
       omar GET /models/{model}/versions/{number}/exports
       om   POST /models/{model}/versions/{number}/exports

@@ -104,6 +104,7 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
           rest.size() == 1
               ? list(JSON.createArrayNode())
               : read("run" + kind(rest.get(1)) + ".json");
+      case "predictions" -> JSON.createObjectNode().put("version", 2);
       default -> list(JSON.createArrayNode());
     };
   }
@@ -162,6 +163,14 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
       }
       case "comparison" -> read("comparisons.json").get(name);
       case "exports" -> list(exports(rest));
+      case "feedback" -> list(read("feedback.json"));
+      case "summary" ->
+          read("feedback-summaries.json").has(name)
+              ? read("feedback-summaries.json").get(name)
+              : JSON.createObjectNode()
+                  .put("count", 0)
+                  .<ObjectNode>set("agreement", JSON.createArrayNode())
+                  .set("corrections", JSON.createArrayNode());
       case "history" -> list(JSON.createArrayNode());
       default ->
           rest.get(rest.size() - 2).equals("exports")

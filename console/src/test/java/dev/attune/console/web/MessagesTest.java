@@ -6,6 +6,7 @@ import dev.attune.console.datasets.DatasetMessages;
 import dev.attune.console.home.HomeMessages;
 import dev.attune.console.models.DeploymentMessages;
 import dev.attune.console.models.ExportMessages;
+import dev.attune.console.models.FeedbackMessages;
 import dev.attune.console.models.MeasureMessages;
 import dev.attune.console.models.ModelMessages;
 import dev.attune.console.people.PeopleMessages;
@@ -46,7 +47,7 @@ class MessagesTest {
         ModelMessages.class,
         DeploymentMessages.class,
         ExportMessages.class,
-        DeploymentMessages.class,
+        FeedbackMessages.class,
         MeasureMessages.class,
         PeopleMessages.class,
         SettingsMessages.class

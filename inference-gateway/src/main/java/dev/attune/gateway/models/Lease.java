@@ -3,6 +3,7 @@ package dev.attune.gateway.models;
 import dev.attune.gateway.engine.Engine;
 import dev.attune.text.serve.AdapterSlot;
 import dev.attune.text.serve.Row;
+import dev.attune.text.task.Task;
 import java.util.UUID;
 
 /** A loaded version, kept in memory until the lease is closed. */
@@ -22,6 +23,11 @@ public final class Lease implements AutoCloseable {
     return version.number();
   }
 
+  /** What it answers. */
+  public Task task() {
+    return version.task();
+  }
+
   /** The engine that its rows are for. */
   public Engine engine() {
     return loaded.engine();
@@ -32,7 +38,8 @@ public final class Lease implements AutoCloseable {
     return slot().row(text);
   }
 
-  UUID versionId() {
+  /** The version's id. */
+  public UUID versionId() {
     return version.id();
   }
 

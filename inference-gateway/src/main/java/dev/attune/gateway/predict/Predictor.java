@@ -1,6 +1,11 @@
 package dev.attune.gateway.predict;
 
 import dev.attune.gateway.engine.Engine;
+import dev.attune.gateway.explain.Explained;
+import dev.attune.gateway.explain.Explainer;
+import dev.attune.gateway.explain.Explanation;
+import dev.attune.gateway.ids.AnswerCode;
+import dev.attune.gateway.ids.PredictionIds;
 import dev.attune.gateway.models.Lease;
 import dev.attune.gateway.models.Route;
 import dev.attune.gateway.trials.Trials;
@@ -21,15 +26,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Predictor {
   private final Clock clock;
+  private final PredictionIds ids;
+  private final Explainer explainer;
   private final Trials trials;
 
-  Predictor(Clock clock, Trials trials) {
+  Predictor(Clock clock, PredictionIds ids, Explainer explainer, Trials trials) {
     this.clock = clock;
+    this.ids = ids;
+    this.explainer = explainer;
     this.trials = trials;
   }
 
   /** One prediction per input, in order, and the tokens that they took. */
-  Predictions predict(Route route, List<Input> inputs, @Nullable Integer topK) {
+  Predictions predict(Route route, List<Input> inputs, Options options) {
     Map<Integer, Lease> leases = new TreeMap<>();
     try {
       List<Lease> chosen = new ArrayList<>();
@@ -37,21 +46,25 @@ class Predictor {
         chosen.add(leases.computeIfAbsent(route.choose(input.subject()), route::acquire));
       }
       long start = System.nanoTime();
-      List<RowAnswer> answers = answers(chosen, inputs);
+      List<Row> rows = new ArrayList<>();
+      for (int i = 0; i < inputs.size(); i++) {
+        rows.add(chosen.get(i).row(inputs.get(i).text()));
+      }
+      List<RowAnswer> answers = answers(chosen, rows);
       trials.answered(
           route,
           inputs.stream().map(Input::text).toList(),
           chosen.stream().map(Lease::number).toList(),
           answers,
           System.nanoTime() - start);
-      return predictions(chosen, inputs, answers, topK);
+      return predictions(chosen, inputs, rows, answers, options);
     } finally {
       leases.values().forEach(Lease::close);
     }
   }
 
   /** Rows of one engine go together; a canary may sit on another base model than production. */
-  private static List<RowAnswer> answers(List<Lease> chosen, List<Input> inputs) {
+  private static List<RowAnswer> answers(List<Lease> chosen, List<Row> all) {
     Map<Engine, List<Integer>> byEngine = new LinkedHashMap<>();
     for (int i = 0; i < chosen.size(); i++) {
       byEngine.computeIfAbsent(chosen.get(i).engine(), engine -> new ArrayList<>()).add(i);
@@ -60,8 +73,7 @@ class Predictor {
     Map<List<Integer>, CompletableFuture<List<RowAnswer>>> running = new LinkedHashMap<>();
     byEngine.forEach(
         (engine, places) -> {
-          List<Row> rows =
-              places.stream().map(i -> chosen.get(i).row(inputs.get(i).text())).toList();
+          List<Row> rows = places.stream().map(all::get).toList();
           running.put(places, engine.predict(rows));
         });
     running.forEach(
@@ -75,21 +87,42 @@ class Predictor {
   }
 
   private Predictions predictions(
-      List<Lease> chosen, List<Input> inputs, List<RowAnswer> answers, @Nullable Integer topK) {
+      List<Lease> chosen,
+      List<Input> inputs,
+      List<Row> rows,
+      List<RowAnswer> answers,
+      Options options) {
     List<Prediction> predictions = new ArrayList<>();
     long tokens = 0;
-    long now = clock.millis();
     for (int i = 0; i < answers.size(); i++) {
       RowAnswer answer = answers.get(i);
+      String text = inputs.get(i).text();
+      Explanation explanation = null;
+      if (options.explain()) {
+        Explained explained = explainer.explain(chosen.get(i), rows.get(i), answer, text);
+        explanation = explained.explanation();
+        tokens += explained.tokens();
+      }
       predictions.add(
-          new Prediction(
-              UuidV7.at(now),
-              chosen.get(i).number(),
-              Outcomes.of(answer.answer(), inputs.get(i).text(), topK),
-              answer.truncated()));
+          prediction(
+              chosen.get(i),
+              answer,
+              Outcomes.of(answer.answer(), text, options.topK()),
+              explanation));
       tokens += answer.tokens();
     }
     return new Predictions(predictions, tokens);
+  }
+
+  private Prediction prediction(
+      Lease lease, RowAnswer answer, Outcome outcome, @Nullable Explanation explanation) {
+    int code = AnswerCode.of(lease.task(), answer.answer());
+    return new Prediction(
+        ids.next(lease.versionId(), code, clock.millis()),
+        lease.number(),
+        outcome,
+        answer.truncated(),
+        explanation);
   }
 
   private static List<RowAnswer> joined(CompletableFuture<List<RowAnswer>> answer) {

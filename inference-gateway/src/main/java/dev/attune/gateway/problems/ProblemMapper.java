@@ -35,7 +35,7 @@ public class ProblemMapper {
     int status = e.getResponse().getStatus();
     Response.ResponseBuilder response = answer(request, status, sentence(status));
     if (status == 405) {
-      boolean predicts = request.getUriInfo().getPath().endsWith("/predict");
+      boolean predicts = !request.getUriInfo().getPath().endsWith("/models");
       response.header(HttpHeaders.ALLOW, predicts ? "POST" : "GET, HEAD");
     }
     return response.build();
@@ -83,8 +83,9 @@ public class ProblemMapper {
     return switch (status) {
       case 404 -> "There is nothing at this address.";
       case 405 -> "This address does not take that method.";
-      case 406 -> "This address answers application/json only.";
-      case 415 -> "This address takes application/json in UTF-8 only.";
+      case 406 -> "This address answers application/json, or application/x-ndjson to streams.";
+      case 415 ->
+          "This address takes application/json in UTF-8, predictions application/x-ndjson too.";
       default -> "The request could not be answered.";
     };
   }

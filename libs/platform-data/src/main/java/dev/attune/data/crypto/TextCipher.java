@@ -19,7 +19,8 @@ public final class TextCipher {
     META,
     SLICES,
     ANSWER,
-    NOTE
+    NOTE,
+    COMMENT
   }
 
   private static final int DIGEST_BYTES = 32;

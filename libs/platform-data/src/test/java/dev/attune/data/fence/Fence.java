@@ -53,6 +53,7 @@ final class Fence {
         insert into trial_count (model_id, trial, baseline, candidate, day, output, measure, bin, n) select id, 'shadow', 1, 2, current_date, '', 'compared', '', 5 from model where tenant_id = app_tenant();
         insert into gateway (id) values ('cccccccc-0000-4000-8000-000000000003') on conflict do nothing;
         insert into gateway_model (gateway_id, model_id, revision, state, production) select 'cccccccc-0000-4000-8000-000000000003', id, 1, 'serving', 1 from model where tenant_id = app_tenant();
+        insert into prediction_feedback (version_id, prediction_id, given_by, answer, predicted_at) select id, gen_random_uuid(), 'key:k', '{"label":"a"}', now() from model_version where tenant_id = app_tenant();
         insert into usage_daily (model_id, day, texts) select id, current_date, 5 from model where tenant_id = app_tenant();
         insert into usage_monthly (month, texts) values (date_trunc('month', current_date), 5);
         insert into tenant_limits (monthly_texts, updated_by) values (100, 'o');

@@ -1,11 +1,12 @@
-package dev.attune.gateway.predict;
+package dev.attune.gateway.bodies;
 
 import org.jspecify.annotations.Nullable;
 
 /** How long a string may be. */
-enum TextRule {
-  TEXT(10_000),
-  SUBJECT(200);
+public enum TextRule {
+  TEXT(100_000),
+  SUBJECT(200),
+  COMMENT(2_000);
 
   private final int maxCodePoints;
 
@@ -14,7 +15,7 @@ enum TextRule {
   }
 
   /** What is wrong with a value, as the end of a sentence; null when nothing is. */
-  @Nullable String complaint(String value) {
+  public @Nullable String complaint(String value) {
     if (value.isBlank()) {
       return "is empty.";
     }

@@ -1,11 +1,11 @@
-package dev.attune.gateway.predict;
+package dev.attune.gateway.bodies;
 
 import dev.attune.gateway.problems.FieldError;
 import dev.attune.gateway.problems.ProblemException;
 import java.util.List;
 
 /** A request that can be read and breaks rules; names each by its member, and repeats no text. */
-final class InvalidRequestException extends ProblemException {
+public final class InvalidRequestException extends ProblemException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<FieldError> errors;
