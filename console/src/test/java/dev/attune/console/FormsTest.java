@@ -140,6 +140,31 @@ class FormsTest {
   }
 
   @Test
+  void a_keys_limits_are_set_when_it_is_made_and_changed_later() {
+    asOwner(
+        page -> {
+          page.navigate(home() + "/settings/keys");
+          page.fill("#f-name", "Till");
+          page.fill("#f-requestsPerSecond", "0");
+          enter(page, "button:has-text(\'Make the key\')");
+          assertThat(page.locator("#e-requestsPerSecond")).containsText("whole number from 1");
+          page.fill("#f-requestsPerSecond", "5");
+          enter(page, "button:has-text(\'Make the key\')");
+          page.getByText("To the keys").click();
+          var till = page.locator("tr", new Page.LocatorOptions().setHasText("Till"));
+          assertThat(till).containsText("5 requests a second");
+          till.locator("a[href$='/limits']").click();
+          assertThat(page.locator("#f-requestsPerSecond")).hasValue("5");
+          page.fill("#f-requestsPerSecond", "");
+          page.fill("#f-textsPerMinute", "1200");
+          enter(page, "button:has-text('Save')");
+          assertThat(page.locator(".alert-success")).containsText("limits are saved");
+          assertThat(till).containsText("1,200 texts a minute");
+          assertThat(till).not().containsText("5 requests");
+        });
+  }
+
+  @Test
   void the_last_owner_stays() {
     asOwner(
         page -> {

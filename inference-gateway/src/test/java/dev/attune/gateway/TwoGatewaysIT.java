@@ -2,10 +2,12 @@ package dev.attune.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attune.data.artifacts.FileArtifactStore;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.local.testing.DatabaseRole;
 import dev.attune.local.testing.TestDatabase;
-import dev.attune.text.base.BaseModelStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,16 +30,12 @@ class TwoGatewaysIT {
   void a_promotion_and_the_way_back_reach_both_in_time_with_and_without_a_notification()
       throws Exception {
     try (TestDatabase database = TestDatabase.create();
-        PackagedGateway one = PackagedGateway.start(database, artifacts, "gateway-1", Map.of());
-        PackagedGateway other = PackagedGateway.start(database, artifacts, "gateway-2", Map.of())) {
+        PackagedGateway one = new PackagedGateway("gateway-1", login(database), artifacts, Map.of());
+        PackagedGateway other = new PackagedGateway("gateway-2", login(database), artifacts, Map.of())) {
       List<PackagedGateway> both = List.of(one, other);
-      World world =
-          new World(
-              database.jdbcUrl(DatabaseRole.SUPERUSER),
-              new FileArtifactStore(artifacts),
-              new BaseModelStore(PackagedGateway.BASE_MODELS),
-              () -> one.ready() && other.ready());
+      World world = one.world(database.jdbcUrl(DatabaseRole.SUPERUSER), artifacts);
       world.ready();
+      other.world(database.jdbcUrl(DatabaseRole.SUPERUSER), artifacts).ready();
       Tenant tenant = world.tenant();
       key = world.key(tenant);
       for (int number = 1; number <= 2; number++) {
@@ -48,7 +46,7 @@ class TwoGatewaysIT {
             Adapters.lora(world.base("minilm-l6-en"), Client.labelsOf("v" + number), number));
       }
       world.deploy(tenant, "m", 1);
-      both.forEach(gateway -> assertThat(gateway.answering(tenant, "m", key)).isEqualTo(1));
+      both.forEach(gateway -> assertThat(answering(gateway, tenant)).isEqualTo(1));
 
       report("With notifications", switches(world, tenant, both));
       world.update("alter table deployment disable trigger notify_deployment");
@@ -69,11 +67,32 @@ class TwoGatewaysIT {
             .until(
                 () ->
                     gateways.stream()
-                        .allMatch(gateway -> gateway.answering(tenant, "m", key) == wanted));
+                        .allMatch(gateway -> answering(gateway, tenant) == wanted));
         milliseconds.add((System.nanoTime() - start) / 1_000_000);
       }
     }
     return milliseconds;
+  }
+
+  private static Map<String, String> login(TestDatabase database) {
+    return PackagedGateway.login(
+        database.jdbcUrl(),
+        DatabaseRole.GATEWAY.user(),
+        database.password(DatabaseRole.GATEWAY));
+  }
+
+  /** The version that a gateway answers with now. */
+  private int answering(PackagedGateway gateway, Tenant tenant) {
+    try {
+      HttpResponse<String> answer = gateway.send(gateway.predict(tenant, key, "How are you?"));
+      assertThat(answer.statusCode()).isEqualTo(200);
+      return new ObjectMapper().readTree(answer.body()).get("version").intValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void awaitReports(World world, Tenant tenant, long gateways) {

@@ -72,14 +72,6 @@ public class World {
       String superuserUrl,
       ArtifactStore artifacts,
       BaseModelStore baseModels,
-      BooleanSupplier ready) {
-    this(superuserUrl, artifacts, baseModels, ready, tenant -> new byte[1]);
-  }
-
-  private World(
-      String superuserUrl,
-      ArtifactStore artifacts,
-      BaseModelStore baseModels,
       BooleanSupplier ready,
       Function<UUID, byte[]> wrappedKeys) {
     this.superuserUrl = superuserUrl;

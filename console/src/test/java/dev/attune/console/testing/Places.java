@@ -32,6 +32,8 @@ public final class Places {
         List.of(
             home + "/settings",
             home + "/settings/keys",
+            home + "/settings/usage",
+            home + "/settings/keys/" + organisation.anyKey() + "/limits",
             home + "/settings/keys/" + organisation.anyKey() + "/revoke",
             home + "/settings/audit-log"));
     return pages;

@@ -12,6 +12,7 @@ import dev.attune.console.models.ModelMessages;
 import dev.attune.console.people.PeopleMessages;
 import dev.attune.console.runs.RunMessages;
 import dev.attune.console.settings.SettingsMessages;
+import dev.attune.console.settings.UsageMessages;
 import io.quarkus.qute.i18n.MessageBundle;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -50,7 +51,8 @@ class MessagesTest {
         FeedbackMessages.class,
         MeasureMessages.class,
         PeopleMessages.class,
-        SettingsMessages.class
+        SettingsMessages.class,
+        UsageMessages.class
       })
   void both_languages_have_every_message(Class<?> bundle) throws IOException {
     var name = Objects.requireNonNull(bundle.getAnnotation(MessageBundle.class)).value();

@@ -10,8 +10,8 @@ final class AnswersNotKeptException extends ProblemException {
   AnswersNotKeptException() {
     super(
         503,
-        "Idempotency-Key cannot be honoured at the moment, because the gateway cannot reach its"
-            + " database; nothing was done. Try again shortly, or send the request without it.");
+        "Idempotency-Key cannot be honoured at the moment, because no answer can be kept; nothing was"
+            + " done. Try again shortly, or send the request without it.");
   }
 
   @Override

@@ -71,16 +71,20 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     switch (answers.claim(caller.tenantId(), print)) {
       case Claim.Fresh fresh ->
           request.setProperty(CLAIMED, new Claimed(caller.tenantId(), print, fresh.id()));
-      case Claim.Answered answered ->
-          request.abortWith(
-              Response.status(answered.status())
-                  .type(MediaType.APPLICATION_JSON_TYPE)
-                  .header(REPLAYED, "true")
-                  .entity(answered.body().getBytes(StandardCharsets.UTF_8))
-                  .build());
+      case Claim.Answered answered -> request.abortWith(again(answered));
       case Claim.Running running -> throw KeyProblemException.running();
       case Claim.Other other -> throw KeyProblemException.other();
     }
+  }
+
+  private static Response again(Claim.Answered answered) {
+    Response.ResponseBuilder response = Response.status(answered.status()).header(REPLAYED, "true");
+    return answered.body().isEmpty()
+        ? response.build()
+        : response
+            .type(MediaType.APPLICATION_JSON_TYPE)
+            .entity(answered.body().getBytes(StandardCharsets.UTF_8))
+            .build();
   }
 
   @Override

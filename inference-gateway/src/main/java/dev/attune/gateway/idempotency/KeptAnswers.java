@@ -1,12 +1,15 @@
 package dev.attune.gateway.idempotency;
 
+import dev.attune.data.crypto.CryptoConfig;
 import dev.attune.data.crypto.TenantCiphers;
 import dev.attune.data.crypto.TextCipher;
 import dev.attune.data.crypto.TextCipher.Purpose;
 import dev.attune.data.tenancy.Tenancy;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.SQLException;
@@ -28,13 +31,25 @@ class KeptAnswers {
   private final TenantCiphers ciphers;
   private final Tenancy tenancy;
   private final IdempotencyConfig config;
+  private final CryptoConfig masterKey;
 
   KeptAnswers(
-      RequestTable table, TenantCiphers ciphers, Tenancy tenancy, IdempotencyConfig config) {
+      RequestTable table,
+      TenantCiphers ciphers,
+      Tenancy tenancy,
+      IdempotencyConfig config,
+      CryptoConfig masterKey) {
     this.table = table;
     this.ciphers = ciphers;
     this.tenancy = tenancy;
     this.config = config;
+    this.masterKey = masterKey;
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (masterKey.file().isEmpty() && masterKey.value().isEmpty()) {
+      LOG.warn("attune.master-key.file is not set: requests with an Idempotency-Key are refused.");
+    }
   }
 
   /**

@@ -36,6 +36,7 @@ public class Plans {
   private final LimitsConfig config;
   private final Clock clock;
   private final Map<UUID, Known> known = new ConcurrentHashMap<>();
+  private volatile boolean away;
   private volatile Instant askAgainAt = Instant.MIN;
 
   Plans(
@@ -62,18 +63,32 @@ public class Plans {
     if (kept != null && (isFresh(kept, tenantId, now) || now.isBefore(askAgainAt))) {
       return kept.plan();
     }
-    if (kept != null && !kept.beingRead().compareAndSet(false, true)) {
-      return kept.plan();
+    if (kept == null) {
+      return read(tenantId, null);
     }
+    if (kept.beingRead().compareAndSet(false, true)) {
+      if (away) {
+        // Nobody waits for a database that is not there.
+        Thread.ofVirtual().start(() -> read(tenantId, kept));
+      } else {
+        return read(tenantId, kept);
+      }
+    }
+    return kept.plan();
+  }
+
+  private Plan read(UUID tenantId, @Nullable Known kept) {
     try {
       Plan plan = table.of(tenantId);
-      known.put(tenantId, new Known(plan, now));
+      known.put(tenantId, new Known(plan, clock.instant()));
       if (plan.hasQuota()) {
         totals.refresh(tenantId);
       }
+      away = false;
       return plan;
     } catch (RuntimeException e) {
       LOG.warnf("A tenant's limits cannot be read (%s).", e.getClass().getSimpleName());
+      away = true;
       askAgainAt = clock.instant().plus(config.retryAfterFailure());
       if (kept == null) {
         throw new DatabaseUnavailableException();

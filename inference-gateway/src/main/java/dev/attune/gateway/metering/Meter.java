@@ -2,6 +2,7 @@ package dev.attune.gateway.metering;
 
 import dev.attune.data.faults.DatabaseOutage;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,7 @@ public class Meter {
 
   private final UsageTable table;
   private final MonthlyUsage monthly;
+  private final UsageJournal journal;
   private final Clock clock;
 
   private final ReentrantLock counting = new ReentrantLock();
@@ -47,9 +49,10 @@ public class Meter {
   // Guarded by flushing:
   private Deque<UsageBatch> unwritten = new ArrayDeque<>();
 
-  Meter(UsageTable table, MonthlyUsage monthly, Clock clock) {
+  Meter(UsageTable table, MonthlyUsage monthly, UsageJournal journal, Clock clock) {
     this.table = table;
     this.monthly = monthly;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -84,7 +87,20 @@ public class Meter {
         }
       }
       unwritten = again;
+      journal.keep(unwritten);
       monthly.forget(clock.instant().minus(REMEMBERED));
+    } finally {
+      flushing.unlock();
+    }
+  }
+
+  void start(@Observes StartupEvent event) {
+    flushing.lock();
+    try {
+      for (UsageBatch batch : journal.adopt()) {
+        batch.months().forEach((month, part) -> monthly.counted(batch.tenantId(), month, part));
+        unwritten.add(batch);
+      }
     } finally {
       flushing.unlock();
     }
@@ -94,7 +110,7 @@ public class Meter {
     flush();
     flushing.lock();
     try {
-      if (!unwritten.isEmpty()) {
+      if (!unwritten.isEmpty() && !journal.holding()) {
         LOG.errorf("%d batches of usage are lost with this process.", unwritten.size());
       }
     } finally {
@@ -120,13 +136,20 @@ public class Meter {
     monthly.writing(batch);
     Map<YearMonth, Usage> totals = null;
     try {
-      totals = table.add(batch);
+      totals = table.add(batch, this::note);
       return Attempt.DONE;
     } catch (RuntimeException e) {
       LOG.warnf("Usage could not be written (%s); it is kept.", e.getClass().getSimpleName());
       return DatabaseOutage.isCauseOf(e) ? Attempt.AWAY : Attempt.FAILED;
     } finally {
       monthly.written(batch, totals);
+    }
+  }
+
+  /** Has the journal know in which transaction the batch is tried, before it is committed. */
+  private void note() {
+    if (journal.holding()) {
+      journal.keep(unwritten);
     }
   }
 

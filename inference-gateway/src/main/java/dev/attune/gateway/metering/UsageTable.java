@@ -45,6 +45,8 @@ class UsageTable {
         from usage_daily where day >= ? and day < ? and model_id = any (?) group by model_id
       """;
 
+  private static final String INVALID_PARAMETER = "22023";
+
   private final Tenancy tenancy;
   private final AgroalDataSource dataSource;
 
@@ -57,9 +59,10 @@ class UsageTable {
    * Adds a batch in one transaction, and leaves that transaction's id in the batch, should its
    * outcome not become known.
    *
+   * @param beforeCommit is called when the batch knows its transaction
    * @return what the tenant's months hold then, all gateways together
    */
-  Map<YearMonth, Usage> add(UsageBatch batch) {
+  Map<YearMonth, Usage> add(UsageBatch batch, Runnable beforeCommit) {
     return tenancy.inTransaction(
         batch.tenantId(),
         () -> {
@@ -68,6 +71,7 @@ class UsageTable {
             insert(connection, batch);
             Map<YearMonth, Usage> totals = addToMonths(connection, batch);
             batch.triedIn(transaction);
+            beforeCommit.run();
             return totals;
           } catch (SQLException e) {
             throw new UsageNotWrittenException(e);
@@ -129,7 +133,8 @@ class UsageTable {
         };
       }
     } catch (SQLException e) {
-      return Outcome.UNKNOWN;
+      // Of a transaction that is yet to come: the database is another one than it was.
+      return INVALID_PARAMETER.equals(e.getSQLState()) ? Outcome.NOT_WRITTEN : Outcome.UNKNOWN;
     }
   }
 

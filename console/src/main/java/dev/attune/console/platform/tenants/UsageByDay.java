@@ -1,6 +1,5 @@
-package dev.attune.console.home;
+package dev.attune.console.platform.tenants;
 
-import dev.attune.console.platform.tenants.Usage;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,7 +19,8 @@ public record UsageByDay(List<Day> days) {
     }
   }
 
-  static UsageByDay of(List<Usage> usage, LocalDate first, LocalDate last) {
+  /** Sums what was asked by day, from the first to the last. */
+  public static UsageByDay of(List<Usage> usage, LocalDate first, LocalDate last) {
     var byDay = usage.stream().collect(Collectors.groupingBy(Usage::day));
     return new UsageByDay(
         first

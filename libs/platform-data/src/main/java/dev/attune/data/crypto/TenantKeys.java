@@ -26,7 +26,8 @@ import java.util.UUID;
 public class TenantKeys {
   private final MasterKey masterKey;
 
-  TenantKeys(CryptoConfig config) {
+  /** Keys under the master key that the configuration names. */
+  public TenantKeys(CryptoConfig config) {
     this.masterKey = MasterKey.parse(read(config));
   }
 
