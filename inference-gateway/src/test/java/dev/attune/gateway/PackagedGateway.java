@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.data.crypto.MasterKey;
 import dev.attune.local.testing.DatabaseRole;
 import dev.attune.local.testing.TestDatabase;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class PackagedGateway implements AutoCloseable {
 
   private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String MASTER_KEY = MasterKey.generate();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final int port;
@@ -57,7 +59,8 @@ final class PackagedGateway implements AutoCloseable {
                 "QUARKUS_DATASOURCE_USERNAME", DatabaseRole.GATEWAY.user(),
                 "QUARKUS_DATASOURCE_PASSWORD", database.password(DatabaseRole.GATEWAY),
                 "ATTUNE_BASE_MODELS_DIR", BASE_MODELS.toAbsolutePath().toString(),
-                "ATTUNE_ARTIFACTS_DIR", artifacts.toString()));
+                "ATTUNE_ARTIFACTS_DIR", artifacts.toString(),
+                "ATTUNE_MASTER_KEY_VALUE", MASTER_KEY));
     builder.environment().putAll(settings);
     Path log = Path.of("target", name + ".log");
     return new PackagedGateway(
