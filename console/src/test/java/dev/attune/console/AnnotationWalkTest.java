@@ -7,19 +7,17 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.ApiCalls;
 import dev.attune.console.testing.Browsers;
 import dev.attune.console.testing.PlatformResource;
 import dev.attune.local.testing.TestUser;
-import dev.attune.local.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -30,21 +28,12 @@ import org.junit.jupiter.api.TestInstance;
 class AnnotationWalkTest {
   private static final int TEXTS = 40;
 
-  private final String slug = "desk-" + UUID.randomUUID().toString().substring(0, 8);
-  private final TestUser owner = Tokens.newUser();
-  private final TestUser ling = Tokens.newUser();
-  private final TestUser kim = Tokens.newUser();
-  private final ApiCalls api = new ApiCalls(owner.token());
+  private final AnnotatedOrganisation desk = new AnnotatedOrganisation();
+  private final TestUser owner = desk.owner();
+  private final TestUser ling = desk.ling();
+  private final TestUser kim = desk.kim();
+  private final ApiCalls api = desk.api();
   private final Browsers browsers = new Browsers();
-
-  @BeforeAll
-  void make() {
-    api.post("/tenants", "{\"slug\":\"%s\",\"name\":\"Desk\",\"locale\":\"en\"}".formatted(slug));
-    for (TestUser annotator : List.of(ling, kim)) {
-      api.post(
-          at("/members"), "{\"email\":\"%s\",\"role\":\"annotator\"}".formatted(annotator.email()));
-    }
-  }
 
   @AfterAll
   void close() {
@@ -54,10 +43,10 @@ class AnnotationWalkTest {
   @Test
   void two_label_by_keyboard_a_third_decides_and_a_snapshot_freezes_it() {
     String dataset =
-        dataset("feelings", "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]}");
-    upload(dataset, TEXTS);
+        desk.dataset("feelings", "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]}");
+    desk.upload(dataset, TEXTS);
     Page manager = signedIn(owner);
-    manager.navigate(page(dataset, "annotation"));
+    manager.navigate(desk.page(dataset, "annotation"));
     manager.fill("#f-annotators", "2");
     manager.fill("#f-annotatorsMax", "2");
     manager.locator("#f-goldRule").selectOption("unanimous");
@@ -69,7 +58,7 @@ class AnnotationWalkTest {
     label(ling, dataset, i -> i % 2 == 0 ? "1" : "2");
     label(kim, dataset, i -> i % 2 == 0 || i % 10 == 5 ? "1" : "2");
 
-    manager.navigate(page(dataset, "review"));
+    manager.navigate(desk.page(dataset, "review"));
     assertThat(manager.locator("article.card")).hasCount(4);
     assertThat(manager.locator(".review-answers").first()).containsText(ling.email());
     picture(manager, "review");
@@ -81,7 +70,7 @@ class AnnotationWalkTest {
     assertThat(manager.locator(".quiet-note")).isVisible();
     JsonNode taken =
         api.post(
-            at("/datasets/" + dataset + "/snapshots"),
+            desk.at("/datasets/" + dataset + "/snapshots"),
             "{\"splits\":{\"train\":0.8,\"validation\":0.1,\"test\":0.1}}");
 
     assertThat(taken.at("/counts/unlabelled").asInt()).isZero();
@@ -92,11 +81,11 @@ class AnnotationWalkTest {
   @Test
   void a_reload_and_a_lost_line_lose_nothing_and_undo_goes_back_over_items() {
     String dataset =
-        dataset("calm", "{\"type\":\"multi-label\",\"labels\":[\"joy\",\"anger\",\"fear\"]}");
-    upload(dataset, 6);
-    plan(dataset);
+        desk.dataset("calm", "{\"type\":\"multi-label\",\"labels\":[\"joy\",\"anger\",\"fear\"]}");
+    desk.upload(dataset, 6);
+    desk.plan(dataset);
     Page page = signedIn(ling);
-    page.navigate(page(dataset, "annotate"));
+    page.navigate(desk.page(dataset, "annotate"));
     assertThat(page.locator("#desk-text")).hasText("text number 0");
 
     page.keyboard().press("1");
@@ -126,7 +115,7 @@ class AnnotationWalkTest {
 
     List<String> answers = new ArrayList<>();
     new ApiCalls(ling.token())
-        .get(at("/datasets/" + dataset + "/annotation/answers"))
+        .get(desk.at("/datasets/" + dataset + "/annotation/answers"))
         .get("items")
         .forEach(
             item -> answers.add(item.path("answer").path("labels") + item.path("skip").asText("")));
@@ -136,14 +125,15 @@ class AnnotationWalkTest {
 
   @Test
   void stretches_are_marked_by_keyboard_and_by_mouse_and_an_answer_comes_back_with_a_note() {
-    String dataset = dataset("names", "{\"type\":\"token\",\"labels\":[\"person\",\"place\"]}");
+    String dataset =
+        desk.dataset("names", "{\"type\":\"token\",\"labels\":[\"person\",\"place\"]}");
     api.post(
-        at("/datasets/" + dataset + "/examples"),
+        desk.at("/datasets/" + dataset + "/examples"),
         "application/x-ndjson",
         "{\"text\":\"Nora 😀 is in Leeds\"}\n");
-    plan(dataset);
+    desk.plan(dataset);
     Page page = signedIn(kim);
-    page.navigate(page(dataset, "annotate"));
+    page.navigate(desk.page(dataset, "annotate"));
     assertThat(page.locator("#desk-text")).hasText("Nora 😀 is in Leeds");
 
     page.keyboard().press("ArrowRight");
@@ -170,7 +160,7 @@ class AnnotationWalkTest {
     assertThat(page.locator("#saved")).hasText("Saved");
 
     JsonNode item =
-        api.get(at("/datasets/" + dataset + "/annotation/examples?status=decided"))
+        api.get(desk.at("/datasets/" + dataset + "/annotation/examples?status=decided"))
             .get("items")
             .get(0);
     assertThat(item.at("/answers/0/answer/entities").toString())
@@ -178,7 +168,7 @@ class AnnotationWalkTest {
             "[{\"end\":4,\"label\":\"person\",\"start\":0},{\"end\":18,\"label\":\"place\",\"start\":13}]");
 
     Page manager = signedIn(owner);
-    manager.navigate(page(dataset, "review") + "?status=decided");
+    manager.navigate(desk.page(dataset, "review") + "?status=decided");
     manager.getByText("Send back").first().click();
     manager.fill("input[name=note]", "Is Leeds a place here?");
     manager.locator("article details button[type=submit]").click();
@@ -192,16 +182,17 @@ class AnnotationWalkTest {
 
   @Test
   void without_its_script_the_page_is_a_form() {
-    String dataset = dataset("plain", "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]}");
-    upload(dataset, 2);
-    plan(dataset);
+    String dataset =
+        desk.dataset("plain", "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]}");
+    desk.upload(dataset, 2);
+    desk.plan(dataset);
     Page signing = signedIn(ling);
     Page page =
         browsers.open(
             new Browser.NewContextOptions()
                 .setJavaScriptEnabled(false)
                 .setStorageState(signing.context().storageState()));
-    page.navigate(page(dataset, "annotate"));
+    page.navigate(desk.page(dataset, "annotate"));
     page.locator("input[value=anger]").check();
     page.locator("[data-do=next]").click();
 
@@ -215,11 +206,11 @@ class AnnotationWalkTest {
   @Test
   void axe_finds_nothing_and_a_small_phone_shows_it_all_in_both_languages() {
     String dataset =
-        dataset(
+        desk.dataset(
             "seen",
             "{\"type\":\"joint\",\"outputs\":[{\"name\":\"feeling\",\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]},{\"name\":\"names\",\"type\":\"token\",\"labels\":[\"person\"]},{\"name\":\"mood\",\"type\":\"regression\",\"outputs\":[{\"name\":\"stress\",\"min\":0,\"max\":10}]}]}");
-    upload(dataset, 2);
-    plan(dataset);
+    desk.upload(dataset, 2);
+    desk.plan(dataset);
     Page signing = signedIn(owner);
     for (String language : List.of("en-GB", "zh-CN")) {
       Page page =
@@ -229,7 +220,7 @@ class AnnotationWalkTest {
                   .setViewportSize(360, 740)
                   .setStorageState(signing.context().storageState()));
       for (String path : List.of("annotate", "annotation", "review")) {
-        page.navigate(page(dataset, path));
+        page.navigate(desk.page(dataset, path));
         assertThat(new AxeBuilder(page).analyze().getViolations())
             .as(path + " in " + language)
             .isEmpty();
@@ -249,7 +240,7 @@ class AnnotationWalkTest {
 
   private void label(TestUser person, String dataset, Keys keys) {
     Page page = signedIn(person);
-    page.navigate(page(dataset, "annotate"));
+    page.navigate(desk.page(dataset, "annotate"));
     for (int i = 0; i < TEXTS; i++) {
       assertThat(page.locator("#desk-text")).hasText("text number " + i);
       page.keyboard().press(keys.of(i));
@@ -267,36 +258,6 @@ class AnnotationWalkTest {
     Page page = browsers.english();
     Browsers.signIn(page, person.email());
     return page;
-  }
-
-  private String dataset(String name, String task) {
-    return api.post(
-            at("/datasets"),
-            "{\"name\":\"%s\",\"language\":\"en\",\"task\":%s}".formatted(name, task))
-        .get("id")
-        .asText();
-  }
-
-  private void upload(String dataset, int texts) {
-    StringBuilder csv = new StringBuilder("text\n");
-    for (int i = 0; i < texts; i++) {
-      csv.append("text number ").append(i).append('\n');
-    }
-    api.post(at("/datasets/" + dataset + "/examples"), "text/csv", csv.toString());
-  }
-
-  private void plan(String dataset) {
-    api.put(
-        at("/datasets/" + dataset + "/annotation"),
-        "{\"annotators\":1,\"goldRule\":\"unanimous\",\"ordering\":\"arrival\"}");
-  }
-
-  private String at(String path) {
-    return "/tenants/" + slug + path;
-  }
-
-  private String page(String dataset, String name) {
-    return "/" + slug + "/datasets/" + dataset + "/" + name;
   }
 
   private static void picture(Page page, String name) {

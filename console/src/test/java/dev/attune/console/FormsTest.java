@@ -44,7 +44,7 @@ class FormsTest {
           assertThat(page.locator(".outcome-bad")).containsText("1 lines rejected");
           assertThat(page.locator("tbody tr")).containsText("Has the unknown label \"ugly\"");
 
-          page.locator(".tabs a").nth(2).click();
+          page.locator(".tabs a[href$='/snapshots']").click();
           page.fill("#f-train", "90");
           enter(page, "main button[type=submit]");
           assertThat(page.locator("#e-train")).containsText("add up to 100");
@@ -53,7 +53,7 @@ class FormsTest {
           enter(page, "main button[type=submit]");
           assertThat(page.locator(".alert-success")).hasText("Snapshot 1 is taken.");
 
-          page.locator(".tabs a").nth(3).click();
+          page.locator(".tabs a[href$='/settings']").click();
           page.fill("#f-confirmation", "something else");
           enter(page, "button:has-text(\'Delete for good\')");
           assertThat(page.locator("#e-confirmation")).hasText("This is not the data set’s name.");

@@ -174,4 +174,6 @@ public interface AnnotateMessages {
   String tabAnnotation();
 
   String tabReview();
+
+  String formerMember();
 }

@@ -38,8 +38,7 @@ final class DeploymentForm {
   }
 
   /** What is to serve; null when the form says what is wrong with it. */
-  static @Nullable NewDeployment read(
-      Form form, List<Version> versions, DeploymentMessages words) {
+  static @Nullable NewDeployment read(Form form, List<Version> versions, DeploymentMessages words) {
     var production = number(form.value("production"), versions);
     if (production == null) {
       form.error("production", words.versionWrong());

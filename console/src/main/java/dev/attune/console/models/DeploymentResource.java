@@ -135,8 +135,7 @@ public class DeploymentResource {
 
   private @Nullable NewDeployment read(String tenant, Model model, Form form) {
     var versions = models.versions(tenant, model.name(), MANY, null).items();
-    return DeploymentForm.read(
-        form, versions, wording.of(DeploymentMessages.class));
+    return DeploymentForm.read(form, versions, wording.of(DeploymentMessages.class));
   }
 
   private Response page(

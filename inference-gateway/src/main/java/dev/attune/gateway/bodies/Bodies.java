@@ -27,17 +27,19 @@ public class Bodies {
       throw new BodyTooLargeException(limit);
     }
     InputStream bounded = new BoundedInput(sent, limit);
-    if (isCompressed(headers)) {
-      bounded = new BoundedInput(new GunzipInput(bounded), limit);
+    if (!isCompressed(headers)) {
+      return new HeldInput(bounded, inFlight, () -> {});
     }
-    return new HeldInput(bounded, inFlight);
+    InputStream inflated = new GunzipInput(bounded);
+    return new HeldInput(new BoundedInput(inflated, limit), inFlight, inflated);
   }
 
   /**
-   * As {@link #open}, for a stream of lines without an end, which holds by itself what it needs.
+   * As {@link #open}, for a stream of lines without an end, which holds by itself what it needs; to
+   * be closed when it has been read.
    */
   public InputStream openStream(InputStream sent, HttpHeaders headers) {
-    return isCompressed(headers) ? new GunzipInput(sent) : sent;
+    return isCompressed(headers) ? new GunzipInput(sent) : new Unclosed(sent);
   }
 
   /** Holds bytes of a stream until what comes back is closed. */

@@ -7,7 +7,10 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Inflates gzip; what is none is the client's mistake. */
+/**
+ * Inflates gzip; what is none is the client's mistake. Closing it frees what inflating takes, and
+ * leaves the compressed stream to whoever owns it.
+ */
 final class GunzipInput extends InputStream {
   private static final int BUFFER = 1 << 13;
 
@@ -15,7 +18,7 @@ final class GunzipInput extends InputStream {
   private @Nullable InputStream inflated;
 
   GunzipInput(InputStream compressed) {
-    this.compressed = compressed;
+    this.compressed = new Unclosed(compressed);
   }
 
   @Override
@@ -35,6 +38,13 @@ final class GunzipInput extends InputStream {
       return from.read(buffer, offset, length);
     } catch (ZipException | EOFException e) {
       throw new BadRequestException("The body is not valid gzip, which its Content-Encoding says.");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (inflated != null) {
+      inflated.close();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.attune.gateway.bodies;
 
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,12 +10,17 @@ final class HeldInput extends FilterInputStream {
   private static final int STEP = 1 << 16;
 
   private final BytesInFlight inFlight;
+  private final Closeable inflater;
   private long read;
   private long held;
 
-  HeldInput(InputStream in, BytesInFlight inFlight) {
+  /**
+   * @param inflater closed with the stream, which itself stays open for its owner
+   */
+  HeldInput(InputStream in, BytesInFlight inFlight, Closeable inflater) {
     super(in);
     this.inFlight = inFlight;
+    this.inflater = inflater;
   }
 
   @Override
@@ -44,9 +50,10 @@ final class HeldInput extends FilterInputStream {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     inFlight.give(held);
     held = 0;
     read = 0;
+    inflater.close();
   }
 }

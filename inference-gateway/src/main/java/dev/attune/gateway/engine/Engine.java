@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** One open base model: its session, and the batcher before it. */
 public final class Engine implements AutoCloseable {
@@ -42,6 +43,15 @@ public final class Engine implements AutoCloseable {
             session::predict,
             new BatchingMetrics(registry, name));
     return new Engine(session, batcher, memory);
+  }
+
+  /** Waits for answers; what failed them is thrown as it was. */
+  public static List<RowAnswer> joined(CompletableFuture<List<RowAnswer>> answers) {
+    try {
+      return answers.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   /** The base model's name. */

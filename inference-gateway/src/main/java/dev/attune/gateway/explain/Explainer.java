@@ -1,5 +1,6 @@
 package dev.attune.gateway.explain;
 
+import dev.attune.gateway.engine.Engine;
 import dev.attune.gateway.explain.Explanation.Attribution;
 import dev.attune.gateway.explain.Explanation.Target;
 import dev.attune.gateway.models.Lease;
@@ -13,8 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +77,9 @@ public class Explainer {
             .toList();
     List<RowAnswer> answers = new ArrayList<>();
     var given =
-        (variants.isEmpty() ? List.<RowAnswer>of() : joined(lease.engine().predict(variants)))
+        (variants.isEmpty()
+                ? List.<RowAnswer>of()
+                : Engine.joined(lease.engine().predict(variants)))
             .iterator();
     for (BitSet present : coalitions) {
       answers.add(present.cardinality() < everybody ? given.next() : answered);
@@ -145,13 +146,5 @@ public class Explainer {
       }
     }
     throw new NotExplainableException();
-  }
-
-  private static List<RowAnswer> joined(CompletableFuture<List<RowAnswer>> answers) {
-    try {
-      return answers.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
   }
 }

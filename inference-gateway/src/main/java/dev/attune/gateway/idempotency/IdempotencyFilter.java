@@ -16,8 +16,6 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -33,7 +31,8 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
 
   private static final Pattern USABLE = Pattern.compile("[\\x21-\\x7e]{1,255}");
   private static final String CLAIMED = IdempotencyFilter.class.getName();
-  // What is larger is refused by whoever reads the body.
+
+  /** Such a request is held twice while it is answered, so it is smaller than others may be. */
   private static final int MAX_BYTES = 5_000_000;
 
   private record Claimed(UUID tenantId, Fingerprint request, UUID claim) {}
@@ -60,10 +59,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(request.getMediaType())) {
       throw KeyProblemException.stream();
     }
-    byte[] body = body(request);
-    if (body.length <= MAX_BYTES) {
-      claim(request, current.get(), key, body);
-    }
+    claim(request, current.get(), key, body(request));
   }
 
   private void claim(ContainerRequestContext request, Caller caller, String key, byte[] body) {
@@ -107,12 +103,13 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     }
   }
 
-  /** The body, which stays readable; longer than the limit when it is too large. */
+  /** The body, which stays readable. */
   private static byte[] body(ContainerRequestContext request) throws IOException {
-    InputStream sent = request.getEntityStream();
-    byte[] body = sent.readNBytes(MAX_BYTES + 1);
-    InputStream again = new ByteArrayInputStream(body);
-    request.setEntityStream(body.length > MAX_BYTES ? new SequenceInputStream(again, sent) : again);
+    byte[] body = request.getEntityStream().readNBytes(MAX_BYTES + 1);
+    if (body.length > MAX_BYTES) {
+      throw KeyProblemException.tooLarge(MAX_BYTES);
+    }
+    request.setEntityStream(new ByteArrayInputStream(body));
     return body;
   }
 

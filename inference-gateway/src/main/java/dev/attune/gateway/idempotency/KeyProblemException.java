@@ -24,6 +24,14 @@ final class KeyProblemException extends ProblemException {
         400, "Idempotency-Key is for requests of application/json, not for streams.", false);
   }
 
+  static KeyProblemException tooLarge(int limitBytes) {
+    return new KeyProblemException(
+        413,
+        "A request with an Idempotency-Key has at most %d MB; send the texts in several."
+            .formatted(limitBytes / 1_000_000),
+        false);
+  }
+
   static KeyProblemException running() {
     return new KeyProblemException(
         409, "A request with this Idempotency-Key is being answered.", true);

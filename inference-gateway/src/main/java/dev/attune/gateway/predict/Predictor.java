@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Has the inputs of a request answered by the versions that its route chooses. */
@@ -78,7 +77,7 @@ class Predictor {
         });
     running.forEach(
         (places, answer) -> {
-          List<RowAnswer> results = joined(answer);
+          List<RowAnswer> results = Engine.joined(answer);
           for (int i = 0; i < results.size(); i++) {
             answers.put(places.get(i), results.get(i));
           }
@@ -123,13 +122,5 @@ class Predictor {
         outcome,
         answer.truncated(),
         explanation);
-  }
-
-  private static List<RowAnswer> joined(CompletableFuture<List<RowAnswer>> answer) {
-    try {
-      return answer.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
   }
 }

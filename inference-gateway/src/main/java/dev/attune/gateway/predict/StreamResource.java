@@ -169,7 +169,7 @@ public class StreamResource {
   }
 
   private static void run(PredictStream stream, InputStream in, OutputStream out) {
-    try {
+    try (in) {
       stream.run(in, out);
     } catch (IOException e) {
       LOG.debug("A client has gone while it was being answered.");

@@ -15,6 +15,10 @@ public interface ShadowConfig {
   @WithDefault("256")
   int queuedTextsPerModel();
 
+  /** Characters of all texts that may wait: what they hold in memory. */
+  @WithDefault("4000000")
+  long queuedCharacters();
+
   /** Texts that are computed at once, when no request is waiting. */
   @WithDefault("8")
   int textsPerRun();

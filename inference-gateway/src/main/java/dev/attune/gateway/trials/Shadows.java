@@ -36,7 +36,9 @@ class Shadows {
   Shadows(ShadowConfig config, TrialCounts counts, MeterRegistry registry) {
     this.config = config;
     this.counts = counts;
-    this.queue = new ShadowQueue<>(config.queuedTexts(), config.queuedTextsPerModel());
+    this.queue =
+        new ShadowQueue<>(
+            config.queuedTexts(), config.queuedTextsPerModel(), config.queuedCharacters());
     this.shed = registry.counter("attune.shadow.shed");
   }
 
@@ -55,7 +57,8 @@ class Shadows {
 
   /** Hands in work; returns at once. */
   void offer(ShadowWork work) {
-    if (!queue.offer(work.route().modelId(), work.texts().size(), work)) {
+    long characters = work.texts().stream().mapToLong(String::length).sum();
+    if (!queue.offer(work.route().modelId(), work.texts().size(), characters, work)) {
       shed(work, work.texts().size());
     }
   }

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -82,6 +83,19 @@ class IdempotencyTest {
   private long rows() {
     return (long)
         world.one("select count(*) from idempotent_request where tenant_id = ?", tenant.id());
+  }
+
+  @Test
+  void a_request_too_large_to_be_kept_is_refused_and_not_answered_without_its_promise() {
+    String texts =
+        String.join(
+            ",", Collections.nCopies(60, "{\"text\":\"" + "so sad ".repeat(14_000) + "\"}"));
+
+    Answer answer = send(tenant.predict("m"), key, "large", "{\"inputs\":[" + texts + "]}");
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.json().get("detail").textValue()).contains("at most 5 MB");
+    assertThat(metered()).isZero();
   }
 
   @Test

@@ -104,7 +104,7 @@ class AnswerReader {
     String skipped = row.textOrNull("skipped");
     return new AnswerView(
         row.uuid("example_id"),
-        row.text("email"),
+        row.textOrNull("email"),
         row.jsonOrNull("answer"),
         skipped == null ? null : Skip.of(skipped),
         row.truth("flagged"),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person's answer to one example.
  *
- * @param annotator the e-mail of who gave it
+ * @param annotator the e-mail of who gave it; null when the person is no member any more
  * @param answer null when it was skipped
  * @param skip why it was skipped; null when it was answered
  * @param note for the reviewer
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Answer")
 public record AnswerView(
     UUID example,
-    @Schema(examples = "ling@example.org") String annotator,
+    @Schema(nullable = true, examples = "ling@example.org") @Nullable String annotator,
     @Schema(implementation = Object.class, nullable = true, examples = "{\"label\": \"joy\"}")
         @Nullable JsonNode answer,
     @Schema(nullable = true) @Nullable Skip skip,

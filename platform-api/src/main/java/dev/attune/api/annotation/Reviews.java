@@ -134,7 +134,7 @@ class Reviews {
         "select "
             + AnswerReader.COLUMNS
             + """
-             from annotation a join member m on m.id = a.member_id
+             from annotation a left join member m on m.id = a.member_id
              where a.example_id = any (?::uuid[]) order by a.id
             """,
         row -> {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.local.testing.TestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,49 @@ class ReviewTest {
                 .getList("items.example"))
         .containsExactly(example);
     assertProblem(d.tenant().asOwner().get(d.path("/examples?status=odd")), 400).detail("status");
+  }
+
+  @Test
+  void what_somebody_answered_stays_when_they_leave_and_what_they_had_in_hand_returns() {
+    d.upload(1, 2);
+    String inHand = d.inHand(ling.token(), 1).getFirst();
+    String members = d.tenant().path("/members");
+    String id =
+        d.tenant()
+            .asOwner()
+            .get(members)
+            .jsonPath()
+            .getString("items.find { it.email == '" + ling.email() + "' }.id");
+    d.tenant().asOwner().delete(members + "/" + id).then().statusCode(204);
+
+    assertThat(d.shown(example).jsonPath().getList("answers.answer.label"))
+        .containsExactly("joy", "anger");
+    assertThat(d.shown(example).jsonPath().getList("answers.annotator"))
+        .containsExactly(null, kim.email());
+    assertThat(d.progress().jsonPath().getInt("progress.inHand")).isZero();
+    d.answer(d.tenant().owner().token(), d.inHand(d.tenant().owner().token(), 1).getFirst(), "joy");
+    d.answer(kim.token(), d.inHand(kim.token(), 1).getFirst(), "joy").then().statusCode(200);
+    assertThat(d.gold(inHand)).isEqualTo("joy");
+  }
+
+  @Test
+  void a_label_that_somebody_gave_stays_in_the_task_also_before_it_is_gold() {
+    String dataset = d.tenant().path("/datasets/" + d.dataset());
+
+    assertProblem(
+            d.tenant()
+                .sending(
+                    Map.of(
+                        "task", Map.of("type", "single-label", "labels", List.of("joy", "fear"))))
+                .patch(dataset),
+            409)
+        .detail("anger");
+    assertProblem(
+            d.tenant()
+                .sending(Map.of("task", Map.of("type", "token", "labels", List.of("joy"))))
+                .patch(dataset),
+            409)
+        .detail("its type");
   }
 
   private Response decide(String label) {

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one person said about one example.
  *
+ * @param annotator null when the person is no member any more
  * @param answer null when it was skipped
  * @param skip why it was skipped
  * @param returned whether it was sent back and waits for another answer
  */
 public record Answer(
     String example,
-    String annotator,
+    @Nullable String annotator,
     @Nullable JsonNode answer,
     @Nullable String skip,
     boolean flag,
