@@ -30,8 +30,10 @@ class TwoGatewaysIT {
   void a_promotion_and_the_way_back_reach_both_in_time_with_and_without_a_notification()
       throws Exception {
     try (TestDatabase database = TestDatabase.create();
-        PackagedGateway one = new PackagedGateway("gateway-1", login(database), artifacts, Map.of());
-        PackagedGateway other = new PackagedGateway("gateway-2", login(database), artifacts, Map.of())) {
+        PackagedGateway one =
+            new PackagedGateway("gateway-1", login(database), artifacts, Map.of());
+        PackagedGateway other =
+            new PackagedGateway("gateway-2", login(database), artifacts, Map.of())) {
       List<PackagedGateway> both = List.of(one, other);
       World world = one.world(database.jdbcUrl(DatabaseRole.SUPERUSER), artifacts);
       world.ready();
@@ -65,9 +67,7 @@ class TwoGatewaysIT {
             .atMost(EVERYWHERE)
             .pollInterval(Duration.ofMillis(5))
             .until(
-                () ->
-                    gateways.stream()
-                        .allMatch(gateway -> answering(gateway, tenant) == wanted));
+                () -> gateways.stream().allMatch(gateway -> answering(gateway, tenant) == wanted));
         milliseconds.add((System.nanoTime() - start) / 1_000_000);
       }
     }
@@ -76,9 +76,7 @@ class TwoGatewaysIT {
 
   private static Map<String, String> login(TestDatabase database) {
     return PackagedGateway.login(
-        database.jdbcUrl(),
-        DatabaseRole.GATEWAY.user(),
-        database.password(DatabaseRole.GATEWAY));
+        database.jdbcUrl(), DatabaseRole.GATEWAY.user(), database.password(DatabaseRole.GATEWAY));
   }
 
   /** The version that a gateway answers with now. */
