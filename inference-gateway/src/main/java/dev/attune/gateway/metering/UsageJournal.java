@@ -3,6 +3,7 @@ package dev.attune.gateway.metering;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -37,6 +38,7 @@ class UsageJournal {
   private @Nullable FileChannel lock;
   private boolean holding;
 
+  @Inject
   UsageJournal(MeteringConfig config, ObjectMapper json) {
     this(config.journal().orElse(null), json);
   }
