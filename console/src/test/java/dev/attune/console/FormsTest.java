@@ -44,7 +44,7 @@ class FormsTest {
           assertThat(page.locator(".outcome-bad")).containsText("1 lines rejected");
           assertThat(page.locator("tbody tr")).containsText("Has the unknown label \"ugly\"");
 
-          page.locator(".tabs a").nth(2).click();
+          page.locator(".tabs a[href$='/snapshots']").click();
           page.fill("#f-train", "90");
           enter(page, "main button[type=submit]");
           assertThat(page.locator("#e-train")).containsText("add up to 100");
@@ -53,7 +53,7 @@ class FormsTest {
           enter(page, "main button[type=submit]");
           assertThat(page.locator(".alert-success")).hasText("Snapshot 1 is taken.");
 
-          page.locator(".tabs a").nth(3).click();
+          page.locator(".tabs a[href$='/settings']").click();
           page.fill("#f-confirmation", "something else");
           enter(page, "button:has-text(\'Delete for good\')");
           assertThat(page.locator("#e-confirmation")).hasText("This is not the data set’s name.");
@@ -136,6 +136,31 @@ class FormsTest {
           enter(page, "button:has-text('Revoke the key')");
           assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("Kiosk")))
               .containsText("Revoked");
+        });
+  }
+
+  @Test
+  void a_keys_limits_are_set_when_it_is_made_and_changed_later() {
+    asOwner(
+        page -> {
+          page.navigate(home() + "/settings/keys");
+          page.fill("#f-name", "Till");
+          page.fill("#f-requestsPerSecond", "0");
+          enter(page, "button:has-text(\'Make the key\')");
+          assertThat(page.locator("#e-requestsPerSecond")).containsText("whole number from 1");
+          page.fill("#f-requestsPerSecond", "5");
+          enter(page, "button:has-text(\'Make the key\')");
+          page.getByText("To the keys").click();
+          var till = page.locator("tr", new Page.LocatorOptions().setHasText("Till"));
+          assertThat(till).containsText("5 requests a second");
+          till.locator("a[href$='/limits']").click();
+          assertThat(page.locator("#f-requestsPerSecond")).hasValue("5");
+          page.fill("#f-requestsPerSecond", "");
+          page.fill("#f-textsPerMinute", "1200");
+          enter(page, "button:has-text('Save')");
+          assertThat(page.locator(".alert-success")).containsText("limits are saved");
+          assertThat(till).containsText("1,200 texts a minute");
+          assertThat(till).not().containsText("5 requests");
         });
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import dev.attune.console.testing.ApiCalls;
 import dev.attune.console.testing.Browsers;
 import dev.attune.console.testing.PlatformResource;
 import dev.attune.console.testing.TrainedOrganisation;
@@ -45,6 +46,28 @@ class PeopleSeeTest {
       page.navigate(home() + "/settings/audit-log");
       assertThat(page.locator(".alert-success")).hasText("The chain is intact.");
       page.context().close();
+    }
+  }
+
+  @Test
+  void an_auditor_sees_what_was_asked_and_what_is_left_of_the_quota() {
+    var operator = new ApiCalls(Tokens.of("operator@attune.example"));
+    try (var browsers = new Browsers()) {
+      var page = browsers.english();
+      Browsers.signIn(page, organisation.auditor().email());
+      page.navigate(home() + "/settings/usage");
+      assertThat(page.locator("main")).containsText("There is no monthly quota.");
+      operator.put(
+          "/tenants/" + organisation.slug() + "/limits",
+          "{\"monthlyTexts\": 100000, \"rates\": {\"requestsPerSecond\": 500}}");
+      page.reload();
+      assertThat(page.locator("#quota")).containsText("100,000");
+      assertThat(page.locator("main")).containsText("500 requests a second");
+      page.getByText("90 days").first().click();
+      assertThat(page.locator("main")).containsText("The last 90 days");
+      page.context().close();
+    } finally {
+      operator.put("/tenants/" + organisation.slug() + "/limits", "{}");
     }
   }
 
@@ -169,6 +192,11 @@ class PeopleSeeTest {
       assertThat(names(adapter.path()))
           .containsExactlyInAnyOrder(
               "feelings-1-adapter/adapter.json", "feelings-1-adapter/adapter.safetensors");
+
+      page.getByText("Delete the export").click();
+      page.getByText("Delete it").click();
+      assertThat(page.locator("#export button")).hasText("Export");
+      assertThat(page.locator("#export .hash")).hasCount(0);
       page.context().close();
     }
   }

@@ -4,20 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Cookie;
-import dev.attune.console.testing.Browsers;
+import dev.attune.console.testing.SamplePage;
 import dev.attune.console.testing.SampleServices;
-import dev.attune.local.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,32 +26,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TasksPagesTest {
 
-  private static final int NARROW = 360;
   private static final int WIDE = 1440;
   private static final List<String> NAMES =
       List.of("feelings", "mixed", "names", "stress", "requests");
 
   private final List<String> errors = new ArrayList<>();
-  private Browsers browsers;
+  private SamplePage sample;
   private Page page;
 
   @BeforeAll
   void signIn() {
-    browsers = new Browsers();
-    page = browsers.open(new Browser.NewContextOptions().setViewportSize(NARROW, 780));
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            errors.add(page.url() + " " + message.text());
-          }
-        });
-    page.onPageError(errors::add);
-    Browsers.signIn(page, Tokens.newUser().email());
+    sample = SamplePage.open(errors);
+    page = sample.page();
   }
 
   @AfterAll
   void close() {
-    browsers.close();
+    sample.close();
   }
 
   @ParameterizedTest
@@ -78,7 +64,7 @@ class TasksPagesTest {
                               complaints.add(
                                   path + " " + violation.getId() + ": " + node.getHtml())));
       var width = (Integer) page.evaluate("document.documentElement.scrollWidth");
-      if (width > NARROW) {
+      if (width > SamplePage.WIDTH) {
         complaints.add(path + " is " + width + " wide");
       }
       keep(page, path, language + "-" + theme);
@@ -115,6 +101,16 @@ class TasksPagesTest {
     assertThat(page.locator(".figure-tiles strong").first()).hasText("0.77 (0.74–0.80)");
     assertThat(page.locator("main")).containsText("A temperature of 1.31 was fitted");
     assertThat(page.getByText("Promote", new Page.GetByTextOptions().setExact(true))).hasCount(1);
+  }
+
+  @Test
+  void a_machine_is_named_with_its_arithmetic_once() {
+    choose("en", "light");
+    page.navigate("/harbour/models/feelings/versions/2");
+    assertThat(page.locator("dd").getByText("bfloat16"))
+        .hasText("CPU, 2 threads, bfloat16 training, 32-bit evaluation");
+    page.navigate("/harbour/models/feelings/versions/1");
+    assertThat(page.locator("dd").getByText("float32")).hasText("cpu, float32");
   }
 
   @Test
@@ -156,8 +152,51 @@ class TasksPagesTest {
     ask("stress");
     assertThat(page.locator(".scale-head").first()).containsText("7.84 90 % interval 5.9 to 9.4");
     ask("requests");
-    assertThat(page.locator(".opinion h3")).hasText(new String[] {"intent", "slots", "mood"});
+    assertThat(page.locator(".opinion .output-part h3"))
+        .hasText(new String[] {"intent", "slots", "mood"});
     assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void the_playground_shows_why_and_takes_what_would_have_been_right() {
+    choose("en", "light");
+    ask("mixed");
+    var why = page.locator(".reason").first();
+    assertThat(why).containsText("joy: 81%; without any of the words 20%.");
+    assertThat(why.locator(".why-for.why-4")).containsText("sing");
+    assertThat(why.locator(".why-against").first()).hasText("−Nora (speaks against it)");
+    why.locator("summary").click();
+    assertThat(why.locator("tbody tr").first()).containsText("+0.410");
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    page.locator("#feedback label:has-text(\"fear\") input").check();
+    page.fill("#f-comment", "both at once");
+    page.locator("#feedback button[type=submit]").click();
+    assertThat(page.locator("#feedback .alert-success")).containsText("stored");
+    assertThat(page.locator(".opinion-label .chip")).hasCount(2);
+    ask("names");
+    assertThat(page.locator("#feedback button")).hasText("The answer is right");
+    choose("zh", "light");
+    page.navigate("/harbour/models/mixed/playground");
+    assertThat(page.locator("main")).containsText("显示每个词与回答的关系");
+    assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void a_versions_page_counts_what_people_said_of_its_answers() {
+    choose("en", "light");
+    page.navigate("/harbour/models/feelings/versions/2");
+    var card = page.locator("#feedback");
+    assertThat(card).containsText("8 of 10 times");
+    assertThat(card).containsText("80% (95 % interval 49% to 94.3%)");
+    assertThat(card.locator("tbody tr")).containsText("sadness");
+    assertThat(card.locator("q")).hasText("She was being ironic.");
+    page.navigate("/harbour/models/names/versions/2");
+    assertThat(card).containsText("Nobody has said anything");
+    page.navigate("/harbour/models/stress/versions/2");
+    assertThat(card).containsText("Values on scales are not compared.");
+    choose("zh", "light");
+    page.navigate("/harbour/models/feelings/versions/2");
+    assertThat(card).containsText("10 次中有 8 次");
   }
 
   @Test
@@ -172,188 +211,6 @@ class TasksPagesTest {
     assertThat(page.locator(".standing h2")).hasText("第 3 组尝试，共 8 组；第 1 轮，共 2 轮");
   }
 
-  @Test
-  void what_a_second_attempt_tells_again_takes_the_place_of_what_the_first_told() {
-    choose("en", "light");
-    page.navigate("/harbour/runs/20000000-0000-0000-0000-000000000003");
-    // The page was made from the run's progress; the events, all told once more, are ahead of it.
-    assertThat(page.locator(".standing h2")).hasText("Epoch 3 of 5");
-    assertThat(page.locator("#epochs tbody tr")).hasCount(2);
-    assertThat(page.locator("#epochs tbody tr").nth(1)).containsText("0.6900");
-    assertThat(page.locator("#epochs tbody tr[data-best]")).hasCount(1);
-    assertThat(page.locator("#steps li")).hasCount(3);
-    assertThat(page.locator(".standing progress")).hasAttribute("value", "45");
-  }
-
-  @Test
-  void a_search_lists_what_it_tried_and_marks_what_it_chose() {
-    choose("en", "light");
-    page.navigate("/harbour/runs/20000000-0000-0000-0000-000000000001");
-    var table = section("What the search tried").locator("table");
-    assertThat(table.locator("thead th"))
-        .hasText(
-            new String[] {
-              "Trial",
-              "Learning rate",
-              "Rank of the adapters",
-              "Epoch",
-              "Main figure on validation",
-              "chosen"
-            });
-    assertThat(table.locator("tbody tr")).hasCount(3);
-    assertThat(table.locator("tbody tr").nth(0).locator("th, td"))
-        .hasText(new String[] {"1", "0.0003", "8", "2", "0.7112", ""});
-    assertThat(table.locator("tbody tr[data-best]")).hasCount(1);
-    assertThat(table.locator("tbody tr").nth(1).locator("th, td"))
-        .hasText(new String[] {"2", "0.001", "16", "5", "0.7634", "chosen"});
-    assertThat(table.locator("tbody tr").nth(2)).containsText("–");
-  }
-
-  private Locator section(String title) {
-    return page.locator("section")
-        .filter(new Locator.FilterOptions().setHas(page.locator("h2").getByText(title)));
-  }
-
-  @Test
-  void a_new_run_offers_the_methods_that_suit_the_data() {
-    choose("en", "light");
-    page.navigate("/harbour/runs/new");
-    assertThat(page.locator("#methods input[type=radio]")).hasCount(5);
-    page.selectOption("#f-data", "00000000-0000-0000-0000-000000000003/1");
-    assertThat(page.locator("#methods input[type=radio]")).hasCount(4);
-    assertThat(page.locator("#methods")).not().containsText("Few examples");
-    assertThat(page.locator("[id='f-lora.epochs']")).hasAttribute("placeholder", "automatic");
-  }
-
-  @Test
-  void answers_of_a_joint_task_are_added_and_removed_with_scripts_and_without() {
-    for (var scripts : List.of(true, false)) {
-      var options = new Browser.NewContextOptions().setJavaScriptEnabled(scripts);
-      var other = browsers.open(options.setLocale("en-GB"));
-      Browsers.signIn(other, Tokens.newUser().email());
-      other.navigate("/harbour/datasets/new");
-      other.locator("input[name=task][value=joint]").check();
-      other.locator("[id='f-output.1.name']").fill("slots");
-      other.locator("#add-output").press("Enter");
-      assertThat(other.locator("#outputs fieldset")).hasCount(3);
-      assertThat(other.locator("[id='f-output.1.name']")).hasValue("slots");
-      other.locator("#remove-output-0").press("Enter");
-      assertThat(other.locator("#outputs fieldset")).hasCount(2);
-      assertThat(other.locator("[id='f-output.0.name']")).hasValue("slots");
-      other.locator("#f-name").fill("x");
-      other.locator("#f-name").press("Enter");
-      assertThat(other.locator("[id='e-output.0.labels']"))
-          .hasText("List at least one label, one per line.");
-      other.context().close();
-    }
-  }
-
-  @Test
-  void versions_are_compared_text_by_text() {
-    choose("en", "light");
-    page.navigate("/harbour/models/mixed/compare?a=1&b=2");
-    assertThat(page.locator("#verdict h3")).hasText("Version 2 is better than version 1.");
-    assertThat(page.locator("#verdict")).containsText("the same 200 test texts");
-    assertThat(page.locator("#verdict dd"))
-        .hasText(
-            new String[] {
-              "Version 1: 0.55 Version 2: 0.61",
-              "+0.061 (+0.022 … +0.103)",
-              "0.003",
-              "12 texts",
-              "31 texts",
-              "157 texts"
-            });
-    page.navigate("/harbour/models/names/compare?a=1&b=2");
-    assertThat(page.locator("#verdict h3")).hasText("Version 1 is better than version 2.");
-    assertThat(page.locator("#verdict")).containsText("compared on the 160 that both");
-    page.navigate("/harbour/models/stress/compare?a=1&b=2");
-    assertThat(page.locator("#verdict h3")).hasText("Neither version is shown to be better.");
-    assertThat(page.locator("#verdict dt").nth(4)).hasText("Version 2 nearer");
-  }
-
-  @Test
-  void a_joint_model_is_compared_output_by_output() {
-    choose("en", "light");
-    page.navigate("/harbour/models/requests/compare?a=1&b=2");
-    assertThat(page.locator("#outputs tbody tr")).hasCount(3);
-    assertThat(page.locator("#outputs tbody tr").first()).containsText("Version 2 better");
-    assertThat(page.locator("#outputs tbody tr").nth(1)).containsText("Not distinguishable");
-  }
-
-  @Test
-  void versions_without_kept_answers_are_compared_by_their_intervals_and_the_page_says_why() {
-    choose("zh", "light");
-    page.navigate("/harbour/models/feelings/compare?a=1&b=2");
-    assertThat(page.locator("main")).containsText("版本 1 训练时尚未保存对测试文本的回答");
-    choose("en", "light");
-    page.navigate("/harbour/models/feelings/compare?a=1&b=2");
-    assertThat(page.locator("main")).containsText("The intervals of the main figure");
-    assertThat(page.locator("#verdict")).hasCount(0);
-  }
-
-  @Test
-  void an_export_that_is_done_says_how_its_files_answer() {
-    choose("en", "light");
-    page.navigate("/harbour/models/feelings/versions/2");
-    var card = page.locator("#export");
-    assertThat(card.locator("dd").first()).hasText("feelings-2.zip, 238 MB");
-    assertThat(card.locator(".btn-primary"))
-        .hasAttribute(
-            "href",
-            "/harbour/models/feelings/versions/2/exports/0198c9f2-6a51-7c39-a6e8-0f1d6c1b7a01/content");
-    assertThat(card).containsText("the same 1,421 test texts");
-    assertThat(card.locator("td"))
-        .hasText(
-            new String[] {
-              "0.770",
-              "0.770",
-              "0.768",
-              "–",
-              "0%",
-              "0.4%",
-              "–",
-              "< 0.0001",
-              "0.0213",
-              "–",
-              "90 MB",
-              "58 MB"
-            });
-    assertThat(card).not().hasAttribute("hx-get", Pattern.compile(".*"));
-    page.navigate("/harbour/models/requests/versions/2");
-    assertThat(card).containsText("The files were not measured");
-  }
-
-  @Test
-  void an_export_that_is_not_done_says_where_it_is_and_why() {
-    choose("en", "light");
-    var card = page.locator("#export");
-    page.navigate("/harbour/models/feelings/versions/1");
-    assertThat(card).containsText("Number 2 in the queue");
-    page.navigate("/harbour/models/mixed/versions/2");
-    assertThat(card).containsText("It is being written and measured.");
-    assertThat(card).hasAttribute("hx-get", "/harbour/models/mixed/versions/2/export?seen=running");
-    assertThat(card.locator("form")).hasCount(0);
-    page.navigate("/harbour/models/names/versions/2");
-    assertThat(card.locator(".alert")).containsText("The operator can give it more.");
-    assertThat(card.locator("form button")).hasText("Export again");
-    page.navigate("/harbour/models/names/versions/1");
-    assertThat(card.locator("form button")).hasText("Export");
-    choose("zh", "light");
-    page.navigate("/harbour/models/names/versions/2");
-    assertThat(card.locator(".alert")).containsText("工作节点在导出时内存不足");
-  }
-
-  @Test
-  void an_auditor_sees_how_an_export_stands_and_takes_nothing() {
-    choose("en", "light");
-    page.navigate("/audited/models/feelings/versions/2");
-    assertThat(page.locator("#export")).containsText("feelings-2.zip, 238 MB");
-    assertThat(page.locator("#export .btn")).hasCount(0);
-    page.navigate("/audited/models/names/versions/1");
-    assertThat(page.locator("#export")).containsText("an owner or a manager can");
-  }
-
   private void ask(String model) {
     page.navigate("/harbour/models/" + model + "/playground");
     page.fill("#f-text", "Nora will sing in Leeds on Friday, 😀 and everybody is invited.");
@@ -365,7 +222,7 @@ class TasksPagesTest {
   /** The pages with the most words and colours, for another language and theme. */
   private static List<String> wordyPaths() {
     return paths().stream()
-        .filter(path -> path.matches(".*(/new|/runs/.*|/versions/2|/compare\\?.*)"))
+        .filter(path -> path.matches(".*(/new|/runs/.*|/versions/2|/delete|/compare\\?.*)"))
         .toList();
   }
 
@@ -389,6 +246,10 @@ class TasksPagesTest {
     }
     paths.add("/harbour/models/requests");
     paths.add("/harbour/models/names/card");
+    for (var export : List.of("feelings/versions/2/exports/%s1", "mixed/versions/2/exports/%s3")) {
+      paths.add(
+          "/harbour/models/" + export.formatted("0198c9f2-6a51-7c39-a6e8-0f1d6c1b7a0") + "/delete");
+    }
     return paths;
   }
 
@@ -398,7 +259,7 @@ class TasksPagesTest {
     if (directory == null) {
       return;
     }
-    for (var width : new int[] {WIDE, NARROW}) {
+    for (var width : new int[] {WIDE, SamplePage.WIDTH}) {
       page.setViewportSize(width, 780);
       var name = path.substring(1).replaceAll("[^a-z0-9-]+", "_") + "-" + suffix + "-" + width;
       page.screenshot(
@@ -409,11 +270,6 @@ class TasksPagesTest {
   }
 
   private void choose(String language, String theme) {
-    var console = ConfigProvider.getConfig().getValue("test.url", String.class);
-    page.context()
-        .addCookies(
-            List.of(
-                new Cookie("attune_lang", language).setUrl(console),
-                new Cookie("attune_theme", theme).setUrl(console)));
+    sample.choose(language, theme);
   }
 }

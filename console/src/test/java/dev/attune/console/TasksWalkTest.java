@@ -103,7 +103,8 @@ class TasksWalkTest {
     train(name, "jsonl", TaskRows.joint());
     assertThat(page.locator(".output-title")).hasCount(3);
     ask(name);
-    assertThat(page.locator(".opinion h3")).hasText(new String[] {"feeling", "names", "mood"});
+    assertThat(page.locator(".opinion h3"))
+        .hasText(new String[] {"feeling", "names", "mood", "Was that right?"});
   }
 
   private String begin(String task) {

@@ -75,6 +75,19 @@ public class Client {
     return send(request(path, credential).GET());
   }
 
+  /** Sends an object as JSON. */
+  public Answer postJson(String path, String credential, Map<String, ?> body) {
+    return predict(path, credential, body);
+  }
+
+  /** Sends lines. */
+  public Answer postLines(String path, String credential, String lines) {
+    return send(
+        request(path, credential)
+            .header("Content-Type", "application/x-ndjson")
+            .POST(BodyPublishers.ofString(lines)));
+  }
+
   /** A request to the gateway. */
   public HttpRequest.Builder request(String path, String credential) {
     int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);

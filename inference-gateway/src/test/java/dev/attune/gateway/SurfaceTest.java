@@ -16,6 +16,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the outside sees besides answers: health, metrics, OpenAPI, logs. */
 @QuarkusTest
@@ -120,7 +122,8 @@ class SurfaceTest {
         .containsExactlyInAnyOrder(
             "/v1/tenants/{tenant}/models",
             "/v1/tenants/{tenant}/models/{model}/predict",
-            "/v1/tenants/{tenant}/models/{model}/versions/{version}/predict");
+            "/v1/tenants/{tenant}/models/{model}/versions/{version}/predict",
+            "/v1/tenants/{tenant}/predictions/{id}/feedback");
     for (var path : paths.properties()) {
       for (var method : path.getValue().properties()) {
         if (method.getKey().equals("parameters")) {
@@ -137,6 +140,26 @@ class SurfaceTest {
         assertThat(operation.get("security")).isNotEmpty();
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/q/health/ready",
+        "/q/metrics",
+        "/nothing",
+        "/v1/tenants/no-such/models",
+        "/q/no"
+      })
+  void every_answer_names_its_request(String path) {
+    var mine = client.send(client.request(path, key).header("X-Request-Id", "my-own.id_1").GET());
+    var given = client.send(client.request(path, key).header("X-Request-Id", "not ours!").GET());
+
+    assertThat(mine.response().headers().allValues("X-Request-Id")).containsExactly("my-own.id_1");
+    assertThat(given.response().headers().allValues("X-Request-Id"))
+        .singleElement()
+        .asString()
+        .matches("[0-9a-f-]{36}");
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
+import dev.attune.data.crypto.TenantKeys;
 import dev.attune.gateway.engine.BaseModelsConfig;
 import dev.attune.gateway.engine.Engines;
 import dev.attune.text.adapter.Adapter;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -48,14 +50,21 @@ public class World {
   private final ArtifactStore artifacts;
   private final BaseModelStore baseModels;
   private final BooleanSupplier ready;
+  private final Function<UUID, byte[]> wrappedKeys;
 
   @Inject
   World(
       @ConfigProperty(name = "attune.test.jdbc.url.superuser") String superuserUrl,
       ArtifactStore artifacts,
       BaseModelsConfig baseModels,
-      Engines engines) {
-    this(superuserUrl, artifacts, new BaseModelStore(baseModels.dir()), engines::ready);
+      Engines engines,
+      TenantKeys keys) {
+    this(
+        superuserUrl,
+        artifacts,
+        new BaseModelStore(baseModels.dir()),
+        engines::ready,
+        keys::generateWrapped);
   }
 
   /** The world of a gateway in another process. */
@@ -63,11 +72,13 @@ public class World {
       String superuserUrl,
       ArtifactStore artifacts,
       BaseModelStore baseModels,
-      BooleanSupplier ready) {
+      BooleanSupplier ready,
+      Function<UUID, byte[]> wrappedKeys) {
     this.superuserUrl = superuserUrl;
     this.artifacts = artifacts;
     this.baseModels = baseModels;
     this.ready = ready;
+    this.wrappedKeys = wrappedKeys;
   }
 
   /** Waits until the base models are open. */
@@ -80,10 +91,11 @@ public class World {
     UUID id = UUID.randomUUID();
     String slug = "t" + id.toString().substring(0, 12);
     update(
-        "insert into tenant (id, slug, name, locale, wrapped_keys) values (?, ?, ?, 'en', '\\x00')",
+        "insert into tenant (id, slug, name, locale, wrapped_keys) values (?, ?, ?, 'en', ?)",
         id,
         slug,
-        slug);
+        slug,
+        wrappedKeys.apply(id));
     return new Tenant(id, slug);
   }
 
@@ -194,6 +206,17 @@ public class World {
         production,
         canary,
         percent);
+  }
+
+  /** Has a version computed beside the one in production; null for none. */
+  public void shadow(Tenant tenant, String model, @Nullable Integer shadow) {
+    update(
+        """
+        update deployment set shadow = ?::int, revision = revision + 1, updated_at = now()
+         where model_id = ?
+        """,
+        shadow,
+        model(tenant, model));
   }
 
   /** Runs a statement as superuser. */

@@ -73,8 +73,10 @@ class ArchitectureTest {
               "dev.attune.api.models..",
               "dev.attune.api.comparisons..",
               "dev.attune.api.exports..",
+              "dev.attune.api.feedback..",
               "dev.attune.api.deployments..",
               "dev.attune.api.usage..",
+              "dev.attune.api.limits..",
               "dev.attune.api.auditlog..");
 
   @ArchTest

@@ -8,6 +8,7 @@ import dev.attune.api.testing.Operations.Body;
 import dev.attune.api.testing.Operations.Operation;
 import dev.attune.api.testing.TestTenant;
 import dev.attune.api.testing.TrainedTenant;
+import dev.attune.api.testing.ValidBodies;
 import dev.attune.api.testing.Worker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -22,28 +23,6 @@ import org.junit.jupiter.api.Test;
 /** Two tenants, every endpoint, each with the other's slug and ids: nothing but 404. */
 @QuarkusTest
 class IsolationTest {
-  private static final Map<String, Body> BODIES =
-      Map.ofEntries(
-          Map.entry("PATCH ", Body.json("{\"name\": \"taken over\"}")),
-          Map.entry(
-              "POST /members", Body.json("{\"email\": \"a@b.example\", \"role\": \"owner\"}")),
-          Map.entry("PATCH /members/{id}", Body.json("{\"role\": \"auditor\"}")),
-          Map.entry("POST /api-keys", Body.json("{\"name\": \"k\", \"scopes\": [\"predict\"]}")),
-          Map.entry(
-              "POST /datasets",
-              Body.json(
-                  "{\"name\": \"x\", \"language\": \"en\", \"task\": {\"type\": \"single-label\", \"labels\": [\"a\", \"b\"]}}")),
-          Map.entry("PATCH /datasets/{dataset}", Body.json("{\"guidelines\": \"taken over\"}")),
-          Map.entry("POST /datasets/{dataset}/examples", new Body("text/csv", "text\nplanted\n")),
-          Map.entry(
-              "POST /datasets/{dataset}/snapshots",
-              Body.json("{\"splits\": {\"train\": 0.6, \"validation\": 0.2, \"test\": 0.2}}")),
-          Map.entry(
-              "POST /training-runs",
-              Body.json(
-                  "{\"model\": \"m\", \"dataset\": \"DATASET\", \"baseModel\": \"tiny-en\", \"method\": \"lora\"}")),
-          Map.entry("PUT /models/{model}/deployment", Body.json("{\"production\": 1}")));
-
   /**
    * Operations of a tenant that name nothing in it: with one's own slug they are simply one's own.
    */
@@ -61,12 +40,15 @@ class IsolationTest {
           "GET /training-runs",
           "GET /models",
           "GET /usage",
+          "GET /limits",
+          "PUT /limits",
           "GET /audit-log");
 
   private TrainedTenant victim;
   private TestTenant intruder;
   private UUID run;
   private UUID export;
+  private String example = "";
   private String before = "";
 
   @BeforeEach
@@ -80,8 +62,26 @@ class IsolationTest {
     tenant
         .sending(Map.of("name", "k", "scopes", List.of("predict")))
         .post(tenant.path("/api-keys"));
+    example = annotated(tenant);
     intruder = TestTenant.create();
     before = everything();
+  }
+
+  /** An example that the owner has answered. */
+  private String annotated(TestTenant tenant) {
+    String annotation = tenant.path("/datasets/" + victim.dataset() + "/annotation");
+    tenant
+        .sending(Map.of("annotators", 1, "goldRule", "unanimous", "ordering", "random"))
+        .put(annotation);
+    tenant.uploadCsv(victim.dataset(), "text\nto be annotated\n");
+    String taken =
+        tenant.sending(Map.of("items", 1)).post(annotation + "/work").path("items[0].example");
+    tenant
+        .sending(Map.of("answer", Map.of("label", "joy")))
+        .put(annotation + "/examples/" + taken + "/answer")
+        .then()
+        .statusCode(200);
+    return taken;
   }
 
   @Test
@@ -222,14 +222,7 @@ class IsolationTest {
   }
 
   private Body body(Operation operation) {
-    if (!operation.hasBody()) {
-      return Body.json("");
-    }
-    Body body = BODIES.get(operation.name());
-    if (body == null) {
-      throw new AssertionError("The walk needs a valid body for " + operation.name());
-    }
-    return new Body(body.contentType(), body.content().replace("DATASET", victim.dataset()));
+    return ValidBodies.of(operation, victim.dataset());
   }
 
   /** What {@code {id}} and the like can mean in the victim's tenant. */
@@ -241,7 +234,8 @@ class IsolationTest {
                 ? look("select id from api_key where tenant_id = ?")
                 : operation.path().contains("/exports") ? export.toString() : run.toString();
     Map<String, Object> ids =
-        Map.of("dataset", victim.dataset(), "model", "m", "number", 1, "id", id);
+        Map.of(
+            "dataset", victim.dataset(), "model", "m", "number", 1, "example", example, "id", id);
     return List.of(ids);
   }
 
@@ -256,23 +250,33 @@ class IsolationTest {
         List.of(
             "member",
             "api_key",
+            "tenant_limits",
             "dataset",
             "example",
+            "annotation_plan",
+            "annotation_item",
+            "annotation",
+            "annotation_event",
+            "annotation_lease",
             "snapshot",
             "snapshot_example",
             "model",
             "model_version",
             "version_export",
+            "prediction_feedback",
             "training_run",
             "training_event",
             "job",
             "deployment",
             "deployment_revision",
+            "trial_count",
+            "gateway_model",
             "audit_log")) {
       all.append(table)
           .append(
               look(
-                  "select md5(coalesce(string_agg(t::text, ',' order by t::text), '')) || count(*) from "
+                  "select md5(coalesce(string_agg(t::text, ',' order by t::text), '')) || count(*)"
+                      + " from "
                       + table
                       + " t where tenant_id = ?"))
           .append('\n');

@@ -30,6 +30,7 @@ class RolesTest {
       o    DELETE /members/{id}
       om r GET /api-keys
       om   POST /api-keys
+      om   PATCH /api-keys/{id}
       om   DELETE /api-keys/{id}
       omar GET /datasets
       om   POST /datasets
@@ -39,6 +40,18 @@ class RolesTest {
       omar GET /datasets/{dataset}/examples
       om   POST /datasets/{dataset}/examples
       om   GET /datasets/{dataset}/export
+      omar GET /datasets/{dataset}/annotation
+      om   PUT /datasets/{dataset}/annotation
+      oma  POST /datasets/{dataset}/annotation/work
+      oma  GET /datasets/{dataset}/annotation/answers
+      oma  PUT /datasets/{dataset}/annotation/examples/{example}/answer
+      oma  DELETE /datasets/{dataset}/annotation/examples/{example}/answer
+      om   GET /datasets/{dataset}/annotation/examples
+      om   GET /datasets/{dataset}/annotation/examples/{example}
+      om   GET /datasets/{dataset}/annotation/examples/{example}/history
+      om   PUT /datasets/{dataset}/annotation/examples/{example}/decision
+      om   DELETE /datasets/{dataset}/annotation/examples/{example}/decision
+      om   POST /datasets/{dataset}/annotation/examples/{example}/return
       omar GET /datasets/{dataset}/snapshots
       om   POST /datasets/{dataset}/snapshots
       omar GET /datasets/{dataset}/snapshots/{number}
@@ -53,16 +66,21 @@ class RolesTest {
       omar GET /models/{model}/versions/{number}
       omar GET /models/{model}/versions/{number}/card
       omar GET /models/{model}/versions/{number}/comparison
+      omar GET /models/{model}/versions/{number}/feedback
+      omar GET /models/{model}/versions/{number}/feedback/summary
       om   GET /models/{model}/versions/{number}/adapter
       omar GET /models/{model}/versions/{number}/exports
       om   POST /models/{model}/versions/{number}/exports
       omar GET /models/{model}/versions/{number}/exports/{id}
+      om   DELETE /models/{model}/versions/{number}/exports/{id}
       om   GET /models/{model}/versions/{number}/exports/{id}/content
       omar GET /models/{model}/deployment
       om   PUT /models/{model}/deployment
       omar GET /models/{model}/deployment/history
       om   POST /models/{model}/rollback
       om r GET /usage
+      om r GET /limits
+           PUT /limits
       o  r GET /audit-log
       """;
 
@@ -92,6 +110,8 @@ class RolesTest {
             "none",
             "number",
             1,
+            "example",
+            UUID.randomUUID(),
             "id",
             UUID.randomUUID());
     for (Operation operation : Operations.inTenant()) {
@@ -118,7 +138,7 @@ class RolesTest {
   @Test
   void without_a_token_every_operation_asks_to_sign_in() {
     Map<String, Object> parameters =
-        Map.of("tenant", "t", "dataset", "d", "model", "m", "number", 1, "id", "i");
+        Map.of("tenant", "t", "dataset", "d", "model", "m", "number", 1, "example", "e", "id", "i");
     for (Operation operation : Operations.all()) {
       Response response = operation.call(RestAssured.given(), parameters, Body.json("[]"));
 

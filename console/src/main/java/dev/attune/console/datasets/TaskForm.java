@@ -22,7 +22,8 @@ final class TaskForm {
       Pattern.compile("(add|remove)-(scale|output)(?:-(\\d{1,2}))?");
 
   /** What every prediction says beside its outputs. */
-  private static final Set<String> MEMBERS_OF_PREDICTIONS = Set.of("id", "version", "truncated");
+  private static final Set<String> MEMBERS_OF_PREDICTIONS =
+      Set.of("id", "version", "truncated", "explanation");
 
   private final Form form;
   private final DatasetMessages words;

@@ -41,6 +41,11 @@ public final class Figures {
     return plain(BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP)).replace('-', '−');
   }
 
+  /** +0.312: what something adds; never without its sign. */
+  public static String addend(Double value) {
+    return String.format(Locale.ROOT, "%+.3f", value).replace('-', '−');
+  }
+
   /** 0.0312: an error or a loss. */
   public static String fine(Double value) {
     return String.format(

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 @AccessToken
 public interface GatewayApi {
 
-  record Question(List<Input> inputs) {
+  record Question(List<Input> inputs, boolean explain) {
 
-    public static Question of(String text) {
-      return new Question(List.of(new Input(text)));
+    public static Question of(String text, boolean explain) {
+      return new Question(List.of(new Input(text)), explain);
     }
   }
 

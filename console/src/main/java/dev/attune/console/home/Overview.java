@@ -3,6 +3,7 @@ package dev.attune.console.home;
 import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.models.Model;
 import dev.attune.console.platform.runs.Run;
+import dev.attune.console.platform.tenants.UsageByDay;
 import java.util.List;
 
 /** An organisation at a glance. */

@@ -6,6 +6,7 @@ import dev.attune.console.platform.runs.Run;
 import dev.attune.console.platform.runs.RunsApi;
 import dev.attune.console.platform.tenants.TenantsApi;
 import dev.attune.console.platform.tenants.Usage;
+import dev.attune.console.platform.tenants.UsageByDay;
 import dev.attune.console.web.CurrentFrame;
 import dev.attune.console.web.Html;
 import dev.attune.console.web.Htmx;

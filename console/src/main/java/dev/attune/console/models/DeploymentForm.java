@@ -19,29 +19,34 @@ final class DeploymentForm {
   static Form begin(@Nullable Deployment now, @Nullable Integer wanted) {
     var production = wanted != null ? wanted : now == null ? null : now.production();
     var canary = now == null || wanted != null ? null : now.canary();
+    var shadow = now == null || wanted != null ? null : now.shadow();
     return Form.empty()
         .with("production", production == null ? "" : production.toString())
         .with("canary", canary == null ? "" : Integer.toString(canary.version()))
-        .with("percent", canary == null ? "10" : Integer.toString(canary.percent()));
+        .with("percent", canary == null ? "10" : Integer.toString(canary.percent()))
+        .with("shadow", shadow == null ? "" : shadow.toString())
+        .with("pinned", now != null && now.pinned() ? "on" : "");
   }
 
-  static Form keep(@Nullable String production, @Nullable String canary, @Nullable String percent) {
+  static Form keep(DeploymentEntry entered) {
     return Form.empty()
-        .with("production", production)
-        .with("canary", canary)
-        .with("percent", percent);
+        .with("production", entered.production())
+        .with("canary", entered.canary())
+        .with("percent", entered.percent())
+        .with("shadow", entered.shadow())
+        .with("pinned", entered.pinned());
   }
 
-  /** What is to serve, the shadow unchanged; null when the form says what is wrong with it. */
-  static @Nullable NewDeployment read(
-      Form form, List<Version> versions, @Nullable Deployment now, ModelMessages words) {
+  /** What is to serve; null when the form says what is wrong with it. */
+  static @Nullable NewDeployment read(Form form, List<Version> versions, DeploymentMessages words) {
     var production = number(form.value("production"), versions);
     if (production == null) {
       form.error("production", words.versionWrong());
     }
-    var shadow = now == null ? null : now.shadow();
+    var pinned = form.has("pinned", "on");
+    var shadow = shadow(form, versions, words);
     if (form.value("canary").isEmpty()) {
-      return form.isWrong() ? null : new NewDeployment(production, null, shadow);
+      return form.isWrong() ? null : new NewDeployment(production, null, shadow, pinned);
     }
     var canary = number(form.value("canary"), versions);
     if (canary == null) {
@@ -56,7 +61,21 @@ final class DeploymentForm {
       return null;
     }
     var share = new Deployment.Canary(canary, Integer.parseInt(form.value("percent")));
-    return new NewDeployment(production, share, shadow);
+    return new NewDeployment(production, share, shadow, pinned);
+  }
+
+  private static @Nullable Integer shadow(
+      Form form, List<Version> versions, DeploymentMessages words) {
+    if (form.value("shadow").isEmpty()) {
+      return null;
+    }
+    var shadow = number(form.value("shadow"), versions);
+    if (shadow == null) {
+      form.error("shadow", words.versionWrong());
+    } else if (form.has("production", shadow.toString()) || form.has("canary", shadow.toString())) {
+      form.error("shadow", words.shadowSame());
+    }
+    return shadow;
   }
 
   private static @Nullable Integer number(String entered, List<Version> versions) {

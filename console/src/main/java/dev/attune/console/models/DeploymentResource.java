@@ -3,6 +3,8 @@ package dev.attune.console.models;
 import dev.attune.console.platform.Page;
 import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.models.Deployment;
+import dev.attune.console.platform.models.DeploymentStatus;
+import dev.attune.console.platform.models.Gateways;
 import dev.attune.console.platform.models.Model;
 import dev.attune.console.platform.models.ModelsApi;
 import dev.attune.console.platform.models.ModelsApi.NewDeployment;
@@ -14,14 +16,15 @@ import dev.attune.console.web.Wording;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
 /** Which version of a model serves: choose, look at the change, confirm, roll back. */
@@ -47,7 +50,14 @@ public class DeploymentResource {
     private Templates() {}
 
     static native TemplateInstance deployment(
-        Model model, List<Version> versions, Page<Deployment> history, Form form, String done);
+        Model model,
+        List<Version> versions,
+        Page<Deployment> history,
+        @Nullable DeploymentStatus status,
+        Form form,
+        String done);
+
+    static native TemplateInstance where(Model model, Gateways gateways);
 
     static native TemplateInstance confirm(Model model, NewDeployment wanted, Form form);
 
@@ -66,18 +76,21 @@ public class DeploymentResource {
     return page(tenant, shown, form, after, done == null ? "" : done);
   }
 
+  /** Where it serves by now, for the page to follow a switch. */
+  @GET
+  @Path("where")
+  public Response where(String tenant, String model) {
+    return Html.ok(
+        Templates.where(models.get(tenant, model), models.deployment(tenant, model).gateways()));
+  }
+
   /** Shows the change; nothing happens yet. */
   @GET
   @Path("confirm")
-  public Response confirm(
-      String tenant,
-      String model,
-      @QueryParam("production") @Nullable String production,
-      @QueryParam("canary") @Nullable String canary,
-      @QueryParam("percent") @Nullable String percent) {
+  public Response confirm(String tenant, String model, @BeanParam DeploymentEntry entered) {
     frame.get().here().role().requireManaging();
     var shown = models.get(tenant, model);
-    var form = DeploymentForm.keep(production, canary, percent);
+    var form = DeploymentForm.keep(entered);
     var wanted = read(tenant, shown, form);
     return wanted == null
         ? page(tenant, shown, form, null, "")
@@ -86,14 +99,9 @@ public class DeploymentResource {
 
   @POST
   @Path("confirm")
-  public Response deploy(
-      String tenant,
-      String model,
-      @RestForm @Nullable String production,
-      @RestForm @Nullable String canary,
-      @RestForm @Nullable String percent) {
+  public Response deploy(String tenant, String model, MultivaluedMap<String, String> sent) {
     var shown = models.get(tenant, model);
-    var form = DeploymentForm.keep(production, canary, percent);
+    var form = DeploymentForm.keep(DeploymentEntry.of(sent));
     var wanted = read(tenant, shown, form);
     if (wanted != null) {
       try {
@@ -127,7 +135,7 @@ public class DeploymentResource {
 
   private @Nullable NewDeployment read(String tenant, Model model, Form form) {
     var versions = models.versions(tenant, model.name(), MANY, null).items();
-    return DeploymentForm.read(form, versions, model.deployment(), wording.of(ModelMessages.class));
+    return DeploymentForm.read(form, versions, wording.of(DeploymentMessages.class));
   }
 
   private Response page(
@@ -137,6 +145,7 @@ public class DeploymentResource {
             model,
             models.versions(tenant, model.name(), MANY, null).items(),
             models.history(tenant, model.name(), PAGE, after),
+            model.deployment() == null ? null : models.deployment(tenant, model.name()),
             form,
             done);
     return form.isWrong() ? Html.wrong(page) : Html.ok(page);

@@ -12,7 +12,7 @@ public record ExportCard(String model, int number, @Nullable Export export) {
 
   /** Whether there is more to come, so that the page asks again. */
   public boolean isOpen() {
-    return export != null && (export.isQueued() || export.isRunning());
+    return export != null && (export.isQueued() || export.isRunning() || export.isDeleting());
   }
 
   /** What a reader sees; as long as it stays the same nothing is drawn anew. */

@@ -31,6 +31,26 @@ public interface ExportMessages {
 
   String download();
 
+  String deleting();
+
+  String delete();
+
+  String deleteTitle(String model, String version);
+
+  String deleteText(String file, String size);
+
+  String deleteConfirm();
+
+  String cancel();
+
+  String cancelTitle(String model, String version);
+
+  String cancelText();
+
+  String cancelConfirm();
+
+  String keep();
+
   String adapter();
 
   String adapterHint();

@@ -1,6 +1,8 @@
 package dev.attune.console.models;
 
+import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.models.ExportsApi;
+import dev.attune.console.web.CurrentFrame;
 import dev.attune.console.web.Download;
 import dev.attune.console.web.Html;
 import dev.attune.console.web.Htmx;
@@ -17,7 +19,10 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a version elsewhere: asks for its export, says how that stands, hands the files over. */
+/**
+ * Takes a version elsewhere: asks for its export, says how that stands, hands the files over,
+ * deletes them.
+ */
 @Path("/{tenant}/models/{model}/versions/{number}")
 @RunOnVirtualThread
 public class ExportResource {
@@ -25,11 +30,14 @@ public class ExportResource {
   private final ExportsApi exports;
   private final ExportCards cards;
   private final Htmx htmx;
+  private final CurrentFrame frame;
 
-  public ExportResource(@RestClient ExportsApi exports, ExportCards cards, Htmx htmx) {
+  public ExportResource(
+      @RestClient ExportsApi exports, ExportCards cards, Htmx htmx, CurrentFrame frame) {
     this.exports = exports;
     this.cards = cards;
     this.htmx = htmx;
+    this.frame = frame;
   }
 
   @CheckedTemplate(basePath = "models")
@@ -37,6 +45,8 @@ public class ExportResource {
     private Templates() {}
 
     static native TemplateInstance export(ExportCard exportCard);
+
+    static native TemplateInstance exportDelete(ExportCard exportCard);
   }
 
   /**
@@ -64,6 +74,31 @@ public class ExportResource {
     return Html.seeOther(path(tenant, model, number));
   }
 
+  /** Says what is lost, and asks. */
+  @GET
+  @Path("exports/{id}/delete")
+  public Response askToDelete(String tenant, String model, int number, String id) {
+    frame.get().here().role().requireManaging();
+    var export = exports.get(tenant, model, number, id);
+    return export.isDeletable()
+        ? Html.ok(Templates.exportDelete(new ExportCard(model, number, export)))
+        : Html.seeOther(path(tenant, model, number));
+  }
+
+  @POST
+  @Path("exports/{id}/delete")
+  public Response delete(String tenant, String model, int number, String id) {
+    try {
+      exports.delete(tenant, model, number, id);
+    } catch (ProblemException refusal) {
+      // Somebody else was faster, or the store is slow and the card says that it is under way.
+      if (refusal.status() != 404 && refusal.status() != 503) {
+        throw refusal;
+      }
+    }
+    return Html.seeOther(path(tenant, model, number));
+  }
+
   @GET
   @Path("exports/{id}/content")
   public Response content(
@@ -84,8 +119,13 @@ public class ExportResource {
 
   @GET
   @Path("adapter")
-  public Response adapter(String tenant, String model, int number) {
-    return Download.passOn(exports.adapter(tenant, model, number));
+  public Response adapter(
+      String tenant,
+      String model,
+      int number,
+      @HeaderParam("Range") @Nullable String range,
+      @HeaderParam("If-Range") @Nullable String ifRange) {
+    return Download.passOn(exports.adapter(tenant, model, number, range, ifRange));
   }
 
   @HEAD

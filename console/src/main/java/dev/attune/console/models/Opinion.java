@@ -13,9 +13,17 @@ import org.jspecify.annotations.Nullable;
  * What a version makes of one text.
  *
  * @param parts its answers; one, unless the task is joint
+ * @param reasons what the words have to do with it; none unless asked for
+ * @param feedback asks what would have been right; null where nothing can be said
  * @param truncated whether the end of the text was beyond what the model reads
  */
-public record Opinion(int version, List<Part> parts, boolean truncated, long millis) {
+public record Opinion(
+    int version,
+    List<Part> parts,
+    List<Reason> reasons,
+    @Nullable FeedbackForm feedback,
+    boolean truncated,
+    long millis) {
 
   /**
    * An answer.
@@ -29,6 +37,8 @@ public record Opinion(int version, List<Part> parts, boolean truncated, long mil
     return new Opinion(
         version.number(),
         parts(prediction, version, new ReplyReader(text)),
+        Reason.of(prediction, text),
+        version.task() == null ? null : FeedbackForm.of(prediction, version.task()),
         prediction.path("truncated").asBoolean(),
         millis);
   }

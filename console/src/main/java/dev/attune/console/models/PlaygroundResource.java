@@ -1,5 +1,6 @@
 package dev.attune.console.models;
 
+import dev.attune.console.gateway.FeedbackApi;
 import dev.attune.console.gateway.GatewayApi;
 import dev.attune.console.gateway.GatewayApi.Answer;
 import dev.attune.console.gateway.GatewayApi.Question;
@@ -33,17 +34,25 @@ public class PlaygroundResource {
 
   private static final int MANY = 200;
   private static final int LONGEST = 5000;
+  private static final String NO_ID = "none";
+  private static final Pattern ID = Pattern.compile("[0-9a-fA-F-]{36}");
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
   private final ModelsApi models;
   private final GatewayApi gateway;
+  private final FeedbackApi feedback;
   private final Wording wording;
   private final Htmx htmx;
 
   public PlaygroundResource(
-      @RestClient ModelsApi models, @RestClient GatewayApi gateway, Wording wording, Htmx htmx) {
+      @RestClient ModelsApi models,
+      @RestClient GatewayApi gateway,
+      @RestClient FeedbackApi feedback,
+      Wording wording,
+      Htmx htmx) {
     this.models = models;
     this.gateway = gateway;
+    this.feedback = feedback;
     this.wording = wording;
     this.htmx = htmx;
   }
@@ -55,7 +64,10 @@ public class PlaygroundResource {
     static native TemplateInstance playground(
         Model model, List<Version> versions, Form form, @Nullable Opinion opinion);
 
-    static native TemplateInstance opinion(Form form, @Nullable Opinion opinion);
+    static native TemplateInstance opinion(String modelName, Form form, @Nullable Opinion opinion);
+
+    static native TemplateInstance feedbackForm(
+        String modelName, @Nullable FeedbackForm asked, @Nullable Form given);
   }
 
   @GET
@@ -73,8 +85,9 @@ public class PlaygroundResource {
       String tenant,
       String model,
       @RestForm @Nullable String text,
-      @RestForm @Nullable String version) {
-    var form = Form.empty().with("text", text).with("version", version);
+      @RestForm @Nullable String version,
+      @RestForm @Nullable String explain) {
+    var form = Form.empty().with("text", text).with("version", version).with("explain", explain);
     var words = wording.of(ModelMessages.class);
     Opinion opinion = null;
     var length = form.value("text").codePointCount(0, form.value("text").length());
@@ -90,12 +103,32 @@ public class PlaygroundResource {
       }
     }
     return htmx.wantsFragment()
-        ? Html.ok(Templates.opinion(form, opinion))
+        ? Html.ok(Templates.opinion(model, form, opinion))
         : page(tenant, models.get(tenant, model), form, opinion);
   }
 
+  /** Passes on what a person says would have been right; it holds nothing of the text. */
+  @POST
+  @Path("feedback")
+  public Response feedback(
+      String tenant,
+      String model,
+      @RestForm @Nullable String prediction,
+      @RestForm @Nullable String type,
+      @RestForm @Nullable String answered,
+      @RestForm @Nullable List<String> labels,
+      @RestForm @Nullable String comment) {
+    var form = Form.empty().with("type", type).with("answered", answered).with("comment", comment);
+    var id = prediction == null || !ID.matcher(prediction).matches() ? NO_ID : prediction;
+    feedback.give(tenant, id, FeedbackForm.sent(form, labels == null ? List.of() : labels));
+    form.with("stored", "on");
+    return htmx.wantsFragment()
+        ? Html.ok(Templates.feedbackForm(model, null, form))
+        : page(tenant, models.get(tenant, model), form.with("text", "").with("version", ""), null);
+  }
+
   private Opinion ask(String tenant, String model, Form form) {
-    var question = Question.of(form.value("text"));
+    var question = Question.of(form.value("text"), form.has("explain", "on"));
     var version = form.value("version");
     var start = System.nanoTime();
     Answer answer =

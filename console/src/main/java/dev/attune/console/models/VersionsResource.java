@@ -28,12 +28,17 @@ public class VersionsResource {
   private final ModelsApi models;
   private final MistakeTexts mistakes;
   private final ExportCards exports;
+  private final FeedbackCards feedback;
 
   public VersionsResource(
-      @RestClient ModelsApi models, MistakeTexts mistakes, ExportCards exports) {
+      @RestClient ModelsApi models,
+      MistakeTexts mistakes,
+      ExportCards exports,
+      FeedbackCards feedback) {
     this.models = models;
     this.mistakes = mistakes;
     this.exports = exports;
+    this.feedback = feedback;
   }
 
   @CheckedTemplate(basePath = "models")
@@ -43,7 +48,11 @@ public class VersionsResource {
     static native TemplateInstance versions(Model model, Page<Version> versions);
 
     static native TemplateInstance version(
-        Model model, Version version, WorstMistakes mistakes, ExportCard exportCard);
+        Model model,
+        Version version,
+        WorstMistakes mistakes,
+        FeedbackCard feedbackCard,
+        ExportCard exportCard);
 
     static native TemplateInstance compare(Model model, Comparison comparison);
 
@@ -66,7 +75,11 @@ public class VersionsResource {
     var worst = mistakes.of(tenant, version, "all".equals(shown));
     return Html.ok(
         Templates.version(
-            models.get(tenant, model), version, worst, exports.of(tenant, model, number)));
+            models.get(tenant, model),
+            version,
+            worst,
+            feedback.of(tenant, model, number),
+            exports.of(tenant, model, number)));
   }
 
   @GET

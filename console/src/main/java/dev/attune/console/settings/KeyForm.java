@@ -2,6 +2,7 @@ package dev.attune.console.settings;
 
 import dev.attune.console.platform.tenants.TenantsApi.NewKey;
 import dev.attune.console.web.Form;
+import dev.attune.console.web.Wording;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,21 +26,26 @@ public class KeyForm {
   }
 
   Form begin() {
-    return keep("", List.of("predict"), List.of(), "");
+    return keep("", List.of("predict"), List.of(), "", new RateFields());
   }
 
   Form keep(
-      @Nullable String name, List<String> scopes, List<String> models, @Nullable String expires) {
+      @Nullable String name,
+      List<String> scopes,
+      List<String> models,
+      @Nullable String expires,
+      RateFields rates) {
     var form = Form.empty().with("name", name).with("expires", expires).with("scopes", "");
     form.with("models", "").with("expiresAt", "");
+    rates.keep(form);
     scopes.forEach(scope -> form.with("scope." + scope, "on"));
     models.forEach(model -> form.with("model." + model, "on"));
     return form;
   }
 
   /** The key that was asked for; null when the form says what is wrong with it. */
-  @Nullable NewKey read(
-      Form form, List<String> scopes, List<String> models, SettingsMessages words) {
+  @Nullable NewKey read(Form form, List<String> scopes, List<String> models, Wording wording) {
+    var words = wording.of(SettingsMessages.class);
     var name = form.value("name");
     if (name.isEmpty() || name.length() > 100) {
       form.error("name", words.keyNameMissing());
@@ -48,7 +54,8 @@ public class KeyForm {
       form.error("scopes", words.scopesMissing());
     }
     var expiresAt = expiry(form, words);
-    return form.isWrong() ? null : new NewKey(name, scopes, models, expiresAt);
+    var rates = RateFields.read(form, wording.of(UsageMessages.class));
+    return form.isWrong() ? null : new NewKey(name, scopes, models, expiresAt, rates);
   }
 
   private @Nullable Instant expiry(Form form, SettingsMessages words) {

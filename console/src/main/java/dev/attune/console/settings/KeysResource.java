@@ -5,7 +5,9 @@ import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.models.Model;
 import dev.attune.console.platform.models.ModelsApi;
 import dev.attune.console.platform.tenants.ApiKey;
+import dev.attune.console.platform.tenants.Limits;
 import dev.attune.console.platform.tenants.TenantsApi;
+import dev.attune.console.platform.tenants.TenantsApi.KeyChange;
 import dev.attune.console.web.CurrentFrame;
 import dev.attune.console.web.Form;
 import dev.attune.console.web.Html;
@@ -13,6 +15,7 @@ import dev.attune.console.web.Wording;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -59,11 +62,13 @@ public class KeysResource {
     private Templates() {}
 
     static native TemplateInstance keys(
-        Page<ApiKey> keys, List<Model> models, Form form, boolean revoked);
+        Page<ApiKey> keys, List<Model> models, Form form, @Nullable String done);
 
     static native TemplateInstance key(ApiKey key, String gateway, @Nullable String model);
 
     static native TemplateInstance revoke(ApiKey key);
+
+    static native TemplateInstance keyLimits(ApiKey key, Limits limits, Form form);
   }
 
   @GET
@@ -72,7 +77,7 @@ public class KeysResource {
       @QueryParam("after") @Nullable String after,
       @QueryParam("done") @Nullable String done) {
     frame.get().here().role().require(frame.get().here().role().isSeeingKeys());
-    return Html.ok(page(tenant, after, forms.begin(), "revoked".equals(done)));
+    return Html.ok(page(tenant, after, forms.begin(), done));
   }
 
   /** Answers with the key itself: it exists in this response and nowhere else. */
@@ -82,9 +87,10 @@ public class KeysResource {
       @RestForm @Nullable String name,
       @RestForm List<String> scopes,
       @RestForm("models") List<String> chosen,
-      @RestForm @Nullable String expires) {
-    var form = forms.keep(name, scopes, chosen, expires);
-    var wanted = forms.read(form, scopes, chosen, wording.of(SettingsMessages.class));
+      @RestForm @Nullable String expires,
+      @BeanParam RateFields rates) {
+    var form = forms.keep(name, scopes, chosen, expires, rates);
+    var wanted = forms.read(form, scopes, chosen, wording);
     if (wanted != null) {
       try {
         var key = tenants.createKey(tenant, wanted);
@@ -93,7 +99,7 @@ public class KeysResource {
         form.refuse(refusal);
       }
     }
-    return Html.wrong(page(tenant, null, form, false));
+    return Html.wrong(page(tenant, null, form, null));
   }
 
   @GET
@@ -110,9 +116,35 @@ public class KeysResource {
     return Html.seeOther("/" + tenant + "/settings/keys?done=revoked");
   }
 
-  private TemplateInstance page(String tenant, @Nullable String after, Form form, boolean revoked) {
+  @GET
+  @Path("{key}/limits")
+  public Response limits(String tenant, String key) {
+    frame.get().here().role().requireManaging();
+    var found = find(tenant, key);
+    return Html.ok(
+        Templates.keyLimits(found, tenants.limits(tenant), RateFields.form(found.limits())));
+  }
+
+  @POST
+  @Path("{key}/limits")
+  public Response limit(String tenant, String key, @BeanParam RateFields rates) {
+    var form = rates.keep(Form.empty());
+    var wanted = RateFields.read(form, wording.of(UsageMessages.class));
+    if (form.isRight()) {
+      try {
+        tenants.changeKey(tenant, key, new KeyChange(wanted));
+        return Html.seeOther("/" + tenant + "/settings/keys?done=limited");
+      } catch (ProblemException refusal) {
+        form.refuse(refusal);
+      }
+    }
+    return Html.wrong(Templates.keyLimits(find(tenant, key), tenants.limits(tenant), form));
+  }
+
+  private TemplateInstance page(
+      String tenant, @Nullable String after, Form form, @Nullable String done) {
     var known = models.list(tenant, PAGE, null).items();
-    return Templates.keys(tenants.keys(tenant, PAGE, after), known, form, revoked);
+    return Templates.keys(tenants.keys(tenant, PAGE, after), known, form, done);
   }
 
   /** A model to try the key on: one that it may ask, one that serves if there is one. */

@@ -30,7 +30,12 @@ public class ErrorPages {
   static class Templates {
     private Templates() {}
 
-    static native TemplateInstance error(int status, String requestId, String back);
+    /**
+     * An error.
+     *
+     * @param said what the service says of it; empty where the page's own words are better
+     */
+    static native TemplateInstance error(int status, String requestId, String back, String said);
   }
 
   @ServerExceptionMapper
@@ -40,7 +45,9 @@ public class ErrorPages {
     // A token that the API no longer takes ends the session, or signing in again would change
     // nothing.
     var ended = status == 401 ? session.logout() : Uni.createFrom().voidItem();
-    return ended.map(done -> page(status, requestId));
+    // In conflict with what is there: only the service knows with what.
+    var said = status == 409 ? refusal.problem().sentence() : "";
+    return ended.map(done -> page(status, requestId, said));
   }
 
   @ServerExceptionMapper
@@ -65,7 +72,12 @@ public class ErrorPages {
   }
 
   private Response page(int status, @Nullable String requestId) {
+    return page(status, requestId, "");
+  }
+
+  private Response page(int status, @Nullable String requestId, String said) {
     return Html.status(
-        status, Templates.error(status, requestId == null ? "" : requestId, frame.get().path()));
+        status,
+        Templates.error(status, requestId == null ? "" : requestId, frame.get().path(), said));
   }
 }

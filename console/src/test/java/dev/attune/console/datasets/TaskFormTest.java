@@ -74,7 +74,7 @@ class TaskFormTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"id", "version", "truncated"})
+  @ValueSource(strings = {"id", "version", "truncated", "explanation"})
   void an_answer_has_no_name_that_every_prediction_has(String name) {
     form.with("task", Task.JOINT);
     form.with("output.0.name", "intent").with("output.0.labels", "book\nask");

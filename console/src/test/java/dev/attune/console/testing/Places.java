@@ -24,6 +24,7 @@ public final class Places {
         List.of(
             model + "/deployment",
             model + "/deployment/confirm?production=2&canary=1&percent=10",
+            model + "/deployment/confirm?production=1&shadow=2&pinned=on",
             model + "/deployment/rollback"));
     pages.addAll(
         List.of(home + "/people", home + "/people/" + organisation.anyMember() + "/remove"));
@@ -31,6 +32,8 @@ public final class Places {
         List.of(
             home + "/settings",
             home + "/settings/keys",
+            home + "/settings/usage",
+            home + "/settings/keys/" + organisation.anyKey() + "/limits",
             home + "/settings/keys/" + organisation.anyKey() + "/revoke",
             home + "/settings/audit-log"));
     return pages;

@@ -104,6 +104,7 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
           rest.size() == 1
               ? list(JSON.createArrayNode())
               : read("run" + kind(rest.get(1)) + ".json");
+      case "predictions" -> JSON.createObjectNode().put("version", 2);
       default -> list(JSON.createArrayNode());
     };
   }
@@ -161,10 +162,25 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
         yield answer;
       }
       case "comparison" -> read("comparisons.json").get(name);
-      case "exports" -> list(read("exports.json").withArray(name + "/" + rest.get(3)));
+      case "exports" -> list(exports(rest));
+      case "feedback" -> list(read("feedback.json"));
+      case "summary" ->
+          read("feedback-summaries.json").has(name)
+              ? read("feedback-summaries.json").get(name)
+              : JSON.createObjectNode()
+                  .put("count", 0)
+                  .<ObjectNode>set("agreement", JSON.createArrayNode())
+                  .set("corrections", JSON.createArrayNode());
       case "history" -> list(JSON.createArrayNode());
-      default -> first(versions.path(name), "number", rest.getLast());
+      default ->
+          rest.get(rest.size() - 2).equals("exports")
+              ? first(exports(rest), "id", rest.getLast())
+              : first(versions.path(name), "number", rest.getLast());
     };
+  }
+
+  private static JsonNode exports(List<String> rest) {
+    return read("exports.json").withArray(rest.get(1) + "/" + rest.get(3));
   }
 
   private static ObjectNode model(String name, JsonNode versions) {

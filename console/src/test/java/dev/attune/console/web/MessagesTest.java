@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.console.datasets.DatasetMessages;
 import dev.attune.console.home.HomeMessages;
+import dev.attune.console.models.DeploymentMessages;
 import dev.attune.console.models.ExportMessages;
+import dev.attune.console.models.FeedbackMessages;
 import dev.attune.console.models.MeasureMessages;
 import dev.attune.console.models.ModelMessages;
 import dev.attune.console.people.PeopleMessages;
 import dev.attune.console.runs.RunMessages;
 import dev.attune.console.settings.SettingsMessages;
+import dev.attune.console.settings.UsageMessages;
 import io.quarkus.qute.i18n.MessageBundle;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -43,10 +46,13 @@ class MessagesTest {
         DatasetMessages.class,
         RunMessages.class,
         ModelMessages.class,
+        DeploymentMessages.class,
         ExportMessages.class,
+        FeedbackMessages.class,
         MeasureMessages.class,
         PeopleMessages.class,
-        SettingsMessages.class
+        SettingsMessages.class,
+        UsageMessages.class
       })
   void both_languages_have_every_message(Class<?> bundle) throws IOException {
     var name = Objects.requireNonNull(bundle.getAnnotation(MessageBundle.class)).value();

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 class AccessTable {
   private static final String KEY =
       """
-      select tenant_id, slug, secret_hash, scopes, models, expires_at, revoked_at
+      select tenant_id, slug, secret_hash, scopes, models, expires_at, revoked_at,
+             requests_per_second, requests_per_minute, texts_per_second, texts_per_minute
         from api_key_by_id(?)
       """;
   private static final String MEMBERSHIP = "select tenant_id from membership_of(?, ?, ?)";
@@ -62,7 +63,16 @@ class AccessTable {
         strings(row.getArray("scopes")),
         strings(row.getArray("models")),
         instant(row, "expires_at"),
-        instant(row, "revoked_at"));
+        instant(row, "revoked_at"),
+        rates(row));
+  }
+
+  private static Rates rates(ResultSet row) throws SQLException {
+    return new Rates(
+        row.getObject("requests_per_second", Integer.class),
+        row.getObject("requests_per_minute", Integer.class),
+        row.getObject("texts_per_second", Integer.class),
+        row.getObject("texts_per_minute", Integer.class));
   }
 
   private static Set<String> strings(Array array) throws SQLException {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param slug the slug of the key's tenant
  * @param secretHash SHA-256 of the secret
  * @param models names of the models that it may ask; empty for all
+ * @param rates how fast it may ask
  */
 @SuppressWarnings("ArrayRecordComponent") // a hash that is compared and never changed
 record ApiKeyRow(
@@ -20,7 +21,8 @@ record ApiKeyRow(
     Set<String> scopes,
     Set<String> models,
     @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt) {
+    @Nullable Instant revokedAt,
+    Rates rates) {
 
   boolean expired(Instant now) {
     return expiresAt != null && !now.isBefore(expiresAt);

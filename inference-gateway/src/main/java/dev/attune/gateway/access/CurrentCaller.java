@@ -1,6 +1,7 @@
 package dev.attune.gateway.access;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The caller of the current request. */
@@ -14,6 +15,11 @@ public class CurrentCaller {
       throw new IllegalStateException("The request did not come through the door.");
     }
     return caller;
+  }
+
+  /** The caller, or nothing when nobody was let in. */
+  public Optional<Caller> find() {
+    return Optional.ofNullable(caller);
   }
 
   void set(Caller admitted) {

@@ -1,6 +1,8 @@
 package dev.attune.gateway.access;
 
 import dev.attune.data.tenancy.Tenancy;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets a request in when its credential is good and belongs to the tenant of its path. */
 @Provider
+@Priority(Priorities.AUTHENTICATION)
 @OfTenant
 public class Door implements ContainerRequestFilter {
   private static final String SCHEME = "bearer ";
   private static final String PREDICT = "predict";
+  private static final String FEEDBACK = "feedback";
 
   private final ApiKeys keys;
   private final Members members;
@@ -39,13 +43,28 @@ public class Door implements ContainerRequestFilter {
     String credential = credential(request.getHeaderString(HttpHeaders.AUTHORIZATION));
     Caller caller =
         credential.startsWith(ApiKeyCredential.PREFIX)
-            ? byKey(credential, tenant)
+            ? byKey(credential, tenant, scope(request.getUriInfo().getPath()))
             : members.admit(tenant);
     current.set(caller);
     tenancy.bind(caller.tenantId());
   }
 
-  private Caller byKey(String sent, String tenant) {
+  /**
+   * Refuses an API key that was good when a long request began and is so no longer; a member's
+   * token stays good for the request.
+   */
+  public void stillPredicts(@Nullable String authorization, String tenant) {
+    String credential = credential(authorization);
+    if (credential.startsWith(ApiKeyCredential.PREFIX)) {
+      byKey(credential, tenant, PREDICT);
+    }
+  }
+
+  private static String scope(String path) {
+    return path.endsWith("/feedback") ? FEEDBACK : PREDICT;
+  }
+
+  private Caller byKey(String sent, String tenant, String scope) {
     ApiKeyCredential credential =
         ApiKeyCredential.parse(sent).orElseThrow(UnauthenticatedException::badKey);
     ApiKeyRow key = keys.find(credential.id()).orElseThrow(UnauthenticatedException::badKey);
@@ -61,10 +80,10 @@ public class Door implements ContainerRequestFilter {
     if (!key.slug().equals(tenant)) {
       throw new UnknownTenantException();
     }
-    if (!key.scopes().contains(PREDICT)) {
-      throw NotAllowedException.noPredictScope();
+    if (!key.scopes().contains(scope)) {
+      throw NotAllowedException.noScope(scope);
     }
-    return new Caller(key.tenantId(), key.models());
+    return new Caller("key:" + credential.id(), key.tenantId(), key.models(), key.rates());
   }
 
   private static String credential(@Nullable String authorization) {

@@ -31,7 +31,7 @@ class Members {
           table
               .membership(slug, token.getSubject(), verifiedEmail(token))
               .orElseThrow(UnknownTenantException::new);
-      return new Caller(tenantId, Set.of());
+      return new Caller("person:" + token.getSubject(), tenantId, Set.of(), Rates.UNLIMITED);
     } catch (SQLException e) {
       throw new DatabaseUnavailableException();
     }

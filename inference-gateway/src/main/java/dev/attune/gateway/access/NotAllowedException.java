@@ -10,8 +10,8 @@ final class NotAllowedException extends ProblemException {
     super(403, detail);
   }
 
-  static NotAllowedException noPredictScope() {
-    return new NotAllowedException("The API key does not have the scope \"predict\".");
+  static NotAllowedException noScope(String scope) {
+    return new NotAllowedException("The API key does not have the scope \"%s\".".formatted(scope));
   }
 
   static NotAllowedException otherModel() {

@@ -100,6 +100,16 @@ public final class Batcher<T, R> implements AutoCloseable {
     }
   }
 
+  /** Tokens of the rows that no run has taken yet. */
+  public int waitingTokens() {
+    lock.lock();
+    try {
+      return lines.tokens();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void admit(Object tenant, int tokens) {
     int own = lines.tokensOf(tenant);
     if (own > 0 && own + tokens > config.queuedTokensPerTenant()) {

@@ -103,10 +103,7 @@ final class Lines<T, R> {
 
   private List<Line<T, R>> turns(int tokensPerRun) {
     List<Line<T, R>> waiting =
-        byTenant.values().stream()
-            .filter(line -> !line.isEmpty())
-            .sorted(BY_TURN)
-            .toList();
+        byTenant.values().stream().filter(line -> !line.isEmpty()).sorted(BY_TURN).toList();
     if (waiting.isEmpty()) {
       return waiting;
     }

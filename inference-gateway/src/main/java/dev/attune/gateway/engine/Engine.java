@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** One open base model: its session, and the batcher before it. */
 public final class Engine implements AutoCloseable {
@@ -44,6 +45,15 @@ public final class Engine implements AutoCloseable {
             new SessionRunner(session),
             new BatchingMetrics(registry, name));
     return new Engine(session, batcher, memory);
+  }
+
+  /** Waits for answers; what failed them is thrown as it was. */
+  public static List<RowAnswer> joined(CompletableFuture<List<RowAnswer>> answers) {
+    try {
+      return answers.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   /** The base model's name. */
@@ -94,6 +104,16 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Predicts for nobody who waits: rows that have a line of their own, so that they never count
+   * against what a tenant may have waiting.
+   *
+   * @throws dev.attune.gateway.batching.OverloadedException when too much is waiting already
+   */
+  public CompletableFuture<List<RowAnswer>> predictAside(UUID tenant, List<Row> rows) {
+    return batcher.submit(new Aside(tenant), rows);
+  }
+
+  /**
    * Refuses a tenant of whom too much waits, before its texts are read.
    *
    * @throws dev.attune.gateway.batching.OverloadedException when it does
@@ -102,9 +122,17 @@ public final class Engine implements AutoCloseable {
     batcher.requireRoom(tenant);
   }
 
+  /** Tokens of requests that wait for a run. */
+  public int waitingTokens() {
+    return batcher.waitingTokens();
+  }
+
   @Override
   public void close() {
     batcher.close();
     session.close();
   }
+
+  /** A tenant's line of rows that nobody waits for. */
+  private record Aside(UUID tenant) {}
 }

@@ -4,5 +4,6 @@ package dev.attune.gateway.metering;
 enum Outcome {
   WRITTEN,
   NOT_WRITTEN,
+  IN_PROGRESS,
   UNKNOWN
 }

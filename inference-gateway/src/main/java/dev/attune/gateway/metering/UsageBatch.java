@@ -1,6 +1,9 @@
 package dev.attune.gateway.metering;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * known to be written or not: that is what keeps it from being counted twice.
  */
 final class UsageBatch {
+  /** One entry of a batch as a journal has it. */
+  record Part(UUID modelId, LocalDate day, Usage usage) {}
+
+  /** A batch as a journal has it. */
+  record Written(UUID tenantId, @Nullable String triedIn, List<Part> parts) {}
+
   private final UUID tenantId;
   private final Map<UsageKey, Usage> usage = new HashMap<>();
   private @Nullable String triedIn;
@@ -18,12 +27,37 @@ final class UsageBatch {
     this.tenantId = tenantId;
   }
 
+  static UsageBatch of(Written written) {
+    UsageBatch batch = new UsageBatch(written.tenantId());
+    written
+        .parts()
+        .forEach(part -> batch.add(new UsageKey(part.modelId(), part.day()), part.usage()));
+    batch.triedIn = written.triedIn();
+    return batch;
+  }
+
+  Written written() {
+    return new Written(
+        tenantId,
+        triedIn,
+        usage.entrySet().stream()
+            .map(e -> new Part(e.getKey().modelId(), e.getKey().day(), e.getValue()))
+            .toList());
+  }
+
   UUID tenantId() {
     return tenantId;
   }
 
   Map<UsageKey, Usage> usage() {
     return usage;
+  }
+
+  /** The same by month: of models that are no more, too. */
+  Map<YearMonth, Usage> months() {
+    Map<YearMonth, Usage> months = new HashMap<>();
+    usage.forEach((key, part) -> months.merge(YearMonth.from(key.day()), part, Usage::plus));
+    return months;
   }
 
   void add(UsageKey key, Usage more) {

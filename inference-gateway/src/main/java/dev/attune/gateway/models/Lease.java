@@ -4,6 +4,7 @@ import dev.attune.gateway.engine.Engine;
 import dev.attune.text.onnx.Precision;
 import dev.attune.text.serve.AdapterSlot;
 import dev.attune.text.serve.Row;
+import dev.attune.text.task.Task;
 import java.util.UUID;
 
 /** A loaded version, kept in memory until the lease is closed. */
@@ -28,6 +29,11 @@ public final class Lease implements AutoCloseable {
     return version.model().tenantId();
   }
 
+  /** What it answers. */
+  public Task task() {
+    return version.task();
+  }
+
   /** The engine that its rows are for. */
   public Engine engine() {
     return loaded.engine();
@@ -48,7 +54,7 @@ public final class Lease implements AutoCloseable {
     return version.cacheBytes();
   }
 
-  /** Which version it is. */
+  /** The version's id. */
   public UUID versionId() {
     return version.id();
   }

@@ -1,5 +1,7 @@
 package dev.attune.gateway.models;
 
+import dev.attune.gateway.metering.MonthlyTotals;
+import dev.attune.gateway.metering.Usage;
 import dev.attune.text.onnx.Precision;
 import dev.attune.text.task.Joint;
 import dev.attune.text.task.MultiLabel;
@@ -20,11 +22,13 @@ public class ModelList {
   private final ModelTable table;
   private final ServedModels models;
   private final VersionShelf shelf;
+  private final MonthlyTotals usage;
 
-  ModelList(ModelTable table, ServedModels models, VersionShelf shelf) {
+  ModelList(ModelTable table, ServedModels models, VersionShelf shelf, MonthlyTotals usage) {
     this.table = table;
     this.models = models;
     this.shelf = shelf;
+    this.usage = usage;
   }
 
   /**
@@ -35,11 +39,13 @@ public class ModelList {
    */
   public ModelPage page(UUID tenantId, Set<String> names, String after, int limit) {
     List<DeployedModel> rows = table.deployed(tenantId, names, after, limit + 1);
-    List<ModelSummary> items = rows.stream().limit(limit).map(this::summary).toList();
+    MonthlyTotals.ByModel used =
+        usage.byModel(tenantId, rows.stream().map(row -> row.model().id()).toList());
+    List<ModelSummary> items = rows.stream().limit(limit).map(row -> summary(row, used)).toList();
     return new ModelPage(items, rows.size() > limit ? items.getLast().model() : null);
   }
 
-  private ModelSummary summary(DeployedModel deployed) {
+  private ModelSummary summary(DeployedModel deployed, MonthlyTotals.ByModel used) {
     DeploymentRecord deployment = deployed.deployment();
     DeploymentRecord.Canary canary = deployment.canary();
     VersionRecord production = deployed.production();
@@ -47,13 +53,21 @@ public class ModelList {
         deployed.model().key().name(),
         deployment.production(),
         canary == null ? null : new ModelSummary.Canary(canary.version(), canary.percent()),
+        deployment.shadow(),
+        deployment.pinned(),
         deployment.since(),
         production.baseModel(),
         production.method(),
         labels(production.task()),
         TaskJson.write(production.task()),
         precision(deployed).id(),
+        usage(used, deployed.model().id()),
         status(deployed));
+  }
+
+  private static ModelUsage usage(MonthlyTotals.ByModel used, UUID modelId) {
+    Usage usage = used.of(modelId);
+    return new ModelUsage(used.since(), usage.requests(), usage.texts(), usage.tokens());
   }
 
   private static List<String> labels(Task task) {

@@ -2,6 +2,7 @@ package dev.attune.gateway.models;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,12 @@ record ModelState(
         && wanted.deployment() != null
         && serving.deployment().revision() == wanted.deployment().revision()
         && serving.policy().equals(wanted.policy());
+  }
+
+  /** The revision of the deployment; nothing without one. */
+  OptionalInt revision() {
+    DeploymentRecord deployment = record.deployment();
+    return deployment == null ? OptionalInt.empty() : OptionalInt.of(deployment.revision());
   }
 
   ModelState readAgainAt(Instant now) {

@@ -4,15 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
+import dev.attune.gateway.problems.DatabaseUnavailableException;
 import dev.attune.text.onnx.Precision;
 import dev.attune.text.task.TaskJson;
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +30,7 @@ class ModelTable {
   private static final String MODEL =
       """
       select m.id as model_id, m.name, d.revision, d.production, d.canary_version, d.canary_percent,
-             d.updated_at, t.int8_max_loss, t.answer_cache_bytes
+             d.shadow, d.pinned, d.updated_at, t.int8_max_loss, t.answer_cache_bytes
         from model m join tenant t on t.id = m.tenant_id left join deployment d on d.model_id = m.id
        where m.name = ?
       """;
@@ -38,7 +44,7 @@ class ModelTable {
   private static final String DEPLOYED =
       """
       select m.id as model_id, m.name, d.revision, d.production, d.canary_version, d.canary_percent,
-             d.updated_at, t.int8_max_loss, t.answer_cache_bytes,
+             d.shadow, d.pinned, d.updated_at, t.int8_max_loss, t.answer_cache_bytes,
              v.id as version_id, v.number, v.base_model, v.method, v.task, v.artifact, v.artifact_files,
              (v.int8 ->> 'loss')::double precision as int8_loss
         from model m
@@ -50,11 +56,17 @@ class ModelTable {
        limit ?
       """;
 
+  private static final String REVISIONS = "select model_id, revision from deployment_revisions(?)";
+  private static final String PINNED =
+      "select tenant_id, model_id, name from pinned_model_after(?)";
+
   private final TenantQuery query;
+  private final AgroalDataSource dataSource;
   private final ObjectMapper json;
 
-  ModelTable(TenantQuery query, ObjectMapper json) {
+  ModelTable(TenantQuery query, AgroalDataSource dataSource, ObjectMapper json) {
     this.query = query;
+    this.dataSource = dataSource;
     this.json = json;
   }
 
@@ -83,6 +95,61 @@ class ModelTable {
             row -> version(model.key(), row))
         .stream()
         .findFirst();
+  }
+
+  /**
+   * The revision of each model's deployment, of whatever tenants; nothing for a model without one,
+   * and no entry for one that is no more.
+   */
+  Map<UUID, OptionalInt> revisions(Collection<UUID> models) {
+    return cross(
+        connection -> {
+          Map<UUID, OptionalInt> revisions = new HashMap<>();
+          try (var statement = connection.prepareStatement(REVISIONS)) {
+            statement.setArray(1, connection.createArrayOf("uuid", models.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+              while (row.next()) {
+                Integer revision = row.getObject("revision", Integer.class);
+                revisions.put(
+                    row.getObject("model_id", UUID.class),
+                    revision == null ? OptionalInt.empty() : OptionalInt.of(revision));
+              }
+            }
+          }
+          return revisions;
+        });
+  }
+
+  /** The next model that is to stay loaded, of whatever tenant, by its id. */
+  Optional<PinnedModel> pinnedAfter(UUID id) {
+    return cross(
+        connection -> {
+          try (var statement = connection.prepareStatement(PINNED)) {
+            statement.setObject(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+              return row.next()
+                  ? Optional.of(
+                      new PinnedModel(
+                          row.getObject("model_id", UUID.class),
+                          new ModelKey(
+                              row.getObject("tenant_id", UUID.class), row.getString("name"))))
+                  : Optional.empty();
+            }
+          }
+        });
+  }
+
+  /** A step across tenants: a function of the database that gives away no more than it must. */
+  private interface Step<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private <T> T cross(Step<T> step) {
+    try (Connection connection = dataSource.getConnection()) {
+      return step.on(connection);
+    } catch (SQLException e) {
+      throw new DatabaseUnavailableException();
+    }
   }
 
   /**
@@ -131,6 +198,8 @@ class ModelTable {
         row.getInt("revision"),
         production,
         none ? null : new DeploymentRecord.Canary(canary, row.getInt("canary_percent")),
+        row.getObject("shadow", Integer.class),
+        row.getBoolean("pinned"),
         row.getObject("updated_at", OffsetDateTime.class).toInstant());
   }
 

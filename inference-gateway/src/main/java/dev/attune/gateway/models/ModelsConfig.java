@@ -11,6 +11,21 @@ public interface ModelsConfig {
   @WithDefault("5s")
   Duration freshness();
 
+  /** How soon a change of a deployment is noticed that no notification told. */
+  @WithDefault("1s")
+  Duration pollEvery();
+
+  /** How soon a newly pinned model is loaded that nobody asks for. */
+  Duration pinnedEvery();
+
+  /** How long the files of a version may take to be read; other versions load meanwhile. */
+  @WithDefault("10s")
+  Duration readDeadline();
+
+  /** The part of a base model's memory for versions that pinned ones may take. */
+  @WithDefault("0.5")
+  double pinnedShare();
+
   /** A version that failed to load is not tried again before this time is over. */
   @WithDefault("10s")
   Duration retryAfterFailure();

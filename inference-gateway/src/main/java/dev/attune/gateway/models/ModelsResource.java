@@ -57,6 +57,7 @@ public class ModelsResource {
   @APIResponse(responseCode = "401", ref = ApiDocument.UNAUTHENTICATED)
   @APIResponse(responseCode = "403", ref = ApiDocument.FORBIDDEN)
   @APIResponse(responseCode = "404", ref = ApiDocument.NOT_FOUND)
+  @APIResponse(responseCode = "429", ref = ApiDocument.LIMIT_REACHED)
   @APIResponse(responseCode = "503", ref = ApiDocument.UNAVAILABLE)
   public ModelPage list(
       @Parameter(description = "How many models to answer, 1 to 200.")

@@ -4,8 +4,10 @@ import dev.attune.gateway.problems.DatabaseUnavailableException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,16 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One model that is or was asked. Its state is replaced in one step, after what it names has been
- * loaded: until then the old versions answer, and they go on when the new ones do not load.
+ * loaded: until then the old versions answer, and they go on when the new ones do not load. Loading
+ * happens outside the lock, so that a deployment whose files hang never holds up the next one.
  */
 final class ServedModel {
   private final ModelKey key;
   private final ModelTable table;
   private final VersionShelf shelf;
   private final Clock clock;
-  private final ReentrantLock refreshing = new ReentrantLock();
+  private final ReentrantLock changing = new ReentrantLock();
   private final AtomicBoolean refreshWanted = new AtomicBoolean();
+  // Written under the lock:
   private volatile @Nullable ModelState state;
+  private volatile @Nullable Switch switching;
 
   ServedModel(ModelKey key, ModelTable table, VersionShelf shelf, Clock clock) {
     this.key = key;
@@ -40,24 +45,26 @@ final class ServedModel {
     return Optional.ofNullable(state);
   }
 
-  /** What is known, after a first look at the tables if there was none. */
+  /** What is known, after a first look at the tables, and the loading that follows it. */
   Optional<ModelState> stateOrLook() {
     if (state == null) {
-      refreshing.lock();
+      changing.lock();
       try {
         if (state == null) {
           look();
         }
       } finally {
-        refreshing.unlock();
+        changing.unlock();
       }
     }
+    awaitFirst();
     return state();
   }
 
   /** What is known after a look at the tables now. */
   Optional<ModelState> lookAgain() {
     refreshNow();
+    awaitFirst();
     return state();
   }
 
@@ -66,11 +73,19 @@ final class ServedModel {
    */
   void refresh() {
     if (refreshWanted.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("refresh-model").start(this::refreshNow);
+      Thread.ofVirtual().name("refresh-model").start(this::refreshIfPossible);
     }
   }
 
-  /** Whether a version is among those that answer now. */
+  private void refreshIfPossible() {
+    try {
+      refreshNow();
+    } catch (DatabaseUnavailableException e) {
+      return; // whoever asks next looks again
+    }
+  }
+
+  /** Whether a version is among those that serve now. */
   boolean serves(VersionRecord version) {
     ModelState now = state;
     return now != null
@@ -89,32 +104,45 @@ final class ServedModel {
     return read.map(version -> version.under(of.record().policy()));
   }
 
+  private void awaitFirst() {
+    ModelState now = state;
+    Switch under = switching;
+    if (now != null && now.serving() == null && now.trouble() == null && under != null) {
+      under.await();
+    }
+  }
+
   private void refreshNow() {
-    refreshing.lock();
+    changing.lock();
     try {
       refreshWanted.set(false);
       look();
     } finally {
-      refreshing.unlock();
+      changing.unlock();
     }
   }
 
   private void look() {
     ModelState before = state;
-    ModelState after;
     try {
-      after = table.find(key).map(record -> next(before, record)).orElse(null);
+      ModelRecord record = table.find(key).orElse(null);
+      if (record == null) {
+        end();
+        publish(null);
+      } else {
+        see(record);
+      }
     } catch (DatabaseUnavailableException e) {
       if (before == null) {
+        state = null;
         throw e;
       }
-      after = before.readAgainAt(clock.instant());
+      state = before.readAgainAt(clock.instant());
     }
-    state = after;
-    retire(before, after);
   }
 
-  private ModelState next(@Nullable ModelState before, ModelRecord record) {
+  private void see(ModelRecord record) {
+    ModelState before = state;
     Instant now = clock.instant();
     ModelState known =
         before != null && before.record().id().equals(record.id())
@@ -122,47 +150,92 @@ final class ServedModel {
             : new ModelState(record, new ConcurrentHashMap<>(), null, null, now);
     DeploymentRecord deployment = record.deployment();
     if (deployment == null) {
-      return new ModelState(record, known.versions(), null, null, now);
+      end();
+      publish(new ModelState(record, known.versions(), null, null, now));
+      return;
     }
-    if (known.serves(record)) {
-      return new ModelState(record, known.versions(), known.serving(), null, now);
+    Switch under = switching;
+    boolean same = under != null && under.leadsTo(record);
+    var seen =
+        new ModelState(
+            record, known.versions(), known.serving(), same ? known.trouble() : null, now);
+    if (seen.serves(record) || (under != null && same && !under.ended())) {
+      publish(seen);
+    } else {
+      begin(deployment, seen);
     }
-    return switchTo(
-        deployment,
-        new ModelState(record, known.versions(), known.serving(), known.trouble(), now));
   }
 
-  private ModelState switchTo(DeploymentRecord deployment, ModelState known) {
-    ModelRecord record = known.record();
-    Serving serving;
-    String trouble = null;
+  private void begin(DeploymentRecord deployment, ModelState known) {
+    Map<Integer, Optional<VersionRecord>> versions = new TreeMap<>();
+    deployment.versions().forEach(number -> versions.put(number, version(known, number)));
+    end();
+    publish(known);
+    var next = new Switch(deployment, known.record().policy());
+    switching = next;
+    versions.forEach(
+        (number, version) ->
+            version.ifPresentOrElse(
+                there -> Thread.ofVirtual().name("load-version").start(() -> load(next, there)),
+                () -> next.failed(number, "The model has no version %d.".formatted(number))));
+    settle(next);
+  }
+
+  private void end() {
+    Switch under = switching;
+    if (under != null) {
+      under.superseded();
+    }
+    switching = null;
+  }
+
+  private void load(Switch under, VersionRecord version) {
+    String failure = null;
     try {
-      VersionRecord production = loaded(known, deployment.production());
-      VersionRecord canary = null;
-      if (deployment.canary() != null) {
-        try {
-          canary = loaded(known, deployment.canary().version());
-        } catch (VersionUnavailableException e) {
-          trouble = e.getMessage();
-        }
-      }
-      serving = new Serving(deployment, record.policy(), production, canary);
-    } catch (VersionUnavailableException e) {
-      serving = known.serving();
-      trouble = e.getMessage();
+      shelf.acquire(version, () -> true).close();
+    } catch (RuntimeException e) {
+      failure =
+          e instanceof VersionUnavailableException known
+              ? String.valueOf(known.getMessage())
+              : "Version %d could not be loaded.".formatted(version.number());
     }
-    return new ModelState(record, known.versions(), serving, trouble, clock.instant());
+    changing.lock();
+    try {
+      if (failure == null) {
+        under.loaded(version);
+      } else {
+        under.failed(version.number(), failure);
+      }
+      if (switching == under) {
+        settle(under);
+      } else if (!serves(version)) {
+        shelf.retire(Set.of(version.loadable()));
+      }
+    } finally {
+      changing.unlock();
+    }
   }
 
-  /** The version, once it has loaded. */
-  private VersionRecord loaded(ModelState of, int number) {
-    VersionRecord version =
-        version(of, number).orElseThrow(() -> UnknownModelException.version(number));
-    shelf.acquire(version, () -> true).close();
-    return version;
+  /** Puts in place what the switch has come to. */
+  private void settle(Switch under) {
+    ModelState known = state;
+    if (known != null) {
+      Serving serving = under.serving().orElse(known.serving());
+      String trouble = under.serving().isPresent() ? under.trouble() : under.productionTrouble();
+      if (under.serving().isPresent() && under.ended() && trouble == null) {
+        trouble = shelf.pin(under.serving().get());
+      }
+      if (trouble == null && !under.ended()) {
+        trouble = known.trouble();
+      }
+      publish(new ModelState(known.record(), known.versions(), serving, trouble, clock.instant()));
+    }
+    under.settled();
   }
 
-  private void retire(@Nullable ModelState before, @Nullable ModelState after) {
+  private void publish(@Nullable ModelState after) {
+    ModelState before = state;
+    state = after;
     if (before == null || before.serving() == null) {
       return;
     }

@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -38,14 +41,16 @@ public class ServedModels {
     }
     Serving serving = state.serving();
     if (serving == null) {
-      throw new NothingServesException(String.valueOf(state.trouble()));
+      throw new NothingServesException(
+          Objects.requireNonNullElse(state.trouble(), "The model is being loaded."));
     }
     Map<Integer, VersionRecord> versions = new HashMap<>();
     serving.versions().forEach(version -> versions.put(version.number(), version));
     return new Route(
-        state.record().id(),
+        state.record(),
         serving.production().number(),
         serving.canary() == null ? null : serving.deployment().canary(),
+        serving.shadow() == null ? null : serving.deployment().shadow(),
         versions,
         shelf,
         model::serves);
@@ -58,7 +63,7 @@ public class ServedModels {
     VersionRecord version =
         model.version(state, number).orElseThrow(() -> UnknownModelException.version(number));
     return new Route(
-        state.record().id(), number, null, Map.of(number, version), shelf, any -> true);
+        state.record(), number, null, null, Map.of(number, version), shelf, any -> true);
   }
 
   /** Follows a change of a deployment; a model that nobody asked yet needs no following. */
@@ -67,6 +72,41 @@ public class ServedModels {
         .filter(model -> model.key().tenantId().equals(tenantId))
         .filter(model -> model.state().filter(s -> s.record().id().equals(modelId)).isPresent())
         .forEach(ServedModel::refresh);
+  }
+
+  /**
+   * Compares the models in use with the database in one query, should a notification have been
+   * missed, and tries again what did not load.
+   */
+  public void poll() {
+    Map<UUID, ServedModel> used = new HashMap<>();
+    models.values().forEach(m -> m.state().ifPresent(s -> used.put(s.record().id(), m)));
+    Map<UUID, OptionalInt> revisions = table.revisions(used.keySet());
+    used.forEach(
+        (id, model) -> {
+          boolean asKnown =
+              model
+                  .state()
+                  .filter(state -> state.trouble() == null)
+                  .map(state -> state.revision().equals(revisions.get(id)))
+                  .orElse(false);
+          if (!asKnown) {
+            model.refresh();
+          }
+        });
+  }
+
+  /** Loads a model before anybody asks for it. */
+  public void prepare(UUID tenantId, String name) {
+    model(tenantId, name).refresh();
+  }
+
+  /** How every model in use stands. */
+  public List<ModelReport> reports() {
+    return models.values().stream()
+        .flatMap(model -> model.state().stream())
+        .flatMap(state -> ModelReport.of(state).stream())
+        .toList();
   }
 
   /** Looks at every model in use again, for when notifications may have been missed. */

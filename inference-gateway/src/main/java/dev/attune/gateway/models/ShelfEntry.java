@@ -11,6 +11,7 @@ final class ShelfEntry {
   private final CompletableFuture<LoadedVersion> loaded = new CompletableFuture<>();
   private int leases;
   private boolean retired;
+  private boolean pinned;
   private String engine = "";
   private long bytes;
   private @Nullable Instant failedAt;
@@ -55,6 +56,24 @@ final class ShelfEntry {
 
   void retire() {
     retired = true;
+    pinned = false;
+  }
+
+  void pin() {
+    pinned = true;
+  }
+
+  void unpin() {
+    pinned = false;
+  }
+
+  /** Whether it stays when room is needed. */
+  boolean pinned() {
+    return pinned;
+  }
+
+  int leases() {
+    return leases;
   }
 
   boolean idle() {

@@ -20,10 +20,12 @@ class VersionLoader {
 
   private final ArtifactStore artifacts;
   private final Engines engines;
+  private final VersionReader reader;
 
-  VersionLoader(ArtifactStore artifacts, Engines engines) {
+  VersionLoader(ArtifactStore artifacts, Engines engines, VersionReader reader) {
     this.artifacts = artifacts;
     this.engines = engines;
+    this.reader = reader;
   }
 
   /** The engine of the version's base model. */
@@ -53,6 +55,10 @@ class VersionLoader {
    * @throws UnloadableException when it cannot be read or does not hold what the version's row says
    */
   Adapter read(VersionRecord version) {
+    return reader.within(version.artifact(), Adapter.class, () -> adapter(version));
+  }
+
+  private Adapter adapter(VersionRecord version) {
     try {
       Adapter adapter = Adapter.load(artifacts.fetch(version.artifact(), version.files()));
       if (!adapter.task().equals(version.task())) {

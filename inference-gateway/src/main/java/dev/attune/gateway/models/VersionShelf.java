@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Versions in memory. A version loads on first use, which only those wait for who asked for it; it
@@ -42,6 +43,7 @@ class VersionShelf {
     registry.timer("attune.versions.load");
     registry.gauge("attune.versions.loaded", this, VersionShelf::loadedCount);
     registry.gauge("attune.versions.bytes", this, VersionShelf::loadedBytes);
+    registry.gauge("attune.versions.pinned", this, VersionShelf::pinned);
   }
 
   /**
@@ -90,6 +92,54 @@ class VersionShelf {
         });
   }
 
+  /**
+   * Keeps the versions of a pinned deployment in memory, within the share of it that pinned
+   * versions may take; those of any other deployment may go when room is needed.
+   *
+   * @return why a version is not kept, as a sentence; null when all is well
+   */
+  @Nullable String pin(Serving serving) {
+    lock.lock();
+    try {
+      String refusal = null;
+      for (VersionRecord version : serving.versions().toList()) {
+        ShelfEntry entry = entries.get(version.loadable());
+        if (entry != null) {
+          entry.unpin();
+        }
+        if (serving.deployment().pinned()) {
+          refusal = refusal == null ? pin(version, entry) : refusal;
+        }
+      }
+      return refusal;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Guarded by lock. */
+  private @Nullable String pin(VersionRecord version, @Nullable ShelfEntry entry) {
+    if (entry == null || entry.state() != ShelfState.LOADED) {
+      return "Version %d is not in memory yet.".formatted(version.number());
+    }
+    long allowed = (long) (entry.loaded().engine().adapterMemory() * config.pinnedShare());
+    long pinned =
+        entries.values().stream()
+            .filter(ShelfEntry::pinned)
+            .mapToLong(other -> other.bytesOn(version.baseModel()))
+            .sum();
+    if (pinned + entry.bytes() > allowed) {
+      return "Version %d answers and is not kept in memory: pinned versions of %s may take %,d MB on a gateway, and %,d MB are taken."
+          .formatted(
+              version.number(),
+              version.baseModel(),
+              allowed / BYTES_PER_MEGABYTE,
+              megabytes(pinned));
+    }
+    entry.pin();
+    return null;
+  }
+
   /** Where a version stands, without loading it. */
   ShelfState state(Loadable version) {
     return guarded(
@@ -97,6 +147,20 @@ class VersionShelf {
           ShelfEntry entry = entries.get(version);
           return entry == null ? ShelfState.COLD : entry.state();
         });
+  }
+
+  /** How many requests use a version now. */
+  int leases(Loadable version) {
+    return guarded(
+        () -> {
+          ShelfEntry entry = entries.get(version);
+          return entry == null ? 0 : entry.leases();
+        });
+  }
+
+  /** How many versions stay when room is needed. */
+  long pinned() {
+    return guarded(() -> entries.values().stream().filter(ShelfEntry::pinned).count());
   }
 
   /** Bytes that the versions of a base model take. */
@@ -142,7 +206,7 @@ class VersionShelf {
     }
     List<ShelfEntry> idle =
         entries.values().stream()
-            .filter(entry -> entry.idle() && entry.bytesOn(engine.name()) > 0)
+            .filter(entry -> entry.idle() && !entry.pinned() && entry.bytesOn(engine.name()) > 0)
             .toList();
     long used = bytesOn(engine.name());
     if (used - idle.stream().mapToLong(ShelfEntry::bytes).sum() + bytes > memory) {

@@ -2,6 +2,7 @@ package dev.attune.gateway.notify;
 
 import dev.attune.data.notify.PostgresListener;
 import dev.attune.gateway.access.ApiKeys;
+import dev.attune.gateway.limits.Plans;
 import dev.attune.gateway.models.ServedModels;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class Notifications {
   private final PostgresListener.Login login;
   private final ApiKeys keys;
+  private final Plans plans;
   private final ServedModels models;
   private volatile boolean databaseReached;
   private @Nullable PostgresListener listener;
@@ -26,9 +28,11 @@ public class Notifications {
       @ConfigProperty(name = "quarkus.datasource.username") String username,
       @ConfigProperty(name = "quarkus.datasource.password") String password,
       ApiKeys keys,
+      Plans plans,
       ServedModels models) {
     this.login = new PostgresListener.Login(url, username, password);
     this.keys = keys;
+    this.plans = plans;
     this.models = models;
   }
 
@@ -41,7 +45,13 @@ public class Notifications {
     listener =
         new PostgresListener(
             login,
-            Map.of("attune_api_key", keys::forget, "attune_deployment", this::deploymentChanged),
+            Map.of(
+                "attune_api_key",
+                keys::forget,
+                "attune_deployment",
+                this::deploymentChanged,
+                "attune_limits",
+                plans::changed),
             this::connected);
   }
 

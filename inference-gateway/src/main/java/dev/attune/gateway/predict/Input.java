@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One text to predict.
  *
- * @param text 1 to 10,000 code points, not only blanks
+ * @param text 1 to 100,000 code points, not only blanks
  * @param subject whom the text is about; keeps a person on the same version of a canary, and is
  *     neither logged nor stored
  * @param consent whether that person agreed to samples being kept; nothing is kept at present

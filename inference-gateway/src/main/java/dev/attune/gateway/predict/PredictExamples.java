@@ -16,6 +16,59 @@ final class PredictExamples {
         "topK": 2
       }""";
 
+  static final String EXPLAIN =
+      """
+      {"inputs": [{"text": "So happy"}], "explain": true}""";
+
+  static final String EXPLAINED =
+      """
+      {
+        "model": "feelings",
+        "version": 2,
+        "predictions": [
+          {
+            "id": "019b0d5e-6f2a-7c31-9b1e-0a4f5d2c7e17",
+            "version": 2,
+            "label": "joy",
+            "confidence": 0.93,
+            "scores": {"joy": 0.93, "love": 0.04, "anger": 0.03},
+            "explanation": {
+              "method": "shapley",
+              "exact": true,
+              "absent": "deleted",
+              "passes": 3,
+              "targets": [
+                {
+                  "label": "joy",
+                  "score": 0.93,
+                  "baseline": 0.31,
+                  "completenessError": 0.0,
+                  "tokens": [
+                    {"start": 0, "end": 2, "text": "So", "value": 0.07},
+                    {"start": 3, "end": 8, "text": "happy", "value": 0.55}
+                  ]
+                }
+              ]
+            }
+          }
+        ],
+        "usage": {"tokens": 12}
+      }""";
+
+  static final String LINES =
+      """
+      {"text": "I can't stop smiling today.", "subject": "visitor-17"}
+      {"text": ""}
+      {"text": "Nobody ever listens to me."}
+      """;
+
+  static final String ANSWERED_LINES =
+      """
+      {"line":1,"prediction":{"id":"019b0d5e-6f2a-7c31-9b1e-0a4f5d2c7e11","version":2,"label":"joy","confidence":0.93,"scores":{"joy":0.93,"love":0.07}}}
+      {"line":2,"error":{"status":422,"detail":"text is empty.","errors":[{"field":"text","message":"is empty."}]}}
+      {"line":3,"prediction":{"id":"019b0d5e-6f2a-7d02-8c55-3be1a6f0d9c4","version":2,"label":"sadness","confidence":0.71,"scores":{"sadness":0.71,"anger":0.29}}}
+      """;
+
   static final String ANSWER =
       """
       {

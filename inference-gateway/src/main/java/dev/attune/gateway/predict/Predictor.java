@@ -1,9 +1,15 @@
 package dev.attune.gateway.predict;
 
 import dev.attune.gateway.engine.Engine;
+import dev.attune.gateway.explain.Explained;
+import dev.attune.gateway.explain.Explainer;
+import dev.attune.gateway.explain.Explanation;
+import dev.attune.gateway.ids.AnswerCode;
+import dev.attune.gateway.ids.PredictionIds;
 import dev.attune.gateway.kept.KeptAnswers;
 import dev.attune.gateway.models.Lease;
 import dev.attune.gateway.models.Route;
+import dev.attune.gateway.trials.Trials;
 import dev.attune.text.serve.Row;
 import dev.attune.text.serve.RowAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +21,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Has the inputs of a request answered by the versions that its route chooses. */
@@ -23,21 +28,35 @@ import org.jspecify.annotations.Nullable;
 class Predictor {
   private final Clock clock;
   private final KeptAnswers kept;
+  private final PredictionIds ids;
+  private final Explainer explainer;
+  private final Trials trials;
 
-  Predictor(Clock clock, KeptAnswers kept) {
+  Predictor(Clock clock, KeptAnswers kept, PredictionIds ids, Explainer explainer, Trials trials) {
     this.clock = clock;
     this.kept = kept;
+    this.ids = ids;
+    this.explainer = explainer;
+    this.trials = trials;
   }
 
   /** One prediction per input, in order, and the tokens that they took. */
-  Predictions predict(Route route, List<Input> inputs, @Nullable Integer topK) {
+  Predictions predict(Route route, List<Input> inputs, Options options) {
     Map<Integer, Lease> leases = new TreeMap<>();
     try {
       List<Lease> chosen = new ArrayList<>();
       for (Input input : inputs) {
         chosen.add(leases.computeIfAbsent(route.choose(input.subject()), route::acquire));
       }
-      return predictions(chosen, inputs, answers(chosen, inputs), topK);
+      long start = System.nanoTime();
+      List<RowAnswer> answers = answers(chosen, inputs);
+      trials.answered(
+          route,
+          inputs.stream().map(Input::text).toList(),
+          chosen.stream().map(Lease::number).toList(),
+          answers,
+          System.nanoTime() - start);
+      return predictions(chosen, inputs, answers, options);
     } finally {
       leases.values().forEach(Lease::close);
     }
@@ -73,7 +92,7 @@ class Predictor {
         });
     running.forEach(
         (places, answer) -> {
-          List<RowAnswer> results = joined(answer);
+          List<RowAnswer> results = Engine.joined(answer);
           for (int i = 0; i < results.size(); i++) {
             int place = places.get(i);
             answers.put(place, results.get(i));
@@ -84,28 +103,37 @@ class Predictor {
   }
 
   private Predictions predictions(
-      List<Lease> chosen, List<Input> inputs, List<RowAnswer> answers, @Nullable Integer topK) {
+      List<Lease> chosen, List<Input> inputs, List<RowAnswer> answers, Options options) {
     List<Prediction> predictions = new ArrayList<>();
     long tokens = 0;
-    long now = clock.millis();
     for (int i = 0; i < answers.size(); i++) {
       RowAnswer answer = answers.get(i);
+      String text = inputs.get(i).text();
+      Explanation explanation = null;
+      if (options.explain()) {
+        Explained explained = explainer.explain(chosen.get(i), text, answer);
+        explanation = explained.explanation();
+        tokens += explained.tokens();
+      }
       predictions.add(
-          new Prediction(
-              UuidV7.at(now),
-              chosen.get(i).number(),
-              Outcomes.of(answer.answer(), inputs.get(i).text(), topK),
-              answer.truncated()));
+          prediction(
+              chosen.get(i),
+              answer,
+              Outcomes.of(answer.answer(), text, options.topK()),
+              explanation));
       tokens += answer.tokens();
     }
     return new Predictions(predictions, tokens);
   }
 
-  private static List<RowAnswer> joined(CompletableFuture<List<RowAnswer>> answer) {
-    try {
-      return answer.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
+  private Prediction prediction(
+      Lease lease, RowAnswer answer, Outcome outcome, @Nullable Explanation explanation) {
+    int code = AnswerCode.of(lease.task(), answer.answer());
+    return new Prediction(
+        ids.next(lease.versionId(), code, clock.millis()),
+        lease.number(),
+        outcome,
+        answer.truncated(),
+        explanation);
   }
 }

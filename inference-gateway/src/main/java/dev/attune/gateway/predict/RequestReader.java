@@ -7,9 +7,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.attune.gateway.bodies.BadRequestException;
+import dev.attune.gateway.bodies.RequestErrors;
+import dev.attune.gateway.bodies.StrictUtf8;
+import dev.attune.gateway.bodies.TextRule;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestReader {
   static final int MAX_INPUTS = 256;
+  static final int MAX_EXPLAINED = 16;
 
-  private static final int MAX_TOP_K = 1_000;
+  static final int MAX_TOP_K = 1_000;
+
+  private static final String WANTED_INPUT = "an object with the member \"text\"";
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -40,12 +47,11 @@ final class RequestReader {
    * Reads a request.
    *
    * @throws BadRequestException when it cannot be read
-   * @throws InvalidRequestException when it breaks rules
-   * @throws BodyTooLargeException when it is too long
+   * @throws dev.attune.gateway.bodies.InvalidRequestException when it breaks rules
+   * @throws dev.attune.gateway.bodies.BodyTooLargeException when it is too long
    */
   static PredictionRequest read(InputStream body) throws IOException {
-    CharBuffer chars = BodyReader.read(body);
-    try (JsonParser parser = JSON.createParser(chars.array(), 0, chars.limit())) {
+    try (JsonParser parser = JSON.createParser(new StrictUtf8(body))) {
       return new RequestReader(parser).request();
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
@@ -54,6 +60,34 @@ final class RequestReader {
               ? "The body is not valid JSON."
               : "The body is not valid JSON: line %d, column %d."
                   .formatted(at.getLineNr(), at.getColumnNr()));
+    }
+  }
+
+  /**
+   * Reads one input, as a line of a stream has it.
+   *
+   * @throws BadRequestException when it cannot be read
+   * @throws dev.attune.gateway.bodies.InvalidRequestException when it breaks rules
+   */
+  static Input readInput(byte[] line) throws IOException {
+    try (JsonParser parser = JSON.createParser(new StrictUtf8(new ByteArrayInputStream(line)))) {
+      RequestReader reader = new RequestReader(parser);
+      List<Input> inputs = new ArrayList<>();
+      parser.nextToken();
+      reader.input("", inputs);
+      if (!reader.errors.isEmpty() || inputs.isEmpty()) {
+        throw reader.errors.toException();
+      }
+      if (parser.nextToken() != null) {
+        throw new BadRequestException("The line goes on after the JSON object.");
+      }
+      return inputs.getFirst();
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      throw new BadRequestException(
+          at == null
+              ? "The line is not valid JSON."
+              : "The line is not valid JSON: column %d.".formatted(at.getColumnNr()));
     }
   }
 
@@ -88,7 +122,15 @@ final class RequestReader {
     if (!errors.isEmpty() || inputs == null) {
       throw errors.toException();
     }
-    return new PredictionRequest(inputs, Boolean.TRUE.equals(explain), topK);
+    boolean explained = Boolean.TRUE.equals(explain);
+    if (explained && inputs.size() > MAX_EXPLAINED) {
+      errors.add(
+          "inputs",
+          "has %,d elements; with explain at most %d are allowed."
+              .formatted(inputs.size(), MAX_EXPLAINED));
+      throw errors.toException();
+    }
+    return new PredictionRequest(inputs, explained, topK);
   }
 
   private List<Input> inputs() throws IOException {
@@ -114,7 +156,7 @@ final class RequestReader {
 
   private void input(String path, List<Input> inputs) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      wrongType(path, "an object with the member \"text\"");
+      wrongType(path.isEmpty() ? "The line" : path, WANTED_INPUT);
       return;
     }
     String text = null;
@@ -126,10 +168,10 @@ final class RequestReader {
       switch (name) {
         case "text" -> {
           named = true;
-          text = string(path + ".text", TextRule.TEXT);
+          text = string(within(path, "text"), TextRule.TEXT);
         }
-        case "subject" -> subject = optionalString(path + ".subject", TextRule.SUBJECT);
-        case "consent" -> consent = optionalBoolean(path + ".consent");
+        case "subject" -> subject = optionalString(within(path, "subject"), TextRule.SUBJECT);
+        case "consent" -> consent = optionalBoolean(within(path, "consent"));
         default -> {
           errors.unknown(path, name, "text, subject and consent");
           parser.skipChildren();
@@ -137,11 +179,15 @@ final class RequestReader {
       }
     }
     if (!named) {
-      errors.add(path + ".text", "is missing.");
+      errors.add(within(path, "text"), "is missing.");
     }
     if (text != null) {
       inputs.add(new Input(text, subject, consent));
     }
+  }
+
+  private static String within(String path, String member) {
+    return path.isEmpty() ? member : path + "." + member;
   }
 
   private @Nullable Integer topK() throws IOException {

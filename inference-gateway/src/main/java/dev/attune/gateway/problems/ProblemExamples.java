@@ -43,6 +43,17 @@ final class ProblemExamples {
         "requestId": "3d7f0f0e-8c51-4a57-9a80-3f0c6a4f5b1d"
       }""";
 
+  static final String LIMIT_REACHED =
+      """
+      {
+        "type": "https://iana.org/assignments/http-problem-types#quota-exceeded",
+        "title": "Too Many Requests",
+        "status": 429,
+        "detail": "The tenant's quota of 100000 texts a month is used up; it begins again with the next month (UTC).",
+        "violated-policies": ["tenant-texts-month"],
+        "requestId": "3d7f0f0e-8c51-4a57-9a80-3f0c6a4f5b1d"
+      }""";
+
   static final String UNAVAILABLE =
       """
       {

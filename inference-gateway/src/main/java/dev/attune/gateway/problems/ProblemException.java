@@ -27,6 +27,16 @@ public abstract class ProblemException extends RuntimeException {
     return List.of();
   }
 
+  /** What kind of problem it is, where the status does not say it. */
+  public String type() {
+    return "about:blank";
+  }
+
+  /** Names of the limits that were reached. */
+  public List<String> violatedPolicies() {
+    return List.of();
+  }
+
   /** Headers that belong to the answer, for example {@code Retry-After}. */
   public Map<String, String> headers() {
     return Map.of();

@@ -16,7 +16,16 @@ public class ProblemMapper {
   @ServerExceptionMapper
   public Response known(ProblemException problem, ContainerRequestContext request) {
     Response.ResponseBuilder response =
-        answer(request, problem.status(), detailOf(problem), problem.errors());
+        answer(
+            problem.status(),
+            new Problem(
+                problem.type(),
+                title(problem.status()),
+                problem.status(),
+                detailOf(problem),
+                problem.errors(),
+                problem.violatedPolicies(),
+                RequestId.of(request)));
     problem.headers().forEach(response::header);
     return response.build();
   }
@@ -24,9 +33,9 @@ public class ProblemMapper {
   @ServerExceptionMapper
   public Response byTheFramework(WebApplicationException e, ContainerRequestContext request) {
     int status = e.getResponse().getStatus();
-    Response.ResponseBuilder response = answer(request, status, sentence(status), List.of());
+    Response.ResponseBuilder response = answer(request, status, sentence(status));
     if (status == 405) {
-      boolean predicts = request.getUriInfo().getPath().endsWith("/predict");
+      boolean predicts = !request.getUriInfo().getPath().endsWith("/models");
       response.header(HttpHeaders.ALLOW, predicts ? "POST" : "GET, HEAD");
     }
     return response.build();
@@ -35,15 +44,25 @@ public class ProblemMapper {
   @ServerExceptionMapper
   public Response unforeseen(Throwable e, ContainerRequestContext request) {
     LOG.errorf(MessageFree.of(e), "Request %s failed.", RequestId.of(request));
-    return answer(
-            request, 500, "The gateway failed; the request id names this in its log.", List.of())
+    return answer(request, 500, "The gateway failed; the request id names this in its log.")
         .build();
   }
 
   private static Response.ResponseBuilder answer(
-      ContainerRequestContext request, int status, String detail, List<FieldError> errors) {
-    var problem =
-        new Problem("about:blank", title(status), status, detail, errors, RequestId.of(request));
+      ContainerRequestContext request, int status, String detail) {
+    return answer(
+        status,
+        new Problem(
+            "about:blank",
+            title(status),
+            status,
+            detail,
+            List.of(),
+            List.of(),
+            RequestId.of(request)));
+  }
+
+  private static Response.ResponseBuilder answer(int status, Problem problem) {
     return Response.status(status).type(Problem.MEDIA_TYPE).entity(problem);
   }
 
@@ -64,8 +83,9 @@ public class ProblemMapper {
     return switch (status) {
       case 404 -> "There is nothing at this address.";
       case 405 -> "This address does not take that method.";
-      case 406 -> "This address answers application/json only.";
-      case 415 -> "This address takes application/json in UTF-8 only.";
+      case 406 -> "This address answers application/json, or application/x-ndjson to streams.";
+      case 415 ->
+          "This address takes application/json in UTF-8, predictions application/x-ndjson too.";
       default -> "The request could not be answered.";
     };
   }

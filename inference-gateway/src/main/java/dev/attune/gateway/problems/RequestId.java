@@ -6,22 +6,28 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Gives every request an id, the client's own where it sent a usable one, and returns it. */
 public class RequestId {
-  private static final String HEADER = "X-Request-Id";
+  /** The header, of requests and answers. */
+  public static final String HEADER = "X-Request-Id";
+
   private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   @ServerRequestFilter(preMatching = true)
   public void begin(ContainerRequestContext request) {
-    String sent = request.getHeaderString(HEADER);
-    boolean usable = sent != null && USABLE.matcher(sent).matches();
-    request.setProperty(HEADER, usable ? sent : UUID.randomUUID().toString());
+    request.setProperty(HEADER, usable(request.getHeaderString(HEADER)));
   }
 
   @ServerResponseFilter
   public void end(ContainerRequestContext request, ContainerResponseContext response) {
     response.getHeaders().putSingle(HEADER, of(request));
+  }
+
+  /** The id that was sent, or a new one where that is none. */
+  static String usable(@Nullable String sent) {
+    return sent != null && USABLE.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
   }
 
   /** The id of a request. */

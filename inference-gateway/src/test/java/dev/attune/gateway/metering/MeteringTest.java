@@ -2,6 +2,7 @@ package dev.attune.gateway.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.gateway.Adapters;
 import dev.attune.gateway.Client;
 import dev.attune.gateway.Client.Answer;
@@ -117,12 +118,35 @@ class MeteringTest {
     batch.add(
         new UsageKey(world.model(tenant, "m"), LocalDate.now(ZoneOffset.UTC)), new Usage(1, 2, 3));
 
-    table.add(batch);
+    table.add(batch, () -> {});
 
     String transaction = batch.triedIn();
     assertThat(transaction).isNotNull();
     assertThat(table.outcome(transaction)).isEqualTo(Outcome.WRITTEN);
     assertThat(usage()).isEqualTo(today(1, 2, 3));
+  }
+
+  @Test
+  void each_model_says_how_much_it_was_asked_this_month() {
+    world.version(
+        tenant, "n", 1, Adapters.head(world.base("minilm-l6-en"), Client.labelsOf("v1"), 1));
+    world.deploy(tenant, "n", 1);
+    client.predict(tenant.predict("m"), key, "a", "b");
+    world.update(
+        "insert into usage_daily (tenant_id, model_id, day, requests, texts, tokens) values (?, ?, ?, 1, 2, 3)",
+        tenant.id(),
+        world.model(tenant, "n"),
+        LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1).minusDays(1));
+    meter.flush();
+
+    JsonNode models = client.get(tenant.models(), key).json().get("items");
+
+    assertThat(models.at("/0/usage/since").textValue())
+        .isEqualTo(LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1) + "T00:00:00Z");
+    assertThat(models.at("/0/usage/requests").longValue()).isEqualTo(1);
+    assertThat(models.at("/0/usage/texts").longValue()).isEqualTo(2);
+    assertThat(models.at("/0/usage/tokens").longValue()).isEqualTo(6);
+    assertThat(models.at("/1/usage/texts").longValue()).as("last month's are over").isZero();
   }
 
   @Test
@@ -134,7 +158,7 @@ class MeteringTest {
     batch.add(
         new UsageKey(world.model(tenant, "m"), LocalDate.now(ZoneOffset.UTC)), new Usage(1, 2, 3));
 
-    table.add(batch);
+    table.add(batch, () -> {});
 
     assertThat(usage()).isEqualTo(today(1, 2, 3));
   }

@@ -24,12 +24,21 @@ public class DatasetLock {
 
   /** Waits for the lock, which the end of the transaction releases; 409 when it takes too long. */
   public void take(UUID datasetId) {
+    take(datasetId, "select pg_advisory_xact_lock(hashtextextended(?, 0))");
+  }
+
+  /**
+   * As {@link #take}, beside others who write to single examples, but not while somebody has the
+   * whole data set.
+   */
+  public void share(UUID datasetId) {
+    take(datasetId, "select pg_advisory_xact_lock_shared(hashtextextended(?, 0))");
+  }
+
+  private void take(UUID datasetId, String statement) {
     try {
       timeout(limits.datasetLockTimeout().toMillis());
-      sql.forEach(
-          "select pg_advisory_xact_lock(hashtextextended(?, 0))",
-          row -> {},
-          "attune:dataset:" + datasetId);
+      sql.forEach(statement, row -> {}, "attune:dataset:" + datasetId);
       timeout(0);
     } catch (SqlFailure e) {
       if (e.isLockTimeout()) {

@@ -28,11 +28,19 @@ class TaskChanges {
     this.lookup = lookup;
   }
 
-  /** Refuses a task that an answer does not fit; run it under the data set's lock. */
+  /**
+   * Refuses a task that an answer does not fit, be it gold or what somebody said while annotating;
+   * run it under the data set's lock.
+   */
   void check(Dataset dataset, Task wanted) {
     long labelled =
         sql.single(
-            "select count(gold) as n from example where dataset_id = ?",
+            """
+            select count(*) as n from example e
+             where e.dataset_id = ?
+               and (e.gold is not null
+                    or exists (select from annotation a where a.example_id = e.id and a.answer is not null))
+            """,
             row -> row.whole("n"),
             dataset.id);
     if (labelled == 0) {
@@ -72,7 +80,12 @@ class TaskChanges {
   private void checkUnused(UUID dataset, String output, List<String> gone) {
     sql.one(
             """
-            select label, count(*) as n from example_label where dataset_id = ? and output = ? and label = any (?)
+            select label, count(distinct example_id) as n
+              from (select label, example_id from example_label
+                     where dataset_id = ? and output = ? and label = any (?)
+                     union all
+                    select l.label, a.example_id from annotation a cross join lateral gold_labels(a.answer) l
+                     where a.dataset_id = ? and a.answer is not null and l.output = ? and l.label = any (?)) used
              group by 1 order by 1
             """,
             row ->
@@ -81,6 +94,9 @@ class TaskChanges {
                         + " examples have the label "
                         + Excerpt.of(row.text("label"))
                         + "."),
+            dataset,
+            output,
+            gone,
             dataset,
             output,
             gone)
@@ -94,11 +110,15 @@ class TaskChanges {
     long outside =
         sql.single(
             """
-            select count(*) as n from example e cross join lateral gold_values(e.gold) v
-             where e.dataset_id = ? and e.gold is not null and v.output = ? and v.scale = ?
-               and not v.value between ? and ?
+            select count(distinct said.id) as n
+              from (select e.id, e.gold as answer from example e where e.dataset_id = ? and e.gold is not null
+                     union all
+                    select a.example_id, a.answer from annotation a where a.dataset_id = ? and a.answer is not null) said
+             cross join lateral gold_values(said.answer) v
+             where v.output = ? and v.scale = ? and not v.value between ? and ?
             """,
             row -> row.whole("n"),
+            dataset,
             dataset,
             output,
             scale.name(),

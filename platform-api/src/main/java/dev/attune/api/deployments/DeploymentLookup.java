@@ -11,7 +11,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class DeploymentLookup {
   static final String COLUMNS =
-      "production, canary_version, canary_percent, shadow, revision, updated_by, updated_at";
+      "production, canary_version, canary_percent, shadow, pinned, revision, updated_by,"
+          + " updated_at";
 
   private final Sql sql;
 
@@ -31,6 +32,7 @@ public class DeploymentLookup {
         row.integerOrNull("production"),
         canary == null ? null : new Canary(canary, row.integer("canary_percent")),
         row.integerOrNull("shadow"),
+        row.truth("pinned"),
         row.integer("revision"),
         row.text("updated_by"),
         row.instant("updated_at"));

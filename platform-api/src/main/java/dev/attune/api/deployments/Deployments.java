@@ -18,24 +18,57 @@ import org.jspecify.annotations.Nullable;
 /** Says which versions answer, and goes back to what answered before. */
 @ApplicationScoped
 class Deployments {
+  private static final int RECENT = 10;
+
   private final Sql sql;
   private final DeploymentLookup lookup;
+  private final Gateways gateways;
+  private final Trials trials;
   private final AuditLog audit;
   private final Caller caller;
 
-  Deployments(Sql sql, DeploymentLookup lookup, AuditLog audit, Caller caller) {
+  Deployments(
+      Sql sql,
+      DeploymentLookup lookup,
+      Gateways gateways,
+      Trials trials,
+      AuditLog audit,
+      Caller caller) {
     this.sql = sql;
     this.lookup = lookup;
+    this.gateways = gateways;
+    this.trials = trials;
     this.audit = audit;
     this.caller = caller;
   }
 
-  /** Never deployed is a deployment too: nothing serves. */
+  /** What serves, where, and what the trials beside it have shown. */
   @Transactional
-  DeploymentView get(String model) {
-    return lookup
-        .of(modelNamed(model).id)
-        .orElseThrow(() -> Refusal.notFound("The model has not been deployed."));
+  DeploymentStatus get(String name) {
+    UUID model = modelNamed(name).id;
+    DeploymentView deployed =
+        lookup.of(model).orElseThrow(() -> Refusal.notFound("The model has not been deployed."));
+    return new DeploymentStatus(
+        deployed.production(),
+        deployed.canary(),
+        deployed.shadow(),
+        deployed.pinned(),
+        deployed.revision(),
+        deployed.updatedBy(),
+        deployed.updatedAt(),
+        gateways.of(model, deployed),
+        trials.of(model, deployed),
+        history(name, RECENT));
+  }
+
+  private List<DeploymentView> history(String model, int most) {
+    return sql.list(
+        "select "
+            + DeploymentLookup.COLUMNS
+            + " from deployment_revision where model_id = ? order by revision desc limit ?",
+        DeploymentLookup::view,
+        modelNamed(model).id,
+        most);
   }
 
   @Transactional
@@ -60,9 +93,6 @@ class Deployments {
 
   @Transactional
   DeploymentView deploy(String modelName, NewDeployment wanted) {
-    if (wanted.shadow() != null) {
-      throw Refusal.invalid("shadow", "this release serves production and canary; send null");
-    }
     Model model = modelNamed(modelName);
     Canary canary = wanted.canary();
     checkVersion(model.id, "production", wanted.production());
@@ -72,8 +102,14 @@ class Deployments {
         throw Refusal.invalid("canary.version", "is in production already");
       }
     }
-    lock(model.id);
-    DeploymentView deployed = store(model.id, wanted.production(), canary);
+    Integer shadow = wanted.shadow();
+    if (shadow != null) {
+      checkShadow(model.id, shadow, wanted);
+    }
+    lock("deployment:" + model.id);
+    boolean pinned = pinned(model.id, wanted.pinned());
+    DeploymentView deployed =
+        store(model.id, new DeploymentChoice(wanted.production(), canary, shadow, pinned));
     record("deployment.change", modelName, deployed);
     return deployed;
   }
@@ -82,44 +118,91 @@ class Deployments {
   @Transactional
   DeploymentView rollBack(String modelName) {
     Model model = modelNamed(modelName);
-    lock(model.id);
+    lock("deployment:" + model.id);
     DeploymentView before =
         sql.one(
                 "select "
                     + DeploymentLookup.COLUMNS
-                    + " from deployment_revision where model_id = ? order by revision desc limit 1 offset 1",
+                    + " from deployment_revision where model_id = ? order by revision desc limit 1"
+                    + " offset 1",
                 DeploymentLookup::view,
                 model.id)
             .orElseThrow(() -> Refusal.conflict("There is no deployment before the present one."));
-    DeploymentView deployed = store(model.id, before.production(), before.canary());
+    boolean pinned = lookup.of(model.id).map(DeploymentView::pinned).orElse(false);
+    DeploymentView deployed =
+        store(
+            model.id,
+            new DeploymentChoice(before.production(), before.canary(), before.shadow(), pinned));
     record("deployment.rollback", modelName, deployed);
     return deployed;
   }
 
-  private DeploymentView store(UUID model, @Nullable Integer production, @Nullable Canary canary) {
+  private void checkShadow(UUID model, int shadow, NewDeployment wanted) {
+    checkVersion(model, "shadow", shadow);
+    if (wanted.production() == shadow) {
+      throw Refusal.invalid("shadow", "is in production already");
+    }
+    if (wanted.canary() != null && wanted.canary().version() == shadow) {
+      throw Refusal.invalid("shadow", "is the canary already");
+    }
+  }
+
+  /** Whether the versions stay loaded: as wanted, within the organisation's limit, or as before. */
+  private boolean pinned(UUID model, @Nullable Boolean wanted) {
+    boolean before = lookup.of(model).map(DeploymentView::pinned).orElse(false);
+    if (wanted == null || !wanted || before) {
+      return wanted == null ? before : wanted;
+    }
+    sql.forEach(
+        "select pg_advisory_xact_lock(hashtextextended('attune:pinned:' || app_tenant(), 0))",
+        row -> {});
+    int limit = sql.single("select max_pinned_models as n from tenant", row -> row.integer("n"));
+    int pinned =
+        sql.single(
+            "select count(*)::int as n from deployment where pinned and model_id <> ?",
+            row -> row.integer("n"),
+            model);
+    if (pinned >= limit) {
+      throw Refusal.invalid(
+          "pinned",
+          "the organisation has pinned "
+              + pinned
+              + " of at most "
+              + limit
+              + " models; unpin one first");
+    }
+    return true;
+  }
+
+  private DeploymentView store(UUID model, DeploymentChoice choice) {
+    Canary canary = choice.canary();
     DeploymentView stored =
         sql.single(
             """
-            insert into deployment as d (model_id, production, canary_version, canary_percent, updated_by, updated_at)
-            values (?, ?::int, ?::int, ?::int, ?, now())
+            insert into deployment as d
+              (model_id, production, canary_version, canary_percent, shadow, pinned, updated_by, updated_at)
+            values (?, ?::int, ?::int, ?::int, ?::int, ?, ?, now())
             on conflict (model_id) do update
                set production = excluded.production, canary_version = excluded.canary_version,
-                   canary_percent = excluded.canary_percent, shadow = null, revision = d.revision + 1,
+                   canary_percent = excluded.canary_percent, shadow = excluded.shadow,
+                   pinned = excluded.pinned, revision = d.revision + 1,
                    updated_by = excluded.updated_by, updated_at = excluded.updated_at
             returning
             """
                 + DeploymentLookup.COLUMNS,
             DeploymentLookup::view,
             model,
-            production,
+            choice.production(),
             canary == null ? null : canary.version(),
             canary == null ? null : canary.percent(),
+            choice.shadow(),
+            choice.pinned(),
             caller.email());
     sql.update(
         """
         insert into deployment_revision
-          (model_id, revision, production, canary_version, canary_percent, shadow, updated_by, updated_at)
-        select model_id, revision, production, canary_version, canary_percent, shadow, updated_by, updated_at
+          (model_id, revision, production, canary_version, canary_percent, shadow, pinned, updated_by, updated_at)
+        select model_id, revision, production, canary_version, canary_percent, shadow, pinned, updated_by, updated_at
           from deployment where model_id = ?
         """,
         model);
@@ -139,11 +222,9 @@ class Deployments {
   }
 
   /** One deployment of a model at a time, also of one that has none yet. */
-  private void lock(UUID model) {
+  private void lock(String what) {
     sql.forEach(
-        "select pg_advisory_xact_lock(hashtextextended(?, 0))",
-        row -> {},
-        "attune:deployment:" + model);
+        "select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> {}, "attune:" + what);
   }
 
   private static Model modelNamed(String name) {
@@ -157,6 +238,8 @@ class Deployments {
     details.put("revision", deployed.revision());
     details.put("production", deployed.production());
     details.put("canary", deployed.canary());
+    details.put("shadow", deployed.shadow());
+    details.put("pinned", deployed.pinned());
     audit.record(caller.email(), action, model, details);
   }
 }

@@ -30,8 +30,12 @@ class DeploymentsResource {
   @GET
   @Path("deployment")
   @AllowedToMembers
-  @Operation(summary = "Show which versions answer")
-  public DeploymentView get(@PathParam("model") String model) {
+  @Operation(
+      summary = "Show which versions answer, where, and what trials have shown",
+      description =
+          "Shadows and canaries are counted by every gateway, in numbers and without texts; the"
+              + " figures are of all gateways together, up to their last flush.")
+  public DeploymentStatus get(@PathParam("model") String model) {
     return deployments.get(model);
   }
 

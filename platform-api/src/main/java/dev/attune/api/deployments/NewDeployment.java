@@ -11,6 +11,16 @@ public record NewDeployment(
     @Schema(examples = "2") @NotNull @Positive Integer production,
     @Nullable @Valid Canary canary,
     @Schema(
+            examples = "4",
             nullable = true,
-            description = "Must be null: this release serves production and canary.")
-        @Nullable Integer shadow) {}
+            description =
+                "A version that computes what production answers, to be compared; it never"
+                    + " answers.")
+        @Nullable @Positive Integer shadow,
+    @Schema(
+            examples = "false",
+            nullable = true,
+            description =
+                "Whether gateways load the versions when they start and keep them; as before when"
+                    + " left out.")
+        @Nullable Boolean pinned) {}

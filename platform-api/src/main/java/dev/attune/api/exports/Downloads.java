@@ -6,22 +6,26 @@ import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
 import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
+import dev.attune.data.artifacts.ArtifactCorruptException;
 import dev.attune.data.artifacts.ArtifactStore;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
+import dev.attune.data.artifacts.FolderZip;
 import dev.attune.data.audit.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Finds stored files that may leave, and records that they do. */
 @ApplicationScoped
 class Downloads {
   private static final TypeReference<Map<String, StoredFile>> FILES = new TypeReference<>() {};
+
+  private static final Logger LOG = Logger.getLogger(Downloads.class);
 
   private final Sql sql;
   private final VersionLookup versions;
@@ -70,7 +74,10 @@ class Downloads {
   private static ExportFile finished(Row row) throws SQLException {
     String state = row.text("state");
     if (!state.equals("succeeded")) {
-      throw Refusal.conflict("The export has no files: it is " + state + ".");
+      throw Refusal.conflict(
+          "The export has no file: it is "
+              + (state.equals("deleting") ? "being deleted" : state)
+              + ".");
     }
     return new ExportFile(
         row.text("artifact"),
@@ -95,21 +102,45 @@ class Downloads {
     audit.record(caller.email(), "version.download", model + "/" + number, what);
   }
 
-  /** The zip on this machine, checked. */
+  /** The zip on this machine, checked; 409 when it is not what was stored. */
   Path open(ExportFile export) {
-    return fetch(export.artifact(), Map.of(export.name(), export.about())).resolve(export.name());
+    return fetch(
+            export.artifact(),
+            Map.of(export.name(), export.about()),
+            "The stored file of the export is missing or damaged. Delete the export and ask for it again.")
+        .resolve(export.name());
   }
 
-  /** The adapter's folder on this machine, checked. */
+  /** The adapter's folder on this machine, checked; 409 when it is not what was stored. */
   Path open(AdapterFiles adapter) {
-    return fetch(adapter.artifact(), adapter.files());
+    return fetch(
+        adapter.artifact(),
+        adapter.files(),
+        "The stored files of the version are missing or damaged. Train the version again.");
   }
 
-  private Path fetch(String artifact, Map<String, StoredFile> files) {
+  private Path fetch(String artifact, Map<String, StoredFile> files, String damaged) {
     try {
       return artifacts.fetch(artifact, files);
+    } catch (ArtifactCorruptException e) {
+      LOG.errorf("Artifact %s is missing or damaged.", artifact);
+      throw Refusal.conflict(damaged);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.errorf("Artifact %s cannot be read (%s).", artifact, e.getClass().getSimpleName());
+      throw unreadable();
     }
+  }
+
+  /** Size and hash of the zip of a folder. */
+  static StoredFile describe(Path folder, String title) {
+    try {
+      return FolderZip.describe(folder, title);
+    } catch (IOException e) {
+      throw unreadable();
+    }
+  }
+
+  private static Refusal unreadable() {
+    return Refusal.unavailable("The stored files cannot be read at the moment. Try again shortly.");
   }
 }

@@ -19,7 +19,7 @@ public record ExportView(
     UUID id,
     @Schema(examples = "feelings-en") String model,
     @Schema(examples = "2") int version,
-    @Schema(enumeration = {"queued", "running", "succeeded", "failed"}) String state,
+    @Schema(enumeration = {"queued", "running", "succeeded", "failed", "deleting"}) String state,
     @Schema(examples = "1", nullable = true) @Nullable Long queuePosition,
     @Schema(examples = "feelings-en-2.zip", nullable = true) @Nullable String file,
     @Schema(examples = "238417911", nullable = true) @Nullable Long bytes,

@@ -3,17 +3,24 @@ package dev.attune.api.exports;
 import dev.attune.api.paging.Page;
 import dev.attune.api.paging.PageQuery;
 import dev.attune.api.paging.PathId;
+import dev.attune.api.problems.Problem;
+import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Allowed;
 import dev.attune.api.security.AllowedToMembers;
+import dev.attune.api.security.Caller;
 import dev.attune.api.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,9 +32,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class ExportsResource {
   private final VersionExports exports;
+  private final ExportDeletions deletions;
+  private final ExportRemoval removal;
+  private final Caller caller;
 
-  ExportsResource(VersionExports exports) {
+  ExportsResource(
+      VersionExports exports, ExportDeletions deletions, ExportRemoval removal, Caller caller) {
     this.exports = exports;
+    this.deletions = deletions;
+    this.removal = removal;
+    this.caller = caller;
   }
 
   @POST
@@ -38,7 +52,7 @@ class ExportsResource {
           """
           A worker writes the version out for other programs: a directory for transformers, ONNX files in floats and in \
           8-bit integers, and how far their answers are from the version's own on its test split. A version has one \
-          export; asking again answers with it, and only after a failure begins another.""")
+          export; asking again answers with it, and begins another only when it has failed or was deleted.""")
   @APIResponse(
       responseCode = "200",
       description = "The export that is there already.",
@@ -80,6 +94,56 @@ class ExportsResource {
       @PathParam("number") String number,
       @PathParam("id") String id) {
     return exports.get(model, versionNumber(number), PathId.requiredUuid(id, "export"));
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Allowed({Role.OWNER, Role.MANAGER})
+  @Operation(
+      summary = "Delete an export, or cancel it",
+      description =
+          """
+          One that waits is cancelled, one that is done or has failed is deleted with its zip, and 204 says that nothing \
+          of it is left. One that is being written is stopped by its worker within seconds, and 202 shows it as \
+          "deleting"; then it is gone too. Another may be asked for at once.""")
+  @APIResponse(responseCode = "204", description = "It is gone, and so are its files.")
+  @APIResponse(
+      responseCode = "202",
+      description = "It will be gone as soon as its worker has stopped.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ExportView.class)))
+  @APIResponse(
+      responseCode = "503",
+      description =
+          "It is marked as deleted, but its files could not be deleted yet. That is tried again by itself.",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public Response delete(
+      @PathParam("model") String model,
+      @PathParam("number") String number,
+      @PathParam("id") String id) {
+    int version = versionNumber(number);
+    UUID export = PathId.requiredUuid(id, "export");
+    boolean stopping = deletions.mark(model, version, export);
+    Optional<ExportView> left = stopping ? exports.find(model, version, export) : Optional.empty();
+    if (left.isPresent()) {
+      return Response.accepted(left.get()).type(MediaType.APPLICATION_JSON_TYPE).build();
+    }
+    remove(export);
+    return Response.noContent().build();
+  }
+
+  private void remove(UUID export) {
+    try {
+      removal.remove(caller.tenantId(), export);
+    } catch (IOException e) {
+      throw Refusal.unavailable(
+          "The export is marked as deleted, but its files could not be deleted yet. That is tried again by itself.");
+    }
   }
 
   private static int versionNumber(String number) {

@@ -40,7 +40,10 @@ class VersionExports {
     this.caller = caller;
   }
 
-  /** The version's export, which is put on the queue unless there is one that has not failed. */
+  /**
+   * The version's export, which is put on the queue unless there is one that has neither failed nor
+   * been deleted.
+   */
   @Transactional
   ExportView request(String model, int number) {
     UUID version = versions.required(model, number);
@@ -48,15 +51,15 @@ class VersionExports {
         sql.one(
             """
             insert into version_export (version_id, requested_by) values (?, ?)
-            on conflict (tenant_id, version_id) where state <> 'failed' do nothing returning id
+            on conflict (tenant_id, version_id) where state not in ('failed', 'deleting') do nothing returning id
             """,
             row -> row.uuid("id"),
             version,
             caller.email());
     created.ifPresent(export -> queue(export, model + "/" + number));
-    return sql.one(SELECT + " and e.state <> 'failed'", VersionExports::view, version)
-        .orElseThrow(
-            () -> Refusal.conflict("The version's export has failed just now. Ask again."));
+    return sql.one(
+            SELECT + " and e.state not in ('failed', 'deleting')", VersionExports::view, version)
+        .orElseThrow(() -> Refusal.conflict("The version's export has ended just now. Ask again."));
   }
 
   private void queue(UUID export, String version) {
@@ -80,9 +83,14 @@ class VersionExports {
 
   @Transactional
   ExportView get(String model, int number, UUID id) {
+    return find(model, number, id).orElseThrow(() -> Refusal.notFound("There is no such export."));
+  }
+
+  /** An export that may be gone already. */
+  @Transactional
+  Optional<ExportView> find(String model, int number, UUID id) {
     return sql.one(
-            SELECT + " and e.id = ?", VersionExports::view, versions.required(model, number), id)
-        .orElseThrow(() -> Refusal.notFound("There is no such export."));
+        SELECT + " and e.id = ?", VersionExports::view, versions.required(model, number), id);
   }
 
   private static ExportView view(Row row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.attune.api.keys;
 
+import dev.attune.api.limits.Rates;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A key without its secret.
  *
  * @param models the only models it may ask; empty for all
+ * @param limits its own, beside those of the tenant
  */
 @Schema(name = "ApiKey")
 public record ApiKeyView(
@@ -18,5 +20,6 @@ public record ApiKeyView(
     @Schema(examples = "[\"feelings\"]") List<String> models,
     @Schema(nullable = true) @Nullable Instant expiresAt,
     @Schema(nullable = true) @Nullable Instant revokedAt,
+    Rates limits,
     @Schema(examples = "ling@example.org") String createdBy,
     Instant createdAt) {}

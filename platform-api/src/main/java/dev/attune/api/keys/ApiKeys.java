@@ -1,5 +1,7 @@
 package dev.attune.api.keys;
 
+import dev.attune.api.limits.Rates;
+import dev.attune.api.limits.TenantLimits;
 import dev.attune.api.paging.Page;
 import dev.attune.api.paging.PageQuery;
 import dev.attune.api.problems.Refusal;
@@ -24,15 +26,17 @@ class ApiKeys {
   private static final int MAX_YEARS = 2;
   private static final int DEFAULT_YEARS = 1;
   private static final String COLUMNS =
-      "id, name, scopes, models, expires_at, revoked_at, created_by, created_at";
+      "id, name, scopes, models, expires_at, revoked_at, created_by, created_at, " + Rates.COLUMNS;
 
   private final Sql sql;
+  private final TenantLimits limits;
   private final AuditLog audit;
   private final Caller caller;
   private final Clock clock;
 
-  ApiKeys(Sql sql, AuditLog audit, Caller caller, Clock clock) {
+  ApiKeys(Sql sql, TenantLimits limits, AuditLog audit, Caller caller, Clock clock) {
     this.sql = sql;
+    this.limits = limits;
     this.audit = audit;
     this.caller = caller;
     this.clock = clock;
@@ -64,12 +68,15 @@ class ApiKeys {
     }
     Instant expiresAt = expiry(wanted);
     checkModels(wanted.modelNames());
+    Rates rates = wanted.rates();
+    limits.requireWithin("limits", rates);
     Secret secret = Secret.draw();
     ApiKeyView key =
         sql.single(
             """
-            insert into api_key (id, name, secret_hash, scopes, models, expires_at, created_by)
-            values (?, ?, ?, ?, ?, ?, ?) returning
+            insert into api_key (id, name, secret_hash, scopes, models, expires_at, created_by,
+                                 requests_per_second, requests_per_minute, texts_per_second, texts_per_minute)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning
             """
                 + COLUMNS,
             ApiKeys::view,
@@ -79,7 +86,11 @@ class ApiKeys {
             wanted.scopeWords(),
             wanted.modelNames(),
             expiresAt,
-            caller.email());
+            caller.email(),
+            rates.requestsPerSecond(),
+            rates.requestsPerMinute(),
+            rates.textsPerSecond(),
+            rates.textsPerMinute());
     audit.record(
         caller.email(),
         "api-key.create",
@@ -88,21 +99,49 @@ class ApiKeys {
             "name", wanted.name(),
             "scopes", wanted.scopeWords(),
             "models", wanted.modelNames(),
-            "expiresAt", expiresAt.toString()));
+            "expiresAt", expiresAt.toString(),
+            "limits", rates.set()));
     return new CreatedApiKey(key, secret.key());
   }
 
   @Transactional
+  ApiKeyView change(String id, ApiKeyChange change) {
+    requireKnown(id);
+    Rates rates = change.limits();
+    limits.requireWithin("limits", rates);
+    ApiKeyView changed =
+        sql.single(
+            """
+            update api_key set requests_per_second = ?, requests_per_minute = ?,
+                               texts_per_second = ?, texts_per_minute = ?
+             where id = ? returning
+            """
+                + COLUMNS,
+            ApiKeys::view,
+            rates.requestsPerSecond(),
+            rates.requestsPerMinute(),
+            rates.textsPerSecond(),
+            rates.textsPerMinute(),
+            id);
+    audit.record(caller.email(), "api-key.limit", id, Map.of("limits", rates.set()));
+    return changed;
+  }
+
+  @Transactional
   void revoke(String id) {
-    int known =
-        sql.single("select count(*)::int as n from api_key where id = ?", r -> r.integer("n"), id);
-    if (known == 0) {
-      throw Refusal.notFound("There is no such API key.");
-    }
+    requireKnown(id);
     int revoked =
         sql.update("update api_key set revoked_at = now() where id = ? and revoked_at is null", id);
     if (revoked > 0) {
       audit.record(caller.email(), "api-key.revoke", id, Map.of());
+    }
+  }
+
+  private void requireKnown(String id) {
+    int known =
+        sql.single("select count(*)::int as n from api_key where id = ?", r -> r.integer("n"), id);
+    if (known == 0) {
+      throw Refusal.notFound("There is no such API key.");
     }
   }
 
@@ -136,6 +175,7 @@ class ApiKeys {
         row.texts("models"),
         row.instantOrNull("expires_at"),
         row.instantOrNull("revoked_at"),
+        Rates.of(row),
         row.text("created_by"),
         row.instant("created_at"));
   }

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -54,6 +55,18 @@ class ApiKeysResource {
           "The answer holds the key itself, this once. A manager makes keys with the scope predict alone.")
   public CreatedApiKey create(@Valid @NotNull NewApiKey key) {
     return keys.create(key);
+  }
+
+  @PATCH
+  @Path("{id}")
+  @Allowed({Role.OWNER, Role.MANAGER})
+  @Operation(
+      summary = "Change how fast an API key may ask",
+      description =
+          "Its own limits beside those of the tenant, which they may not exceed. Gateways follow within"
+              + " two seconds.")
+  public ApiKeyView change(@PathParam("id") String id, @Valid @NotNull ApiKeyChange change) {
+    return keys.change(id, change);
   }
 
   @DELETE

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public class Caller {
   private @Nullable Person person;
   private @Nullable Membership membership;
+  private @Nullable OperatedTenant operated;
 
   /** Who is signed in. */
   public Person person() {
@@ -17,12 +18,12 @@ public class Caller {
 
   /** The slug of the tenant of the path. */
   public String tenantSlug() {
-    return required(membership).slug();
+    return operated != null ? operated.slug() : required(membership).slug();
   }
 
   /** The tenant of the path. */
   public UUID tenantId() {
-    return required(membership).tenantId();
+    return operated != null ? operated.tenantId() : required(membership).tenantId();
   }
 
   /** The caller as a member of that tenant. */
@@ -30,9 +31,11 @@ public class Caller {
     return required(membership).memberId();
   }
 
-  /** The member's e-mail: the name under which deeds are recorded. */
+  /** The member's or operator's e-mail: the name under which deeds are recorded. */
   public String email() {
-    return required(membership).email();
+    return operated != null
+        ? person().verifiedEmail().orElse(person().subject())
+        : required(membership).email();
   }
 
   /** The member's role. */
@@ -43,6 +46,11 @@ public class Caller {
   void enter(Person person, @Nullable Membership membership) {
     this.person = person;
     this.membership = membership;
+  }
+
+  void operate(Person person, OperatedTenant tenant) {
+    this.person = person;
+    this.operated = tenant;
   }
 
   private static <T> T required(@Nullable T value) {

@@ -38,6 +38,20 @@ class Memberships {
     return entry.map(Entry::membership);
   }
 
+  /** Binds the rest of the request to the tenant, for an operator of the platform. */
+  Optional<OperatedTenant> operate(String slug) {
+    Optional<UUID> tenantId =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    sql.one(
+                        "select id from tenant_by_slug(?) id where id is not null",
+                        row -> row.uuid("id"),
+                        slug));
+    tenantId.ifPresent(tenancy::bind);
+    return tenantId.map(id -> new OperatedTenant(id, slug));
+  }
+
   /** Whether the person still is a member; asked again while a long answer goes on. */
   boolean isStillMember(String slug, Person person) {
     return QuarkusTransaction.requiringNew().call(() -> lookUp(slug, person).isPresent());

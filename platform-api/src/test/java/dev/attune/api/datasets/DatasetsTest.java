@@ -109,7 +109,7 @@ class DatasetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"id", "version", "truncated"})
+  @ValueSource(strings = {"id", "version", "truncated", "explanation"})
   void an_output_must_not_have_the_name_of_what_every_prediction_has(String name) {
     TestTenant tenant = TestTenant.create();
     Map<String, Object> task =

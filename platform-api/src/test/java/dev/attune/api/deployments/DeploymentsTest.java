@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.api.testing.TestTenant;
 import dev.attune.api.testing.TrainedTenant;
+import dev.attune.api.testing.Worker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -33,7 +34,10 @@ class DeploymentsTest {
     assertThat(json.getInt("production")).isEqualTo(1);
     assertThat(json.getMap("canary")).isEqualTo(Map.of("version", 2, "percent", 10));
     assertThat(json.getInt("revision")).isEqualTo(1);
-    assertThat(tenant.asOwner().get(path()).asString()).isEqualTo(deployed.asString());
+    JsonPath read = tenant.asOwner().get(path()).jsonPath();
+    assertThat(read.getInt("production")).isEqualTo(1);
+    assertThat(read.getMap("canary")).isEqualTo(Map.of("version", 2, "percent", 10));
+    assertThat(read.getList("history.revision")).containsExactly(1);
   }
 
   @Test
@@ -56,9 +60,47 @@ class DeploymentsTest {
   }
 
   @Test
-  void a_shadow_is_refused_with_a_sentence() {
-    assertProblem(deploy(Map.of("production", 1, "shadow", 2)), 422)
-        .field("shadow", "this release serves production and canary");
+  void a_shadow_runs_beside_production_and_comes_back_with_a_rollback() {
+    JsonPath deployed = deploy(Map.of("production", 1, "shadow", 2)).jsonPath();
+    deploy(Map.of("production", 2));
+    JsonPath back = rollBack().jsonPath();
+
+    assertThat(deployed.getInt("shadow")).isEqualTo(2);
+    assertThat(back.getInt("production")).isEqualTo(1);
+    assertThat(back.getInt("shadow")).isEqualTo(2);
+  }
+
+  @Test
+  void a_shadow_is_another_version_than_those_that_answer() {
+    assertProblem(deploy(Map.of("production", 1, "shadow", 9)), 422)
+        .field("shadow", "no version 9");
+    assertProblem(deploy(Map.of("production", 1, "shadow", 1)), 422).field("shadow", "production");
+    assertProblem(
+            deploy(
+                Map.of(
+                    "production", 1, "canary", Map.of("version", 2, "percent", 10), "shadow", 2)),
+            422)
+        .field("shadow", "canary");
+  }
+
+  @Test
+  void pinned_stays_as_it_was_until_somebody_says_otherwise() {
+    assertThat(deploy(Map.of("production", 1)).jsonPath().getBoolean("pinned")).isFalse();
+    assertThat(deploy(Map.of("production", 1, "pinned", true)).jsonPath().getBoolean("pinned"))
+        .isTrue();
+    assertThat(deploy(Map.of("production", 2)).jsonPath().getBoolean("pinned")).isTrue();
+    assertThat(rollBack().jsonPath().getBoolean("pinned")).isTrue();
+    assertThat(deploy(Map.of("production", 2, "pinned", false)).jsonPath().getBoolean("pinned"))
+        .isFalse();
+  }
+
+  @Test
+  void an_organisation_pins_as_many_models_as_it_may() {
+    allowPinned(0);
+    assertProblem(deploy(Map.of("production", 1, "pinned", true)), 422)
+        .field("pinned", "has pinned 0 of at most 0 models; unpin one first");
+    allowPinned(1);
+    assertThat(deploy(Map.of("production", 1, "pinned", true)).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -86,6 +128,15 @@ class DeploymentsTest {
 
   private Response deploy(Map<String, Object> body) {
     return tenant.sending(body).put(path());
+  }
+
+  private void allowPinned(int models) {
+    Worker.run(
+        "superuser",
+        null,
+        "update tenant set max_pinned_models = ? where slug = ?",
+        models,
+        tenant.slug());
   }
 
   private Response rollBack() {

@@ -11,9 +11,7 @@ import dev.attune.data.artifacts.ArtifactStore.StoredFile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,14 +20,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What leaves: exports and adapters, byte by byte. */
+/** Exports as they leave, byte by byte. */
 @QuarkusTest
 class DownloadTest {
   private static final int SIZE = 3_000_000;
@@ -53,7 +49,7 @@ class DownloadTest {
     path = tenant.path("/models/m/versions/1/exports/" + export + "/content");
     new Random(1).nextBytes(bytes);
     Files.write(folder.resolve("m.zip"), bytes);
-    String key = trained.id() + "/model/" + export + "-1";
+    String key = trained.keyOf(export);
     about = artifacts.store(key, folder).getOrDefault("m.zip", about);
     trained.exported(export, key, about);
   }
@@ -129,54 +125,31 @@ class DownloadTest {
   }
 
   @Test
-  void a_file_that_is_not_what_was_stored_does_not_leave() throws IOException {
-    Path stored = artifacts.fetch(trained.id() + "/model/" + export + "-1", Map.of());
+  void a_file_that_is_not_what_was_stored_does_not_leave_and_can_be_made_again()
+      throws IOException {
+    Path stored = artifacts.fetch(trained.keyOf(export), Map.of());
     Files.write(stored.resolve("m.zip"), new byte[SIZE]);
 
-    assertProblem(tenant.asOwner().get(path), 500);
+    assertProblem(tenant.asOwner().get(path), 409).detail("is missing or damaged. Delete");
+    Files.delete(stored.resolve("m.zip"));
+    assertProblem(tenant.asOwner().get(path), 409).detail("is missing or damaged. Delete");
+
     assertThat(recorded()).isEqualTo("null");
+    tenant.asOwner().delete(path.replace("/content", "")).then().statusCode(204);
+    assertThat(trained.askForExport(1)).isNotEqualTo(export);
   }
 
   @Test
-  void an_adapter_is_a_zip_of_its_files(@TempDir Path adapter) throws IOException {
-    Files.writeString(adapter.resolve("adapter.json"), "{}");
-    Files.write(adapter.resolve("adapter.safetensors"), bytes);
-    String key = trained.id() + "/model/run-1";
-    StringBuilder files = new StringBuilder("{");
-    artifacts
-        .store(key, adapter)
-        .forEach(
-            (name, file) ->
-                files
-                    .append(files.length() > 1 ? "," : "")
-                    .append(
-                        "\"%s\":{\"sha256\":\"%s\",\"bytes\":%d}"
-                            .formatted(name, file.sha256(), file.bytes())));
-    Worker.run(
-        "owner",
-        trained.id(),
-        "update model_version set artifact = ?, artifact_files = ?::jsonb",
-        key,
-        files + "}");
+  void whoever_has_it_is_not_sent_it_again() {
+    String tag = "\"" + about.sha256() + "\"";
+    Response had = tenant.asOwner().header("If-None-Match", "\"other\", W/" + tag).get(path);
+    Response other = tenant.asOwner().header("If-None-Match", "\"other\"").get(path);
 
-    Response download = tenant.asOwner().get(tenant.path("/models/m/versions/1/adapter"));
-
-    assertThat(download.contentType()).isEqualTo("application/zip");
-    assertThat(download.header("Content-Disposition"))
-        .isEqualTo("attachment; filename=\"m-1-adapter.zip\"");
-    Map<String, byte[]> entries = entries(download.asByteArray());
-    assertThat(entries)
-        .containsOnlyKeys("m-1-adapter/adapter.json", "m-1-adapter/adapter.safetensors");
-    assertThat(entries.get("m-1-adapter/adapter.safetensors")).isEqualTo(bytes);
-    assertThat(entries.get("m-1-adapter/adapter.json"))
-        .isEqualTo("{}".getBytes(StandardCharsets.UTF_8));
-    assertThat(tenant.asOwner().head(tenant.path("/models/m/versions/1/adapter")).statusCode())
-        .isEqualTo(200);
-    assertThat(
-            Worker.look(
-                "select count(*) from audit_log where tenant_id = ? and action = 'version.download'",
-                trained.id()))
-        .isEqualTo("1");
+    assertThat(had.statusCode()).isEqualTo(304);
+    assertThat(had.header("ETag")).isEqualTo(tag);
+    assertThat(had.asByteArray()).isEmpty();
+    assertThat(other.statusCode()).isEqualTo(200);
+    assertThat(recorded()).isEqualTo("m/1 " + export);
   }
 
   private void assertHeaders(Response answer) {
@@ -191,15 +164,5 @@ class DownloadTest {
     return Worker.look(
         "select string_agg(target || ' ' || (details ->> 'export'), ',') from audit_log where tenant_id = ? and action = 'version.download'",
         trained.id());
-  }
-
-  private static Map<String, byte[]> entries(byte[] zip) throws IOException {
-    Map<String, byte[]> entries = new TreeMap<>();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        entries.put(entry.getName(), in.readAllBytes());
-      }
-    }
-    return entries;
   }
 }

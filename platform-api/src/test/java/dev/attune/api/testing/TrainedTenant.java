@@ -1,6 +1,7 @@
 package dev.attune.api.testing;
 
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
+import dev.attune.data.artifacts.JobKeys;
 import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.Map;
@@ -131,6 +132,12 @@ public record TrainedTenant(TestTenant tenant, UUID id, String dataset) {
         zip.sha256(),
         export);
     return export;
+  }
+
+  /** The key of an export's first attempt, and so of its file if that succeeds. */
+  public String keyOf(UUID export) {
+    UUID model = UUID.fromString(Worker.look("select id from model where tenant_id = ?", id));
+    return JobKeys.of(id, model, export, 1);
   }
 
   /** Writes an event as a worker would. */

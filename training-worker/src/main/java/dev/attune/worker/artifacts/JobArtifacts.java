@@ -2,6 +2,7 @@ package dev.attune.worker.artifacts;
 
 import dev.attune.data.artifacts.ArtifactStore;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
+import dev.attune.data.artifacts.JobKeys;
 import dev.attune.data.tenancy.Tenancy;
 import dev.attune.worker.queue.Claim;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +44,7 @@ public class JobArtifacts {
   }
 
   private static String key(Claim claim, UUID model, long fence) {
-    return "%s/%s/%s-%d".formatted(claim.tenantId(), model, claim.target(), fence);
+    return JobKeys.of(claim.tenantId(), model, claim.target(), fence);
   }
 
   /** Stores files under the attempt's key and returns them by name. */
@@ -61,6 +62,22 @@ public class JobArtifacts {
     Workspace.sweep(claim);
     for (long fence = 1; fence <= claim.fence(); fence++) {
       discard(key(claim, model, fence));
+    }
+  }
+
+  /**
+   * Deletes everything that was ever stored for what the job is for.
+   *
+   * @return whether nothing of it is left
+   */
+  public boolean discardAll(Claim claim, UUID model) {
+    Workspace.sweep(claim);
+    try {
+      store.deleteAll(JobKeys.allOf(claim.tenantId(), model, claim.target()));
+      return true;
+    } catch (IOException e) {
+      LOG.warnf("The files of job %s could not be deleted.", claim.target());
+      return false;
     }
   }
 

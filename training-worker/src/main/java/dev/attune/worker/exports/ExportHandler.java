@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes versions out for other programs. */
@@ -86,8 +87,13 @@ class ExportHandler implements JobHandler {
 
   @Override
   public void failed(Claim claim, Failure failure) {
-    artifacts.discardLeftovers(claim, exports.modelOf(claim.target()));
-    exports.failed(claim.target(), failure.code().id(), ExportFailures.said(failure));
+    UUID model = exports.modelOf(claim.target());
+    if (!exports.isDeleted(claim.target())) {
+      artifacts.discardLeftovers(claim, model);
+      exports.failed(claim.target(), failure.code().id(), ExportFailures.said(failure));
+    } else if (artifacts.discardAll(claim, model)) {
+      exports.delete(claim.target());
+    }
   }
 
   @Override

@@ -51,8 +51,24 @@ class ExportTable {
         export);
   }
 
+  /** That it waits again; one that somebody has deleted waits for that. */
   void queued(UUID export) {
-    update("update version_export set state = 'queued' where id = ?1", export);
+    update(
+        "update version_export set state = 'queued' where id = ?1 and state <> 'deleting'", export);
+  }
+
+  /** Whether somebody has deleted it, so that it goes when its files have gone. */
+  boolean isDeleted(UUID export) {
+    return !entityManager
+        .createNativeQuery("select 1 from version_export where id = ?1 and state = 'deleting'")
+        .setParameter(1, export)
+        .getResultList()
+        .isEmpty();
+  }
+
+  /** Deletes what somebody has deleted and has no files any more. */
+  void delete(UUID export) {
+    update("delete from version_export where id = ?1 and state = 'deleting'", export);
   }
 
   /**

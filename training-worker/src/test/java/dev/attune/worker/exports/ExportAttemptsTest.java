@@ -150,7 +150,54 @@ class ExportAttemptsTest {
   }
 
   @Test
-  void a_cancelled_one_has_failed_for_that_reason() {
+  void one_that_is_deleted_while_it_is_written_stops_and_is_gone() {
+    List<String> reached = new ArrayList<>();
+
+    assertThat(
+            queue.take(
+                handler(
+                    () -> {
+                      delete();
+                      reached.add("the version's files");
+                    })))
+        .isEqualTo("cancelled");
+
+    assertThat(reached).containsExactly("the version's files");
+    assertThat(superuser.number("select count(*) from version_export")).isZero();
+    assertThat(superuser.number("select count(*) from job")).isZero();
+    assertThat(version.left(export)).isEmpty();
+  }
+
+  @Test
+  void one_that_is_deleted_and_whose_attempts_all_died_is_gone_with_what_they_left()
+      throws IOException {
+    superuser.change("update job set fence = 3, attempts = 3");
+    Path stored = Files.createDirectories(version.files().resolve(export + "-2"));
+    Files.createFile(stored.resolve("mood-1.zip"));
+    delete();
+
+    assertThat(queue.take(handler)).isEqualTo("failed");
+
+    assertThat(superuser.number("select count(*) from version_export")).isZero();
+    assertThat(version.left(export)).isEmpty();
+  }
+
+  @Test
+  void one_that_is_deleted_and_given_back_stays_deleted() {
+    assertThat(
+            queue.take(
+                handler(
+                    () -> {
+                      superuser.change("update version_export set state = 'deleting'");
+                      throw new IOException("gone");
+                    })))
+        .isEqualTo("retried");
+
+    assertThat(column("state")).isEqualTo("deleting");
+  }
+
+  @Test
+  void a_cancelled_one_that_nobody_deleted_has_failed_for_that_reason() {
     superuser.change("update job set cancel_requested = true");
 
     assertThat(queue.take(handler)).isEqualTo("cancelled");
@@ -170,6 +217,12 @@ class ExportAttemptsTest {
     }
 
     assertThat(column("parity is null and bytes > 0")).isEqualTo("true");
+  }
+
+  /** As the API does it while a worker has the job. */
+  private void delete() {
+    superuser.change("update job set cancel_requested = true");
+    superuser.change("update version_export set state = 'deleting'");
   }
 
   private ExportHandler handler(FetchingStore.Event whenFetching) {

@@ -31,6 +31,11 @@ record FetchingStore(ArtifactStore store, Event event) implements ArtifactStore 
   }
 
   @Override
+  public void deleteAll(String prefix) throws IOException {
+    store.deleteAll(prefix);
+  }
+
+  @Override
   public void keep(String key, Content content) throws IOException {
     store.keep(key, content);
   }

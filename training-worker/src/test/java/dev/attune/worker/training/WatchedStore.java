@@ -49,4 +49,9 @@ record WatchedStore(ArtifactStore store, IntConsumer keptSoOften, AtomicInteger 
   public void delete(String key) throws IOException {
     store.delete(key);
   }
+
+  @Override
+  public void deleteAll(String prefix) throws IOException {
+    store.deleteAll(prefix);
+  }
 }

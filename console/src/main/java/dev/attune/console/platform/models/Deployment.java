@@ -8,6 +8,7 @@ public record Deployment(
     @Nullable Integer production,
     @Nullable Canary canary,
     @Nullable Integer shadow,
+    boolean pinned,
     int revision,
     @Nullable String updatedBy,
     @Nullable Instant updatedAt) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A version written out for other programs, or on its way there.
  *
- * @param state {@code queued}, {@code running}, {@code succeeded} or {@code failed}
+ * @param state {@code queued}, {@code running}, {@code succeeded}, {@code failed} or {@code
+ *     deleting}
  * @param queuePosition how many jobs stand before it, itself included
  * @param bytes the zip's size
  * @param parity null while there is nothing to read, and where the test split had been deleted
@@ -40,5 +41,15 @@ public record Export(
 
   public boolean isFailed() {
     return state.equals("failed");
+  }
+
+  /** Whether it is about to be gone. */
+  public boolean isDeleting() {
+    return state.equals("deleting");
+  }
+
+  /** Whether there is something to cancel or to delete. */
+  public boolean isDeletable() {
+    return !isFailed() && !isDeleting();
   }
 }

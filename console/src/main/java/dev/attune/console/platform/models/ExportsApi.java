@@ -3,6 +3,7 @@ package dev.attune.console.platform.models;
 import dev.attune.console.platform.Page;
 import dev.attune.console.platform.ProblemReader;
 import io.quarkus.oidc.token.propagation.common.AccessToken;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
@@ -34,6 +35,14 @@ public interface ExportsApi {
   Export request(String tenant, String model, int number);
 
   @GET
+  @Path("exports/{id}")
+  Export get(String tenant, String model, int number, String id);
+
+  @DELETE
+  @Path("exports/{id}")
+  void delete(String tenant, String model, int number, String id);
+
+  @GET
   @Path("exports/{id}/content")
   Response content(
       String tenant,
@@ -49,7 +58,12 @@ public interface ExportsApi {
 
   @GET
   @Path("adapter")
-  Response adapter(String tenant, String model, int number);
+  Response adapter(
+      String tenant,
+      String model,
+      int number,
+      @HeaderParam("Range") @Nullable String range,
+      @HeaderParam("If-Range") @Nullable String ifRange);
 
   @HEAD
   @Path("adapter")

@@ -40,7 +40,15 @@ public record Metrics(
       @Nullable String precision,
       @Nullable Integer trainExamples,
       @Nullable String method,
-      @Nullable Long trainableParameters) {}
+      @Nullable Long trainableParameters) {
+
+    /** On what and in which arithmetic; older versions tell the two apart. */
+    public @Nullable String machine() {
+      return device == null || precision == null || device.contains("training")
+          ? device
+          : device + ", " + precision;
+    }
+  }
 
   /** The examples with one value of a {@code meta} column. */
   public record Slice(String meta, String value, int examples, @Nullable Headline figure) {}

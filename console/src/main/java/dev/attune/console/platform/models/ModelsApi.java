@@ -21,7 +21,10 @@ public interface ModelsApi {
 
   /** What is to serve. */
   record NewDeployment(
-      @Nullable Integer production, Deployment.@Nullable Canary canary, @Nullable Integer shadow) {}
+      @Nullable Integer production,
+      Deployment.@Nullable Canary canary,
+      @Nullable Integer shadow,
+      @Nullable Boolean pinned) {}
 
   @GET
   Page<Model> list(
@@ -46,6 +49,10 @@ public interface ModelsApi {
   @GET
   @Path("{model}/versions/{number}/comparison")
   VersionComparison compare(String tenant, String model, int number, @QueryParam("with") int with);
+
+  @GET
+  @Path("{model}/deployment")
+  DeploymentStatus deployment(String tenant, String model);
 
   @PUT
   @Path("{model}/deployment")

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A key of a client app.
  *
  * @param models names of the models that it may ask; empty for all
+ * @param limits its own, beside those of the organisation
  * @param key the key itself, in the answer that creates it and never again
  */
 public record ApiKey(
@@ -17,6 +18,7 @@ public record ApiKey(
     List<String> models,
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt,
+    Rates limits,
     @Nullable String createdBy,
     Instant createdAt,
     @Nullable String key) {

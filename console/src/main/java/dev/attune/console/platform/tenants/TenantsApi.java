@@ -36,7 +36,14 @@ public interface TenantsApi {
   record RoleChange(String role) {}
 
   record NewKey(
-      String name, List<String> scopes, List<String> models, @Nullable Instant expiresAt) {}
+      String name,
+      List<String> scopes,
+      List<String> models,
+      @Nullable Instant expiresAt,
+      Rates limits) {}
+
+  /** All of a key's own limits. */
+  record KeyChange(Rates limits) {}
 
   @GET
   Page<Tenant> mine(@QueryParam("limit") int limit);
@@ -82,6 +89,10 @@ public interface TenantsApi {
   @Path("{tenant}/api-keys")
   ApiKey createKey(String tenant, NewKey key);
 
+  @PATCH
+  @Path("{tenant}/api-keys/{key}")
+  ApiKey changeKey(String tenant, String key, KeyChange change);
+
   @DELETE
   @Path("{tenant}/api-keys/{key}")
   void revokeKey(String tenant, String key);
@@ -90,6 +101,10 @@ public interface TenantsApi {
   @Path("{tenant}/usage")
   Page<Usage> usage(
       String tenant, @QueryParam("from") LocalDate from, @QueryParam("to") LocalDate to);
+
+  @GET
+  @Path("{tenant}/limits")
+  Limits limits(String tenant);
 
   @GET
   @Path("{tenant}/audit-log")

@@ -22,6 +22,7 @@ final class ScriptCheckout {
           "libs/local-stack",
           "libs/platform-data",
           "libs/text-models",
+          "libs/agreement",
           "platform-api",
           "training-worker",
           "inference-gateway",

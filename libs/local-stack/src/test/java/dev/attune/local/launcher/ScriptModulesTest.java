@@ -32,6 +32,7 @@ class ScriptModulesTest {
         "libs/local-stack",
         "libs/platform-data",
         "libs/text-models",
+        "libs/agreement",
         "platform-api",
         "training-worker",
         "inference-gateway",

@@ -39,6 +39,12 @@ public interface ArtifactStore {
    */
   void delete(String key) throws IOException;
 
+  /**
+   * Removes every key that begins so, as {@link #delete} does, durably: once this has returned,
+   * none of it comes back after a crash.
+   */
+  void deleteAll(String prefix) throws IOException;
+
   /** Produces what is to be kept. */
   @FunctionalInterface
   interface Content {

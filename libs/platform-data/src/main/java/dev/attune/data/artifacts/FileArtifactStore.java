@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,6 +36,8 @@ public class FileArtifactStore implements ArtifactStore {
 
   /** No key begins so. */
   private static final String KEPT = ".kept";
+
+  private static final String INCOMING = ".incoming-";
 
   private final Path root;
   private final KeptFiles kept;
@@ -93,18 +97,31 @@ public class FileArtifactStore implements ArtifactStore {
   public void delete(String key) throws IOException {
     Path target = resolve(key);
     Folders.delete(target);
-    deleteIncoming(target);
+    // What processes had begun to store when they were killed.
+    deleteBeside(target, name -> name.startsWith(incomingPrefix(target)));
   }
 
-  /** What processes had begun to store when they were killed. */
-  private static void deleteIncoming(Path target) throws IOException {
-    try (DirectoryStream<Path> begun =
-        Files.newDirectoryStream(parentOf(target), incomingPrefix(target) + "*")) {
-      for (Path folder : begun) {
+  @Override
+  public void deleteAll(String prefix) throws IOException {
+    Path first = resolve(prefix);
+    String start = first.getFileName().toString();
+    if (deleteBeside(first, name -> name.startsWith(start) || name.startsWith(INCOMING + start))) {
+      Folders.sync(parentOf(first));
+    }
+  }
+
+  /** Deletes what has such a name in the folder of a key; says whether there is that folder. */
+  private static boolean deleteBeside(Path key, Predicate<String> name) throws IOException {
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(parentOf(key), file -> name.test(file.getFileName().toString()))) {
+      for (Path folder : found) {
         Folders.delete(folder);
       }
+      return true;
     } catch (NoSuchFileException e) {
-      // Nothing was ever stored beside it.
+      return false; // Nothing was ever stored there.
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
   }
 
@@ -114,7 +131,7 @@ public class FileArtifactStore implements ArtifactStore {
   }
 
   private static String incomingPrefix(Path target) {
-    return ".incoming-" + target.getFileName() + "~";
+    return INCOMING + target.getFileName() + "~";
   }
 
   @Override

@@ -1,12 +1,20 @@
 package dev.attune.data.artifacts;
 
+import static java.io.OutputStream.nullOutputStream;
+
+import dev.attune.data.artifacts.ArtifactStore.StoredFile;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +57,43 @@ public final class FolderZip {
     }
     zip.finish();
     zip.flush();
+  }
+
+  /**
+   * Size and SHA-256 of the zip that {@link #write} makes of the folder; reads all of it.
+   *
+   * @param top the folder that holds all files in the zip
+   */
+  public static StoredFile describe(Path folder, String top) throws IOException {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      Counting counted = new Counting(new DigestOutputStream(nullOutputStream(), sha256));
+      write(folder, top, counted);
+      return new StoredFile(HexFormat.of().formatHex(sha256.digest()), counted.bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Counts what passes. */
+  private static final class Counting extends FilterOutputStream {
+    private long bytes;
+
+    Counting(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      out.write(value);
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] values, int offset, int length) throws IOException {
+      out.write(values, offset, length);
+      bytes += length;
+    }
   }
 
   private static List<Path> files(Path folder) throws IOException {

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -25,7 +26,8 @@ import java.util.UUID;
 public class TenantKeys {
   private final MasterKey masterKey;
 
-  TenantKeys(CryptoConfig config) {
+  /** Keys under the master key that the configuration names. */
+  public TenantKeys(CryptoConfig config) {
     this.masterKey = MasterKey.parse(read(config));
   }
 
@@ -80,6 +82,14 @@ public class TenantKeys {
     } catch (GeneralSecurityException | BufferUnderflowException e) {
       throw new IllegalStateException("The tenant's keys do not open under this master key.", e);
     }
+  }
+
+  /**
+   * Keys of the platform for one purpose, 32 bytes each, the same in every service that has the
+   * master key: the first is the one in use, the others belong to replaced master keys.
+   */
+  public List<byte[]> derived(String purpose) {
+    return masterKey.derived("attune/" + purpose);
   }
 
   private byte[] wrap(KeysetHandle keyset, UUID tenantId) throws GeneralSecurityException {

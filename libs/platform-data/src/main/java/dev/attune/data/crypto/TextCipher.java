@@ -2,6 +2,7 @@ package dev.attune.data.crypto;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.prf.PrfSet;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
@@ -16,7 +17,10 @@ public final class TextCipher {
   public enum Purpose {
     TEXT,
     META,
-    SLICES
+    SLICES,
+    ANSWER,
+    NOTE,
+    COMMENT
   }
 
   private static final int DIGEST_BYTES = 32;
@@ -64,10 +68,21 @@ public final class TextCipher {
     return keyedHash("subject", subject.strip());
   }
 
+  /** 32 bytes that are equal for equal bytes and mean nothing without the key. */
+  public byte[] fingerprint(byte[] content) {
+    return keyedHash("fingerprint", content);
+  }
+
   private byte[] keyedHash(String domain, String value) {
+    return keyedHash(domain, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private byte[] keyedHash(String domain, byte[] value) {
     try {
+      byte[] prefix = (domain + '\0').getBytes(StandardCharsets.UTF_8);
       return prf.computePrimary(
-          (domain + '\0' + value).getBytes(StandardCharsets.UTF_8), DIGEST_BYTES);
+          ByteBuffer.allocate(prefix.length + value.length).put(prefix).put(value).array(),
+          DIGEST_BYTES);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("A keyed hash could not be computed.", e);
     }

@@ -15,7 +15,8 @@ public record JointTask(List<JointOutput> outputs) implements Task {
    * What every prediction says beside its outputs. An output of such a name cannot be served, so a
    * new task must not have one.
    */
-  public static final Set<String> MEMBERS_OF_PREDICTIONS = Set.of("id", "version", "truncated");
+  public static final Set<String> MEMBERS_OF_PREDICTIONS =
+      Set.of("id", "version", "truncated", "explanation");
 
   static final String TYPE = "joint";
   private static final int MAX_OUTPUTS = 16;

@@ -103,6 +103,23 @@ class FileArtifactStoreTest {
   }
 
   @Test
+  void all_keys_that_begin_alike_go_together_and_no_others() throws IOException {
+    store.store("tenant/model/run-1", source);
+    store.store("tenant/model/run-12", source);
+    store.store("tenant/model/runner-1", source);
+    Path begun = FileArtifactStore.incoming(root.resolve("tenant/model/run-13"));
+    Files.createDirectories(begun);
+
+    store.deleteAll("tenant/model/run-");
+    store.deleteAll("tenant/model/run-");
+    store.deleteAll("tenant/nothing/run-");
+
+    try (var files = Files.list(root.resolve("tenant/model"))) {
+      assertThat(files.map(f -> f.getFileName().toString())).containsExactly("runner-1");
+    }
+  }
+
+  @Test
   void what_is_kept_is_the_last_that_was_written() throws IOException {
     assertThat(store.kept(KEY)).isEmpty();
 

@@ -2,6 +2,7 @@ package dev.attune.data.artifacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.data.artifacts.ArtifactStore.StoredFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TimeZone;
@@ -47,6 +51,18 @@ class FolderZipTest {
     } finally {
       TimeZone.setDefault(zone);
     }
+  }
+
+  @Test
+  void it_is_described_without_being_kept() throws IOException, NoSuchAlgorithmException {
+    fill(folder);
+    byte[] zip = zip(folder);
+
+    assertThat(FolderZip.describe(folder, "mood-1"))
+        .isEqualTo(
+            new StoredFile(
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(zip)),
+                zip.length));
   }
 
   private static void fill(Path folder) throws IOException {

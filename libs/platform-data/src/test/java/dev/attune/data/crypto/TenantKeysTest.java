@@ -3,6 +3,9 @@ package dev.attune.data.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import dev.attune.data.crypto.TextCipher.Purpose;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -82,6 +85,39 @@ class TenantKeysTest {
     assertThat(cipher.digest(TEXT))
         .isNotEqualTo(rival.digest(TEXT))
         .isNotEqualTo(cipher.pseudonym(TEXT));
+  }
+
+  @Test
+  void keys_of_the_platform_are_the_same_for_one_master_key_and_differ_by_purpose() {
+    String master = MasterKey.generate();
+    byte[] one = keysUnder(master).derived("ids").getFirst();
+
+    assertThat(keysUnder(master).derived("ids").getFirst()).isEqualTo(one).hasSize(32);
+    assertThat(keysUnder(master).derived("cache").getFirst()).isNotEqualTo(one);
+    assertThat(keysUnder(MasterKey.generate()).derived("ids").getFirst()).isNotEqualTo(one);
+  }
+
+  @Test
+  void a_replaced_master_key_goes_on_opening_what_it_made() throws Exception {
+    String old = MasterKey.generate();
+    KeysetHandle.Builder both = KeysetHandle.newBuilder();
+    both.addEntry(entry(old));
+    both.addEntry(entry(MasterKey.generate()).makePrimary());
+    String rotated =
+        TinkJsonProtoKeysetFormat.serializeKeyset(both.build(), InsecureSecretKeyAccess.get());
+
+    assertThat(keysUnder(rotated).derived("ids"))
+        .hasSize(2)
+        .contains(keysUnder(old).derived("ids").getFirst());
+    assertThat(keysUnder(rotated).derived("ids").getFirst())
+        .isNotEqualTo(keysUnder(old).derived("ids").getFirst());
+  }
+
+  private static KeysetHandle.Builder.Entry entry(String master) throws Exception {
+    KeysetHandle keyset =
+        TinkJsonProtoKeysetFormat.parseKeyset(master, InsecureSecretKeyAccess.get());
+    return KeysetHandle.importKey(keyset.getPrimary().getKey())
+        .withFixedId(keyset.getPrimary().getId());
   }
 
   @Test

@@ -35,6 +35,7 @@ class ExportFenceTest {
     for (String forged :
         List.of(
             "update version_export set state = 'running'",
+            "update version_export set state = 'succeeded'",
             "update version_export set artifact = 'bbbbbbbb/x'",
             "insert into version_export (version_id, requested_by, state) select id, 'o', 'running' from model_version",
             "insert into version_export (version_id, requested_by, artifact) select id, 'o', 'x' from model_version",
@@ -54,11 +55,56 @@ class ExportFenceTest {
   }
 
   @Test
-  void no_service_deletes_an_export_or_moves_it() throws SQLException {
+  void only_what_is_marked_is_deleted_and_the_gateway_deletes_nothing() throws SQLException {
+    String mark = "update version_export set state = 'deleting'";
+    for (DatabaseRole role : List.of(DatabaseRole.API, DatabaseRole.WORKER)) {
+      try (Connection service = tenants.as(role, Fence.RIVAL)) {
+        assertThat(Fence.update(service, "delete from version_export")).as("%s", role).isZero();
+        assertThat(Fence.update(service, mark)).as("%s", role).isEqualTo(1);
+        assertThat(Fence.update(service, "delete from version_export")).as("%s", role).isEqualTo(1);
+      }
+    }
+    assertThat(tenants.attempt(DatabaseRole.GATEWAY, Fence.RIVAL, "delete from version_export"))
+        .isEqualTo(-1);
+    assertThat(tenants.attempt(DatabaseRole.GATEWAY, Fence.RIVAL, mark)).isEqualTo(-1);
+  }
+
+  @Test
+  void what_is_to_be_deleted_is_found_one_by_one_once_no_worker_is_at_it() throws SQLException {
+    String next = "select tenant_id::text from export_to_delete(null)";
+    try (Connection superuser = tenants.connect(DatabaseRole.SUPERUSER);
+        Connection api = tenants.connect(DatabaseRole.API)) {
+      assertThat(Fence.strings(api, next)).isEmpty();
+      Fence.execute(superuser, "update version_export set state = 'deleting'");
+      try {
+        assertThat(Fence.strings(api, next)).hasSize(1);
+        assertThat(
+                Fence.strings(
+                    api,
+                    "select n.tenant_id::text from export_to_delete(null) f, export_to_delete(f.export_id) n, export_to_delete(n.export_id) x"))
+            .isEmpty();
+        assertThat(
+                Fence.strings(
+                    api,
+                    "select n.tenant_id::text from export_to_delete(null) f, export_to_delete(f.export_id) n"))
+            .hasSize(1)
+            .isNotEqualTo(Fence.strings(api, next));
+        Fence.execute(
+            superuser,
+            "update job set state = 'running', lease_until = now() where kind = 'export'");
+        assertThat(Fence.strings(api, next)).isEmpty();
+      } finally {
+        Fence.execute(superuser, "update version_export set state = 'queued'");
+        Fence.execute(superuser, "update job set state = 'queued', lease_until = null");
+      }
+    }
+  }
+
+  @Test
+  void no_service_moves_an_export() throws SQLException {
     for (DatabaseRole role : Fence.SERVICES) {
       for (String attack :
           List.of(
-              "delete from version_export",
               "update version_export set tenant_id = tenant_id",
               "update version_export set version_id = version_id",
               "update version_export set requested_by = 'somebody else'")) {
@@ -100,7 +146,8 @@ class ExportFenceTest {
             tenants.attempt(
                 DatabaseRole.API,
                 Fence.RIVAL,
-                ASK + " on conflict (tenant_id, version_id) where state <> 'failed' do nothing"))
+                ASK
+                    + " on conflict (tenant_id, version_id) where state not in ('failed', 'deleting') do nothing"))
         .isZero();
   }
 

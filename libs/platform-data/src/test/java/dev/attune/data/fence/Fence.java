@@ -44,7 +44,21 @@ final class Fence {
         insert into job (export_id, kind) select id, 'export' from version_export where tenant_id = app_tenant();
         insert into deployment (model_id, production, updated_by) select id, 1, 'o' from model where tenant_id = app_tenant();
         insert into deployment_revision (model_id, revision, production, updated_by) select id, 1, 1, 'o' from model where tenant_id = app_tenant();
+        insert into annotation_plan (dataset_id, annotators, annotators_max, gold_rule, ordering, assignment, created_by) select id, 1, 1, 'unanimous', 'random', 'named', 'o' from dataset where tenant_id = app_tenant();
+        insert into annotation_assignee (dataset_id, member_id) select d.id, m.id from dataset d, member m where d.tenant_id = app_tenant() and m.tenant_id = app_tenant();
+        insert into annotation_item (example_id, dataset_id, priority, wanted) select id, dataset_id, 1, 1 from example where tenant_id = app_tenant();
+        insert into annotation_lease (example_id, member_id, dataset_id, until) select i.example_id, m.id, i.dataset_id, now() from annotation_item i, member m where i.tenant_id = app_tenant() and m.tenant_id = app_tenant();
+        insert into annotation (dataset_id, example_id, member_id, skipped, created_at, changed_at) select i.dataset_id, i.example_id, m.id, 'other', now(), now() from annotation_item i, member m where i.tenant_id = app_tenant() and m.tenant_id = app_tenant();
+        insert into annotation_event (dataset_id, example_id, action, at) select dataset_id, example_id, 'skip', now() from annotation_item where tenant_id = app_tenant();
+        insert into trial_count (model_id, trial, baseline, candidate, day, output, measure, bin, n) select id, 'shadow', 1, 2, current_date, '', 'compared', '', 5 from model where tenant_id = app_tenant();
+        insert into gateway (id) values ('cccccccc-0000-4000-8000-000000000003') on conflict do nothing;
+        insert into gateway_model (gateway_id, model_id, revision, state, production) select 'cccccccc-0000-4000-8000-000000000003', id, 1, 'serving', 1 from model where tenant_id = app_tenant();
+        insert into prediction_feedback (version_id, prediction_id, given_by, answer, predicted_at) select id, gen_random_uuid(), 'key:k', '{"label":"a"}', now() from model_version where tenant_id = app_tenant();
         insert into usage_daily (model_id, day, texts) select id, current_date, 5 from model where tenant_id = app_tenant();
+        insert into usage_monthly (month, texts) values (date_trunc('month', current_date), 5);
+        insert into tenant_limits (monthly_texts, updated_by) values (100, 'o');
+        insert into idempotent_request (key_digest, request_digest, claim, claimed_until, expires_at)
+          values (sha256('%1$s'), sha256('r'), gen_random_uuid(), now(), now() + interval '1 day');
         """
             .formatted(slug));
     execute(superuser, "select set_config('app.tenant_id', '', false)");

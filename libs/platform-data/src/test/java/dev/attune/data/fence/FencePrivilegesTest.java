@@ -59,22 +59,31 @@ class FencePrivilegesTest {
                       "app_tenant",
                       "audit_entry_hash",
                       "audit_log_broken_at",
+                      "export_to_delete",
                       // These look into an answer that they are given, and into no table.
                       "gold_labels",
                       "gold_parts",
                       "gold_values",
                       "membership_of",
                       "queue_position",
+                      "tenant_by_slug",
                       "tenants_of"),
                   "attune_worker",
                   List.of("app_tenant", "claim_job", "queue_depth"),
                   "attune_gateway",
-                  List.of("api_key_by_id", "app_tenant", "membership_of"))
+                  List.of(
+                      "api_key_by_id",
+                      "app_tenant",
+                      "deployment_revisions",
+                      "forget_expired_requests",
+                      "membership_of",
+                      "pinned_model_after"))
               .entrySet()) {
         assertThat(
                 Fence.strings(
                     superuser,
-                    "select proname from pg_proc where pronamespace = 'public'::regnamespace and has_function_privilege('"
+                    "select proname from pg_proc where pronamespace = 'public'::regnamespace and"
+                        + " has_function_privilege('"
                         + expected.getKey()
                         + "', oid, 'execute') order by 1"))
             .as(expected.getKey())

@@ -66,6 +66,24 @@ class FenceReadingTest {
       assertThat(Fence.strings(gateway, "select slug from api_key_by_id('keyacme000000000')"))
           .containsExactly("acme");
       assertThat(Fence.strings(gateway, "select slug from api_key_by_id('%')")).isEmpty();
+      assertThat(Fence.strings(api, "select tenant_by_slug('acme')"))
+          .containsExactly(Fence.ACME.toString());
+    }
+  }
+
+  @Test
+  void only_requests_whose_time_is_over_are_forgotten() throws SQLException {
+    try (Connection gateway = tenants.connect(DatabaseRole.GATEWAY);
+        Connection superuser = tenants.connect(DatabaseRole.SUPERUSER)) {
+      assertThat(Fence.strings(gateway, "select forget_expired_requests(10)")).containsExactly("0");
+      Fence.execute(
+          superuser,
+          "insert into idempotent_request (tenant_id, key_digest, request_digest, claim, claimed_until, expires_at)"
+              + " values ('"
+              + Fence.ACME
+              + "', sha256('old'), sha256('r'), gen_random_uuid(), now(), now() - interval '1 second')");
+
+      assertThat(Fence.strings(gateway, "select forget_expired_requests(10)")).containsExactly("1");
     }
   }
 }

@@ -120,6 +120,7 @@ class FenceWritingTest {
               "model_version",
               "version_outcome",
               "audit_log",
+              "annotation_event",
               "deployment_revision")) {
         assertThat(tenants.attempt(role, Fence.ACME, "delete from " + table))
             .as("%s deletes %s", role, table)

@@ -17,6 +17,7 @@ class SchemaFenceTest {
   private static final List<String> TABLES_OF_NOBODY =
       List.of(
           "base_model", // what the workers have in their store; the same for everybody
+          "gateway", // which gateways run; they serve everybody
           "training_method", // what the workers can do; the same for everybody
           "flyway_schema_history"); // Flyway's own; no service may read it
 
@@ -93,8 +94,9 @@ class SchemaFenceTest {
       assertThat(
               Fence.strings(
                   superuser,
-                  "select m.roleid::regrole::text from pg_auth_members m"
-                      + " where m.member::regrole::text in ('attune_api', 'attune_worker', 'attune_gateway')"))
+                  "select m.roleid::regrole::text from pg_auth_members m where"
+                      + " m.member::regrole::text in ('attune_api', 'attune_worker',"
+                      + " 'attune_gateway')"))
           .isEmpty();
     }
   }
@@ -113,9 +115,14 @@ class SchemaFenceTest {
               "api_key_by_id of attune_definer search_path=pg_catalog, public, pg_temp",
               "audit_log_chain of attune_definer search_path=pg_catalog, public, pg_temp",
               "claim_job of attune_definer search_path=pg_catalog, public, pg_temp",
+              "deployment_revisions of attune_definer search_path=pg_catalog, public, pg_temp",
+              "export_to_delete of attune_definer search_path=pg_catalog, public, pg_temp",
+              "forget_expired_requests of attune_definer search_path=pg_catalog, public, pg_temp",
               "membership_of of attune_definer search_path=pg_catalog, public, pg_temp",
+              "pinned_model_after of attune_definer search_path=pg_catalog, public, pg_temp",
               "queue_depth of attune_definer search_path=pg_catalog, public, pg_temp",
               "queue_position of attune_definer search_path=pg_catalog, public, pg_temp",
+              "tenant_by_slug of attune_definer search_path=pg_catalog, public, pg_temp",
               "tenants_of of attune_definer search_path=pg_catalog, public, pg_temp");
     }
   }

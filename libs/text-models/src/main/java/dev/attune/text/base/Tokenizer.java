@@ -14,6 +14,9 @@ import java.util.Map;
 public final class Tokenizer {
   private static final int SPECIAL_TOKENS = 2;
 
+  /** English has some five characters to a token; longer words and white space have more. */
+  private static final int UNITS_PER_TOKEN = 12;
+
   private final HuggingFaceTokenizer tokenizer;
   private final int maxTokens;
 
@@ -59,10 +62,51 @@ public final class Tokenizer {
 
   /** One text; a longer one keeps its beginning and the special token behind it. */
   public Encoding encode(String text) {
+    return cut(tokenized(text));
+  }
+
+  /**
+   * As {@link #encode}, in a time that does not grow with what is cut off: of a long text no more
+   * is read than its first tokens need. Of a text that is cut, {@link Encoding#fullTokens} counts
+   * what was read.
+   */
+  public Encoding encodeStart(String text) {
+    int most = UNITS_PER_TOKEN * maxTokens;
+    while (most < text.length()) {
+      int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+      Tokenized start = tokenized(text.substring(0, end));
+      if (start.wordBeginsFrom(maxTokens - 1)) {
+        return cut(start);
+      }
+      most = (int) Math.min(4L * most, Integer.MAX_VALUE);
+    }
+    return encode(text);
+  }
+
+  /** A text's tokens, all of them. */
+  @SuppressWarnings("ArrayRecordComponent") // on the way into an encoding
+  private record Tokenized(long[] ids, TokenPlaces places) {
+
+    /** Whether a word begins there or later, so that the tokens before are of whole words. */
+    boolean wordBeginsFrom(int token) {
+      for (int i = token; i < ids.length; i++) {
+        if (places.wordStarts()[i]) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private Tokenized tokenized(String text) {
     String repaired = wellFormed(text);
     ai.djl.huggingface.tokenizers.Encoding whole = tokenizer.encode(repaired);
-    long[] ids = whole.getIds();
-    TokenPlaces places = TokenPlaces.of(repaired, whole);
+    return new Tokenized(whole.getIds(), TokenPlaces.of(repaired, whole));
+  }
+
+  private Encoding cut(Tokenized whole) {
+    long[] ids = whole.ids();
+    TokenPlaces places = whole.places();
     if (ids.length <= maxTokens) {
       return new Encoding(ids, ids.length, places.spans(), places.wordStarts());
     }

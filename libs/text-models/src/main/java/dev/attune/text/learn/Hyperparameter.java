@@ -82,10 +82,7 @@ public enum Hyperparameter {
       case RANK, ALPHA, TARGETS ->
           method instanceof Method.Lora || method instanceof Method.FewShot;
       case PATIENCE, CRF -> !(method instanceof Method.FewShot);
-      case TOKENS_PER_PASS ->
-          method instanceof Method.Lora
-              || method instanceof Method.Full
-              || method instanceof Method.BitFit;
+      case TOKENS_PER_PASS -> !(method instanceof Method.Head);
       default -> true;
     };
   }

@@ -68,9 +68,12 @@ public record OutOfScope(
 
   /**
    * The least confidence at which a model should answer: the one with the greatest mean of {@code
-   * inScopeAccuracy} and {@code recall} on the validation split; of equals, the least.
+   * inScopeAccuracy} and {@code recall} on the validation split; of equals, the least. Refusing
+   * wrong answers costs that mean nothing, so that it alone would have a model refuse everything
+   * whose confidence tells nothing. A threshold therefore has to leave at least half of the right
+   * answers, and to refuse a greater share of the texts out of scope than of the right answers.
    *
-   * @return 0 if there are no texts in scope or none out of scope
+   * @return 0 if no threshold does, as when there are no texts in scope or none out of scope
    */
   public static double threshold(float[][] logits, int[] truth, double temperature) {
     Refusals refusals = Refusals.of(logits, truth, temperature);
@@ -83,25 +86,35 @@ public record OutOfScope(
             .sorted((a, b) -> Double.compare(refusals.confidences()[a], refusals.confidences()[b]))
             .mapToInt(Integer::intValue)
             .toArray();
-    double gain = 0;
+    long right = rightAnswers(logits, truth);
+    long lost = 0;
+    long caught = 0;
     double best = 0;
     double threshold = 0;
     for (int i = 0; i < order.length; i++) {
       int text = order[i];
-      boolean out = truth[text] >= logits[text].length;
-      if (out) {
-        gain += 1.0 / refusals.outOfScope();
+      if (refusals.out()[text]) {
+        caught++;
       } else if (Softmax.argmax(logits[text]) == truth[text]) {
-        gain -= 1.0 / refusals.inScope();
+        lost++;
       }
       double here = refusals.confidences()[text];
       double next = i + 1 < order.length ? refusals.confidences()[order[i + 1]] : 1;
-      if (gain > best && next > here) {
+      double recall = caught / (double) refusals.outOfScope();
+      double gain = recall - lost / (double) refusals.inScope();
+      boolean useful = 2 * lost <= right && recall * right > lost;
+      if (useful && gain > best && next > here) {
         best = gain;
         threshold = (here + next) / 2;
       }
     }
     return threshold;
+  }
+
+  private static long rightAnswers(float[][] logits, int[] truth) {
+    return IntStream.range(0, truth.length)
+        .filter(i -> Softmax.argmax(logits[i]) == truth[i])
+        .count();
   }
 
   private static double share(boolean[] right, int[] times) {

@@ -51,7 +51,7 @@ public final class AdapterSlot implements AutoCloseable {
 
   /** The tokens of a text, cut where the adapter cuts. */
   public Encoding encode(String text) {
-    return tokenizer.encode(text);
+    return tokenizer.encodeStart(text);
   }
 
   /** Unloads the adapter once the predictions under way have ended. Closing twice does nothing. */

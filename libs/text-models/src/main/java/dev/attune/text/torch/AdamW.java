@@ -22,9 +22,9 @@ import java.util.stream.IntStream;
 public final class AdamW implements AutoCloseable {
 
   /**
-   * What the learning rate of transitions is multiplied with. They begin at zero and become
-   * logarithms of how often tags follow each other, far away for steps that suit the many small
-   * weights of an encoder.
+   * What the learning rate of transitions is multiplied with. They are few and large, logarithms of
+   * how often tags follow each other, and far away for steps that suit the many small weights of an
+   * encoder.
    */
   private static final double TRANSITIONS_RATE = 50;
 

@@ -27,6 +27,8 @@ public final class TrainableModule implements AutoCloseable {
 
   private static final int PASSES_BETWEEN_GIVING_BACK = 64;
 
+  private static final Arguments NOTHING = (memory, inputs) -> {};
+
   private final PtNDManager manager;
   private final PtSymbolBlock block;
   private final Map<String, PtNDArray> trained;
@@ -100,18 +102,47 @@ public final class TrainableModule implements AutoCloseable {
    * @return the loss
    */
   public float accumulate(Batch batch, List<Targets> targets, float[] shares, long seed) {
+    return accumulate(
+        "forward",
+        batch,
+        (memory, inputs) -> {
+          targets.forEach(target -> inputs.add(target.toNative(memory)));
+          inputs.add(memory.create(shares));
+          inputs.add(memory.create(seed));
+        });
+  }
+
+  /** What a method takes after a batch. */
+  @FunctionalInterface
+  interface Arguments {
+    /** Adds them, in memory that is freed after the call. */
+    void addTo(PtNDManager memory, NDList inputs);
+  }
+
+  /** As {@code forward}, by whichever method that gives one number, which is returned. */
+  float accumulate(String method, Batch batch, Arguments arguments) {
     PyTorch.enableGradients();
     try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
       NDList inputs = batch.toNative(step);
-      targets.forEach(target -> inputs.add(target.toNative(step)));
-      inputs.add(step.create(shares));
-      inputs.add(step.create(seed));
-      PtNDArray loss = (PtNDArray) IValueUtils.forward(block, inputs, true).head();
+      arguments.addTo(step, inputs);
+      PtNDArray loss = (PtNDArray) call(method, inputs, true).head();
       gradients.add(call(TorchScriptArchive.GRADIENTS, new NDList(loss), true));
       return loss.getFloat();
     } finally {
       PyTorch.disableGradients();
       passed();
+    }
+  }
+
+  /** All values that a method gives which needs gradients within itself and takes no batch. */
+  List<float[]> derive(String method, Arguments arguments) {
+    PyTorch.enableGradients();
+    try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
+      NDList inputs = new NDList();
+      arguments.addTo(step, inputs);
+      return call(method, inputs, true).stream().map(NDArray::toFloatArray).toList();
+    } finally {
+      PyTorch.disableGradients();
     }
   }
 
@@ -127,12 +158,12 @@ public final class TrainableModule implements AutoCloseable {
    * logits of each of the text's tokens, one after the other.
    */
   public float[][][] infer(Batch batch) {
-    return run("infer", batch);
+    return run("infer", batch, NOTHING);
   }
 
   /** The pooled vector of each text, [rows][hidden]; of a {@link TextNetwork} only. */
   public float[][] pool(Batch batch) {
-    return run("pool", batch)[0];
+    return run("pool", batch, NOTHING)[0];
   }
 
   /**
@@ -140,13 +171,16 @@ public final class TrainableModule implements AutoCloseable {
    * {@link TextNetwork} only.
    */
   public float[][][] encode(Batch batch) {
-    return run("encode", batch);
+    return run("encode", batch, NOTHING);
   }
 
-  private float[][][] run(String method, Batch batch) {
+  /** What a method gives for each text of a batch, without gradients. */
+  float[][][] run(String method, Batch batch, Arguments arguments) {
     PyTorch.disableGradients();
     try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
-      return call(method, batch.toNative(step), false).stream()
+      NDList inputs = batch.toNative(step);
+      arguments.addTo(step, inputs);
+      return call(method, inputs, false).stream()
           .map(result -> rows(result, batch))
           .toArray(float[][][]::new);
     } finally {

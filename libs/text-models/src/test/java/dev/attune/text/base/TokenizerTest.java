@@ -57,6 +57,31 @@ class TokenizerTest {
   }
 
   @Test
+  void the_start_of_a_long_text_is_read_as_if_all_of_it_were() {
+    for (Tokenizer tokenizer : List.of(english.limitedTo(16), chinese.limitedTo(16), english)) {
+      for (String text :
+          List.of(
+              "short",
+              "one two three ".repeat(7_000),
+              "我今天很高兴,".repeat(14_000),
+              "👍🏽🎉".repeat(30_000),
+              "x".repeat(100_000),
+              "a " + "b".repeat(99_000),
+              " ".repeat(99_990) + "at the end",
+              "cafe\u0301 ".repeat(16_000),
+              "incomprehensibilities".repeat(4_700))) {
+        Encoding start = tokenizer.encodeStart(text);
+        Encoding whole = tokenizer.encode(text);
+
+        assertThat(start.ids()).isEqualTo(whole.ids());
+        assertThat(start.spans()).isEqualTo(whole.spans());
+        assertThat(start.wordStarts()).isEqualTo(whole.wordStarts());
+        assertThat(start.truncated()).isEqualTo(whole.truncated());
+      }
+    }
+  }
+
+  @Test
   void a_text_is_never_longer_than_the_model_takes() {
     Encoding encoding = english.encode("word ".repeat(5000));
     assertThat(encoding.tokens()).isEqualTo(512);

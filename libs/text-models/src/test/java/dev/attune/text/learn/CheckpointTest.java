@@ -29,8 +29,8 @@ class CheckpointTest {
 
   static Stream<Arguments> interruptions() throws IOException {
     TrainingPlan pairs = tiny(new Method.FewShot(), Sentences.TASK, Sentences.data(), SIX_STEPS);
-    TrainingData journeys = TasksTest.journeys(false);
-    TrainingData joint = TasksTest.journeys(true);
+    TrainingData journeys = LearnedTasks.journeys(false);
+    TrainingData joint = LearnedTasks.journeys(true);
     return Stream.of(
         interrupted("head", Plans.head(SIX_STEPS), 5),
         interrupted("lora", Plans.lora(SIX_STEPS), 5),
@@ -40,8 +40,8 @@ class CheckpointTest {
         interrupted("few-shot, in the pairs", pairs, 4),
         interrupted("few-shot, in the head", pairs, 6 + 5),
         interrupted("crf", Plans.crf(Map.of("epochs", 2, "batchSize", 14)), 5),
-        interrupted("token", tiny(new Method.Head(), TasksTest.PLACES, journeys, SIX_STEPS), 5),
-        interrupted("joint", tiny(new Method.Lora(), TasksTest.JOURNEY, joint, SIX_STEPS), 5),
+        interrupted("token", tiny(new Method.Head(), LearnedTasks.PLACES, journeys, SIX_STEPS), 5),
+        interrupted("joint", tiny(new Method.Lora(), LearnedTasks.JOURNEY, joint, SIX_STEPS), 5),
         interrupted("search, in the trials", searching(), 5));
   }
 

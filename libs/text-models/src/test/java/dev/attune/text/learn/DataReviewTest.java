@@ -99,7 +99,7 @@ class DataReviewTest {
                 new Output("mood", Sentences.TASK),
                 new Output("topics", new MultiLabel(List.of("work", "home")))));
     TrainingData data =
-        TasksTest.map(
+        LearnedTasks.map(
             GOOD,
             (example, label) ->
                 new Gold.Outputs(

@@ -76,7 +76,7 @@ class DivergenceTest {
     Map<String, Object> settings =
         Map.of("epochs", 200, "patience", 200, "batchSize", 4, "warmupShare", 0.5, "dropout", 0);
     TrainingData data =
-        TasksTest.map(
+        LearnedTasks.map(
             Sentences.data(),
             (example, label) ->
                 new Gold.Values(Map.of("ease", Objects.requireNonNull(EASE.get(label)))));

@@ -2,11 +2,13 @@ package dev.attune.text.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.attune.text.metrics.LabelEvaluation;
 import dev.attune.text.task.MultiLabel;
 import dev.attune.text.torch.Contrast;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,21 @@ class FewShotTest {
 
     assertThat(second.adapter().tensors()).isEqualTo(first.adapter().tensors());
     assertThat(second.test()).isEqualTo(first.test());
+  }
+
+  @Test
+  void steps_that_are_cut_into_passes_are_the_same_steps() throws IOException {
+    RecordingListener whole = new RecordingListener();
+    RecordingListener cut = new RecordingListener();
+    Map<String, Object> settings = Map.of("epochs", 1, "batchSize", 36, "dropout", 0);
+    Map<String, Object> bounded = new HashMap<>(settings);
+    bounded.put("tokensPerPass", 128);
+
+    new FineTuning().train(Plans.fewShot(settings), whole);
+    new FineTuning().train(Plans.fewShot(bounded), cut);
+
+    assertThat(cut.steps.getFirst().loss())
+        .isCloseTo(whole.steps.getFirst().loss(), withinPercentage(1));
   }
 
   @Test

@@ -50,7 +50,7 @@ final class Plans {
         new TokenLabels(List.of("person", "place")),
         lora,
         Hyperparameters.parse(lora, settings),
-        TasksTest.journeys(false));
+        LearnedTasks.journeys(false));
   }
 
   static TrainingPlan over(TrainingData data) {

@@ -43,7 +43,7 @@ class ServedAsEvaluatedTest {
   void labels_and_refusals() throws IOException {
     var task = new SingleLabel(List.of("angry", "grateful"), "worried");
     TrainingData data = Sentences.data();
-    TrainingResult result = TasksTest.train(task, HEAD, Map.of(), data);
+    TrainingResult result = LearnedTasks.train(task, HEAD, Map.of(), data);
     assertThat(((LabelEvaluation) result.test()).accuracy().value())
         .isEqualTo(shareRight(result, task, data), offset(SAME));
   }
@@ -51,8 +51,8 @@ class ServedAsEvaluatedTest {
   @Test
   void sets_of_labels() throws IOException {
     var task = new MultiLabel(Sentences.TASK.labels());
-    TrainingData data = TasksTest.pairs();
-    TrainingResult result = TasksTest.train(task, HEAD, Map.of(), data);
+    TrainingData data = LearnedTasks.pairs();
+    TrainingResult result = LearnedTasks.train(task, HEAD, Map.of(), data);
     assertThat(((LabelSetEvaluation) result.test()).subsetAccuracy().value())
         .isEqualTo(shareRight(result, task, data), offset(SAME));
   }
@@ -64,9 +64,9 @@ class ServedAsEvaluatedTest {
             List.of(
                 new Output("mode", new SingleLabel(List.of("train", "plane"))),
                 new Output("slots", new TokenLabels(List.of("person", "place")))));
-    TrainingData data = TasksTest.journeys(true);
+    TrainingData data = LearnedTasks.journeys(true);
     for (Method method : List.of(new Method.Lora(), new Method.BitFit())) {
-      TrainingResult result = TasksTest.train(task, method, Map.of("epochs", 4, "crf", 1), data);
+      TrainingResult result = LearnedTasks.train(task, method, Map.of("epochs", 4, "crf", 1), data);
       assertThat(result.adapter().tensors())
           .extracting(Tensor::name)
           .contains("classifier.slots.transitions");
@@ -80,11 +80,11 @@ class ServedAsEvaluatedTest {
     var task = new Regression(List.of(new Scale("ease", 0, 10)));
     Map<String, Double> ease = Map.of("angry", 0.0, "worried", 3.0, "grateful", 10.0);
     TrainingData data =
-        TasksTest.map(
+        LearnedTasks.map(
             Sentences.data(),
             (example, label) ->
                 new Gold.Values(Map.of("ease", Objects.requireNonNull(ease.get(label)))));
-    TrainingResult result = TasksTest.train(task, HEAD, Map.of(), data);
+    TrainingResult result = LearnedTasks.train(task, HEAD, Map.of(), data);
     List<RowAnswer> answers = serve(result, data.test());
     double error = 0;
     for (int i = 0; i < answers.size(); i++) {

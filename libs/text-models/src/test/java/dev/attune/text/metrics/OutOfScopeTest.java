@@ -42,6 +42,38 @@ class OutOfScopeTest {
   }
 
   @Test
+  void nothing_is_refused_where_the_texts_out_of_scope_are_the_most_confident() {
+    // Refusing everything has a mean of (0 + 1) / 2, answering everything one of (3/4 + 0) / 2.
+    float[][] logits = {
+      logits(0.6), logits(0.65), logits(0.7), logits(0.75), logits(0.9), logits(0.95)
+    };
+    assertThat(OutOfScope.threshold(logits, new int[] {0, 0, 1, 0, 2, 2}, 1)).isZero();
+  }
+
+  @Test
+  void nothing_is_refused_for_the_sake_of_a_single_answer_above_the_texts_out_of_scope() {
+    float[][] logits = {
+      logits(0.6), logits(0.65), logits(0.7), logits(0.99), logits(0.9), logits(0.95)
+    };
+    assertThat(OutOfScope.threshold(logits, new int[] {0, 0, 0, 0, 2, 2}, 1)).isZero();
+  }
+
+  @Test
+  void nothing_is_refused_where_confidence_tells_nothing() {
+    float[][] logits = {
+      logits(0.6), logits(0.6), logits(0.6), logits(0.8), logits(0.8), logits(0.8)
+    };
+    // One right, one wrong and one out of scope of each confidence.
+    assertThat(OutOfScope.threshold(logits, new int[] {0, 1, 2, 0, 1, 2}, 1)).isZero();
+  }
+
+  @Test
+  void nothing_is_refused_where_no_answer_is_right() {
+    float[][] logits = {logits(0.9), logits(0.6)};
+    assertThat(OutOfScope.threshold(logits, new int[] {1, 2}, 1)).isZero();
+  }
+
+  @Test
   void nothing_is_refused_where_nothing_is_out_of_scope() {
     float[][] inScope = {LOGITS[0], LOGITS[1]};
     assertThat(OutOfScope.threshold(inScope, new int[] {0, 0}, 1)).isZero();

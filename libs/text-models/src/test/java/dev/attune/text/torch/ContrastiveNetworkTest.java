@@ -8,13 +8,17 @@ import dev.attune.text.base.BaseModel;
 import dev.attune.text.base.Encoding;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The losses against their definitions, computed from the vectors. */
 class ContrastiveNetworkTest {
   private static final List<String> TEXTS =
       List.of("Thank you!", "Many thanks to you.", "Leave me alone.", "Never call again!", "Why?");
   private static final int[] LABELS = {0, 0, 1, 1, 2};
+  private static final String TRAINED = "encoder.layer.0.attention.self.query.bias";
 
   @Test
   void the_cosine_loss_counts_pairs_of_one_label_and_others_half_each() throws IOException {
@@ -49,11 +53,54 @@ class ContrastiveNetworkTest {
     assertThat(loss(Contrast.SUPERVISED)).isCloseTo(sum / 4, within(1e-3));
   }
 
-  private static double loss(Contrast contrast) throws IOException {
-    var rows = List.of(row(0), row(0), row(1), row(1), row(2));
-    try (TrainableModule module = TrainableModule.load(network(contrast))) {
-      return module.accumulate(batch(), List.of(new Targets.Numbers(rows)), 1);
+  @ParameterizedTest
+  @EnumSource
+  void a_step_in_passes_has_the_loss_and_the_gradients_of_the_whole_step(Contrast contrast)
+      throws IOException {
+    List<long[]> texts = ids();
+    assertSameStep(
+        network(contrast, 0),
+        List.of(
+            new TokenBatch(texts.subList(0, 2)),
+            new TokenBatch(texts.subList(2, 3)),
+            new TokenBatch(texts.subList(3, 5))),
+        new long[] {7, 8, 9});
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void both_passes_over_a_text_drop_the_same_values(Contrast contrast) throws IOException {
+    assertSameStep(network(contrast, 0.2), List.of(batch()), new long[] {7});
+  }
+
+  /** Against the whole step with the first seed. */
+  private static void assertSameStep(ContrastiveNetwork network, List<Batch> parts, long[] seeds)
+      throws IOException {
+    try (TrainableModule whole = TrainableModule.load(network);
+        TrainableModule passes = TrainableModule.load(network)) {
+      float expected = whole.accumulate(batch(), List.of(labels()), seeds[0]);
+
+      assertThat(ContrastivePasses.accumulate(passes, parts, labels(), seeds))
+          .isCloseTo(expected, within(1e-5f));
+      float[] gradient = whole.gradient(TRAINED).data();
+      assertThat(
+              IntStream.range(0, gradient.length)
+                  .mapToDouble(i -> Math.abs(gradient[i]))
+                  .max()
+                  .orElseThrow())
+          .isGreaterThan(1e-3);
+      assertThat(passes.gradient(TRAINED).data()).containsExactly(gradient, within(1e-5f));
     }
+  }
+
+  private static double loss(Contrast contrast) throws IOException {
+    try (TrainableModule module = TrainableModule.load(network(contrast, 0))) {
+      return module.accumulate(batch(), List.of(labels()), 1);
+    }
+  }
+
+  private static Targets labels() {
+    return new Targets.Numbers(List.of(row(0), row(0), row(1), row(1), row(2)));
   }
 
   private static float[] row(int label) {
@@ -64,7 +111,7 @@ class ContrastiveNetworkTest {
 
   private static double[][] cosines() throws IOException {
     float[][] vectors;
-    try (TrainableModule module = TrainableModule.load(network(Contrast.COSINE))) {
+    try (TrainableModule module = TrainableModule.load(network(Contrast.COSINE, 0))) {
       vectors = module.infer(batch())[0];
     }
     double[][] cosines = new double[vectors.length][vectors.length];
@@ -87,11 +134,15 @@ class ContrastiveNetworkTest {
   }
 
   private static TokenBatch batch() throws IOException {
-    BaseModel base = TestModels.open("minilm-l6-en");
-    return new TokenBatch(base.tokenizer().encodeAll(TEXTS).stream().map(Encoding::ids).toList());
+    return new TokenBatch(ids());
   }
 
-  private static ContrastiveNetwork network(Contrast contrast) throws IOException {
+  private static List<long[]> ids() throws IOException {
+    BaseModel base = TestModels.open("minilm-l6-en");
+    return base.tokenizer().encodeAll(TEXTS).stream().map(Encoding::ids).toList();
+  }
+
+  private static ContrastiveNetwork network(Contrast contrast, double dropout) throws IOException {
     BaseModel base = TestModels.open("minilm-l6-en");
     return new ContrastiveNetwork(
         new TextNetwork(
@@ -100,8 +151,8 @@ class ContrastiveNetworkTest {
             null,
             base.info().pooling(),
             List.of(),
-            "encoder.layer.0.attention.self.query.bias"::equals,
-            0,
+            TRAINED::equals,
+            dropout,
             Arithmetic.FLOAT32),
         contrast);
   }

@@ -61,6 +61,11 @@ public record Home(Path checkout) {
     return state().resolve("artifacts");
   }
 
+  /** Where a gateway leaves usage that the database could not take. */
+  public Path usage() {
+    return state().resolve("usage");
+  }
+
   public Path keycloakPidFile() {
     return run().resolve("keycloak.pid");
   }

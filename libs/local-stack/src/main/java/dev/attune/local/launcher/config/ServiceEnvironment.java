@@ -37,6 +37,7 @@ public final class ServiceEnvironment {
         putData(variables);
         putLearning(variables);
         putSignIn(variables);
+        variables.put("ATTUNE_METERING_JOURNAL", installation.home().usage().toString());
       }
       case CONSOLE -> putConsole(variables);
       case POSTGRESQL, KEYCLOAK -> throw new IllegalArgumentException(service.title());

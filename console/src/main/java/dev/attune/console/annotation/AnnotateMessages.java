@@ -1,0 +1,179 @@
+package dev.attune.console.annotation;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of the pages on which texts are labelled and reviewed. */
+@MessageBundle("annotate")
+public interface AnnotateMessages {
+  String title();
+
+  String answer();
+
+  String noPlan();
+
+  String noPlanText();
+
+  String noPlanReader();
+
+  String closedTitle();
+
+  String answeredSoFar();
+
+  String decidedShare(String decided, String items);
+
+  String saved();
+
+  String saving();
+
+  String offline();
+
+  String dropped();
+
+  String nothingToUndo();
+
+  String nothingToRedo();
+
+  String missing();
+
+  String removeSpan();
+
+  String selectFirst();
+
+  String doneTitle();
+
+  String doneText();
+
+  String lookAgain();
+
+  String sentBack();
+
+  String spanHelp();
+
+  String range(String least, String most);
+
+  String next();
+
+  String undo();
+
+  String redo();
+
+  String flag();
+
+  String skipReason();
+
+  String skip();
+
+  String unclear();
+
+  String offTopic();
+
+  String unreadable();
+
+  String distressing();
+
+  String other();
+
+  String note();
+
+  String keys();
+
+  String keyLabels();
+
+  String keyNext();
+
+  String keyUndo();
+
+  String keySkip();
+
+  String keyMore();
+
+  String keySpans();
+
+  String planTitle();
+
+  String planPage();
+
+  String planLead();
+
+  String annotators();
+
+  String annotatorsHint();
+
+  String annotatorsMax();
+
+  String annotatorsMaxHint();
+
+  String numberWrong();
+
+  String maxWrong();
+
+  String goldRule();
+
+  String ruleOf(String rule);
+
+  String ordering();
+
+  String orderOf(String order);
+
+  String people();
+
+  String everybody();
+
+  String namedPeople();
+
+  String isOpen();
+
+  String save();
+
+  String planSaved();
+
+  String progress();
+
+  String open();
+
+  String inReview();
+
+  String decided();
+
+  String answers();
+
+  String toReview();
+
+  String toAnnotate();
+
+  String reviewTitle();
+
+  String reviewLead();
+
+  String statusOf(String status);
+
+  String reviewEmpty();
+
+  String reviewEmptyText();
+
+  String take();
+
+  String sendBack();
+
+  String sendBackNote();
+
+  String takeBack();
+
+  String decidedAs();
+
+  String byRule();
+
+  String byPerson(String person);
+
+  String skipped(String reason);
+
+  String waitsForAnswer();
+
+  String done();
+
+  String tabAnnotation();
+
+  String tabReview();
+
+  String formerMember();
+}

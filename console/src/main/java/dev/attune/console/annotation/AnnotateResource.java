@@ -1,0 +1,205 @@
+package dev.attune.console.annotation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.attune.console.format.ServiceSentences;
+import dev.attune.console.platform.ProblemException;
+import dev.attune.console.platform.annotation.AnnotationApi;
+import dev.attune.console.platform.annotation.AnnotationApi.NewWork;
+import dev.attune.console.platform.annotation.Plan;
+import dev.attune.console.platform.datasets.Dataset;
+import dev.attune.console.platform.datasets.DatasetsApi;
+import dev.attune.console.web.CurrentFrame;
+import dev.attune.console.web.Html;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The labelling page. It works as a form, one text after the other; its script keeps the next texts
+ * ready and sends answers in the background, which the lower operations pass on.
+ */
+@Path("/{tenant}/datasets/{dataset}/annotate")
+@RunOnVirtualThread
+public class AnnotateResource {
+
+  /** The text at hand and three more, so that the next is there at once. */
+  private static final int AT_HAND = 4;
+
+  private final DatasetsApi datasets;
+  private final AnnotationApi annotation;
+  private final CurrentFrame frame;
+  private final ObjectMapper json;
+
+  public AnnotateResource(
+      @RestClient DatasetsApi datasets,
+      @RestClient AnnotationApi annotation,
+      CurrentFrame frame,
+      ObjectMapper json) {
+    this.datasets = datasets;
+    this.annotation = annotation;
+    this.frame = frame;
+    this.json = json;
+  }
+
+  @CheckedTemplate(basePath = "annotation")
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance annotate(
+        Dataset dataset,
+        @Nullable Plan plan,
+        @Nullable String closed,
+        @Nullable Desk desk,
+        @Nullable String wrong);
+  }
+
+  /**
+   * What lies on the desk.
+   *
+   * @param text the text at hand; null when there is none left
+   * @param work all that is at hand, for the script
+   * @param task what is asked, for the script
+   */
+  public record Desk(
+      List<Question> questions,
+      @Nullable String example,
+      @Nullable String text,
+      @Nullable String returnedWith,
+      long answered,
+      String work,
+      String task) {}
+
+  @GET
+  public Response page(String tenant, String dataset) {
+    return Html.ok(render(tenant, datasets.get(tenant, dataset), null));
+  }
+
+  private TemplateInstance render(String tenant, Dataset dataset, @Nullable String wrong) {
+    frame.get().here().role().require(frame.get().here().role().isSeeingTexts());
+    Plan plan = plan(tenant, dataset.id());
+    if (plan == null) {
+      return Templates.annotate(dataset, null, null, null, null);
+    }
+    try {
+      JsonNode work = annotation.work(tenant, dataset.id(), new NewWork(AT_HAND));
+      return Templates.annotate(dataset, plan, null, desk(dataset, work), wrong);
+    } catch (ProblemException refusal) {
+      if (refusal.status() != 403 && refusal.status() != 409) {
+        throw refusal;
+      }
+      return Templates.annotate(dataset, plan, refusal.problem().sentence(), null, null);
+    }
+  }
+
+  private @Nullable Plan plan(String tenant, String dataset) {
+    try {
+      return annotation.plan(tenant, dataset);
+    } catch (ProblemException refusal) {
+      if (refusal.status() == 404) {
+        return null;
+      }
+      throw refusal;
+    }
+  }
+
+  private Desk desk(Dataset dataset, JsonNode work) {
+    JsonNode first = work.path("items").path(0);
+    return new Desk(
+        Question.of(dataset.task()),
+        first.path("example").textValue(),
+        first.path("text").textValue(),
+        first.path("returnedWith").textValue(),
+        work.path("answered").asLong(),
+        work.toString(),
+        json.valueToTree(dataset.task()).toString());
+  }
+
+  /** The form of the page, for browsers without its script. */
+  @POST
+  @Path("{example}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response submit(
+      String tenant, String dataset, String example, MultivaluedMap<String, String> fields) {
+    Dataset shown = datasets.get(tenant, dataset);
+    ObjectNode body = json.createObjectNode();
+    String skip = fields.getFirst("skip");
+    if ("skip".equals(fields.getFirst("do"))) {
+      body.put("skip", skip == null || skip.isBlank() ? "other" : skip);
+    } else {
+      body.set("answer", new AnswerForm(json).read(shown.task(), fields));
+    }
+    body.put("flag", fields.containsKey("flag"));
+    body.put("note", fields.getFirst("note"));
+    try {
+      annotation.answer(tenant, dataset, example, body);
+      return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/annotate");
+    } catch (ProblemException refusal) {
+      if (!refusal.aboutInput()) {
+        throw refusal;
+      }
+      return Html.wrong(render(tenant, shown, refusal.problem().sentence()));
+    }
+  }
+
+  /** More work, for the script. */
+  @POST
+  @Path("work")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response work(String tenant, String dataset) {
+    return passedOn(() -> annotation.work(tenant, dataset, new NewWork(AT_HAND)));
+  }
+
+  /** An answer, from the script. */
+  @PUT
+  @Path("{example}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response answer(String tenant, String dataset, String example, JsonNode answer) {
+    return passedOn(() -> annotation.answer(tenant, dataset, example, answer));
+  }
+
+  /** Takes an answer back, for the script. */
+  @DELETE
+  @Path("{example}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response withdraw(String tenant, String dataset, String example) {
+    return passedOn(
+        () -> {
+          annotation.withdraw(tenant, dataset, example);
+          return json.createObjectNode();
+        });
+  }
+
+  /** What the API answers, or its refusal as a sentence that the script can show. */
+  private Response passedOn(Supplier<JsonNode> call) {
+    try {
+      return Response.ok(call.get()).build();
+    } catch (ProblemException refusal) {
+      if (!refusal.aboutInput() && refusal.status() != 404) {
+        throw refusal;
+      }
+      String sentence =
+          ServiceSentences.told(
+              refusal.problem().sentence(), Locale.of(frame.language().getCode()));
+      return Response.status(refusal.status()).entity(Map.of("sentence", sentence)).build();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.attune.console.annotation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.attune.console.platform.datasets.Task;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+
+/** Reads an answer from the fields of the labelling form, as the API takes it. */
+final class AnswerForm {
+  private final ObjectMapper json;
+
+  AnswerForm(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /** The answer that the fields say; members are missing where nothing was entered. */
+  ObjectNode read(Task task, MultivaluedMap<String, String> fields) {
+    List<Question> questions = Question.of(task);
+    if (!task.is(Task.JOINT)) {
+      return part(questions.getFirst(), fields);
+    }
+    ObjectNode answer = json.createObjectNode();
+    ObjectNode outputs = answer.putObject("outputs");
+    for (Question question : questions) {
+      ObjectNode part = part(question, fields);
+      if (!part.isEmpty()) {
+        outputs.set(question.name(), part.iterator().next());
+      }
+    }
+    return answer;
+  }
+
+  private ObjectNode part(Question question, MultivaluedMap<String, String> fields) {
+    ObjectNode part = json.createObjectNode();
+    String name = "a." + question.number();
+    switch (question.task().type()) {
+      case Task.SINGLE_LABEL -> {
+        String label = fields.getFirst(name);
+        if (label != null) {
+          part.put("label", label);
+        }
+      }
+      case Task.MULTI_LABEL ->
+          part.set("labels", json.valueToTree(fields.getOrDefault(name, List.of())));
+      case Task.TOKEN -> part.set("entities", entities(fields.getFirst(name)));
+      default -> {
+        ObjectNode values = json.createObjectNode();
+        for (Task.Output scale : question.task().scales()) {
+          String value = fields.getFirst(name + "." + scale.name());
+          if (value != null && !value.isBlank()) {
+            values.put(scale.name(), number(value));
+          }
+        }
+        if (!values.isEmpty()) {
+          part.set("values", values);
+        }
+      }
+    }
+    return part;
+  }
+
+  private static double number(String value) {
+    try {
+      return Double.parseDouble(value.strip().replace(',', '.'));
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private JsonNode entities(@org.jspecify.annotations.Nullable String written) {
+    try {
+      return json.readTree(written == null || written.isBlank() ? "[]" : written);
+    } catch (JsonProcessingException e) {
+      return json.createArrayNode();
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.attune.console.annotation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.console.platform.Page;
+import dev.attune.console.platform.ProblemException;
+import dev.attune.console.platform.annotation.AnnotationApi;
+import dev.attune.console.platform.annotation.AnnotationApi.NewDecision;
+import dev.attune.console.platform.annotation.AnnotationApi.NewReturn;
+import dev.attune.console.platform.annotation.ReviewItem;
+import dev.attune.console.platform.datasets.Dataset;
+import dev.attune.console.platform.datasets.DatasetsApi;
+import dev.attune.console.web.CurrentFrame;
+import dev.attune.console.web.Html;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/** Where people disagree: their answers side by side, to decide or to send back. */
+@Path("/{tenant}/datasets/{dataset}/review")
+@RunOnVirtualThread
+public class ReviewResource {
+  private static final int PAGE = 20;
+  private static final List<String> STATUSES = List.of("review", "flagged", "decided", "open");
+
+  private final DatasetsApi datasets;
+  private final AnnotationApi annotation;
+  private final CurrentFrame frame;
+  private final ObjectMapper json;
+
+  public ReviewResource(
+      @RestClient DatasetsApi datasets,
+      @RestClient AnnotationApi annotation,
+      CurrentFrame frame,
+      ObjectMapper json) {
+    this.datasets = datasets;
+    this.annotation = annotation;
+    this.frame = frame;
+    this.json = json;
+  }
+
+  @CheckedTemplate(basePath = "annotation")
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance review(
+        Dataset dataset,
+        Page<ReviewItem> items,
+        String status,
+        List<String> statuses,
+        boolean done,
+        @Nullable String wrong);
+  }
+
+  @GET
+  public Response page(
+      String tenant,
+      String dataset,
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("after") @Nullable String after,
+      @QueryParam("done") @Nullable String done) {
+    return Html.ok(render(tenant, dataset, status, after, done != null, null));
+  }
+
+  private TemplateInstance render(
+      String tenant,
+      String dataset,
+      @Nullable String status,
+      @Nullable String after,
+      boolean done,
+      @Nullable String wrong) {
+    frame.get().here().role().requireManaging();
+    String shown = status == null ? "review" : status;
+    return Templates.review(
+        datasets.get(tenant, dataset),
+        annotation.review(tenant, dataset, shown, PAGE, after),
+        shown,
+        STATUSES,
+        done,
+        wrong);
+  }
+
+  @POST
+  @Path("{example}/decision")
+  public Response decide(
+      String tenant,
+      String dataset,
+      String example,
+      @RestForm @Nullable String answer,
+      @RestForm @Nullable String status) {
+    return acting(
+        tenant,
+        dataset,
+        status,
+        () -> annotation.decide(tenant, dataset, example, new NewDecision(read(answer))));
+  }
+
+  @POST
+  @Path("{example}/reopen")
+  public Response undecide(
+      String tenant, String dataset, String example, @RestForm @Nullable String status) {
+    return acting(tenant, dataset, status, () -> annotation.undecide(tenant, dataset, example));
+  }
+
+  @POST
+  @Path("{example}/return")
+  public Response sendBack(
+      String tenant,
+      String dataset,
+      String example,
+      @RestForm @Nullable String annotator,
+      @RestForm @Nullable String note,
+      @RestForm @Nullable String status) {
+    return acting(
+        tenant,
+        dataset,
+        status,
+        () ->
+            annotation.sendBack(
+                tenant,
+                dataset,
+                example,
+                new NewReturn(annotator == null ? "" : annotator, note == null ? "" : note)));
+  }
+
+  private Response acting(String tenant, String dataset, @Nullable String status, Runnable deed) {
+    try {
+      deed.run();
+      return Html.seeOther(
+          "/"
+              + tenant
+              + "/datasets/"
+              + dataset
+              + "/review?done=yes"
+              + (status != null && STATUSES.contains(status) ? "&status=" + status : ""));
+    } catch (ProblemException refusal) {
+      if (!refusal.aboutInput()) {
+        throw refusal;
+      }
+      return Html.wrong(render(tenant, dataset, status, null, false, refusal.problem().sentence()));
+    }
+  }
+
+  private JsonNode read(@Nullable String answer) {
+    try {
+      return json.readTree(answer == null ? "" : answer);
+    } catch (JsonProcessingException e) {
+      throw new BadRequestException(e);
+    }
+  }
+}

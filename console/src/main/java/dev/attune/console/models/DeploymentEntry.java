@@ -1,0 +1,24 @@
+package dev.attune.console.models;
+
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MultivaluedMap;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody entered in the form that says which versions are to serve. */
+public record DeploymentEntry(
+    @QueryParam("production") @Nullable String production,
+    @QueryParam("canary") @Nullable String canary,
+    @QueryParam("percent") @Nullable String percent,
+    @QueryParam("shadow") @Nullable String shadow,
+    @QueryParam("pinned") @Nullable String pinned) {
+
+  /** As the confirmation sends it. */
+  static DeploymentEntry of(MultivaluedMap<String, String> sent) {
+    return new DeploymentEntry(
+        sent.getFirst("production"),
+        sent.getFirst("canary"),
+        sent.getFirst("percent"),
+        sent.getFirst("shadow"),
+        sent.getFirst("pinned"));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.attune.console.platform.annotation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.console.platform.Page;
+import dev.attune.console.platform.ProblemReader;
+import io.quarkus.oidc.token.propagation.common.AccessToken;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
+
+/** The annotation of data sets. Every refusal is a {@code ProblemException}. */
+@Path("/api/v1/tenants/{tenant}/datasets/{dataset}/annotation")
+@RegisterRestClient(configKey = "platform-api")
+@RegisterProvider(ProblemReader.class)
+@AccessToken
+public interface AnnotationApi {
+
+  record NewPlan(
+      boolean open,
+      int annotators,
+      int annotatorsMax,
+      String goldRule,
+      String ordering,
+      @Nullable List<String> people) {}
+
+  record NewWork(int items) {}
+
+  record NewDecision(JsonNode answer) {}
+
+  record NewReturn(String annotator, String note) {}
+
+  @GET
+  Plan plan(String tenant, String dataset);
+
+  @PUT
+  Plan putPlan(String tenant, String dataset, NewPlan plan);
+
+  /** What the caller has before them; passed on to the page's script as it is. */
+  @POST
+  @Path("work")
+  JsonNode work(String tenant, String dataset, NewWork wanted);
+
+  @PUT
+  @Path("examples/{example}/answer")
+  JsonNode answer(String tenant, String dataset, String example, JsonNode answer);
+
+  @DELETE
+  @Path("examples/{example}/answer")
+  void withdraw(String tenant, String dataset, String example);
+
+  @GET
+  @Path("answers")
+  Page<Answer> mine(
+      String tenant,
+      String dataset,
+      @QueryParam("limit") int limit,
+      @QueryParam("after") @Nullable String after);
+
+  @GET
+  @Path("examples")
+  Page<ReviewItem> review(
+      String tenant,
+      String dataset,
+      @QueryParam("status") String status,
+      @QueryParam("limit") int limit,
+      @QueryParam("after") @Nullable String after);
+
+  @PUT
+  @Path("examples/{example}/decision")
+  ReviewItem decide(String tenant, String dataset, String example, NewDecision decision);
+
+  @DELETE
+  @Path("examples/{example}/decision")
+  ReviewItem undecide(String tenant, String dataset, String example);
+
+  @POST
+  @Path("examples/{example}/return")
+  ReviewItem sendBack(String tenant, String dataset, String example, NewReturn wanted);
+}

@@ -1,0 +1,18 @@
+package dev.attune.console.platform.annotation;
+
+import dev.attune.console.platform.datasets.Gold;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An example with all that was said about it. */
+public record ReviewItem(
+    String example,
+    @Nullable String externalId,
+    String text,
+    String status,
+    int wanted,
+    List<Answer> answers,
+    @Nullable Gold decision,
+    @Nullable String decidedBy,
+    @Nullable Instant decidedAt) {}

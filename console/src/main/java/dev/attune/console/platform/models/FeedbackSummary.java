@@ -1,0 +1,28 @@
+package dev.attune.console.platform.models;
+
+import java.util.List;
+
+/**
+ * What a version's feedback comes to.
+ *
+ * @param agreement by output, where it can be told
+ * @param corrections of a single-label task, the commonest first
+ */
+public record FeedbackSummary(long count, List<Agreement> agreement, List<Correction> corrections) {
+
+  /** Whether nobody has said anything. */
+  public boolean isNone() {
+    return count == 0;
+  }
+
+  /** How often what was answered is what was right. */
+  public record Agreement(String output, long agreed, long disagreed, Interval share) {
+
+    public long total() {
+      return agreed + disagreed;
+    }
+  }
+
+  /** A label that was answered where another was right. */
+  public record Correction(String predicted, String right, long count) {}
+}

@@ -1,0 +1,116 @@
+package dev.attune.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.attune.console.testing.Browsers;
+import dev.attune.console.testing.SamplePage;
+import dev.attune.console.testing.SampleServices;
+import dev.attune.local.testing.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What the pages of runs, and the forms before them, offer and tell. */
+@QuarkusTest
+@WithTestResource(SampleServices.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RunPagesTest {
+
+  private SamplePage sample;
+  private Page page;
+
+  @BeforeAll
+  void signIn() {
+    sample = SamplePage.open(new ArrayList<>());
+    page = sample.page();
+  }
+
+  @AfterAll
+  void close() {
+    sample.close();
+  }
+
+  @Test
+  void what_a_second_attempt_tells_again_takes_the_place_of_what_the_first_told() {
+    sample.choose("en", "light");
+    page.navigate("/harbour/runs/20000000-0000-0000-0000-000000000003");
+    // The page was made from the run's progress; the events, all told once more, are ahead of it.
+    assertThat(page.locator(".standing h2")).hasText("Epoch 3 of 5");
+    assertThat(page.locator("#epochs tbody tr")).hasCount(2);
+    assertThat(page.locator("#epochs tbody tr").nth(1)).containsText("0.6900");
+    assertThat(page.locator("#epochs tbody tr[data-best]")).hasCount(1);
+    assertThat(page.locator("#steps li")).hasCount(3);
+    assertThat(page.locator(".standing progress")).hasAttribute("value", "45");
+  }
+
+  @Test
+  void a_search_lists_what_it_tried_and_marks_what_it_chose() {
+    sample.choose("en", "light");
+    page.navigate("/harbour/runs/20000000-0000-0000-0000-000000000001");
+    var table = section("What the search tried").locator("table");
+    assertThat(table.locator("thead th"))
+        .hasText(
+            new String[] {
+              "Trial",
+              "Learning rate",
+              "Rank of the adapters",
+              "Epoch",
+              "Main figure on validation",
+              "chosen"
+            });
+    assertThat(table.locator("tbody tr")).hasCount(3);
+    assertThat(table.locator("tbody tr").nth(0).locator("th, td"))
+        .hasText(new String[] {"1", "0.0003", "8", "2", "0.7112", ""});
+    assertThat(table.locator("tbody tr[data-best]")).hasCount(1);
+    assertThat(table.locator("tbody tr").nth(1).locator("th, td"))
+        .hasText(new String[] {"2", "0.001", "16", "5", "0.7634", "chosen"});
+    assertThat(table.locator("tbody tr").nth(2)).containsText("–");
+  }
+
+  @Test
+  void a_new_run_offers_the_methods_that_suit_the_data() {
+    sample.choose("en", "light");
+    page.navigate("/harbour/runs/new");
+    assertThat(page.locator("#methods input[type=radio]")).hasCount(5);
+    page.selectOption("#f-data", "00000000-0000-0000-0000-000000000003/1");
+    assertThat(page.locator("#methods input[type=radio]")).hasCount(4);
+    assertThat(page.locator("#methods")).not().containsText("Few examples");
+    assertThat(page.locator("[id='f-lora.epochs']")).hasAttribute("placeholder", "automatic");
+  }
+
+  @Test
+  void answers_of_a_joint_task_are_added_and_removed_with_scripts_and_without() {
+    for (var scripts : List.of(true, false)) {
+      var options = new Browser.NewContextOptions().setJavaScriptEnabled(scripts);
+      var other = sample.browsers().open(options.setLocale("en-GB"));
+      Browsers.signIn(other, Tokens.newUser().email());
+      other.navigate("/harbour/datasets/new");
+      other.locator("input[name=task][value=joint]").check();
+      other.locator("[id='f-output.1.name']").fill("slots");
+      other.locator("#add-output").press("Enter");
+      assertThat(other.locator("#outputs fieldset")).hasCount(3);
+      assertThat(other.locator("[id='f-output.1.name']")).hasValue("slots");
+      other.locator("#remove-output-0").press("Enter");
+      assertThat(other.locator("#outputs fieldset")).hasCount(2);
+      assertThat(other.locator("[id='f-output.0.name']")).hasValue("slots");
+      other.locator("#f-name").fill("x");
+      other.locator("#f-name").press("Enter");
+      assertThat(other.locator("[id='e-output.0.labels']"))
+          .hasText("List at least one label, one per line.");
+      other.context().close();
+    }
+  }
+
+  private Locator section(String title) {
+    return page.locator("section")
+        .filter(new Locator.FilterOptions().setHas(page.locator("h2").getByText(title)));
+  }
+}

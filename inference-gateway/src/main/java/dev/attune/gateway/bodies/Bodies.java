@@ -1,0 +1,65 @@
+package dev.attune.gateway.bodies;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.InputStream;
+import java.util.Locale;
+
+/** Opens the bodies of requests. */
+@ApplicationScoped
+public class Bodies {
+  private final BytesInFlight inFlight;
+
+  Bodies(BytesInFlight inFlight) {
+    this.inFlight = inFlight;
+  }
+
+  /**
+   * The bytes of a body, inflated where it is compressed. What was read of it counts as held until
+   * it is closed: close it when the request is answered.
+   *
+   * @param limit bytes that it may have, as it came and inflated
+   * @throws BodyTooLargeException when its length is known and too large; or later, from the stream
+   * @throws EncodingException when it is compressed in an unknown way
+   */
+  public InputStream open(InputStream sent, HttpHeaders headers, long limit) {
+    if (headers.getLength() > limit) {
+      throw new BodyTooLargeException(limit);
+    }
+    InputStream bounded = new BoundedInput(sent, limit);
+    if (!isCompressed(headers)) {
+      return new HeldInput(bounded, inFlight, () -> {});
+    }
+    InputStream inflated = new GunzipInput(bounded);
+    return new HeldInput(new BoundedInput(inflated, limit), inFlight, inflated);
+  }
+
+  /**
+   * As {@link #open}, for a stream of lines without an end, which holds by itself what it needs; to
+   * be closed when it has been read.
+   */
+  public InputStream openStream(InputStream sent, HttpHeaders headers) {
+    return isCompressed(headers) ? new GunzipInput(sent) : new Unclosed(sent);
+  }
+
+  /** Holds bytes of a stream until what comes back is closed. */
+  public Held hold(long bytes) {
+    inFlight.take(bytes);
+    return () -> inFlight.give(bytes);
+  }
+
+  /** Bytes that are held. */
+  public interface Held extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private static boolean isCompressed(HttpHeaders headers) {
+    String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    return switch (encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT)) {
+      case "", "identity" -> false;
+      case "gzip", "x-gzip" -> true;
+      default -> throw new EncodingException();
+    };
+  }
+}

@@ -1,0 +1,16 @@
+package dev.attune.gateway.bodies;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much the requests that are being answered may hold. */
+@ConfigMapping(prefix = "attune.bodies")
+public interface BodiesConfig {
+  /**
+   * Bytes of bodies, inflated, that all requests together may hold while they are answered; a
+   * request that would exceed it gets 503.
+   */
+  @WithDefault("192M")
+  MemorySize bytesInFlight();
+}

@@ -1,0 +1,15 @@
+package dev.attune.gateway.idempotency;
+
+/**
+ * A request that carries a key.
+ *
+ * @param key the key, as it came, and whose it is
+ * @param content address and body: what has to be the same the second time
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes that are hashed and never changed
+record Fingerprint(String key, byte[] content) {
+  @Override
+  public String toString() {
+    return "Fingerprint[...]";
+  }
+}

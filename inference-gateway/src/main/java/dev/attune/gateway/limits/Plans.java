@@ -1,0 +1,124 @@
+package dev.attune.gateway.limits;
+
+import dev.attune.gateway.metering.MonthlyTotals;
+import dev.attune.gateway.metering.MonthlyUsage;
+import dev.attune.gateway.problems.DatabaseUnavailableException;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tenants are granted, and what they have used of it this month, each as fresh as {@link
+ * LimitsConfig#freshness()} says. While the database is away, what was known last goes on.
+ */
+@ApplicationScoped
+public class Plans {
+  private static final Logger LOG = Logger.getLogger(Plans.class);
+  private static final Duration REMEMBERED = Duration.ofHours(1);
+
+  private record Known(Plan plan, Instant readAt, AtomicBoolean beingRead) {
+    Known(Plan plan, Instant readAt) {
+      this(plan, readAt, new AtomicBoolean());
+    }
+  }
+
+  private final PlanTable table;
+  private final MonthlyUsage monthly;
+  private final MonthlyTotals totals;
+  private final LimitsConfig config;
+  private final Clock clock;
+  private final Map<UUID, Known> known = new ConcurrentHashMap<>();
+  private volatile boolean away;
+  private volatile Instant askAgainAt = Instant.MIN;
+
+  Plans(
+      PlanTable table,
+      MonthlyUsage monthly,
+      MonthlyTotals totals,
+      LimitsConfig config,
+      Clock clock) {
+    this.table = table;
+    this.monthly = monthly;
+    this.totals = totals;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * The tenant's plan; with its usage of the month at hand where the plan has a quota.
+   *
+   * @throws DatabaseUnavailableException when nothing is known, and the database does not answer
+   */
+  Plan of(UUID tenantId) {
+    Instant now = clock.instant();
+    Known kept = known.get(tenantId);
+    if (kept != null && (isFresh(kept, tenantId, now) || now.isBefore(askAgainAt))) {
+      return kept.plan();
+    }
+    if (kept == null) {
+      return read(tenantId, null);
+    }
+    if (kept.beingRead().compareAndSet(false, true)) {
+      if (away) {
+        // Nobody waits for a database that is not there.
+        Thread.ofVirtual().start(() -> read(tenantId, kept));
+      } else {
+        return read(tenantId, kept);
+      }
+    }
+    return kept.plan();
+  }
+
+  private Plan read(UUID tenantId, @Nullable Known kept) {
+    try {
+      Plan plan = table.of(tenantId);
+      known.put(tenantId, new Known(plan, clock.instant()));
+      if (plan.hasQuota()) {
+        totals.refresh(tenantId);
+      }
+      away = false;
+      return plan;
+    } catch (RuntimeException e) {
+      LOG.warnf("A tenant's limits cannot be read (%s).", e.getClass().getSimpleName());
+      away = true;
+      askAgainAt = clock.instant().plus(config.retryAfterFailure());
+      if (kept == null) {
+        throw new DatabaseUnavailableException();
+      }
+      kept.beingRead().set(false);
+      return kept.plan();
+    }
+  }
+
+  /** The tenant's plan as far as it is known. */
+  @Nullable Plan lastKnown(UUID tenantId) {
+    Known kept = known.get(tenantId);
+    return kept == null ? null : kept.plan();
+  }
+
+  /** The plan of a tenant has changed; the next request reads it. */
+  public void changed(String tenantId) {
+    known.computeIfPresent(
+        UUID.fromString(tenantId), (id, kept) -> new Known(kept.plan(), Instant.MIN));
+  }
+
+  @Scheduled(every = "10m")
+  void forgetUnused() {
+    Instant now = clock.instant();
+    known.values().removeIf(kept -> kept.readAt().isBefore(now.minus(REMEMBERED)));
+  }
+
+  private boolean isFresh(Known kept, UUID tenantId, Instant now) {
+    Instant oldest = now.minus(config.freshness());
+    return kept.readAt().isAfter(oldest)
+        && (!kept.plan().hasQuota() || monthly.now(tenantId).seenAt().isAfter(oldest));
+  }
+}

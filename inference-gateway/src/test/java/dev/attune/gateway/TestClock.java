@@ -1,0 +1,34 @@
+package dev.attune.gateway;
+
+import io.quarkus.test.Mock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+
+/** The time of the tests: real, and put forward at will. */
+@ApplicationScoped
+public class TestClock implements InstantSource {
+  private volatile Duration ahead = Duration.ZERO;
+
+  @Override
+  public Instant instant() {
+    return Instant.now().plus(ahead);
+  }
+
+  /** Puts the time forward. */
+  public void forward(Duration by) {
+    ahead = ahead.plus(by);
+  }
+
+  @Mock
+  @Produces
+  @Singleton
+  Clock clock() {
+    return withZone(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.attune.gateway.metering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.gateway.Adapters;
+import dev.attune.gateway.Client;
+import dev.attune.gateway.Tenant;
+import dev.attune.gateway.World;
+import dev.attune.local.testing.StackResource;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Meters of gateways that die while the database is away, and of those that follow them. */
+@QuarkusTest
+@QuarkusTestResource(
+    value = StackResource.class,
+    initArgs = {
+      @ResourceArg(name = "services", value = "postgres,keycloak"),
+      @ResourceArg(name = "role", value = "gateway")
+    })
+class UsageJournalTest {
+  @Inject World world;
+  @Inject UsageTable table;
+  @Inject ObjectMapper json;
+  @Inject Clock clock;
+  @TempDir Path directory;
+  private Tenant tenant;
+  private UUID model;
+
+  @BeforeEach
+  void deploy() {
+    world.ready();
+    tenant = world.tenant();
+    world.version(
+        tenant, "m", 1, Adapters.head(world.base("minilm-l6-en"), Client.labelsOf("v1"), 1));
+    model = world.model(tenant, "m");
+  }
+
+  @AfterEach
+  void databaseIsBack() {
+    world.update("grant insert on usage_daily to attune_gateway");
+  }
+
+  private void databaseIsAway() {
+    world.update("revoke insert on usage_daily from attune_gateway");
+  }
+
+  private record Gateway(Meter meter, UsageJournal journal) {
+    /** Its end without notice: nothing is written, and the system frees its lock. */
+    void kill() {
+      journal.release();
+    }
+  }
+
+  private Gateway gateway() {
+    var journal = new UsageJournal(directory, json);
+    var meter = new Meter(table, new MonthlyUsage(clock), journal, clock);
+    meter.start(new StartupEvent());
+    return new Gateway(meter, journal);
+  }
+
+  private long texts() {
+    return (long)
+        world.one(
+            "select coalesce(sum(texts), 0)::bigint from usage_daily where tenant_id = ?",
+            tenant.id());
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(".usage")).toList();
+    }
+  }
+
+  @Test
+  void what_the_database_could_not_take_is_written_by_the_next_gateway() throws IOException {
+    Gateway first = gateway();
+    databaseIsAway();
+    first.meter().count(tenant.id(), model, 3, 7);
+    first.meter().flush();
+    first.meter().count(tenant.id(), model, 2, 5);
+    first.meter().flush();
+    first.kill();
+    databaseIsBack();
+
+    Gateway next = gateway();
+    next.meter().flush();
+    next.meter().flush();
+
+    assertThat(texts()).isEqualTo(5);
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void a_gateway_killed_between_writing_and_forgetting_counts_nothing_twice() throws IOException {
+    Gateway first = gateway();
+    databaseIsAway();
+    first.meter().count(tenant.id(), model, 3, 7);
+    first.meter().flush();
+    databaseIsBack();
+    Path journal = files().getFirst();
+    Path copy = directory.resolve("copy");
+    // What is on disk at the moment of the commit.
+    var batch = new UsageBatch[1];
+    batch[0] = UsageBatch.of(json.readValue(journal.toFile(), UsageBatch.Written[].class)[0]);
+    table.add(
+        batch[0],
+        () -> {
+          try {
+            json.writeValue(copy.toFile(), List.of(batch[0].written()));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    Files.move(copy, journal, StandardCopyOption.REPLACE_EXISTING);
+    first.kill();
+
+    gateway().meter().flush();
+
+    assertThat(texts()).isEqualTo(3);
+  }
+
+  @Test
+  void the_transaction_is_in_the_journal_before_it_is_committed() throws IOException {
+    Gateway gateway = gateway();
+    databaseIsAway();
+    gateway.meter().count(tenant.id(), model, 3, 7);
+    gateway.meter().flush();
+    assertThat(Files.readString(files().getFirst())).contains("\"triedIn\":null");
+    databaseIsBack();
+
+    var batch =
+        UsageBatch.of(json.readValue(files().getFirst().toFile(), UsageBatch.Written[].class)[0]);
+    var journal = gateway.journal();
+    table.add(batch, () -> journal.keep(List.of(batch)));
+
+    assertThat(Files.readString(files().getFirst())).doesNotContain("\"triedIn\":null");
+  }
+
+  @Test
+  void the_journal_of_a_gateway_that_lives_is_left_alone() throws IOException {
+    Gateway first = gateway();
+    databaseIsAway();
+    first.meter().count(tenant.id(), model, 3, 7);
+    first.meter().flush();
+    databaseIsBack();
+
+    assertThat(new UsageJournal(directory, json).adopt()).isEmpty();
+    assertThat(files()).hasSize(1);
+    first.meter().flush();
+    assertThat(texts()).isEqualTo(3);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.attune.agreement;
+
+/**
+ * What a figure rests on.
+ *
+ * @param drawn items among which the bootstrap draws; some may have one answer
+ * @param items on which annotators can be compared
+ * @param leftOut items with answers that are not used
+ * @param annotators who answered
+ */
+record Evidence(int drawn, int items, int leftOut, int annotators) {}

@@ -1,0 +1,13 @@
+package dev.attune.agreement;
+
+/** What a figure lacks. */
+public enum Shortage {
+  /** Annotators who answered. */
+  ANNOTATORS,
+  /** Items with two or more answers, or with answers of both of a pair. */
+  ITEMS,
+  /** Different answers: where all say the same, chance explains everything and nothing. */
+  DIFFERENT_ANSWERS,
+  /** Marked spans. */
+  SPANS
+}

@@ -1,0 +1,14 @@
+package dev.attune.agreement.truth;
+
+import java.util.Map;
+
+/**
+ * How an annotator answers.
+ *
+ * @param answers that the annotator gave
+ * @param accuracy how often the annotator is estimated to be right, over all labels as frequent as
+ *     they are
+ * @param confusion by right label and given label: how often the latter is given where the former
+ *     is right; each row adds up to 1
+ */
+public record Habit<V>(int answers, double accuracy, Map<V, Map<V, Double>> confusion) {}

@@ -1,0 +1,13 @@
+package dev.attune.api.annotation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How items are handed out. */
+@ConfigMapping(prefix = "attune.annotation")
+interface AnnotationConfig {
+  /** How long an item stays with the person who has it before them; each sign of life renews it. */
+  @WithDefault("PT15M")
+  Duration lease();
+}

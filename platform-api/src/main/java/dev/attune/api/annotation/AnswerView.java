@@ -1,0 +1,29 @@
+package dev.attune.api.annotation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person's answer to one example.
+ *
+ * @param annotator the e-mail of who gave it; null when the person is no member any more
+ * @param answer null when it was skipped
+ * @param skip why it was skipped; null when it was answered
+ * @param note for the reviewer
+ * @param returned whether it was sent back and waits for another answer
+ */
+@Schema(name = "Answer")
+public record AnswerView(
+    UUID example,
+    @Schema(nullable = true, examples = "ling@example.org") @Nullable String annotator,
+    @Schema(implementation = Object.class, nullable = true, examples = "{\"label\": \"joy\"}")
+        @Nullable JsonNode answer,
+    @Schema(nullable = true) @Nullable Skip skip,
+    boolean flag,
+    @Schema(nullable = true) @Nullable String note,
+    @Schema(nullable = true, examples = "4") @Nullable Integer seconds,
+    boolean returned,
+    Instant at) {}

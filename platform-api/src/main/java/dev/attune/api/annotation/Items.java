@@ -1,0 +1,121 @@
+package dev.attune.api.annotation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.problems.Refusal;
+import dev.attune.api.security.Caller;
+import dev.attune.api.sql.Row;
+import dev.attune.api.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The items of data sets: locks them, counts their answers, and writes their history. */
+@ApplicationScoped
+class Items {
+  /** Where an item stands. */
+  enum State {
+    OPEN,
+    REVIEW,
+    DECIDED
+  }
+
+  /**
+   * An item that this transaction has locked.
+   *
+   * @param wanted how many answers it is to get
+   * @param taken answers and leases together
+   * @param decided whether a person decided it
+   */
+  record Item(UUID example, int wanted, int taken, int answered, State state, boolean decided) {
+    static Item of(Row row) throws SQLException {
+      return new Item(
+          row.uuid("example_id"),
+          row.integer("wanted"),
+          row.integer("taken"),
+          row.integer("answered"),
+          State.valueOf(row.text("state").toUpperCase(java.util.Locale.ROOT)),
+          row.uuidOrNull("decided_by") != null);
+    }
+
+    boolean hasRoom() {
+      return state == State.OPEN && taken < wanted;
+    }
+  }
+
+  /** What happened to an item. */
+  enum Action {
+    ANSWER,
+    SKIP,
+    WITHDRAW,
+    SETTLE,
+    DISPUTE,
+    DECIDE,
+    REOPEN,
+    RETURN
+  }
+
+  private static final String LOCKED =
+      """
+      select example_id, wanted::int as wanted, taken::int as taken, answered::int as answered, state, decided_by
+        from annotation_item where dataset_id = ? and example_id = ? for update
+      """;
+
+  private final Sql sql;
+  private final Caller caller;
+  private final Clock clock;
+
+  Items(Sql sql, Caller caller, Clock clock) {
+    this.sql = sql;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  /** Locks an item until the end of the transaction; 404 when nobody is asked about it. */
+  Item locked(UUID dataset, UUID example) {
+    return sql.one(LOCKED, Item::of, dataset, example)
+        .orElseThrow(() -> Refusal.notFound("There is no such example to annotate."));
+  }
+
+  /** Adds to the counts of an item that is locked. */
+  void count(UUID example, int taken, int answered) {
+    sql.update(
+        "update annotation_item set taken = taken + ?, answered = answered + ? where example_id = ?",
+        taken,
+        answered,
+        example);
+  }
+
+  /** Writes the history: what the caller did. */
+  void record(UUID dataset, UUID example, Action action, @Nullable JsonNode answer) {
+    record(dataset, example, caller.memberId(), null, action, answer);
+  }
+
+  /** Writes the history: what somebody, or the plan's rule, did, and to whose answer. */
+  void record(
+      UUID dataset,
+      UUID example,
+      @Nullable UUID member,
+      @Nullable UUID subject,
+      Action action,
+      @Nullable JsonNode answer) {
+    sql.update(
+        """
+        insert into annotation_event (dataset_id, example_id, member_id, subject_id, action, answer, at)
+        values (?, ?, ?::uuid, ?::uuid, ?, ?::jsonb, ?)
+        """,
+        dataset,
+        example,
+        member,
+        subject,
+        action.name().toLowerCase(java.util.Locale.ROOT),
+        answer,
+        now());
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.attune.api.annotation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody says about an example: an answer, or why there is none.
+ *
+ * @param answer by the task's type, as in JSON Lines: {@code {"label": "joy"}}, {@code {"labels":
+ *     [..]}}, {@code {"entities": [..]}}, {@code {"values": {..}}}, {@code {"outputs": {..}}}
+ * @param skip why there is no answer
+ * @param flag whether a reviewer should have a look
+ * @param note for the reviewer
+ * @param seconds how long it took
+ */
+@Schema(name = "NewAnswer")
+public record NewAnswer(
+    @Schema(implementation = Object.class, nullable = true, examples = "{\"label\": \"joy\"}")
+        @Nullable JsonNode answer,
+    @Schema(nullable = true) @Nullable Skip skip,
+    @Schema(nullable = true, examples = "false") @Nullable Boolean flag,
+    @Schema(nullable = true, examples = "Could be irony.") @Nullable @Size(max = 2000) String note,
+    @Schema(nullable = true, examples = "4") @Nullable @Min(0) @Max(86_400) Integer seconds) {
+
+  boolean flagged() {
+    return flag != null && flag;
+  }
+}

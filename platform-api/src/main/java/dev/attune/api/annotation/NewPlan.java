@@ -1,0 +1,35 @@
+package dev.attune.api.annotation;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a data set is to be annotated.
+ *
+ * @param open whether items are handed out; true when it is not said
+ * @param annotators how many people answer each example
+ * @param annotatorsMax how many do where they disagree; as many as ever when it is not said
+ * @param people e-mails of those who are asked; all who may when it is not said
+ */
+@Schema(name = "NewAnnotationPlan")
+public record NewPlan(
+    @Schema(examples = "true", nullable = true) @Nullable Boolean open,
+    @Schema(examples = "2") @Min(1) @Max(20) int annotators,
+    @Schema(examples = "3", nullable = true) @Nullable @Min(1) @Max(20) Integer annotatorsMax,
+    @Schema(examples = "majority") @NotNull GoldRule goldRule,
+    @Schema(examples = "random") @NotNull Ordering ordering,
+    @Schema(nullable = true) @Nullable @Size(min = 1, max = 1000) Set<@NotNull String> people) {
+
+  boolean isOpen() {
+    return open == null || open;
+  }
+
+  int most() {
+    return annotatorsMax == null ? annotators : annotatorsMax;
+  }
+}

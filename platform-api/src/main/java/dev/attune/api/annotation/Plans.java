@@ -1,0 +1,224 @@
+package dev.attune.api.annotation;
+
+import dev.attune.api.datasets.DatasetLock;
+import dev.attune.api.datasets.DatasetLookup;
+import dev.attune.api.problems.ProblemError;
+import dev.attune.api.problems.Refusal;
+import dev.attune.api.security.Caller;
+import dev.attune.api.sql.Sql;
+import dev.attune.data.audit.AuditLog;
+import dev.attune.data.datasets.Dataset;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, changes and shows data sets' plans. */
+@ApplicationScoped
+class Plans {
+  private static final String STORE =
+      """
+      insert into annotation_plan (dataset_id, open, annotators, annotators_max, gold_rule, ordering, assignment, created_by)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
+          on conflict (dataset_id) do update
+         set open = excluded.open, annotators = excluded.annotators, annotators_max = excluded.annotators_max,
+             gold_rule = excluded.gold_rule, ordering = excluded.ordering, assignment = excluded.assignment
+      """;
+  private static final String ASK =
+      """
+      insert into annotation_item (example_id, dataset_id, priority, wanted)
+      select e.id, e.dataset_id,
+             case when ? = 'random' then random() else extract(epoch from e.created_at) end, ?::smallint
+        from example e where e.dataset_id = ? and e.gold is null
+          on conflict (example_id) do nothing
+      """;
+  private static final String REORDER =
+      """
+      update annotation_item i
+         set priority = case when ? = 'random' then random() else extract(epoch from e.created_at) end
+        from example e where e.id = i.example_id and i.dataset_id = ? and i.state = 'open'
+      """;
+  private static final String WANT =
+      "update annotation_item set wanted = greatest(?, answered, 1) where dataset_id = ? and state = 'open'";
+  private static final String COMPLETE =
+      "select example_id from annotation_item where dataset_id = ? and state = 'open' and answered >= wanted";
+  private static final String PROGRESS =
+      """
+      select count(*) as items,
+             count(*) filter (where state = 'open') as open,
+             count(*) filter (where state = 'review') as review,
+             count(*) filter (where state = 'decided') as decided,
+             coalesce(sum(answered), 0)::bigint as answers,
+             coalesce(sum(taken - answered), 0)::bigint as in_hand
+        from annotation_item where dataset_id = ?
+      """;
+
+  private final Sql sql;
+  private final DatasetLookup datasets;
+  private final DatasetLock lock;
+  private final Settlement settlement;
+  private final AuditLog audit;
+  private final Caller caller;
+
+  Plans(
+      Sql sql,
+      DatasetLookup datasets,
+      DatasetLock lock,
+      Settlement settlement,
+      AuditLog audit,
+      Caller caller) {
+    this.sql = sql;
+    this.datasets = datasets;
+    this.lock = lock;
+    this.settlement = settlement;
+    this.audit = audit;
+    this.caller = caller;
+  }
+
+  @Transactional
+  PlanView get(String dataset) {
+    return view(required(datasets.required(dataset).id));
+  }
+
+  /** The plan of a data set; 404 when it has none. */
+  Plan required(UUID dataset) {
+    return find(dataset)
+        .orElseThrow(() -> Refusal.notFound("This data set has no plan for its annotation yet."));
+  }
+
+  private Optional<Plan> find(UUID dataset) {
+    return sql.one(
+        "select " + Plan.COLUMNS + " from annotation_plan where dataset_id = ?", Plan::of, dataset);
+  }
+
+  @Transactional
+  PlanView put(String datasetName, NewPlan wanted) {
+    if (wanted.most() < wanted.annotators()) {
+      throw Refusal.invalid("annotatorsMax", "must not be smaller than annotators");
+    }
+    Dataset found = datasets.required(datasetName);
+    UUID dataset = found.id;
+    lock.take(dataset);
+    Optional<Plan> before = find(dataset);
+    sql.update(
+        STORE,
+        dataset,
+        wanted.isOpen(),
+        wanted.annotators(),
+        wanted.most(),
+        wanted.goldRule().word(),
+        wanted.ordering().word(),
+        wanted.people() == null ? "pool" : "named",
+        caller.email());
+    assign(dataset, wanted.people());
+    sql.update(ASK, wanted.ordering().word(), wanted.annotators(), dataset);
+    before.ifPresent(plan -> adapt(found, plan, wanted));
+    record(found.name, wanted);
+    return view(required(dataset));
+  }
+
+  /** Items that nobody has settled follow the plan as it is now. */
+  private void adapt(Dataset dataset, Plan before, NewPlan wanted) {
+    if (before.ordering() != wanted.ordering()) {
+      sql.update(REORDER, wanted.ordering().word(), before.dataset());
+    }
+    if (before.annotators() != wanted.annotators()) {
+      sql.update(WANT, wanted.annotators(), before.dataset());
+      settleComplete(dataset);
+    }
+  }
+
+  /** With fewer annotators some items have all their answers. */
+  private void settleComplete(Dataset dataset) {
+    Plan plan = required(dataset.id);
+    sql.list(COMPLETE, row -> row.uuid("example_id"), dataset.id)
+        .forEach(example -> settlement.settle(plan, datasets.task(dataset.task), example));
+  }
+
+  private void assign(UUID dataset, @Nullable Set<String> people) {
+    sql.update("delete from annotation_assignee where dataset_id = ?", dataset);
+    if (people == null) {
+      return;
+    }
+    List<String> emails = people.stream().map(email -> email.toLowerCase(Locale.ROOT)).toList();
+    Map<String, UUID> members = new LinkedHashMap<>();
+    sql.forEach(
+        "select id, email from member where email = any (?::text[]) and role <> 'auditor'",
+        row -> members.put(row.text("email"), row.uuid("id")),
+        emails);
+    List<ProblemError> unknown = new ArrayList<>();
+    for (int i = 0; i < emails.size(); i++) {
+      if (!members.containsKey(emails.get(i))) {
+        unknown.add(
+            ProblemError.inField("people", "has someone who is no member here that may annotate"));
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw Refusal.invalid(
+          "people: " + unknown.size() + " are no members that may annotate", unknown);
+    }
+    sql.update(
+        "insert into annotation_assignee (dataset_id, member_id) select ?, m from unnest(?::uuid[]) m",
+        dataset,
+        members.values());
+  }
+
+  private void record(String dataset, NewPlan wanted) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("open", wanted.isOpen());
+    details.put("annotators", wanted.annotators());
+    details.put("annotatorsMax", wanted.most());
+    details.put("goldRule", wanted.goldRule());
+    details.put("ordering", wanted.ordering());
+    details.put("people", wanted.people() == null ? "all" : wanted.people().size());
+    audit.record(caller.email(), "annotation.plan", dataset, details);
+  }
+
+  private PlanView view(Plan plan) {
+    List<String> people =
+        plan.named()
+            ? sql.list(
+                """
+                select m.email from annotation_assignee a join member m on m.id = a.member_id
+                 where a.dataset_id = ? order by 1
+                """,
+                row -> row.text("email"),
+                plan.dataset())
+            : null;
+    return sql.single(
+        "select created_by, created_at from annotation_plan where dataset_id = ?",
+        row ->
+            new PlanView(
+                plan.open(),
+                plan.annotators(),
+                plan.annotatorsMax(),
+                plan.goldRule(),
+                plan.ordering(),
+                people,
+                progress(plan.dataset()),
+                row.text("created_by"),
+                row.instant("created_at")),
+        plan.dataset());
+  }
+
+  private PlanView.Progress progress(UUID dataset) {
+    return sql.single(
+        PROGRESS,
+        row ->
+            new PlanView.Progress(
+                row.whole("items"),
+                row.whole("open"),
+                row.whole("review"),
+                row.whole("decided"),
+                row.whole("answers"),
+                row.whole("in_hand")),
+        dataset);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.attune.api.annotation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item with all that was said about it.
+ *
+ * @param status open, review or decided
+ * @param wanted how many answers it is to get
+ * @param decision the gold that was made of it; null while there is none
+ * @param decidedBy the e-mail of who decided; null where the plan's rule did
+ */
+@Schema(name = "ReviewItem")
+public record ReviewItem(
+    UUID example,
+    @Schema(nullable = true, examples = "ticket-118") @Nullable String externalId,
+    @Schema(examples = "I could sing") String text,
+    @Schema(enumeration = {"open", "review", "decided"}) String status,
+    @Schema(examples = "2") int wanted,
+    List<AnswerView> answers,
+    @Schema(implementation = Object.class, nullable = true) @Nullable JsonNode decision,
+    @Schema(nullable = true) @Nullable String decidedBy,
+    @Schema(nullable = true) @Nullable Instant decidedAt) {}
