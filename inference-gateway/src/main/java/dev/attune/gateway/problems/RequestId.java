@@ -1,14 +1,15 @@
 package dev.attune.gateway.problems;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Gives every request an id, the client's own where it sent a usable one, and returns it. */
+/**
+ * The id of a request: the client's own where it sent a usable one. {@link RequestIds} puts it into
+ * the answer.
+ */
 public class RequestId {
   /** The header, of requests and answers. */
   public static final String HEADER = "X-Request-Id";
@@ -18,11 +19,6 @@ public class RequestId {
   @ServerRequestFilter(preMatching = true)
   public void begin(ContainerRequestContext request) {
     request.setProperty(HEADER, usable(request.getHeaderString(HEADER)));
-  }
-
-  @ServerResponseFilter
-  public void end(ContainerRequestContext request, ContainerResponseContext response) {
-    response.getHeaders().putSingle(HEADER, of(request));
   }
 
   /** The id that was sent, or a new one where that is none. */
