@@ -185,18 +185,18 @@ public final class Batcher<T, R> implements AutoCloseable {
 
   private void run(List<Place<T, R>> run) {
     long start = System.nanoTime();
-    boolean putOff = false;
     try {
       List<R> results = runner.run(run.stream().map(Place::row).toList());
+      ended(run, System.nanoTime() - start, false);
       for (int i = 0; i < run.size(); i++) {
         run.get(i).submission().succeed(run.get(i).index(), results.get(i));
       }
     } catch (RunInterruptedException e) {
-      putOff = true;
+      ended(run, System.nanoTime() - start, true);
     } catch (RuntimeException | Error e) {
+      ended(run, System.nanoTime() - start, false);
       apart(run, e);
     }
-    ended(run, System.nanoTime() - start, putOff);
   }
 
   private void ended(List<Place<T, R>> run, long nanos, boolean putOff) {

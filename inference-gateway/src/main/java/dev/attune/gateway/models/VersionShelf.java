@@ -129,12 +129,12 @@ class VersionShelf {
             .mapToLong(other -> other.bytesOn(version.baseModel()))
             .sum();
     if (pinned + entry.bytes() > allowed) {
-      return "Version %d answers and is not kept in memory: pinned versions of %s may take %,d MB on a gateway, and %,d MB are taken."
+      return "Version %d answers and is not kept in memory: pinned versions of %s may take %.1f MB on a gateway, and %.1f MB are taken."
           .formatted(
               version.number(),
               version.baseModel(),
-              allowed / BYTES_PER_MEGABYTE,
-              megabytes(pinned));
+              (double) allowed / BYTES_PER_MEGABYTE,
+              (double) pinned / BYTES_PER_MEGABYTE);
     }
     entry.pin();
     return null;

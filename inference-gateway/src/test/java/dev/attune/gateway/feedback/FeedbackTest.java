@@ -8,6 +8,7 @@ import dev.attune.gateway.Adapters;
 import dev.attune.gateway.Client;
 import dev.attune.gateway.Client.Answer;
 import dev.attune.gateway.Tenant;
+import dev.attune.gateway.TestClock;
 import dev.attune.gateway.World;
 import dev.attune.local.testing.StackResource;
 import dev.attune.text.task.Joint;
@@ -43,6 +44,7 @@ class FeedbackTest {
   @Inject World world;
   @Inject Client client;
   @Inject TenantKeys keys;
+  @Inject TestClock clock;
   private Tenant tenant;
   private String key;
 
@@ -63,14 +65,17 @@ class FeedbackTest {
     assertThat(answer.json().get("model").textValue()).isEqualTo("m");
     assertThat(answer.json().get("version").intValue()).isEqualTo(1);
     assertThat(stored("answer", id)).isEqualTo("{\"label\": \"anger\"}");
+    String now = clock.instant().toString();
     assertThat(
             world.one(
                 """
-                select f.version_id = v.id and f.predicted_at between now() - interval '1 hour' and now()
+                select f.version_id = v.id and f.predicted_at between ?::timestamptz - interval '1 hour' and ?::timestamptz
                        and f.given_by = ?
                   from prediction_feedback f, model_version v
                  where f.prediction_id = ?::uuid and v.tenant_id = f.tenant_id
                 """,
+                now,
+                now,
                 "key:" + key.split("_", 3)[1],
                 id))
         .isEqualTo(true);

@@ -10,13 +10,18 @@ import dev.attune.gateway.HangingArtifacts;
 import dev.attune.gateway.Tenant;
 import dev.attune.gateway.World;
 import dev.attune.local.testing.StackResource;
+import dev.attune.text.onnx.Precision;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,7 @@ class FaultsTest {
 
   @Inject World world;
   @Inject Client client;
+  @Inject VersionShelf shelf;
   private Tenant tenant;
   private String key;
 
@@ -120,6 +126,33 @@ class FaultsTest {
     world.update("delete from model where id = ?", world.model(tenant, "m"));
 
     within(EVERYWHERE, () -> client.predict(tenant.predict("m", 1), key, "a").status() == 404);
+  }
+
+  @Test
+  void what_was_accepted_is_answered_though_its_model_is_deleted_meanwhile() throws Exception {
+    version("m", 1);
+    world.deploy(tenant, "m", 1);
+    answering("m");
+    UUID model = world.model(tenant, "m");
+    Object version = world.one("select id from model_version where model_id = ?", model);
+    var loadable = new Loadable((UUID) version, Precision.FLOAT32);
+    String[] texts =
+        IntStream.range(0, 256)
+            .mapToObj(i -> "text number %d ".formatted(i).repeat(32))
+            .toArray(String[]::new);
+    var accepted =
+        CompletableFuture.supplyAsync(() -> client.predict(tenant.predict("m"), key, texts));
+    within(Duration.ofSeconds(10), () -> shelf.leases(loadable) > 0);
+
+    world.update("delete from model where id = ?", model);
+
+    within(
+        Duration.ofSeconds(10),
+        () -> client.predict(tenant.predict("m"), key, "a").status() == 404);
+    Answer answer = accepted.get(60, TimeUnit.SECONDS);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("predictions")).hasSize(256);
+    within(EVERYWHERE, () -> shelf.state(loadable) == ShelfState.COLD);
   }
 
   private Path version(String model, int number) {
