@@ -7,7 +7,7 @@ import java.time.Duration;
 /** How long a client may take to say what it wants. */
 @ConfigMapping(prefix = "attune.connections")
 public interface ConnectionsConfig {
-  /** From the first byte of a request to the end of its headers, in HTTP/1. */
+  /** From the first byte of a request to the end of its headers. */
   @WithDefault("10s")
   Duration headerDeadline();
 

@@ -10,6 +10,7 @@ import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.vertx.core.datagram.DatagramSocketOptions;
+import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.ClientOptionsBase;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.SocketAddress;
@@ -28,9 +29,8 @@ final class DeadlineTransport implements Transport {
   @Override
   public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
     ChannelFactory<? extends ServerChannel> factory = transport.serverChannelFactory(domainSocket);
-    // Only NIO's sockets are known here; others go on without the deadline.
-    boolean nio = transport.getClass().getSimpleName().equals("NioTransport");
-    return nio && !domainSocket ? ServerSocket::new : factory;
+    // Only the JDK's sockets are known here; others go on without the deadline.
+    return transport instanceof JDKTransport && !domainSocket ? ServerSocket::new : factory;
   }
 
   private static final class ServerSocket extends NioServerSocketChannel {

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes an HTTP/1 connection whose next request began and whose headers do not come to an end. A
+ * Closes a connection whose next request began and whose headers do not come to an end. A
  * connection on which nothing is sent may stay. Everything here happens on the connection's own
  * thread.
  */
@@ -25,9 +25,7 @@ final class HeaderDeadline extends ChannelInboundHandlerAdapter {
     /** Something has, and it is not a request yet. */
     HEADERS,
     /** A request is being read or answered. */
-    REQUEST,
-    /** Many requests may share the connection. */
-    OFF
+    REQUEST
   }
 
   private State state = State.WAITING;
@@ -64,9 +62,7 @@ final class HeaderDeadline extends ChannelInboundHandlerAdapter {
   /** The headers of a request have come. */
   void requestBegan() {
     cancel();
-    if (state != State.OFF) {
-      state = State.REQUEST;
-    }
+    state = State.REQUEST;
   }
 
   /** A request was read and answered. */
@@ -74,12 +70,6 @@ final class HeaderDeadline extends ChannelInboundHandlerAdapter {
     if (state == State.REQUEST) {
       state = State.WAITING;
     }
-  }
-
-  /** The connection turned out not to be HTTP/1. */
-  void off() {
-    cancel();
-    state = State.OFF;
   }
 
   private void expired(ChannelHandlerContext context) {

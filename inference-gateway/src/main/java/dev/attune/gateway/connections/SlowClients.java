@@ -5,7 +5,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,17 +40,13 @@ public class SlowClients {
             ? HeaderDeadline.of(connection.channel())
             : null;
     if (headers != null) {
-      if (request.version() == HttpVersion.HTTP_2) {
-        headers.off();
-      } else {
-        headers.requestBegan();
-        routing.addEndHandler(
-            ended -> {
-              if (request.isEnded()) {
-                headers.requestEnded();
-              }
-            });
-      }
+      headers.requestBegan();
+      routing.addEndHandler(
+          ended -> {
+            if (request.isEnded()) {
+              headers.requestEnded();
+            }
+          });
     }
     if (!request.isEnded() && !isStream(request)) {
       long deadline =
