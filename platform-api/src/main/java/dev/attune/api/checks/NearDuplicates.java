@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * they have in common (resemblance, the Jaccard index of their sets of shingles), estimated by
  * MinHash: A. Broder, "On the resemblance and containment of documents", 1997. Candidates are texts
  * with a band of equal minima, so that each text is compared with few others. Case, punctuation and
- * blanks play no part. Needs about 250 bytes a text.
+ * blanks play no part. Needs about 200 bytes a text.
  */
 public final class NearDuplicates {
   /** From this resemblance on two texts are near duplicates. */
@@ -30,7 +30,7 @@ public final class NearDuplicates {
   }
 
   private final int most;
-  private short[] minima = new short[64 * HASHES];
+  private short[] minima;
   private int[][] tables = new int[BANDS][256];
   private int texts;
 
@@ -39,6 +39,7 @@ public final class NearDuplicates {
    */
   public NearDuplicates(int most) {
     this.most = most;
+    this.minima = new short[Math.min(64, most) * HASHES];
   }
 
   /** Whether it can take no further text. */
@@ -54,11 +55,11 @@ public final class NearDuplicates {
     if (isFull()) {
       return -1;
     }
-    if (2 * (texts + 1) > tables[0].length) {
+    if (5L * (texts + 1) > 4L * tables[0].length) {
       grow();
     }
     if ((texts + 1) * HASHES > minima.length) {
-      minima = Arrays.copyOf(minima, 2 * minima.length);
+      minima = Arrays.copyOf(minima, (int) Math.min(2L * minima.length, (long) most * HASHES));
     }
     minimise(Shingles.of(text), texts * HASHES);
     int like = -1;

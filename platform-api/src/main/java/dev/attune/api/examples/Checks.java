@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 class Checks {
   private static final Logger LOG = Logger.getLogger(Checks.class);
   private static final int BATCH = 1_000;
+
+  /** Each may need some 60 MB to compare texts with each other. */
+  private static final int AT_ONCE = 2;
+
   private static final String STORED =
       """
       select encode(e.text_digest, 'hex') as digest, e.split from example e
@@ -36,6 +41,7 @@ class Checks {
   private final DatasetLookup datasets;
   private final LongWork longWork;
   private final TenantCiphers ciphers;
+  private final Semaphore places = new Semaphore(AT_ONCE);
 
   Checks(Sql sql, DatasetLookup datasets, LongWork longWork, TenantCiphers ciphers) {
     this.sql = sql;
@@ -50,16 +56,26 @@ class Checks {
   private record Good(long line, NewExample example, String digest) {}
 
   CheckReport check(String dataset, UploadOptions options, InputStream body) {
-    return longWork.during(
-        () -> {
-          Target target = QuarkusTransaction.requiringNew().call(() -> target(dataset));
-          try {
-            return new Pass(target).over(body, options);
-          } catch (IOException e) {
-            LOG.debug("A file to be checked broke off.", e);
-            throw new Refusal(Refusal.Kind.MALFORMED, "The upload broke off.", List.of());
-          }
-        });
+    return longWork.during(() -> {
+      if (!places.tryAcquire()) {
+        throw Refusal.unavailable("Other files are being checked. Try again soon.");
+      }
+      try {
+        return checkNow(dataset, options, body);
+      } finally {
+        places.release();
+      }
+    });
+  }
+
+  private CheckReport checkNow(String dataset, UploadOptions options, InputStream body) {
+    Target target = QuarkusTransaction.requiringNew().call(() -> target(dataset));
+    try {
+      return new Pass(target).over(body, options);
+    } catch (IOException e) {
+      LOG.debug("A file to be checked broke off.", e);
+      throw new Refusal(Refusal.Kind.MALFORMED, "The upload broke off.", List.of());
+    }
   }
 
   private Target target(String name) {
@@ -132,13 +148,12 @@ class Checks {
       Map<String, @Nullable String> stored = new HashMap<>();
       List<String> digests = batch.stream().map(Good::digest).toList();
       QuarkusTransaction.requiringNew()
-          .run(
-              () ->
-                  sql.forEach(
-                      STORED,
-                      row -> stored.put(row.text("digest"), row.textOrNull("split")),
-                      target.dataset(),
-                      digests));
+          .run(() ->
+              sql.forEach(
+                  STORED,
+                  row -> stored.put(row.text("digest"), row.textOrNull("split")),
+                  target.dataset(),
+                  digests));
       for (Good good : batch) {
         if (!stored.containsKey(good.digest())) {
           acceptable++;
