@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param data directory of the public data sets
  * @param baseModels store of base models
  * @param build name of what was built; measurements of another build are not its own
+ * @param apiPort of the platform's API on this machine
  */
-public record Environment(Path home, Path data, Path baseModels, String build) {
+public record Environment(Path home, Path data, Path baseModels, String build, int apiPort) {
 
   /** Of this process, from its system properties. */
   public static Environment ofProcess() {
@@ -27,7 +28,11 @@ public record Environment(Path home, Path data, Path baseModels, String build) {
             .map(Path::of)
             .orElse(home.resolve(".attune").resolve("base-models"));
     return new Environment(
-        home, data, models, text(properties, "attune.build").orElse("development"));
+        home,
+        data,
+        models,
+        text(properties, "attune.build").orElse("development"),
+        text(properties, "attune.api.port").map(Integer::valueOf).orElse(8081));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.attune.evaluation;
 
 import dev.attune.evaluation.bench.BenchCommand;
+import dev.attune.evaluation.bench.DataBench;
 import dev.attune.evaluation.eval.EvalCommand;
 import dev.attune.evaluation.serving.ServeCommand;
 import java.time.Clock;
@@ -22,9 +23,11 @@ public final class Main {
     return switch (what) {
       case "train" -> new BenchCommand(Environment.ofProcess(), screen).run(rest);
       case "serve" -> new ServeCommand(Environment.ofProcess(), screen).run(rest);
+      case "data" -> new DataBench(Environment.ofProcess(), screen).run(rest);
       default ->
           throw new RefusedException(
-              "There are two benchmarks, ./attune bench train and ./attune bench serve.");
+              "There are three benchmarks, ./attune bench train, ./attune bench data and ./attune"
+                  + " bench serve.");
     };
   }
 

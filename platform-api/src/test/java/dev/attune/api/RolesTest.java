@@ -39,6 +39,7 @@ class RolesTest {
       om   DELETE /datasets/{dataset}
       omar GET /datasets/{dataset}/examples
       om   POST /datasets/{dataset}/examples
+      om   POST /datasets/{dataset}/examples/check
       om   GET /datasets/{dataset}/export
       omar GET /datasets/{dataset}/annotation
       om   PUT /datasets/{dataset}/annotation
@@ -55,6 +56,7 @@ class RolesTest {
       omar GET /datasets/{dataset}/snapshots
       om   POST /datasets/{dataset}/snapshots
       omar GET /datasets/{dataset}/snapshots/{number}
+      omar GET /datasets/{dataset}/snapshots/{number}/changes
       omar GET /training-runs
       om   POST /training-runs
       omar GET /training-runs/{id}

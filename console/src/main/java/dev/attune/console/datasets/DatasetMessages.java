@@ -294,4 +294,82 @@ public interface DatasetMessages {
   String sampleWordAfter();
 
   String onlyOne();
+
+  String checkTitle();
+
+  String checkHint();
+
+  String checkButton();
+
+  String checkNothingStored();
+
+  String checkAcceptable(String count);
+
+  String checkUnlabelled(String count);
+
+  String checkDuplicates(String count);
+
+  String checkRejected(String count);
+
+  String checkEncoding(String encoding);
+
+  String checkFindings();
+
+  String checkNoFindings();
+
+  String checkRejectedTitle();
+
+  String checkBack();
+
+  String severity();
+
+  String finding();
+
+  String where();
+
+  String linesAt(String lines);
+
+  String severityName(String severity);
+
+  String findingName(String kind, String message);
+
+  String encoding();
+
+  String offsets();
+
+  String offsetsUsual();
+
+  String offsetsCodePoints();
+
+  String offsetsUtf16();
+
+  String exportTitle();
+
+  String exportText();
+
+  String exportPeople();
+
+  String exportButton();
+
+  String compare();
+
+  String changesTitle(String since, String number);
+
+  String changesText();
+
+  String changesTask();
+
+  String changesCounts();
+
+  String changesLabels();
+
+  String changesNone();
+
+  String change();
+
+  String before();
+
+  String after();
+
+  String changeName(String change);
 }

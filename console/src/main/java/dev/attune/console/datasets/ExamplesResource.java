@@ -5,7 +5,9 @@ import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.datasets.DatasetsApi;
 import dev.attune.console.platform.datasets.Example;
+import dev.attune.console.platform.datasets.UploadCheck;
 import dev.attune.console.platform.datasets.UploadResult;
+import dev.attune.console.web.Download;
 import dev.attune.console.web.Form;
 import dev.attune.console.web.Html;
 import dev.attune.console.web.Htmx;
@@ -64,6 +66,8 @@ public class ExamplesResource {
         Dataset dataset, Page<Example> examples, ExampleFilter filter, boolean further);
 
     static native TemplateInstance uploaded(Dataset dataset, UploadResult result);
+
+    static native TemplateInstance checked(Dataset dataset, UploadCheck result);
   }
 
   @GET
@@ -98,8 +102,73 @@ public class ExamplesResource {
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
       InputStream body)
       throws IOException {
-    var request = UploadRequest.read(type, body);
-    var form = uploadForm().with("format", request.format());
+    return take(
+        tenant,
+        dataset,
+        UploadRequest.read(type, body),
+        body,
+        (file, format) -> {
+          var result =
+              datasets.upload(
+                  tenant,
+                  dataset,
+                  format.mediaType(),
+                  format.getCode(),
+                  file.encoding(),
+                  file.offsets(),
+                  file.content());
+          return Templates.uploaded(datasets.get(tenant, dataset), result);
+        });
+  }
+
+  /** Answers with what would become of the lines, and stores none. */
+  @POST
+  @Path("check")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public Response check(
+      String tenant,
+      String dataset,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+      InputStream body)
+      throws IOException {
+    return take(
+        tenant,
+        dataset,
+        UploadRequest.read(type, body),
+        body,
+        (file, format) -> {
+          var result =
+              datasets.check(
+                  tenant,
+                  dataset,
+                  format.mediaType(),
+                  format.getCode(),
+                  file.encoding(),
+                  file.offsets(),
+                  file.content());
+          return Templates.checked(datasets.get(tenant, dataset), result);
+        });
+  }
+
+  /** A page that was asked for by its address alone has no file to check. */
+  @GET
+  @Path("check")
+  public Response checkForm(String tenant, String dataset) {
+    return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/examples");
+  }
+
+  private interface Taking {
+    TemplateInstance take(UploadRequest file, UploadFormat format);
+  }
+
+  private Response take(
+      String tenant, String dataset, UploadRequest request, InputStream body, Taking taking)
+      throws IOException {
+    var form =
+        uploadForm()
+            .with("format", request.format())
+            .with("encoding", request.encoding())
+            .with("offsets", request.offsets());
     var words = wording.of(DatasetMessages.class);
     var format = UploadFormat.of(request.format(), request.fileName());
     if (request.fileName().isEmpty()) {
@@ -108,8 +177,7 @@ public class ExamplesResource {
       form.error("format", words.fileKind());
     } else {
       try {
-        var result = datasets.upload(tenant, dataset, format.get().mediaType(), request.content());
-        return Html.ok(Templates.uploaded(datasets.get(tenant, dataset), result));
+        return Html.ok(taking.take(request, format.get()));
       } catch (ProblemException refusal) {
         form.refuse(refusal);
       }
@@ -121,6 +189,17 @@ public class ExamplesResource {
     return Html.wrong(
         Templates.examples(
             shown, page, ExampleFilter.ALL, false, form, new UploadHelp(shown.task()), false));
+  }
+
+  /** Hands the data set on as a file. */
+  @GET
+  @Path("file")
+  public Response file(
+      String tenant,
+      String dataset,
+      @QueryParam("format") @Nullable String format,
+      @QueryParam("people") @Nullable String people) {
+    return Download.passOn(datasets.export(tenant, dataset, format, people != null));
   }
 
   private Page<Example> page(
@@ -141,6 +220,10 @@ public class ExamplesResource {
   }
 
   private static Form uploadForm() {
-    return Form.empty().with("format", "").with("file", "");
+    return Form.empty()
+        .with("format", "")
+        .with("encoding", "")
+        .with("offsets", "")
+        .with("file", "");
   }
 }

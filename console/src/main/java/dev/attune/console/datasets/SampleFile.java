@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.console.platform.datasets.Task;
 import dev.attune.console.platform.datasets.Task.Output;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +19,9 @@ import java.util.stream.IntStream;
 final class SampleFile {
 
   private static final String TEXT = "text";
+
+  private static final Set<UploadFormat> SAMPLES =
+      EnumSet.of(UploadFormat.CSV, UploadFormat.JSONL, UploadFormat.CONLL);
 
   private final Task task;
   private final DatasetMessages words;
@@ -28,7 +33,7 @@ final class SampleFile {
 
   /** The formats in which there is one. */
   static List<UploadFormat> formats(Task task) {
-    return UploadFormat.of(task).stream().filter(format -> format != UploadFormat.TSV).toList();
+    return UploadFormat.of(task).stream().filter(SAMPLES::contains).toList();
   }
 
   /** The columns of the text and its answers; none when marks in the text fit into no table. */
@@ -47,6 +52,8 @@ final class SampleFile {
       case CSV, TSV -> csv();
       case JSONL -> jsonLines();
       case CONLL -> conll();
+      case LABEL_STUDIO, DOCCANO ->
+          throw new IllegalArgumentException("There is no sample in " + format.getTitle() + ".");
     };
   }
 

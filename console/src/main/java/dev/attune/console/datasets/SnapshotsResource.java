@@ -6,6 +6,7 @@ import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.datasets.DatasetsApi;
 import dev.attune.console.platform.datasets.DatasetsApi.NewSnapshot;
 import dev.attune.console.platform.datasets.Snapshot;
+import dev.attune.console.platform.datasets.SnapshotChanges;
 import dev.attune.console.web.Form;
 import dev.attune.console.web.Html;
 import dev.attune.console.web.Wording;
@@ -15,6 +16,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
@@ -45,6 +47,9 @@ public class SnapshotsResource {
 
     static native TemplateInstance snapshots(
         Dataset dataset, Page<Snapshot> snapshots, Form form, @Nullable Integer taken);
+
+    static native TemplateInstance changes(
+        Dataset dataset, SnapshotChanges changes, String change, boolean further);
   }
 
   @GET
@@ -63,6 +68,23 @@ public class SnapshotsResource {
     form.with("splits", shown.tally().split("train") > 0 ? "column" : "shares");
     var page = datasets.snapshots(tenant, dataset, PAGE, after);
     return Html.ok(Templates.snapshots(shown, page, form, taken));
+  }
+
+  /** What changed since another snapshot, the one before unless another is named. */
+  @GET
+  @Path("{number:[1-9][0-9]{0,8}}/changes")
+  public Response changes(
+      String tenant,
+      String dataset,
+      @PathParam("number") int number,
+      @QueryParam("since") @Nullable Integer since,
+      @QueryParam("change") @Nullable String change,
+      @QueryParam("after") @Nullable String after) {
+    var kind = change == null || change.isEmpty() ? null : change;
+    var changes = datasets.changes(tenant, dataset, number, since, kind, PAGE, after);
+    return Html.ok(
+        Templates.changes(
+            datasets.get(tenant, dataset), changes, kind == null ? "" : kind, after != null));
   }
 
   @POST

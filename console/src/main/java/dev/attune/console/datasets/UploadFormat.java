@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The formats of an upload. */
+/** The formats of an upload, which are also those of a download. */
 public enum UploadFormat {
   CSV("CSV", "text/csv", "csv"),
   TSV("TSV", "text/tab-separated-values", "tsv|tab"),
   JSONL("JSON Lines", "application/x-ndjson", "jsonl|ndjson|json"),
-  CONLL("CoNLL", "text/x-conll", "conll|bio|iob");
+  CONLL("CoNLL", "text/x-conll", "conll|bio|iob"),
+  LABEL_STUDIO("Label Studio JSON", "application/json", "json"),
+  DOCCANO("doccano JSONL", "application/x-ndjson", "jsonl");
 
   private final String title;
   private final String mediaType;
@@ -31,15 +33,16 @@ public enum UploadFormat {
             format ->
                 switch (format) {
                   case CSV, TSV -> !task.marksText();
-                  case JSONL -> true;
+                  case JSONL, LABEL_STUDIO -> true;
                   case CONLL -> task.is(Task.TOKEN);
+                  case DOCCANO -> !task.is(Task.JOINT) && !task.is(Task.REGRESSION);
                 })
         .toList();
   }
 
   /** Its value in the form. */
   public String getCode() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   public String getTitle() {
@@ -58,7 +61,7 @@ public enum UploadFormat {
   /** The chosen format, else the one that the file's name tells. */
   static Optional<UploadFormat> of(String chosen, String fileName) {
     for (var format : values()) {
-      if (format.name().equalsIgnoreCase(chosen)) {
+      if (format.getCode().equals(chosen)) {
         return Optional.of(format);
       }
     }

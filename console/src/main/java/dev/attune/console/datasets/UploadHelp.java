@@ -3,6 +3,7 @@ package dev.attune.console.datasets;
 import dev.attune.console.platform.datasets.Task;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an upload into a data set may look like, and by which labels its examples are filtered. */
@@ -18,6 +19,27 @@ public record UploadHelp(Task task) {
 
   public List<UploadFormat> formats() {
     return UploadFormat.of(task);
+  }
+
+  /** A format in which the data set can be had as a file. */
+  public record Download(String code, String title) {}
+
+  /** The formats in which the data set can be had as a file. */
+  public List<Download> downloads() {
+    return formats().stream()
+        .flatMap(
+            format ->
+                format == UploadFormat.CONLL
+                    ? Stream.of(
+                        new Download(format.getCode(), "CoNLL, BIO"),
+                        new Download("conll-bioes", "CoNLL, BIOES"))
+                    : Stream.of(new Download(format.getCode(), format.getTitle())))
+        .toList();
+  }
+
+  /** Encodings that files of texts are often in, beside UTF-8. */
+  public List<String> encodings() {
+    return List.of("GB18030", "UTF-16", "Big5", "windows-1252");
   }
 
   /** The formats in a line. */

@@ -131,6 +131,9 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
     if (rest.size() == 2) {
       return first(all, "id", rest.get(1));
     }
+    if (rest.getLast().equals("changes") || rest.getLast().equals("check")) {
+      return read(rest.getLast() + ".json");
+    }
     if (rest.get(2).equals("snapshots")) {
       return list(JSON.createArrayNode());
     }

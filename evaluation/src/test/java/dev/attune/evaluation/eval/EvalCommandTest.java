@@ -113,7 +113,8 @@ class EvalCommandTest {
   }
 
   private int run(String... more) {
-    Environment environment = new Environment(home, home.resolve("data"), BASE_MODELS, "test");
+    Environment environment =
+        new Environment(home, home.resolve("data"), BASE_MODELS, "test", 8081);
     Screen screen = new Screen(new PrintStream(output, true, StandardCharsets.UTF_8), false);
     Clock clock = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
     List<String> arguments = new ArrayList<>(QUICK);

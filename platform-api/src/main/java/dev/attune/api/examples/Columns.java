@@ -11,6 +11,13 @@ final class Columns {
   static final String SPLIT = "split";
   static final String SUBJECT = "subject";
   static final String ID = "id";
+  static final String LABELLED_BY = "labelledBy";
+  static final String LABELLED_AT = "labelledAt";
+  static final String LABELLED_HOW = "labelledHow";
+
+  /** What an export says about how the answers came about; an upload reads over it. */
+  static final List<String> PROVENANCE = List.of(LABELLED_BY, LABELLED_AT, LABELLED_HOW);
+
   static final String META_PREFIX = "meta.";
   static final int MAX_META = 20;
   static final int MAX_META_NAME = 64;
@@ -39,7 +46,7 @@ final class Columns {
 
   private static boolean isKnown(String column) {
     if (!isMeta(column)) {
-      return column.equals(TEXT) || PLAIN.contains(column);
+      return column.equals(TEXT) || PLAIN.contains(column) || PROVENANCE.contains(column);
     }
     int length = column.length() - META_PREFIX.length();
     return length > 0

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ConllRows implements RowSource {
   private static final int MAX_LINE_BYTES = 1 << 17;
   private static final int MAX_COMMENTS = 50;
+  private static final int MAX_REMARKS = 10;
   private static final int MAX_TOKENS = 10_000;
   private static final Pattern COMMENT = Pattern.compile("# ?([^\\s=]+) = (.*)");
   private static final String SENTENCE_ID = "sent_id";
@@ -60,6 +61,7 @@ final class ConllRows implements RowSource {
     private final Map<String, String> values = new HashMap<>();
     private final List<String> tokens = new ArrayList<>();
     private final ConllTags tags = new ConllTags();
+    private final List<RawRow.Remark> remarks = new ArrayList<>();
     private long first;
     private RawRow.@Nullable Unreadable problem;
 
@@ -96,7 +98,7 @@ final class ConllRows implements RowSource {
         }
         return content.endsWith("\r") ? content.substring(0, content.length() - 1) : content;
       } catch (CharacterCodingException e) {
-        fail(line.number(), "is not valid UTF-8");
+        fail(line.number(), RawRow.NOT_UTF8);
         return null;
       }
     }
@@ -131,7 +133,14 @@ final class ConllRows implements RowSource {
         fail(line, "is past token " + MAX_TOKENS + " of its sentence; is a blank line missing?");
       } else {
         tokens.add(token);
-        tags.add(tag);
+        if (!tags.add(tag) && remarks.size() < MAX_REMARKS) {
+          remarks.add(
+              new RawRow.Remark(
+                  line,
+                  "has the tag "
+                      + Excerpt.of(tag)
+                      + ", which continues an entity that no tag began; it was taken to begin one"));
+        }
       }
     }
 
@@ -158,7 +167,7 @@ final class ConllRows implements RowSource {
         return new RawRow.Unreadable(first, "begins tokens that are not those of its text");
       }
       values.put(Columns.TEXT, text.text());
-      return new RawRow.Fields(first, values, Map.of("entities", entities(text)));
+      return new RawRow.Fields(first, values, Map.of("entities", entities(text)), remarks);
     }
 
     private JsonNode entities(ConllText text) {

@@ -7,19 +7,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes labelled examples as CoNLL in BIO. Tokens end at blanks, at the ends of entities, and
- * around every Chinese character; the text stands above them, so that it comes back as it was, but
- * for line breaks, which become blanks.
+ * Writes labelled examples as CoNLL in BIO or BIOES. Tokens end at blanks, at the ends of entities,
+ * and around every Chinese character; the text stands above them, so that it comes back as it was,
+ * but for line breaks, which become blanks.
  */
 final class ConllSink implements ExampleSink {
   private final Writer writer;
 
-  ConllSink(Writer writer) {
+  private final boolean ends;
+
+  /**
+   * @param ends whether tags mark ends and single tokens (BIOES), or beginnings alone (BIO)
+   */
+  ConllSink(Writer writer, boolean ends) {
     this.writer = writer;
+    this.ends = ends;
   }
 
   @Override
-  public void write(ExampleView example) throws IOException {
+  public void write(ExportedExample exported) throws IOException {
+    ExampleView example = exported.example();
     if (example.gold() == null || example.text() == null) {
       return;
     }
@@ -29,6 +36,9 @@ final class ConllSink implements ExampleSink {
       for (Map.Entry<String, String> meta : example.meta().entrySet()) {
         comment(Columns.META_PREFIX + meta.getKey(), meta.getValue());
       }
+    }
+    for (Map.Entry<String, String> said : exported.provenance().entrySet()) {
+      comment(said.getKey(), said.getValue());
     }
     comment(Columns.TEXT, example.text());
     tokens(example.text().codePoints().toArray(), example.gold().path("entities"));
@@ -61,7 +71,8 @@ final class ConllSink implements ExampleSink {
       writer.write('\t');
       writer.write(
           inside && entity != null
-              ? (begins(text, entity, at) ? "B-" : "I-") + entity.path("label").asText()
+              ? tag(begins(text, entity, at), ends && isBlank(text, end, end(entity)))
+                  + entity.path("label").asText()
               : ConllTags.OUTSIDE);
       writer.write('\n');
       at = end;
@@ -80,9 +91,17 @@ final class ConllSink implements ExampleSink {
     return end;
   }
 
+  private static String tag(boolean begins, boolean ends) {
+    return ends ? (begins ? "S-" : "E-") : begins ? "B-" : "I-";
+  }
+
   /** Whether nothing but blanks of the entity stands before. */
   private static boolean begins(int[] text, JsonNode entity, int at) {
-    for (int i = entity.path("start").asInt(); i < at; i++) {
+    return isBlank(text, entity.path("start").asInt(), at);
+  }
+
+  private static boolean isBlank(int[] text, int from, int to) {
+    for (int i = from; i < to; i++) {
       if (!Character.isWhitespace(text[i])) {
         return false;
       }

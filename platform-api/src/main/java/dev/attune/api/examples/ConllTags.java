@@ -21,14 +21,16 @@ final class ConllTags {
   private @Nullable String open;
   private int from;
   private int tokens;
+  private boolean repaired;
 
   /** Whether a tag is one at all. */
   static boolean isTag(String tag) {
     return tag.equals(OUTSIDE) || TAG.matcher(tag).matches();
   }
 
-  /** Reads the tag of the next token. */
-  void add(String tag) {
+  /** Reads the tag of the next token; false when it continues what no tag began. */
+  boolean add(String tag) {
+    repaired = false;
     Matcher parts = TAG.matcher(tag);
     if (!parts.matches()) {
       close();
@@ -36,10 +38,12 @@ final class ConllTags {
       add(parts.group(1).charAt(0), parts.group(2));
     }
     tokens++;
+    return !repaired;
   }
 
   private void add(char kind, String label) {
     boolean begins = kind == 'B' || kind == 'S' || kind == 'U';
+    repaired = !begins && !label.equals(open);
     if (begins || !label.equals(open)) {
       close();
       open = label;

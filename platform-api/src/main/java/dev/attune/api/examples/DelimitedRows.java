@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of CSV (RFC 4180) or of tab-separated values, which know no quotes (IANA). The first row
- * names the columns. In CSV the apostrophe that the export puts before what a spreadsheet would
- * take for a formula is taken away again.
+ * names the columns. The apostrophe that the export puts before what a spreadsheet would take for a
+ * formula is taken away again.
  */
 final class DelimitedRows implements RowSource {
   /** Far above what a row with the longest text and all its metadata has. */
@@ -34,14 +34,12 @@ final class DelimitedRows implements RowSource {
   private final Utf8Reader reader;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
-  private final boolean csv;
   private final List<String> columns;
 
   DelimitedRows(InputStream body, UploadFormat format, GoldForm form) throws IOException {
-    this.csv = format == UploadFormat.CSV;
     this.reader = new Utf8Reader(body, MAX_ROW_CHARS);
     CSVFormat.Builder dialect = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false);
-    if (!csv) {
+    if (format == UploadFormat.TSV) {
       dialect.setDelimiter('\t').setQuote(null);
     }
     this.parser = CSVParser.builder().setReader(reader).setFormat(dialect.get()).get();
@@ -55,7 +53,7 @@ final class DelimitedRows implements RowSource {
       throw Refusal.invalid("The upload is empty.", List.of());
     }
     if (reader.hadMalformed(1, parser.getCurrentLineNumber())) {
-      throw inLine(1, "is not valid UTF-8");
+      throw inLine(1, RawRow.NOT_UTF8);
     }
     List<String> names = new ArrayList<>();
     first.forEach(name -> names.add(name.strip()));
@@ -107,7 +105,7 @@ final class DelimitedRows implements RowSource {
       if (record.size() == 1 && record.get(0).isEmpty()) {
         continue; // A blank line is no row.
       }
-      return malformed ? new RawRow.Unreadable(line, "is not valid UTF-8") : row(line, record);
+      return malformed ? new RawRow.Unreadable(line, RawRow.NOT_UTF8) : row(line, record);
     }
   }
 
@@ -124,7 +122,7 @@ final class DelimitedRows implements RowSource {
       if (value.isEmpty()) {
         continue;
       }
-      value = csv ? SpreadsheetSafe.undo(value) : value;
+      value = SpreadsheetSafe.undo(value);
       if (!GoldForm.isAnswer(column)) {
         values.put(column, value);
       } else if (!value.isBlank()) {

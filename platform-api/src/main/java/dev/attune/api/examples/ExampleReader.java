@@ -56,6 +56,11 @@ class ExampleReader {
           row.instant("created_at"));
     }
 
+    /** The metadata in the row; empty when there is none or the caller may not read it. */
+    Map<String, String> meta(Row row) throws SQLException {
+      return cipher == null ? Map.of() : meta(cipher, row.bytesOrNull("meta_ciphertext"));
+    }
+
     private Map<String, String> meta(TextCipher tenantCipher, byte @Nullable [] ciphertext) {
       if (ciphertext == null) {
         return Map.of();

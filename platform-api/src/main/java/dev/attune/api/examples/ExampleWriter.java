@@ -6,6 +6,7 @@ import dev.attune.api.sql.SqlFailure;
 import dev.attune.data.crypto.TextCipher;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,30 +31,49 @@ final class ExampleWriter {
       on conflict (dataset_id, text_digest) do nothing
       """;
 
+  /** Those of a batch whose text is there already, in another split than theirs. */
+  private static final String LEAKS =
+      """
+      select u.place::int as place, e.split
+        from unnest(?::bytea[], ?::text[]) with ordinality as u (digest, split, place)
+        join example e on e.dataset_id = ? and e.text_digest = u.digest and e.split <> u.split
+       order by u.place
+      """;
+
   private final Connection connection;
   private final TextCipher cipher;
   private final ObjectMapper json;
   private final UUID datasetId;
   private final UUID uploader;
+  private final Rejections rejections;
   private final List<NewExample> batch = new ArrayList<>(BATCH_ROWS);
+  private final List<Long> lines = new ArrayList<>(BATCH_ROWS);
   private int batchChars;
   private long accepted;
   private long duplicates;
 
   /**
    * @param uploader the member who vouches for the labels of the upload
+   * @param rejections takes the texts that would be in two splits
    */
   ExampleWriter(
-      Connection connection, TextCipher cipher, ObjectMapper json, UUID datasetId, UUID uploader) {
+      Connection connection,
+      TextCipher cipher,
+      ObjectMapper json,
+      UUID datasetId,
+      UUID uploader,
+      Rejections rejections) {
     this.connection = connection;
     this.cipher = cipher;
     this.json = json;
     this.datasetId = datasetId;
     this.uploader = uploader;
+    this.rejections = rejections;
   }
 
-  void add(NewExample example) {
+  void add(long line, NewExample example) {
     batch.add(example);
+    lines.add(line);
     batchChars += example.characters();
     if (batch.size() == BATCH_ROWS || batchChars >= BATCH_CHARS) {
       flush();
@@ -70,7 +90,8 @@ final class ExampleWriter {
       insert.setObject(2, uploader);
       insert.setArray(3, texts(NewExample::externalId));
       insert.setArray(4, bytes(example -> cipher.encrypt(TextCipher.Purpose.TEXT, example.text())));
-      insert.setArray(5, bytes(example -> cipher.digest(example.text())));
+      java.sql.Array digests = bytes(example -> cipher.digest(example.text()));
+      insert.setArray(5, digests);
       insert.setArray(6, connection.createArrayOf("int4", integers()));
       insert.setArray(7, texts(e -> e.gold() == null ? null : e.gold().toString()));
       insert.setArray(8, texts(NewExample::split));
@@ -78,12 +99,33 @@ final class ExampleWriter {
       insert.setArray(10, bytes(e -> e.meta().isEmpty() ? null : encryptMeta(e.meta())));
       int inserted = insert.executeUpdate();
       accepted += inserted;
-      duplicates += n - inserted;
+      duplicates += n - inserted - (inserted < n ? rejectLeaks(digests) : 0);
       batch.clear();
+      lines.clear();
       batchChars = 0;
     } catch (SQLException e) {
       throw new SqlFailure(e);
     }
+  }
+
+  private int rejectLeaks(java.sql.Array digests) throws SQLException {
+    int leaks = 0;
+    try (PreparedStatement select = connection.prepareStatement(LEAKS)) {
+      select.setArray(1, digests);
+      select.setArray(2, texts(NewExample::split));
+      select.setObject(3, datasetId);
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          leaks++;
+          rejections.add(
+              lines.get(found.getInt("place") - 1),
+              "has a text that is already there in the split "
+                  + found.getString("split")
+                  + "; in a second split it would be tested on what was learnt");
+        }
+      }
+    }
+    return leaks;
   }
 
   long accepted() {

@@ -24,13 +24,15 @@ class Examples {
   private static final int SCAN_AT_MOST = 20_000;
   private static final int SCAN_STEP = 1_000;
 
+  // A condition like "? is null or id > ?" would be no bound for the index once the plan is
+  // generic.
   private static final String SELECT =
       """
       select e.id, e.external_id, e.text_ciphertext, e.gold, e.split, m.email as labelled_by,
              e.meta_ciphertext, e.characters, e.created_at
         from example e left join member m on m.id = e.labelled_by
        where e.dataset_id = ?
-         and (?::uuid is null or e.id > ?::uuid)
+         and e.id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000')
          and (?::uuid[] is null or e.id = any (?::uuid[]))
          %s
          and (?::text is null or m.id::text = ? or m.email = lower(?))
@@ -107,7 +109,7 @@ class Examples {
       ExampleReader.Opened opened) {
     Set<UUID> wanted = query.wanted();
     List<@Nullable Object> parameters =
-        new ArrayList<>(Arrays.asList(dataset, after, after, wanted, wanted));
+        new ArrayList<>(Arrays.asList(dataset, after, wanted, wanted));
     if (query.label != null) {
       parameters.addAll(Arrays.asList(dataset, query.label, query.output, query.output));
     }

@@ -2,42 +2,68 @@ package dev.attune.api.examples;
 
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.problems.Refusal;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The forms in which examples go out. */
 enum ExportFormat {
-  JSONL("application/x-ndjson"),
-  CSV("text/csv;charset=UTF-8"),
-  CONLL("text/x-conll;charset=UTF-8");
+  JSONL("jsonl", "jsonl", "application/x-ndjson"),
+  CSV("csv", "csv", "text/csv;charset=UTF-8"),
+  TSV("tsv", "tsv", "text/tab-separated-values;charset=UTF-8"),
+  CONLL("conll", "conll", "text/x-conll;charset=UTF-8"),
+  CONLL_BIOES("conll-bioes", "conll", "text/x-conll;charset=UTF-8"),
+  LABEL_STUDIO("label-studio", "json", "application/json"),
+  DOCCANO("doccano", "jsonl", "application/x-ndjson");
 
+  private static final String NAMES =
+      "must be jsonl, csv, tsv, conll, conll-bioes, label-studio or doccano";
+
+  private final String parameter;
+  private final String extension;
   private final String mediaType;
 
-  ExportFormat(String mediaType) {
+  ExportFormat(String parameter, String extension, String mediaType) {
+    this.parameter = parameter;
+    this.extension = extension;
     this.mediaType = mediaType;
   }
 
   static ExportFormat of(@Nullable String name) {
-    return switch (name) {
-      case "jsonl" -> JSONL;
-      case "csv" -> CSV;
-      case "conll" -> CONLL;
-      case null, default -> throw Refusal.malformed("format", "must be jsonl, csv or conll");
-    };
+    for (ExportFormat format : values()) {
+      if (format.parameter.equals(name)) {
+        return format;
+      }
+    }
+    throw Refusal.malformed("format", NAMES);
   }
 
   /** Refuses a form in which the answers cannot be written. */
   void check(GoldForm form) {
-    if (this == CSV && !form.fitsTable()) {
+    if (isTable() && !form.fitsTable()) {
       throw Refusal.invalid(
           "format",
           "entities do not fit into a table; export them as jsonl"
               + (form.fitsConll() ? " or conll" : ""));
     }
-    if (this == CONLL && !form.fitsConll()) {
+    if ((this == CONLL || this == CONLL_BIOES) && !form.fitsConll()) {
       throw Refusal.invalid(
           "format", "conll is for token tasks; the task of this data set is " + form.task().type());
     }
+    if (this == DOCCANO && !DoccanoObjects.fits(form.task())) {
+      throw Refusal.invalid(
+          "format",
+          "doccano's form has single-label, multi-label and token tasks; the task of this data set is "
+              + form.task().type());
+    }
+  }
+
+  /** Whether it has columns, which must be known before the first row. */
+  boolean isTable() {
+    return this == CSV || this == TSV;
+  }
+
+  /** Its name as a parameter and in the audit log. */
+  String parameter() {
+    return parameter;
   }
 
   String mediaType() {
@@ -45,6 +71,6 @@ enum ExportFormat {
   }
 
   String extension() {
-    return name().toLowerCase(Locale.ROOT);
+    return extension;
   }
 }

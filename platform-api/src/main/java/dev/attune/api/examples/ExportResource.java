@@ -1,8 +1,10 @@
 package dev.attune.api.examples;
 
+import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Allowed;
 import dev.attune.api.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -36,10 +38,12 @@ class ExportResource {
       summary = "Export the examples",
       description =
           """
-          In a form that an upload takes back unchanged. In CSV a cell that a spreadsheet would take for a formula \
-          has an apostrophe in front, which an upload takes away again. Subjects are not exported: only \
-          their pseudonyms are kept. Entities fit into jsonl and, for token tasks, conll, which has the labelled \
-          examples alone.""")
+          In a form that an upload takes back unchanged. In CSV and TSV a cell that a spreadsheet would take for a \
+          formula has an apostrophe in front, which an upload takes away again; in TSV, tabs and line breaks become \
+          blanks. Subjects are not exported: only their pseudonyms are kept. Entities fit into jsonl, label-studio and, \
+          for token tasks, doccano and conll, which has the labelled examples alone. Beside each answer stands who gave it, when, \
+          and whether it was uploaded, made by the plan's rule or adjudicated; jsonl and label-studio have everybody's \
+          own answer as well.""")
   @APIResponse(
       responseCode = "200",
       description = "The examples, oldest first.",
@@ -57,7 +61,25 @@ class ExportResource {
             examples =
                 @ExampleObject(
                     name = "csv",
-                    value = "text,label,split,id\r\nI could sing,joy,train,\r\n")),
+                    value =
+                        "text,label,split,id,labelledBy,labelledAt,labelledHow\r\nI could sing,joy,train,,ling@example.org,2026-03-02T09:30:00Z,rule\r\n")),
+        @Content(
+            mediaType = "text/tab-separated-values",
+            schema = @Schema(type = SchemaType.STRING),
+            examples =
+                @ExampleObject(
+                    name = "tsv",
+                    value = "text\tlabel\tsplit\tid\nI could sing\tjoy\ttrain\t\n")),
+        @Content(
+            mediaType = "application/json",
+            schema = @Schema(type = SchemaType.STRING),
+            examples =
+                @ExampleObject(
+                    name = "label-studio",
+                    value =
+                        "[{\"data\": {\"text\": \"I could sing\"}, \"annotations\": [{\"result\": [{\"id\": \"r1\", \"from_name\": \"label\","
+                            + " \"to_name\": \"text\", \"type\": \"choices\", \"value\": {\"choices\": [\"joy\"]}}],"
+                            + " \"ground_truth\": true}]}]")),
         @Content(
             mediaType = "text/x-conll",
             schema = @Schema(type = SchemaType.STRING),
@@ -69,9 +91,32 @@ class ExportResource {
   public Response export(
       @PathParam("dataset") String dataset,
       @QueryParam("format")
-          @Parameter(required = true, schema = @Schema(enumeration = {"jsonl", "csv", "conll"}))
-          @Nullable String format) {
-    Exports.Export export = exports.prepare(dataset, ExportFormat.of(format));
+          @Parameter(
+              required = true,
+              schema =
+                  @Schema(
+                      enumeration = {
+                        "jsonl",
+                        "csv",
+                        "tsv",
+                        "conll",
+                        "conll-bioes",
+                        "label-studio",
+                        "doccano"
+                      }))
+          @Nullable String format,
+      @QueryParam("provenance")
+          @DefaultValue("true")
+          @Parameter(
+              description =
+                  "Whether to say who answered, when and how it was decided: e-mail addresses of"
+                      + " your people. true or false.")
+          String provenance) {
+    if (!provenance.equals("true") && !provenance.equals("false")) {
+      throw Refusal.malformed("provenance", "must be true or false");
+    }
+    Exports.Export export =
+        exports.prepare(dataset, ExportFormat.of(format), provenance.equals("true"));
     StreamingOutput body = out -> exports.write(export, out);
     return Response.ok(body, export.format().mediaType())
         .header(

@@ -5,7 +5,6 @@ import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
-import dev.attune.api.sql.Sql;
 import dev.attune.data.audit.AuditLog;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,59 +14,47 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Writes a data set's examples out as they are read, page by page, each page a transaction of its
- * own, so that a slow reader holds nothing in the database.
- */
+/** Writes a data set's examples out as they are read. */
 @ApplicationScoped
 class Exports {
-  private static final int PAGE = 1_000;
   private static final int MAX_META_COLUMNS = 1_000;
 
-  private static final String SELECT =
-      """
-      select id, external_id, text_ciphertext, gold, split, null as labelled_by,
-             meta_ciphertext, characters, created_at
-        from example where dataset_id = ? and (?::uuid is null or id > ?::uuid) order by id limit ?
-      """;
-
-  private final Sql sql;
   private final DatasetLookup datasets;
-  private final ExampleReader reader;
+  private final ExportPages pages;
   private final ObjectMapper json;
   private final AuditLog audit;
   private final Caller caller;
 
   Exports(
-      Sql sql,
-      DatasetLookup datasets,
-      ExampleReader reader,
-      ObjectMapper json,
-      AuditLog audit,
-      Caller caller) {
-    this.sql = sql;
+      DatasetLookup datasets, ExportPages pages, ObjectMapper json, AuditLog audit, Caller caller) {
     this.datasets = datasets;
-    this.reader = reader;
+    this.pages = pages;
     this.json = json;
     this.audit = audit;
     this.caller = caller;
   }
 
-  /** A data set about to be written out. */
-  record Export(UUID dataset, GoldForm form, ExportFormat format, SortedSet<String> metaNames) {}
+  /**
+   * A data set about to be written out.
+   *
+   * @param provenance whether it says who answered, and when
+   */
+  record Export(
+      UUID dataset,
+      GoldForm form,
+      ExportFormat format,
+      boolean provenance,
+      SortedSet<String> metaNames) {}
 
   private record Found(UUID id, GoldForm form) {}
 
   /** Finds all that may go wrong before the answer has begun, and records that texts leave. */
-  Export prepare(String idOrName, ExportFormat format) {
+  Export prepare(String idOrName, ExportFormat format, boolean provenance) {
     Found dataset =
         QuarkusTransaction.requiringNew()
             .call(
@@ -79,14 +66,15 @@ class Exports {
                       caller.email(),
                       "dataset.export",
                       found.name,
-                      Map.of("format", format.extension()));
+                      Map.of("format", format.parameter(), "provenance", provenance));
                   return new Found(found.id, form);
                 });
     return new Export(
         dataset.id(),
         dataset.form(),
         format,
-        format == ExportFormat.CSV ? metaNames(dataset.id()) : new TreeSet<>());
+        provenance,
+        format.isTable() ? metaNames(dataset.id()) : new TreeSet<>());
   }
 
   void write(Export export, OutputStream out) throws IOException {
@@ -94,12 +82,16 @@ class Exports {
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     ExampleSink sink =
         switch (export.format()) {
-          case CSV -> ExampleSink.csv(writer, export.form(), export.metaNames());
-          case JSONL -> ExampleSink.jsonLines(writer, export.form(), json);
-          case CONLL -> new ConllSink(writer);
+          case CSV, TSV -> new TableSink(writer, export);
+          case JSONL -> new JsonLinesSink(writer, export.form(), json);
+          case CONLL -> new ConllSink(writer, false);
+          case CONLL_BIOES -> new ConllSink(writer, true);
+          case LABEL_STUDIO -> new LabelStudioSink(writer, export.form().task(), json);
+          case DOCCANO -> new DoccanoSink(writer, export.form(), json);
         };
-    forEach(
+    pages.forEach(
         export.dataset(),
+        export.provenance(),
         example -> {
           try {
             sink.write(example);
@@ -107,44 +99,17 @@ class Exports {
             throw new UncheckedIOException(e);
           }
         });
+    sink.end();
     writer.flush();
   }
 
   private SortedSet<String> metaNames(UUID dataset) {
-    SortedSet<String> names = new TreeSet<>();
-    forEach(
-        dataset,
-        example -> {
-          if (example.meta() != null) {
-            names.addAll(example.meta().keySet());
-          }
-        });
+    SortedSet<String> names = pages.metaNames(dataset);
     if (names.size() > MAX_META_COLUMNS) {
       throw Refusal.invalid(
           "format",
           "the data set has more than " + MAX_META_COLUMNS + " meta names; export it as jsonl");
     }
     return names;
-  }
-
-  private void forEach(UUID dataset, Consumer<ExampleView> consumer) {
-    UUID last = null;
-    boolean more = true;
-    while (more) {
-      List<ExampleView> page = page(dataset, last);
-      page.forEach(consumer);
-      more = page.size() == PAGE;
-      last = more ? page.getLast().id() : last;
-    }
-  }
-
-  private List<ExampleView> page(UUID dataset, @Nullable UUID after) {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              // A data set deleted meanwhile must not look like one that ended.
-              datasets.required(dataset.toString());
-              return sql.list(SELECT, reader.open(true)::view, dataset, after, after, PAGE);
-            });
   }
 }

@@ -7,4 +7,9 @@ import org.jspecify.annotations.Nullable;
 interface RowSource {
   /** The next row; null at the end of the upload. */
   @Nullable RawRow next() throws IOException;
+
+  /** Where the last row was, beyond its line, to be put behind a reason; mostly nothing. */
+  default String place() {
+    return "";
+  }
 }

@@ -7,40 +7,59 @@ import org.jspecify.annotations.Nullable;
 
 /** The forms in which examples come in. */
 enum UploadFormat {
-  CSV("text/csv"),
-  TSV("text/tab-separated-values"),
-  JSON_LINES("application/x-ndjson"),
-  CONLL("text/x-conll");
+  CSV("csv", "text/csv"),
+  TSV("tsv", "text/tab-separated-values"),
+  JSON_LINES("jsonl", "application/x-ndjson"),
+  CONLL("conll", "text/x-conll"),
+  LABEL_STUDIO("label-studio", null),
+  DOCCANO("doccano", null);
 
   private static final String ACCEPTED =
-      "Send text/csv, text/tab-separated-values, application/x-ndjson or, for a token task, text/x-conll, in UTF-8.";
+      "Send text/csv, text/tab-separated-values, application/x-ndjson or, for a token task, text/x-conll, in UTF-8;"
+          + " or name the form with ?format=label-studio or ?format=doccano.";
+  private static final String NAMES = "must be csv, tsv, jsonl, conll, label-studio or doccano";
 
-  private final String mediaType;
+  private final String parameter;
+  private final @Nullable String mediaType;
 
-  UploadFormat(String mediaType) {
+  UploadFormat(String parameter, @Nullable String mediaType) {
+    this.parameter = parameter;
     this.mediaType = mediaType;
   }
 
-  /** The form that a Content-Type names; 415 with the accepted ones when it names another. */
-  static UploadFormat of(@Nullable String contentType) {
-    MediaType type = parse(contentType);
-    String name = (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
+  /**
+   * The form that the parameter {@code format} names, or else the Content-Type; 415 with the
+   * accepted ones when that names another.
+   */
+  static UploadFormat of(@Nullable String contentType, @Nullable String parameter) {
+    MediaType type = parse(contentType, parameter != null);
     String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
     if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
-      throw Refusal.unsupportedType("The charset " + charset + " is not accepted. " + ACCEPTED);
+      throw Refusal.unsupportedType(
+          "The charset "
+              + charset
+              + " is not accepted here; say ?encoding= to have it converted. "
+              + ACCEPTED);
     }
+    String name = (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
     for (UploadFormat format : values()) {
-      if (format.mediaType.equals(name)) {
+      if (parameter == null ? name.equals(format.mediaType) : parameter.equals(format.parameter)) {
         return format;
       }
+    }
+    if (parameter != null) {
+      throw Refusal.malformed("format", NAMES);
     }
     throw Refusal.unsupportedType(ACCEPTED);
   }
 
-  private static MediaType parse(@Nullable String contentType) {
+  private static MediaType parse(@Nullable String contentType, boolean mayBeAbsent) {
     try {
       return MediaType.valueOf(contentType == null ? "unknown/unknown" : contentType);
     } catch (IllegalArgumentException e) {
+      if (mayBeAbsent) {
+        return MediaType.WILDCARD_TYPE;
+      }
       throw Refusal.unsupportedType(ACCEPTED);
     }
   }

@@ -4,6 +4,7 @@ import dev.attune.api.http.LargeBody;
 import dev.attune.api.security.Allowed;
 import dev.attune.api.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,9 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class UploadResource {
   private final Uploads uploads;
+  private final Checks checks;
 
-  UploadResource(Uploads uploads) {
+  UploadResource(Uploads uploads, Checks checks) {
     this.uploads = uploads;
+    this.checks = checks;
   }
 
   @POST
@@ -43,7 +46,8 @@ class UploadResource {
           meta.<name>. The answer stands in label, in labels (separated by | in tables, a list in JSON), in \
           value.<scale>, in entities (JSON Lines alone: start, end, label, in Unicode code points), and in a joint \
           task in outputs, or in columns like label.<output>. text/x-conll is for token tasks: a token and its tag \
-          (BIO or IOBES) a line, a blank line between sentences. Bad rows are reported by line and the good ones stored; when no row is good, or \
+          (BIO or IOBES) a line, a blank line between sentences. With format=label-studio the body is Label Studio's JSON export, \
+          with format=doccano doccano's JSONL. Bad rows are reported by line and the good ones stored; when no row is good, or \
           the file itself cannot be read to its end, nothing is stored and the answer is 422.""")
   @RequestBody(
       required = true,
@@ -82,13 +86,52 @@ class UploadResource {
                       "{\"text\": \"to Rome\", \"outputs\": {\"intent\": \"book\", \"slots\": [{\"start\": 3, \"end\": 7, \"label\": \"city\"}]}}\n")
             }),
         @Content(
+            mediaType = "application/json",
+            schema = @Schema(type = SchemaType.STRING),
+            examples =
+                @ExampleObject(
+                    name = "label-studio",
+                    value =
+                        "[{\"data\": {\"text\": \"I could sing\"}, \"annotations\": [{\"result\": [{\"type\": \"choices\","
+                            + " \"from_name\": \"label\", \"value\": {\"choices\": [\"joy\"]}}]}]}]")),
+        @Content(
             mediaType = "text/x-conll",
             schema = @Schema(type = SchemaType.STRING),
             examples = @ExampleObject(name = "conll", value = "Ann\tB-person\nis\tO\nhome\tO\n\n"))
       })
   public UploadReport upload(
-      @PathParam("dataset") String dataset, @Context HttpHeaders headers, InputStream body) {
-    return uploads.take(
-        dataset, UploadFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)), body);
+      @PathParam("dataset") String dataset,
+      @BeanParam UploadQuery query,
+      @Context HttpHeaders headers,
+      InputStream body) {
+    return uploads.take(dataset, query.options(headers), body);
+  }
+
+  @POST
+  @Path("check")
+  @LargeBody
+  @Consumes(MediaType.WILDCARD)
+  @Allowed({Role.OWNER, Role.MANAGER})
+  @Operation(
+      summary = "Check an upload before it",
+      description =
+          """
+          Reads the body as an upload would, stores nothing, and says what would come of it: the encoding, the rows \
+          that would be refused and why, duplicates and near duplicates (by MinHash over runs of characters), texts \
+          in two splits, labels that are probably others, too few or too many, texts in another writing or longer \
+          than models read. What an upload would refuse as a whole is refused here in the same words.""")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "text/csv",
+              schema = @Schema(type = SchemaType.STRING),
+              examples = @ExampleObject(name = "csv", value = "text,label\nI could sing,Joy\n")))
+  public CheckReport check(
+      @PathParam("dataset") String dataset,
+      @BeanParam UploadQuery query,
+      @Context HttpHeaders headers,
+      InputStream body) {
+    return checks.check(dataset, query.options(headers), body);
   }
 }

@@ -62,23 +62,24 @@ class Uploads {
     this.caller = caller;
   }
 
-  UploadReport take(String dataset, UploadFormat format, InputStream body) {
+  UploadReport take(String dataset, UploadOptions options, InputStream body) {
     return longWork.during(
         () ->
             QuarkusTransaction.requiringNew()
                 .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
-                .call(() -> takeInTransaction(datasets.required(dataset), format, body)));
+                .call(() -> takeInTransaction(datasets.required(dataset), options, body)));
   }
 
-  private UploadReport takeInTransaction(Dataset dataset, UploadFormat format, InputStream body) {
+  private UploadReport takeInTransaction(Dataset dataset, UploadOptions options, InputStream body) {
     lock.take(dataset.id);
     Rejections rejections = new Rejections();
     try (Connection connection = dataSource.getConnection()) {
       ExampleWriter writer =
-          new ExampleWriter(connection, ciphers.current(), json, dataset.id, caller.memberId());
+          new ExampleWriter(
+              connection, ciphers.current(), json, dataset.id, caller.memberId(), rejections);
       GoldForm form = new GoldForm(datasets.task(dataset.task));
-      copy(rows(format, body, form), new RowCheck(form), writer, rejections);
-      return report(dataset, format, writer, rejections);
+      copy(new UploadBody(body, options, form), new RowCheck(form), writer, rejections);
+      return report(dataset, options.format(), writer, rejections);
     } catch (IOException e) {
       LOG.debug("An upload broke off.", e);
       throw new Refusal(
@@ -96,30 +97,14 @@ class Uploads {
         case RawRow.Unreadable(long line, String reason) -> rejections.add(line, reason);
         case RawRow.Fields fields -> {
           switch (check.check(fields)) {
-            case RowCheck.Good(NewExample example) -> writer.add(example);
-            case RowCheck.Bad(String reason) -> rejections.add(fields.line(), reason);
+            case RowCheck.Good(NewExample example) -> writer.add(fields.line(), example);
+            case RowCheck.Bad(String reason) ->
+                rejections.add(fields.line(), reason + rows.place());
           }
         }
       }
     }
     writer.flush();
-  }
-
-  private static RowSource rows(UploadFormat format, InputStream body, GoldForm form)
-      throws IOException {
-    return switch (format) {
-      case CSV, TSV -> new DelimitedRows(body, format, form);
-      case JSON_LINES -> new JsonLinesRows(body, form);
-      case CONLL -> {
-        if (!form.fitsConll()) {
-          throw Refusal.unsupportedType(
-              "text/x-conll is for token tasks; the task of this data set is "
-                  + form.task().type()
-                  + ".");
-        }
-        yield new ConllRows(body);
-      }
-    };
   }
 
   private UploadReport report(

@@ -4,7 +4,8 @@ package dev.attune.api.gold;
 public final class BadGoldException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  BadGoldException(String reason) {
+  /** A reason like "has the unknown label ...". */
+  public BadGoldException(String reason) {
     super(reason, null, false, false);
   }
 

@@ -82,8 +82,12 @@ final class EntitiesForm implements OutputForm {
             offset(given, "end"),
             labels.named(given.path(LabelForm.MEMBER), "an entity with a label"));
     int characters = text.codePointCount(0, text.length());
-    if (entity.start() < 0 || entity.end() <= entity.start()) {
+    if (entity.start() < 0 || entity.end() == entity.start()) {
       throw new BadGoldException("has an entity " + range(entity) + ", which is no stretch");
+    }
+    if (entity.end() < entity.start()) {
+      throw new BadGoldException(
+          "has an entity " + range(entity) + ", which ends before it begins");
     }
     if (entity.end() > characters) {
       throw new BadGoldException(
@@ -91,10 +95,17 @@ final class EntitiesForm implements OutputForm {
               + range(entity)
               + ", beyond its text of "
               + characters
-              + " characters (Unicode code points)");
+              + " characters (Unicode code points)"
+              + otherUnit(given.path("text").textValue(), entity, text));
     }
     checkText(given.get("text"), entity, text);
     return entity;
+  }
+
+  private static String otherUnit(
+      @org.jspecify.annotations.Nullable String said, Entity entity, String text) {
+    String unit = TextOffsets.otherUnit(text, entity.start(), entity.end(), said);
+    return unit == null ? "" : "; " + unit;
   }
 
   private static void checkText(
@@ -103,14 +114,14 @@ final class EntitiesForm implements OutputForm {
     if (said == null || said.isNull()) {
       return;
     }
-    String there =
-        text.substring(
-            text.offsetByCodePoints(0, entity.start()), text.offsetByCodePoints(0, entity.end()));
-    if (!said.isTextual() || !said.textValue().equals(there)) {
+    if (!said.isTextual()
+        || !TextOffsets.reads(text, entity.start(), entity.end(), said.textValue())) {
+      String unit = otherUnit(said.textValue(), entity, text);
       throw new BadGoldException(
           "has an entity "
               + range(entity)
-              + " whose text is another one there; offsets count Unicode code points from 0");
+              + " whose text is another one there"
+              + (unit.isEmpty() ? "; offsets count Unicode code points from 0" : unit));
     }
   }
 

@@ -27,9 +27,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @RunOnVirtualThread
 class SnapshotsResource {
   private final Snapshots snapshots;
+  private final SnapshotChanges changes;
 
-  SnapshotsResource(Snapshots snapshots) {
+  SnapshotsResource(Snapshots snapshots, SnapshotChanges changes) {
     this.snapshots = snapshots;
+    this.changes = changes;
   }
 
   @POST
@@ -67,5 +69,22 @@ class SnapshotsResource {
   public SnapshotView get(
       @PathParam("dataset") String dataset, @PathParam("number") String number) {
     return snapshots.get(dataset, PathId.requiredNumber(number, "snapshot"));
+  }
+
+  @GET
+  @Path("{number}/changes")
+  @AllowedToMembers
+  @Operation(
+      summary = "Compare a snapshot with an earlier one",
+      description =
+          """
+          Which examples were added, removed, given another answer (relabelled) or put into another split (moved) since \
+          another snapshot, with counts of all and a page of single ones. Auditors get no texts.""")
+  public SnapshotChangesView changes(
+      @PathParam("dataset") String dataset,
+      @PathParam("number") String number,
+      @BeanParam ChangesQuery query,
+      @BeanParam PageQuery page) {
+    return changes.between(dataset, PathId.requiredNumber(number, "snapshot"), query, page);
   }
 }

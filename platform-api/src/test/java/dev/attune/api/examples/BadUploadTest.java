@@ -85,7 +85,7 @@ class BadUploadTest {
   @Test
   void text_that_is_not_utf8_is_refused_by_line() throws Exception {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.write("text,label\nfine,joy\n".getBytes(StandardCharsets.UTF_8));
+    body.write("text,label\nfine 好,joy\n".getBytes(StandardCharsets.UTF_8));
     body.write("我很高兴,joy\n".getBytes(Charset.forName("GB18030")));
     body.write("fine too,joy\n".getBytes(StandardCharsets.UTF_8));
 
@@ -94,14 +94,43 @@ class BadUploadTest {
     assertThat(report.jsonPath().getInt("accepted")).isEqualTo(2);
     assertThat(report.jsonPath().getList("rejected.line")).containsExactly(3);
     assertThat(report.jsonPath().getString("rejected[0].reason")).contains("UTF-8");
+  }
+
+  @Test
+  void a_file_in_another_encoding_is_named_and_converted_when_that_is_asked_for() {
+    byte[] gbk = "text,label\n我很高兴，真的,喜悦\n".getBytes(Charset.forName("GBK"));
+    byte[] utf16 = "text\nhi\n".getBytes(StandardCharsets.UTF_16);
+
+    assertProblem(tenant.upload(dataset, "text/csv", gbk), 422).field("encoding", "GB18030");
+    assertProblem(tenant.upload(dataset, "text/csv", utf16), 422).field("encoding", "UTF-16BE");
+    assertThat(stored()).isZero();
+
+    Response converted = converting("gbk", gbk);
+
+    assertThat(converted.jsonPath().getInt("accepted")).as(converted.asString()).isEqualTo(1);
+    assertThat(tenant.asOwner().get(tenant.path("/datasets/" + dataset + "/examples")).asString())
+        .contains("我很高兴，真的");
+    assertThat(converting("utf-16", utf16).jsonPath().getInt("accepted")).isEqualTo(1);
+    assertProblem(converting("klingon", gbk), 400).field("encoding", "no encoding known");
     refused(
-        tenant.upload(dataset, "text/csv", "text\nhi\n".getBytes(StandardCharsets.UTF_16)),
-        1,
-        "UTF-8");
-    refused(
-        tenant.upload(dataset, JSONL, "{\"text\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1)),
-        1,
-        "UTF-8");
+        converting("big5", "text\n\u0080".getBytes(StandardCharsets.ISO_8859_1)), 2, "valid Big5");
+  }
+
+  private Response converting(String encoding, byte[] body) {
+    return tenant.send("/datasets/" + dataset + "/examples?encoding=" + encoding, "text/csv", body);
+  }
+
+  @Test
+  void a_json_line_of_ten_megabytes_is_passed_over() {
+    Response report =
+        upload(
+            JSONL,
+            "{\"text\": \"good\"}\n{\"text\":\""
+                + "x".repeat(10 << 20)
+                + "\"}\n{\"text\": \"too\"}\n");
+
+    assertThat(report.jsonPath().getInt("accepted")).isEqualTo(2);
+    assertThat(report.jsonPath().getString("rejected[0].reason")).contains("longer than 1048576");
   }
 
   @Test
@@ -136,6 +165,7 @@ class BadUploadTest {
 
   @Test
   void wrong_types_are_refused_with_the_accepted_ones() {
+    assertProblem(converting("utf-8&format=xls", new byte[0]), 400).field("format", "doccano");
     assertProblem(upload("application/vnd.ms-excel", "x"), 415).detail("application/x-ndjson");
     assertProblem(upload("application/json", "[]"), 415).detail("text/csv");
     assertProblem(upload("text/x-conll", "x O\n"), 415).detail("token tasks");

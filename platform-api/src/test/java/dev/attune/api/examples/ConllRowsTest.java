@@ -61,6 +61,16 @@ class ConllRowsTest {
   }
 
   @Test
+  void a_tag_that_continues_nothing_is_remarked_on() throws IOException {
+    RawRow row = rows("a O\nb I-X\nc I-X\nd B-X\ne E-Y\n", true).getFirst();
+
+    assertThat(((RawRow.Fields) row).remarks())
+        .extracting(RawRow.Remark::line)
+        .containsExactly(2L, 5L);
+    assertThat(((RawRow.Fields) row).remarks().getFirst().what()).contains("\"I-X\"");
+  }
+
+  @Test
   void comments_say_what_columns_do_and_where_blanks_are() throws IOException {
     RawRow row =
         rows("# id = t-1\n# split = test\n# meta.channel = forum\n# note = x\n# text = Ann's  dog\nAnn B-P\n's O\ndog O\n")
@@ -108,11 +118,18 @@ class ConllRowsTest {
   }
 
   private static List<RawRow> rows(String conll) throws IOException {
+    return rows(conll, false);
+  }
+
+  private static List<RawRow> rows(String conll, boolean withRemarks) throws IOException {
     ConllRows source =
         new ConllRows(new ByteArrayInputStream(conll.getBytes(StandardCharsets.UTF_8)));
     List<RawRow> rows = new ArrayList<>();
     for (RawRow row = source.next(); row != null; row = source.next()) {
-      rows.add(row);
+      rows.add(
+          row instanceof RawRow.Fields fields && !withRemarks
+              ? new RawRow.Fields(fields.line(), fields.values(), fields.answer())
+              : row);
     }
     return rows;
   }

@@ -132,8 +132,7 @@ class ExamplesTest {
     assertThat(tenant.asOwner().get(exportPath("csv")).contentType()).startsWith("text/csv");
     assertThat(tenant.asOwner().get(exportPath("jsonl")).contentType())
         .startsWith("application/x-ndjson");
-    assertProblem(tenant.asOwner().get(exportPath("xml")), 400)
-        .field("format", "jsonl, csv or conll");
+    assertProblem(tenant.asOwner().get(exportPath("xml")), 400).field("format", "jsonl, csv, tsv");
     assertProblem(tenant.asOwner().get(exportPath("conll")), 422).field("format", "token tasks");
     assertProblem(tenant.asOwner().get(tenant.path("/datasets/nothing/export?format=csv")), 404);
   }

@@ -212,7 +212,9 @@ class TaskUploadTest {
   }
 
   private Response export(String id, String format) {
-    return tenant.asOwner().get(tenant.path("/datasets/" + id + "/export?format=" + format));
+    return tenant
+        .asOwner()
+        .get(tenant.path("/datasets/" + id + "/export?provenance=false&format=" + format));
   }
 
   private JsonPath examples(String id, String query) {

@@ -74,11 +74,12 @@ public record TestTenant(String slug, TestUser owner) {
 
   /** An upload of the owner's, of this media type. */
   public Response upload(String dataset, String mediaType, byte[] body) {
-    return asOwner()
-        .config(Uploading.CONFIG)
-        .contentType(mediaType)
-        .body(body)
-        .post(path("/datasets/" + dataset + "/examples"));
+    return send("/datasets/" + dataset + "/examples", mediaType, body);
+  }
+
+  /** A body of the owner's, of any media type, to a path inside the tenant. */
+  public Response send(String rest, String mediaType, byte[] body) {
+    return asOwner().config(Uploading.CONFIG).contentType(mediaType).body(body).post(path(rest));
   }
 
   /** An upload of CSV. */

@@ -21,6 +21,8 @@ public final class ValidBodies {
           Map.entry("PATCH /datasets/{dataset}", Body.json("{\"guidelines\": \"taken over\"}")),
           Map.entry("POST /datasets/{dataset}/examples", new Body("text/csv", "text\nplanted\n")),
           Map.entry(
+              "POST /datasets/{dataset}/examples/check", new Body("text/csv", "text\nplanted\n")),
+          Map.entry(
               "PUT /datasets/{dataset}/annotation",
               Body.json(
                   "{\"annotators\": 1, \"goldRule\": \"unanimous\", \"ordering\": \"random\"}")),

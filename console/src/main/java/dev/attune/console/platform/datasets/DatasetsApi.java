@@ -10,6 +10,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,34 @@ public interface DatasetsApi {
   @POST
   @Path("{dataset}/examples")
   UploadResult upload(
-      String tenant, String dataset, @HeaderParam("Content-Type") String type, InputStream lines);
+      String tenant,
+      String dataset,
+      @HeaderParam("Content-Type") String type,
+      @QueryParam("format") String format,
+      @QueryParam("encoding") @Nullable String encoding,
+      @QueryParam("offsets") @Nullable String offsets,
+      InputStream lines);
+
+  /** What would come of an upload. */
+  @POST
+  @Path("{dataset}/examples/check")
+  UploadCheck check(
+      String tenant,
+      String dataset,
+      @HeaderParam("Content-Type") String type,
+      @QueryParam("format") String format,
+      @QueryParam("encoding") @Nullable String encoding,
+      @QueryParam("offsets") @Nullable String offsets,
+      InputStream lines);
+
+  /** All examples as a file. */
+  @GET
+  @Path("{dataset}/export")
+  Response export(
+      String tenant,
+      String dataset,
+      @QueryParam("format") @Nullable String format,
+      @QueryParam("provenance") boolean provenance);
 
   @GET
   @Path("{dataset}/snapshots")
@@ -100,4 +128,16 @@ public interface DatasetsApi {
   @POST
   @Path("{dataset}/snapshots")
   Snapshot takeSnapshot(String tenant, String dataset, NewSnapshot snapshot);
+
+  /** What changed between two snapshots; since the one before when none is named. */
+  @GET
+  @Path("{dataset}/snapshots/{number}/changes")
+  SnapshotChanges changes(
+      String tenant,
+      String dataset,
+      int number,
+      @QueryParam("since") @Nullable Integer since,
+      @QueryParam("change") @Nullable String change,
+      @QueryParam("limit") int limit,
+      @QueryParam("after") @Nullable String after);
 }

@@ -1,0 +1,62 @@
+package dev.attune.console.platform.datasets;
+
+import java.util.List;
+
+/**
+ * What would come of an upload.
+ *
+ * @param acceptable how many rows would be stored
+ * @param labelled how many of these have an answer
+ * @param rejected the first of the rejections
+ */
+public record UploadCheck(
+    String encoding,
+    boolean byteOrderMark,
+    long rows,
+    long acceptable,
+    long labelled,
+    long duplicates,
+    List<UploadResult.Rejection> rejected,
+    long rejectedTotal,
+    List<Finding> findings) {
+
+  private static final int SHOWN = 200;
+
+  /** The first rejections. */
+  public List<UploadResult.Rejection> shown() {
+    return rejected.subList(0, Math.min(SHOWN, rejected.size()));
+  }
+
+  /** How many rejections are not shown. */
+  public long hidden() {
+    return Math.max(0, rejectedTotal - shown().size());
+  }
+
+  /** How many rows would be stored without an answer. */
+  public long unlabelled() {
+    return acceptable - labelled;
+  }
+
+  /**
+   * Something about the file.
+   *
+   * @param kind in one word
+   * @param severity {@code refused}, {@code warning} or {@code note}
+   */
+  public record Finding(
+      String kind,
+      String severity,
+      long count,
+      String message,
+      List<Long> lines,
+      List<String> values) {
+
+    /** The lines, or the values, in a line. */
+    public String where() {
+      return lines.isEmpty()
+          ? String.join(", ", values)
+          : String.join(", ", lines.stream().map(String::valueOf).toList())
+              + (count > lines.size() ? " …" : "");
+    }
+  }
+}

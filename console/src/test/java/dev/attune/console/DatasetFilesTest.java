@@ -1,0 +1,114 @@
+package dev.attune.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import dev.attune.console.testing.SamplePage;
+import dev.attune.console.testing.SampleServices;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A file is checked before it is uploaded, and two snapshots are compared. */
+@QuarkusTest
+@WithTestResource(SampleServices.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DatasetFilesTest {
+
+  private static final String DATASET = "/harbour/datasets/00000000-0000-0000-0000-000000000001";
+
+  private final List<String> errors = new ArrayList<>();
+  private SamplePage sample;
+  private Page page;
+
+  @BeforeAll
+  void signIn() {
+    sample = SamplePage.open(errors);
+    page = sample.page();
+  }
+
+  @AfterAll
+  void close() {
+    sample.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, light", "zh, dark"})
+  void a_check_says_what_would_come_of_the_file(String language, String theme) {
+    sample.choose(language, theme);
+
+    check();
+
+    assertThat(page.locator("main")).containsText("1,997");
+    assertThat(page.locator("main")).containsText("GB18030");
+    assertThat(page.locator("main")).containsText("Joy (4) → joy");
+    assertThat(page.locator("main")).containsText("12, 40, 41");
+    assertThat(page.locator("main"))
+        .containsText(language.equals("en") ? "Nothing was stored" : "没有保存任何内容");
+    assertThat(page.locator("main")).containsText("A finding that this console does not know yet.");
+    assertFits();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, light", "zh, dark"})
+  void what_changed_between_two_snapshots_is_shown(String language, String theme) {
+    sample.choose(language, theme);
+
+    page.navigate(DATASET + "/snapshots/2/changes");
+
+    assertThat(page.locator("main")).containsText("1,200");
+    assertThat(page.locator("main")).containsText("I could sing all the way");
+    assertThat(page.locator("main")).containsText(language.equals("en") ? "Relabelled" : "更改答案");
+    assertThat(page.locator("a[href*='after=MTA']")).hasCount(1);
+    assertFits();
+  }
+
+  @Test
+  void the_data_set_is_offered_in_every_form_that_fits_its_task() {
+    sample.choose("en", "light");
+
+    page.navigate(DATASET + "/examples");
+
+    assertThat(page.locator("#f-export-format option").allTextContents())
+        .containsExactly("CSV", "TSV", "JSON Lines", "Label Studio JSON", "doccano JSONL");
+  }
+
+  private void check() {
+    page.navigate(DATASET + "/examples");
+    page.locator("details.upload-card summary").first().click();
+    page.locator("#f-encoding").selectOption("GB18030");
+    page.locator("#f-file")
+        .setInputFiles(
+            new FilePayload(
+                "texts.csv", "text/csv", "text,label\na,Joy\n".getBytes(StandardCharsets.UTF_8)));
+    page.locator("button[formaction$='/check']").click();
+    assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/examples/check$"));
+  }
+
+  private void assertFits() {
+    var complaints = new ArrayList<String>();
+    new AxeBuilder(page)
+        .analyze()
+        .getViolations()
+        .forEach(
+            violation ->
+                violation
+                    .getNodes()
+                    .forEach(node -> complaints.add(violation.getId() + ": " + node.getHtml())));
+    assertThat(complaints).isEmpty();
+    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(SamplePage.WIDTH);
+    assertThat(errors).isEmpty();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.attune.api.examples;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What would come of an upload.
+ *
+ * @param encoding that the file was read in
+ * @param rows how many rows the file has, readable or not
+ * @param acceptable how many would be stored
+ * @param labelled how many of these have an answer
+ * @param duplicates rows whose text the data set, or an earlier row, has
+ * @param rejected the rows that would not be stored, at most the first 1,000
+ * @param findings what else is worth knowing, the gravest first
+ */
+@Schema(description = "What would come of an upload. Nothing was stored.")
+public record CheckReport(
+    @Schema(examples = "UTF-8") String encoding,
+    boolean byteOrderMark,
+    LineEnds lineEnds,
+    @Schema(examples = "2000") long rows,
+    @Schema(examples = "1997") long acceptable,
+    @Schema(examples = "1900") long labelled,
+    @Schema(examples = "2") long duplicates,
+    List<UploadReport.Rejection> rejected,
+    @Schema(examples = "1") long rejectedTotal,
+    List<Finding> findings) {
+
+  /** How the lines of the file end. */
+  public record LineEnds(
+      @Schema(examples = "2001") long lf,
+      @Schema(examples = "0") long crlf,
+      @Schema(examples = "0") long cr) {}
+
+  /** How grave a finding is. */
+  public enum Severity {
+    /** What it is about is not stored. */
+    REFUSED,
+    /** It is stored, and probably wrong. */
+    WARNING,
+    /** Good to know. */
+    NOTE;
+
+    /** The word in JSON. */
+    @com.fasterxml.jackson.annotation.JsonValue
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /**
+   * Something about the file.
+   *
+   * @param kind in one word, for programs
+   * @param count how many rows or labels it is about
+   * @param message a sentence; never has a text in it
+   * @param lines where, at most the first 20
+   * @param values labels or lengths that it names
+   */
+  public record Finding(
+      @Schema(examples = "near-duplicate") String kind,
+      @Schema(
+              implementation = String.class,
+              enumeration = {"refused", "warning", "note"})
+          Severity severity,
+      @Schema(examples = "3") long count,
+      @Schema(examples = "Nearly the same text as in an earlier row.") String message,
+      @Schema(examples = "[12, 40, 41]") List<Long> lines,
+      @Schema(examples = "[\"Joy → joy\"]") List<String> values) {}
+}

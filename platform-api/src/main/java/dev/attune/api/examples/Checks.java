@@ -1,0 +1,209 @@
+package dev.attune.api.examples;
+
+import dev.attune.api.datasets.DatasetLookup;
+import dev.attune.api.datasets.LongWork;
+import dev.attune.api.examples.CheckReport.Severity;
+import dev.attune.api.gold.GoldForm;
+import dev.attune.api.problems.Refusal;
+import dev.attune.api.sql.Sql;
+import dev.attune.data.crypto.TenantCiphers;
+import dev.attune.data.crypto.TextCipher;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Looks through an upload and stores nothing of it. Holds no connection while the body arrives. */
+@ApplicationScoped
+class Checks {
+  private static final Logger LOG = Logger.getLogger(Checks.class);
+  private static final int BATCH = 1_000;
+
+  /** Each may need some 60 MB to compare texts with each other. */
+  private static final int AT_ONCE = 2;
+
+  private static final String STORED =
+      """
+      select encode(e.text_digest, 'hex') as digest, e.split from example e
+       where e.dataset_id = ? and e.text_digest in (select decode(d, 'hex') from unnest(?::text[]) d)
+      """;
+
+  private final Sql sql;
+  private final DatasetLookup datasets;
+  private final LongWork longWork;
+  private final TenantCiphers ciphers;
+  private final Semaphore places = new Semaphore(AT_ONCE);
+
+  Checks(Sql sql, DatasetLookup datasets, LongWork longWork, TenantCiphers ciphers) {
+    this.sql = sql;
+    this.datasets = datasets;
+    this.longWork = longWork;
+    this.ciphers = ciphers;
+  }
+
+  private record Target(
+      UUID dataset, GoldForm form, TextCipher cipher, LabelSurvey labels, TextSurvey texts) {}
+
+  private record Good(long line, NewExample example, String digest) {}
+
+  CheckReport check(String dataset, UploadOptions options, InputStream body) {
+    return longWork.during(
+        () -> {
+          if (!places.tryAcquire()) {
+            throw Refusal.unavailable("Other files are being checked. Try again soon.");
+          }
+          try {
+            return checkNow(dataset, options, body);
+          } finally {
+            places.release();
+          }
+        });
+  }
+
+  private CheckReport checkNow(String dataset, UploadOptions options, InputStream body) {
+    Target target = QuarkusTransaction.requiringNew().call(() -> target(dataset));
+    try {
+      return new Pass(target).over(body, options);
+    } catch (IOException e) {
+      LOG.debug("A file to be checked broke off.", e);
+      throw new Refusal(Refusal.Kind.MALFORMED, "The upload broke off.", List.of());
+    }
+  }
+
+  private Target target(String name) {
+    var dataset = datasets.required(name);
+    GoldForm form = new GoldForm(datasets.task(dataset.task));
+    LabelSurvey labels = new LabelSurvey(form.task());
+    sql.forEach(
+        "select label, count(*) as n from example_label where dataset_id = ? group by label",
+        row -> labels.has(row.text("label"), row.whole("n")),
+        dataset.id);
+    return new Target(
+        dataset.id, form, ciphers.current(), labels, new TextSurvey(dataset.language));
+  }
+
+  /** One look through a body. */
+  private final class Pass {
+    private final Target target;
+    private final Findings findings = new Findings();
+    private final Rejections rejections = new Rejections();
+    private final List<Good> batch = new ArrayList<>(BATCH);
+    private long rows;
+    private long acceptable;
+    private long labelled;
+    private long duplicates;
+
+    Pass(Target target) {
+      this.target = target;
+    }
+
+    CheckReport over(InputStream in, UploadOptions options) throws IOException {
+      UploadBody body = new UploadBody(in, options, target.form());
+      RowCheck check = new RowCheck(target.form());
+      for (RawRow row = body.next(); row != null; row = body.next()) {
+        rows++;
+        switch (row) {
+          case RawRow.Unreadable(long line, String reason) -> rejections.add(line, reason);
+          case RawRow.Fields fields -> see(fields, check.check(fields), body.place());
+        }
+      }
+      compareWithStored();
+      return report(body);
+    }
+
+    private void see(RawRow.Fields fields, RowCheck.Outcome outcome, String place) {
+      target.labels().see(fields.answer());
+      for (RawRow.Remark remark : fields.remarks()) {
+        findings.line(
+            "tag-repaired",
+            Severity.WARNING,
+            "A tag continues an entity that no tag began; it was taken to begin one.",
+            remark.line());
+      }
+      switch (outcome) {
+        case RowCheck.Bad(String reason) -> rejections.add(fields.line(), reason + place);
+        case RowCheck.Good(NewExample example) -> {
+          byte[] digest = target.cipher().digest(example.text());
+          if (target.texts().see(fields.line(), example, digest, findings)) {
+            duplicates++;
+          } else {
+            batch.add(new Good(fields.line(), example, HexFormat.of().formatHex(digest)));
+          }
+        }
+      }
+      if (batch.size() == BATCH) {
+        compareWithStored();
+      }
+    }
+
+    private void compareWithStored() {
+      Map<String, @Nullable String> stored = new HashMap<>();
+      List<String> digests = batch.stream().map(Good::digest).toList();
+      QuarkusTransaction.requiringNew()
+          .run(
+              () ->
+                  sql.forEach(
+                      STORED,
+                      row -> stored.put(row.text("digest"), row.textOrNull("split")),
+                      target.dataset(),
+                      digests));
+      for (Good good : batch) {
+        if (!stored.containsKey(good.digest())) {
+          acceptable++;
+          labelled += good.example().gold() == null ? 0 : 1;
+          continue;
+        }
+        duplicates++;
+        String split = stored.get(good.digest());
+        if (split != null
+            && good.example().split() != null
+            && !split.equals(good.example().split())) {
+          findings.line(
+              "leak",
+              Severity.REFUSED,
+              "The same text in another split: what is learnt from would be tested on.",
+              good.line());
+        }
+      }
+      batch.clear();
+    }
+
+    private CheckReport report(UploadBody body) {
+      target.labels().report(findings);
+      target.texts().report(findings);
+      CheckReport.LineEnds ends = body.lineEnds();
+      if (Math.max(ends.lf(), Math.max(ends.crlf(), ends.cr()))
+          < ends.lf() + ends.crlf() + ends.cr()) {
+        findings.whole(
+            "mixed-line-ends",
+            Severity.WARNING,
+            ends.lf()
+                + ends.crlf()
+                + ends.cr()
+                - Math.max(ends.lf(), Math.max(ends.crlf(), ends.cr())),
+            "Lines end in different ways; has the file been put together from several?",
+            List.of("LF " + ends.lf(), "CR LF " + ends.crlf(), "CR " + ends.cr()));
+      }
+      return new CheckReport(
+          body.encoding(),
+          body.hasByteOrderMark(),
+          ends,
+          rows,
+          acceptable,
+          labelled,
+          duplicates,
+          rejections.first(),
+          rejections.total(),
+          findings.all());
+    }
+  }
+}

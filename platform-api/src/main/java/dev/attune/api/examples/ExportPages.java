@@ -1,0 +1,189 @@
+package dev.attune.api.examples;
+
+import dev.attune.api.datasets.DatasetLookup;
+import dev.attune.api.sql.Row;
+import dev.attune.api.sql.Sql;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a data set page by page, each page a transaction of its own, so that a slow reader holds
+ * nothing in the database.
+ */
+@ApplicationScoped
+class ExportPages {
+  private static final int PAGE = 1_000;
+
+  private static final String SELECT =
+      """
+      select e.id, e.external_id, e.text_ciphertext, e.gold, e.split, m.email as labelled_by,
+             e.meta_ciphertext, e.characters, e.created_at,
+             i.decided_at, i.decided_by is not null as adjudicated
+        from example e
+        left join member m on m.id = e.labelled_by
+        left join annotation_item i on i.example_id = e.id and i.state = 'decided'
+       where e.dataset_id = ? and e.id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000')
+       order by e.id limit ?
+      """;
+
+  private static final String ANSWERS =
+      """
+      select a.example_id, m.email, a.changed_at, a.answer, a.skipped, a.flagged, a.returned, a.seconds
+        from annotation a left join member m on m.id = a.member_id
+       where a.dataset_id = ? and a.example_id >= ? and a.example_id <= ? order by a.id
+      """;
+
+  private static final String META =
+      """
+      select id, meta_ciphertext from example
+       where dataset_id = ? and id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000')
+       order by id limit ?
+      """;
+
+  private final Sql sql;
+  private final DatasetLookup datasets;
+  private final ExampleReader reader;
+
+  ExportPages(Sql sql, DatasetLookup datasets, ExampleReader reader) {
+    this.sql = sql;
+    this.datasets = datasets;
+    this.reader = reader;
+  }
+
+  private record Stored(ExampleView example, @Nullable Instant decidedAt, boolean adjudicated) {}
+
+  private record MetaNames(UUID id, Set<String> names) {}
+
+  /** All examples, oldest first. */
+  void forEach(UUID dataset, boolean provenance, Consumer<ExportedExample> consumer) {
+    UUID last = null;
+    boolean more = true;
+    while (more) {
+      UUID after = last;
+      List<ExportedExample> page = inTransaction(dataset, () -> page(dataset, after, provenance));
+      page.forEach(consumer);
+      more = page.size() == PAGE;
+      last = more ? page.getLast().example().id() : last;
+    }
+  }
+
+  /** The names of all metadata. */
+  SortedSet<String> metaNames(UUID dataset) {
+    SortedSet<String> names = new TreeSet<>();
+    UUID last = null;
+    boolean more = true;
+    while (more) {
+      UUID after = last;
+      List<MetaNames> page =
+          inTransaction(
+              dataset,
+              () -> {
+                ExampleReader.Opened opened = reader.open(true);
+                return sql.list(
+                    META,
+                    row -> new MetaNames(row.uuid("id"), opened.meta(row).keySet()),
+                    dataset,
+                    after,
+                    PAGE);
+              });
+      page.forEach(one -> names.addAll(one.names()));
+      more = page.size() == PAGE;
+      last = more ? page.getLast().id() : last;
+    }
+    return names;
+  }
+
+  private <T> List<T> inTransaction(UUID dataset, Supplier<List<T>> page) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              // A data set deleted meanwhile must not look like one that ended.
+              datasets.required(dataset.toString());
+              return page.get();
+            });
+  }
+
+  private List<ExportedExample> page(UUID dataset, @Nullable UUID after, boolean provenance) {
+    ExampleReader.Opened opened = reader.open(true);
+    List<Stored> page =
+        sql.list(
+            SELECT,
+            row ->
+                new Stored(
+                    opened.view(row), row.instantOrNull("decided_at"), row.truth("adjudicated")),
+            dataset,
+            after,
+            PAGE);
+    Map<UUID, List<ExportedExample.Answer>> answers =
+        provenance && !page.isEmpty() ? answers(dataset, page) : Map.of();
+    List<ExportedExample> exported = new ArrayList<>(page.size());
+    for (Stored stored : page) {
+      List<ExportedExample.Answer> own = answers.getOrDefault(stored.example().id(), List.of());
+      exported.add(
+          new ExportedExample(stored.example(), provenance ? origin(stored, own) : null, own));
+    }
+    return exported;
+  }
+
+  private static ExportedExample.@Nullable Origin origin(
+      Stored stored, List<ExportedExample.Answer> answers) {
+    ExampleView example = stored.example();
+    if (example.gold() == null) {
+      return null;
+    }
+    if (stored.decidedAt() == null) {
+      return new ExportedExample.Origin(example.labelledBy(), example.createdAt(), "upload");
+    }
+    if (stored.adjudicated()) {
+      return new ExportedExample.Origin(example.labelledBy(), stored.decidedAt(), "adjudication");
+    }
+    String by =
+        answers.stream()
+            .filter(answer -> answer.answer() != null && !answer.returned())
+            .map(ExportedExample.Answer::by)
+            .filter(Objects::nonNull)
+            .distinct()
+            .collect(Collectors.joining("|"));
+    return new ExportedExample.Origin(by.isEmpty() ? null : by, stored.decidedAt(), "rule");
+  }
+
+  private Map<UUID, List<ExportedExample.Answer>> answers(UUID dataset, List<Stored> page) {
+    Map<UUID, List<ExportedExample.Answer>> answers = new HashMap<>();
+    sql.forEach(
+        ANSWERS,
+        row ->
+            answers
+                .computeIfAbsent(row.uuid("example_id"), id -> new ArrayList<>())
+                .add(answer(row)),
+        dataset,
+        page.getFirst().example().id(),
+        page.getLast().example().id());
+    return answers;
+  }
+
+  private static ExportedExample.Answer answer(Row row) throws SQLException {
+    return new ExportedExample.Answer(
+        row.textOrNull("email"),
+        row.instant("changed_at"),
+        row.jsonOrNull("answer"),
+        row.textOrNull("skipped"),
+        row.truth("flagged"),
+        row.truth("returned"),
+        row.integerOrNull("seconds"));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.attune.api.examples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An example on its way out.
+ *
+ * @param origin how its answer came about; null when it has none, or nobody asked
+ * @param answers what people answered, in the order of their answers; empty when nobody asked
+ */
+record ExportedExample(ExampleView example, @Nullable Origin origin, List<Answer> answers) {
+  /**
+   * How an answer came about.
+   *
+   * @param by the e-mails of who uploaded, answered or decided, separated by |; null when they are
+   *     gone
+   * @param how {@code upload}, {@code rule} (made of people's answers by the plan's rule) or {@code
+   *     adjudication}
+   */
+  record Origin(@Nullable String by, Instant at, String how) {}
+
+  /**
+   * One person's answer.
+   *
+   * @param by their e-mail; null when the person is gone
+   * @param answer in the form of gold; null when it was skipped
+   * @param skipped why
+   * @param seconds how long it took; null when that is not known
+   */
+  record Answer(
+      @Nullable String by,
+      Instant at,
+      @Nullable JsonNode answer,
+      @Nullable String skipped,
+      boolean flagged,
+      boolean returned,
+      @Nullable Integer seconds) {}
+
+  /** The text; never null, for only who reads texts exports. */
+  String text() {
+    return String.valueOf(example.text());
+  }
+
+  Map<String, String> meta() {
+    return example.meta() == null ? Map.of() : example.meta();
+  }
+
+  /** What is said about the origin, by column; empty when nothing is. */
+  Map<String, String> provenance() {
+    if (origin == null) {
+      return Map.of();
+    }
+    Map<String, String> columns = new java.util.LinkedHashMap<>();
+    if (origin.by() != null) {
+      columns.put(Columns.LABELLED_BY, origin.by());
+    }
+    columns.put(Columns.LABELLED_AT, origin.at().toString());
+    columns.put(Columns.LABELLED_HOW, origin.how());
+    return columns;
+  }
+}

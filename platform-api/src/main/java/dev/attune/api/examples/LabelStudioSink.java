@@ -1,0 +1,96 @@
+package dev.attune.api.examples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.attune.data.tasks.Task;
+import java.io.IOException;
+import java.io.Writer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tasks of Label Studio in its JSON form, an array with a task a line. The right answer is an
+ * annotation marked as ground truth; beside it stands everybody's own answer.
+ */
+final class LabelStudioSink implements ExampleSink {
+  private final Writer writer;
+  private final LabelStudioResults results;
+  private final ObjectMapper json;
+  private boolean any;
+
+  LabelStudioSink(Writer writer, Task task, ObjectMapper json) {
+    this.writer = writer;
+    this.results = new LabelStudioResults(task);
+    this.json = json;
+  }
+
+  @Override
+  public void write(ExportedExample exported) throws IOException {
+    ObjectNode task = JsonNodeFactory.instance.objectNode();
+    ObjectNode data = task.putObject("data");
+    data.put(Columns.TEXT, exported.text());
+    put(data, Columns.SPLIT, exported.example().split());
+    put(data, Columns.ID, exported.example().externalId());
+    exported.meta().forEach((name, value) -> data.put(Columns.META_PREFIX + name, value));
+    ArrayNode annotations = task.putArray("annotations");
+    JsonNode gold = exported.example().gold();
+    if (gold != null) {
+      ExportedExample.Origin origin = exported.origin();
+      ObjectNode annotation =
+          annotation(annotations, exported.text(), gold)
+              .put("ground_truth", true)
+              .put("was_cancelled", false);
+      if (origin != null) {
+        boolean onePerson = origin.by() != null && origin.by().indexOf('|') < 0;
+        by(annotation, onePerson ? origin.by() : null, origin.at().toString());
+        exported.provenance().forEach(data::put);
+      }
+    } else if (!exported.answers().isEmpty()) {
+      task.putObject("meta").put(LabelStudioTask.UNDECIDED, true);
+    }
+    exported.answers().forEach(answer -> answer(annotations, exported.text(), answer));
+    writer.write(any ? ",\n" : "[\n");
+    writer.write(json.writeValueAsString(task));
+    any = true;
+  }
+
+  private void answer(ArrayNode annotations, String text, ExportedExample.Answer answer) {
+    ObjectNode annotation =
+        annotation(annotations, text, answer.answer())
+            .put("ground_truth", false)
+            .put("was_cancelled", answer.answer() == null || answer.returned());
+    by(annotation, answer.by(), answer.at().toString());
+    if (answer.seconds() != null) {
+      annotation.put("lead_time", answer.seconds());
+    }
+  }
+
+  private ObjectNode annotation(ArrayNode annotations, String text, @Nullable JsonNode gold) {
+    ObjectNode annotation = annotations.addObject();
+    ArrayNode list = annotation.putArray("result");
+    if (gold != null) {
+      results.write(gold, text, list);
+    }
+    return annotation;
+  }
+
+  private static void by(ObjectNode annotation, @Nullable String email, String at) {
+    if (email != null) {
+      annotation.putObject("completed_by").put("email", email);
+    }
+    annotation.put("updated_at", at);
+  }
+
+  private static void put(ObjectNode data, String name, @Nullable String value) {
+    if (value != null) {
+      data.put(name, value);
+    }
+  }
+
+  @Override
+  public void end() throws IOException {
+    writer.write(any ? "\n]\n" : "[]\n");
+  }
+}

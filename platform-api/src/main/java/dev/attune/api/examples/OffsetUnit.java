@@ -1,0 +1,73 @@
+package dev.attune.api.examples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.attune.api.gold.TextOffsets;
+import dev.attune.api.problems.Refusal;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the offsets of entities in an upload count. */
+enum OffsetUnit {
+  CODE_POINTS,
+  UTF_16;
+
+  /** The unit that the parameter {@code offsets} names; null when there is none. */
+  static @Nullable OffsetUnit of(@Nullable String parameter) {
+    return switch (parameter) {
+      case null -> null;
+      case "code-points" -> CODE_POINTS;
+      case "utf-16" -> UTF_16;
+      default -> throw Refusal.malformed("offsets", "must be code-points or utf-16");
+    };
+  }
+
+  /** The row with its offsets in code points, whatever they counted. */
+  RawRow inCodePoints(RawRow row) {
+    if (this == CODE_POINTS || !(row instanceof RawRow.Fields fields)) {
+      return row;
+    }
+    String text = fields.values().getOrDefault(Columns.TEXT, "");
+    Map<String, JsonNode> answer = new HashMap<>();
+    fields.answer().forEach((name, value) -> answer.put(name, value.deepCopy()));
+    for (JsonNode value : answer.values()) {
+      if (!convert(value, text)) {
+        return new RawRow.Unreadable(
+            fields.line(), "has an offset in the middle of a character, counted in UTF-16 units");
+      }
+    }
+    return new RawRow.Fields(fields.line(), fields.values(), answer, fields.remarks());
+  }
+
+  /** Converts the offsets of all entities in it; false when one is within a character. */
+  private static boolean convert(JsonNode value, String text) {
+    switch (value) {
+      case ObjectNode object when object.path("start").isInt() && object.path("end").isInt() -> {
+        Integer start = TextOffsets.ofUtf16(text, object.path("start").intValue());
+        Integer end = TextOffsets.ofUtf16(text, object.path("end").intValue());
+        if (start == null || end == null) {
+          return false;
+        }
+        object.put("start", start).put("end", end);
+      }
+      case ObjectNode object -> {
+        for (JsonNode member : object) {
+          if (!convert(member, text)) {
+            return false;
+          }
+        }
+      }
+      case ArrayNode list -> {
+        for (JsonNode member : list) {
+          if (!convert(member, text)) {
+            return false;
+          }
+        }
+      }
+      default -> {}
+    }
+    return true;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.attune.api.examples;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CSV (RFC 4180) or tab-separated values with a header, every cell safe to open in a spreadsheet.
+ * Tab-separated values have no place for tabs and line breaks within a cell: they become blanks.
+ */
+final class TableSink implements ExampleSink {
+  private final Writer writer;
+  private final @Nullable CSVPrinter csv;
+  private final Exports.Export export;
+  private final List<String> answers;
+
+  TableSink(Writer writer, Exports.Export export) throws IOException {
+    this.writer = writer;
+    this.export = export;
+    this.answers = export.form().columns();
+    this.csv =
+        export.format() == ExportFormat.CSV ? new CSVPrinter(writer, CSVFormat.RFC4180) : null;
+    List<String> header = new ArrayList<>(List.of(Columns.TEXT));
+    header.addAll(answers);
+    header.addAll(List.of(Columns.SPLIT, Columns.ID));
+    export.metaNames().forEach(name -> header.add(Columns.META_PREFIX + name));
+    if (export.provenance()) {
+      header.addAll(Columns.PROVENANCE);
+    }
+    print(header);
+  }
+
+  @Override
+  public void write(ExportedExample exported) throws IOException {
+    ExampleView example = exported.example();
+    List<String> cells = new ArrayList<>();
+    cells.add(cell(exported.text()));
+    Map<String, String> gold =
+        example.gold() == null ? Map.of() : export.form().cells(example.gold());
+    answers.forEach(column -> cells.add(cell(gold.get(column))));
+    cells.add(cell(example.split()));
+    cells.add(cell(example.externalId()));
+    export.metaNames().forEach(name -> cells.add(cell(exported.meta().get(name))));
+    if (export.provenance()) {
+      Map<String, String> provenance = exported.provenance();
+      Columns.PROVENANCE.forEach(column -> cells.add(cell(provenance.get(column))));
+    }
+    print(cells);
+  }
+
+  private void print(List<String> cells) throws IOException {
+    if (csv != null) {
+      csv.printRecord(cells);
+    } else {
+      writer.write(String.join("\t", cells));
+      writer.write('\n');
+    }
+  }
+
+  private String cell(@Nullable String value) {
+    if (value == null) {
+      return "";
+    }
+    return SpreadsheetSafe.make(csv != null ? value : value.replaceAll("\\r\\n|[\\t\\r\\n]", " "));
+  }
+}

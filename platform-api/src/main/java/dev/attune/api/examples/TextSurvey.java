@@ -1,0 +1,142 @@
+package dev.attune.api.examples;
+
+import dev.attune.api.checks.NearDuplicates;
+import dev.attune.api.checks.Script;
+import dev.attune.api.checks.TokenEstimate;
+import dev.attune.api.examples.CheckReport.Severity;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the texts of an upload: which of them are the same or nearly the same, in one split or
+ * across two; in which writing they are; which are longer than models read.
+ */
+final class TextSurvey {
+  static final int MOST_COMPARED = 200_000;
+
+  private static final int[] LENGTHS = {512, 256, 128};
+  private static final double OTHER_LANGUAGE = 0.02;
+
+  private final NearDuplicates near = new NearDuplicates(MOST_COMPARED);
+  private final Map<Long, Integer> same = new HashMap<>();
+  private final List<@Nullable String> splits = new ArrayList<>();
+  private final Map<Script, Long> scripts = new EnumMap<>(Script.class);
+  private final long[] longer = new long[LENGTHS.length];
+  private final String language;
+  private long texts;
+
+  /**
+   * @param language of the data set
+   */
+  TextSurvey(String language) {
+    this.language = language;
+  }
+
+  /**
+   * Looks at a good row; answers whether an earlier one has the same text.
+   *
+   * @param digest equal for equal texts
+   */
+  boolean see(long line, NewExample example, byte[] digest, Findings findings) {
+    texts++;
+    Script script = Script.of(example.text());
+    if (script != null) {
+      scripts.merge(script, 1L, Long::sum);
+    }
+    int tokens = TokenEstimate.of(example.text());
+    for (int i = 0; i < LENGTHS.length; i++) {
+      longer[i] += tokens > LENGTHS[i] ? 1 : 0;
+    }
+    return near.isFull() ? same.containsKey(key(digest)) : compare(line, example, digest, findings);
+  }
+
+  private boolean compare(long line, NewExample example, byte[] digest, Findings findings) {
+    Integer equal = same.putIfAbsent(key(digest), splits.size());
+    if (equal != null) {
+      if (straddles(splits.get(equal), example.split())) {
+        findings.line(
+            "leak",
+            Severity.REFUSED,
+            "The same text in another split: what is learnt from would be tested on.",
+            line);
+      }
+      return true;
+    }
+    int like = near.add(example.text());
+    splits.add(example.split());
+    if (like >= 0) {
+      boolean leak = straddles(splits.get(like), example.split());
+      findings.line(
+          leak ? "near-leak" : "near-duplicate",
+          Severity.WARNING,
+          leak
+              ? "Nearly the same text as an earlier one in another split: what is learnt from would be tested on."
+              : "Nearly the same text as an earlier one.",
+          line);
+    }
+    return false;
+  }
+
+  private static boolean straddles(@Nullable String one, @Nullable String other) {
+    return one != null && other != null && !Objects.equals(one, other);
+  }
+
+  private static long key(byte[] digest) {
+    return ByteBuffer.wrap(digest).getLong();
+  }
+
+  /** Says what there is to say of all texts together. */
+  void report(Findings findings) {
+    for (int i = 0; i < LENGTHS.length; i++) {
+      if (longer[i] > 0) {
+        findings.whole(
+            "long-text",
+            Severity.NOTE,
+            longer[i],
+            "Texts that are longer than "
+                + LENGTHS[i]
+                + " tokens, by estimate: a model that reads no more does not see their ends.",
+            List.of(String.valueOf(LENGTHS[i])));
+      }
+    }
+    languages(findings);
+    if (texts > MOST_COMPARED) {
+      findings.whole(
+          "not-compared",
+          Severity.NOTE,
+          texts - MOST_COMPARED,
+          "Only the first " + MOST_COMPARED + " texts were compared with each other.",
+          List.of(String.valueOf(MOST_COMPARED)));
+    }
+  }
+
+  private void languages(Findings findings) {
+    long all = scripts.values().stream().mapToLong(Long::longValue).sum();
+    long foreign =
+        all
+            - switch (language) {
+              case "en" -> scripts.getOrDefault(Script.LATIN, 0L);
+              case "zh" -> scripts.getOrDefault(Script.CHINESE, 0L);
+              default ->
+                  scripts.getOrDefault(Script.LATIN, 0L) + scripts.getOrDefault(Script.CHINESE, 0L);
+            };
+    if (foreign > all * OTHER_LANGUAGE) {
+      List<String> found = new ArrayList<>();
+      scripts.forEach(
+          (script, n) ->
+              found.add(script.name().toLowerCase(java.util.Locale.ROOT) + " (" + n + ")"));
+      findings.whole(
+          "language",
+          Severity.WARNING,
+          foreign,
+          "Texts that are not in the writing of the data set's language.",
+          found);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.attune.api.examples;
+
+import dev.attune.api.gold.GoldForm;
+import dev.attune.api.problems.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The body of an upload as rows, in whatever form and encoding it comes. */
+final class UploadBody implements RowSource {
+  private final TextEncoding.Utf8 body;
+  private final LineEndCount ends;
+  private final RowSource rows;
+  private final @Nullable OffsetUnit offsets;
+
+  UploadBody(InputStream in, UploadOptions options, GoldForm form) throws IOException {
+    this.body = TextEncoding.utf8(in, options.encoding());
+    this.offsets = options.offsets();
+    this.ends = new LineEndCount(body.in());
+    this.rows = rows(options, ends, form);
+  }
+
+  private static RowSource rows(UploadOptions options, InputStream body, GoldForm form)
+      throws IOException {
+    return switch (options.format()) {
+      case CSV, TSV -> new DelimitedRows(body, options.format(), form);
+      case JSON_LINES -> new JsonLinesRows(body, form);
+      case LABEL_STUDIO -> new LabelStudioTasks(body, form);
+      case DOCCANO ->
+          new JsonLinesRows(body, new DoccanoObjects(form.task(), options.offsets() != null));
+      case CONLL -> {
+        if (!form.fitsConll()) {
+          throw Refusal.unsupportedType(
+              "text/x-conll is for token tasks; the task of this data set is "
+                  + form.task().type()
+                  + ".");
+        }
+        yield new ConllRows(body);
+      }
+    };
+  }
+
+  @Override
+  public @Nullable RawRow next() throws IOException {
+    RawRow row = rows.next();
+    if (row instanceof RawRow.Unreadable(long line, String reason)
+        && reason.equals(RawRow.NOT_UTF8)
+        && !body.encoding().equals(TextEncoding.UTF_8)) {
+      return new RawRow.Unreadable(line, "is not valid " + body.encoding());
+    }
+    return row == null || offsets == null ? row : offsets.inCodePoints(row);
+  }
+
+  @Override
+  public String place() {
+    return rows.place();
+  }
+
+  /** The name of the encoding that it was read in. */
+  String encoding() {
+    return body.encoding();
+  }
+
+  /** Whether it began with a byte order mark. */
+  boolean hasByteOrderMark() {
+    return body.hasByteOrderMark();
+  }
+
+  /** How its lines ended, as far as it was read. */
+  CheckReport.LineEnds lineEnds() {
+    return ends.counts();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.attune.api.examples;
+
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** How the body of an upload is to be read. */
+public class UploadQuery {
+  @QueryParam("format")
+  @Parameter(
+      description = "The form of the body; without it the Content-Type says.",
+      schema = @Schema(enumeration = {"csv", "tsv", "jsonl", "conll", "label-studio", "doccano"}))
+  @Nullable String format;
+
+  @QueryParam("offsets")
+  @Parameter(
+      description =
+          "What the offsets of entities count. Without it, code points; in label-studio what agrees with the text"
+              + " that stands beside them; doccano's must be said where the text has characters that count differently.",
+      schema = @Schema(enumeration = {"code-points", "utf-16"}))
+  @Nullable String offsets;
+
+  @QueryParam("encoding")
+  @Parameter(
+      description =
+          "What to convert the body from, for instance GB18030 or UTF-16LE. Without it a body that is not UTF-8 is"
+              + " refused with the name of the encoding found.",
+      schema = @Schema(examples = "GB18030"))
+  @Nullable String encoding;
+
+  UploadOptions options(HttpHeaders headers) {
+    return UploadOptions.of(
+        headers.getHeaderString(HttpHeaders.CONTENT_TYPE), format, offsets, encoding);
+  }
+}

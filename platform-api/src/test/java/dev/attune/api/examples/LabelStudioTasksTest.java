@@ -1,0 +1,152 @@
+package dev.attune.api.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.api.gold.GoldForm;
+import dev.attune.data.tasks.MultiLabelTask;
+import dev.attune.data.tasks.SingleLabelTask;
+import dev.attune.data.tasks.Task;
+import dev.attune.data.tasks.TokenTask;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Tasks as Label Studio exports them, and what may be wrong with them. */
+class LabelStudioTasksTest {
+  private static final Task LABEL = new SingleLabelTask(List.of("joy", "anger"), null);
+  private static final Task TOKEN = new TokenTask(List.of("person"));
+
+  @Test
+  void data_and_meta_become_columns_and_metadata() throws IOException {
+    RawRow.Fields row =
+        fields(
+            LABEL,
+            """
+            [{"id": 7, "data": {"text": "hi", "split": "train", "source": "forum", "n": 3},
+              "meta": {"batch": "b1"}, "annotations": [], "predictions": [{"result": []}]}]
+            """);
+
+    assertThat(row.values())
+        .isEqualTo(
+            Map.of(
+                "text",
+                "hi",
+                "split",
+                "train",
+                "meta.source",
+                "forum",
+                "meta.n",
+                "3",
+                "meta.batch",
+                "b1"));
+    assertThat(row.answer()).isEmpty();
+  }
+
+  @Test
+  void skipped_annotations_do_not_count_and_equal_ones_agree() throws IOException {
+    RawRow.Fields row =
+        fields(
+            LABEL,
+            task(
+                choices("anger", "\"was_cancelled\": true"),
+                choices("joy", "\"completed_by\": {\"email\": \"a@example.org\"}"),
+                choices("joy", "\"completed_by\": 2")));
+
+    assertThat(row.answer().get("label")).hasToString("\"joy\"");
+  }
+
+  @Test
+  void of_annotations_that_differ_the_ground_truth_counts_and_else_none() throws IOException {
+    assertThat(
+            fields(LABEL, task(choices("joy", ""), choices("anger", "\"ground_truth\": true")))
+                .answer()
+                .get("label"))
+        .hasToString("\"anger\"");
+    assertThat(reason(LABEL, task(choices("joy", ""), choices("anger", ""))))
+        .contains("2 annotations that differ")
+        .contains("task 1");
+  }
+
+  @Test
+  void no_choice_is_no_label_and_in_several_labels_none_of_them() throws IOException {
+    String none = task("{\"result\": []}");
+
+    assertThat(fields(LABEL, none).answer()).isEmpty();
+    assertThat(fields(new MultiLabelTask(List.of("joy")), none).answer().get("labels")).isEmpty();
+  }
+
+  @Test
+  void offsets_are_what_the_text_beside_them_says() throws IOException {
+    assertThat(entity(2, 5, "Ann"))
+        .isEqualTo("{\"start\":2,\"end\":5,\"label\":\"person\",\"text\":\"Ann\"}");
+    assertThat(entity(3, 6, "Ann"))
+        .isEqualTo("{\"start\":2,\"end\":5,\"label\":\"person\",\"text\":\"Ann\"}");
+    assertThat(entity(0, 3, "Ann")).contains("\"start\":0");
+  }
+
+  @Test
+  void a_result_that_the_task_cannot_hold_is_named() throws IOException {
+    assertThat(reason(TOKEN, task(choices("joy", ""))))
+        .contains("\"choices\" where the task needs labels");
+    assertThat(reason(LABEL, task("{\"result\": [{\"type\": \"brush\"}]}"))).contains("\"brush\"");
+    assertThat(reason(LABEL, "[{\"data\": {\"review\": \"x\"}}]")).contains("no data.text");
+    assertThat(reason(LABEL, "[17]")).contains("not a JSON object");
+  }
+
+  @Test
+  void an_array_that_cannot_be_read_on_refuses_the_whole() {
+    for (String bad :
+        List.of(
+            "{\"data\": {}}", "[{\"data\":", "[{\"data\": {\"text\": \"a\"}}", "[] []", "[{},")) {
+      assertThatThrownBy(() -> rows(LABEL, bad)).as(bad).hasMessageContaining("Nothing was stored");
+    }
+    assertThatThrownBy(
+            () -> rows(LABEL, "[\n{\"data\": {\"text\": \"" + "x".repeat(10_000_000) + "\"}}]"))
+        .hasMessageContaining("Line 2")
+        .hasMessageContaining("4194304 bytes");
+  }
+
+  private static String entity(int start, int end, String text) throws IOException {
+    String result =
+        "{\"result\": [{\"type\": \"labels\", \"value\": {\"start\": %d, \"end\": %d, \"text\": \"%s\", \"labels\": [\"person\"]}}]}"
+            .formatted(start, end, text);
+    RawRow.Fields row =
+        fields(TOKEN, "[{\"data\": {\"text\": \"😀 Ann\"}, \"annotations\": [" + result + "]}]");
+    return String.valueOf(row.answer().get("entities")).replaceAll("^\\[|]$", "");
+  }
+
+  private static String task(String... annotations) {
+    return "[{\"data\": {\"text\": \"hi\"}, \"annotations\": ["
+        + String.join(",", annotations)
+        + "]}]";
+  }
+
+  private static String choices(String label, String more) {
+    return "{\"result\": [{\"type\": \"choices\", \"from_name\": \"s\", \"value\": {\"choices\": [\"%s\"]}}]%s}"
+        .formatted(label, more.isEmpty() ? "" : ", " + more);
+  }
+
+  private static RawRow.Fields fields(Task task, String json) throws IOException {
+    return (RawRow.Fields) rows(task, json).getFirst();
+  }
+
+  private static String reason(Task task, String json) throws IOException {
+    return ((RawRow.Unreadable) rows(task, json).getFirst()).reason();
+  }
+
+  private static List<RawRow> rows(Task task, String json) throws IOException {
+    LabelStudioTasks source =
+        new LabelStudioTasks(
+            new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), new GoldForm(task));
+    List<RawRow> rows = new ArrayList<>();
+    for (RawRow row = source.next(); row != null; row = source.next()) {
+      rows.add(row);
+    }
+    return rows;
+  }
+}
