@@ -42,6 +42,7 @@ class RolesTest {
       om   GET /datasets/{dataset}/export
       omar GET /datasets/{dataset}/annotation
       om   PUT /datasets/{dataset}/annotation
+      om r GET /datasets/{dataset}/annotation/agreement
       oma  POST /datasets/{dataset}/annotation/work
       oma  GET /datasets/{dataset}/annotation/answers
       oma  PUT /datasets/{dataset}/annotation/examples/{example}/answer

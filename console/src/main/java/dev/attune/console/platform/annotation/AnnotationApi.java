@@ -42,6 +42,10 @@ public interface AnnotationApi {
   @PUT
   Plan putPlan(String tenant, String dataset, NewPlan plan);
 
+  @GET
+  @Path("agreement")
+  Agreement agreement(String tenant, String dataset);
+
   /** What the caller has before them; passed on to the page's script as it is. */
   @POST
   @Path("work")
