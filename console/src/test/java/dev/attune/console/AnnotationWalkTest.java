@@ -84,7 +84,7 @@ class AnnotationWalkTest {
     manager.navigate(desk.page(dataset, "agreement"));
     assertThat(manager.locator("section p").first()).containsText("Krippendorff’s alpha: 0.80");
     assertThat(manager.locator("tbody").last()).containsText(ling.email());
-    assertThat(manager.locator("tbody").nth(1)).containsText("joy");
+    assertThat(manager.locator("tbody").nth(2)).containsText("joy");
     manager.setViewportSize(360, 740);
     assertThat((Integer) manager.evaluate("document.documentElement.scrollWidth"))
         .isLessThanOrEqualTo(360);
@@ -157,16 +157,16 @@ class AnnotationWalkTest {
         .last()
         .evaluate(
             """
-        piece => {
-          const range = document.createRange();
-          const at = piece.textContent.indexOf("Leeds");
-          range.setStart(piece.firstChild, at);
-          range.setEnd(piece.firstChild, at + 5);
-          document.getSelection().removeAllRanges();
-          document.getSelection().addRange(range);
-          document.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
-        }
-        """);
+            piece => {
+              const range = document.createRange();
+              const at = piece.textContent.indexOf("Leeds");
+              range.setStart(piece.firstChild, at);
+              range.setEnd(piece.firstChild, at + 5);
+              document.getSelection().removeAllRanges();
+              document.getSelection().addRange(range);
+              document.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
+            }
+            """);
     page.keyboard().press("2");
     assertThat(page.locator(".span-list li")).hasCount(2);
     picture(page, "spans");

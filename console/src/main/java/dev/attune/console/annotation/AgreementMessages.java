@@ -48,6 +48,20 @@ public interface AgreementMessages {
 
   String pair();
 
+  String annotators();
+
+  String annotatorsHint();
+
+  String annotator();
+
+  String answers();
+
+  String accuracy();
+
+  String mistakes();
+
+  String mistake(String share);
+
   String confusions();
 
   String confusionsHint();

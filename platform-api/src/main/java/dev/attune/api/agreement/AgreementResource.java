@@ -24,10 +24,11 @@ class AgreementResource {
   @Operation(
       summary = "Show how far annotators agree",
       description =
-          "For each output of the task: the figures that fit its answers, those of each pair of annotators, and which labels"
-              + " are given for one another. Every figure has a 95 % bootstrap interval over examples and a sentence that"
-              + " says what it means, as a key and numbers; where there is not enough data, that is the answer. Examples"
-              + " with two answers or more count; of more than 3,000 such examples, 3,000 are drawn.")
+          "For each output of the task: the figures that fit its answers, those of each pair of"
+              + " annotators, and which labels are given for one another. Every figure has a 95 %"
+              + " bootstrap interval over examples and a sentence that says what it means, as a key"
+              + " and numbers; where there is not enough data, that is the answer. Examples with"
+              + " two answers or more count; of more than 1,000 such examples, 1,000 are drawn.")
   public AgreementView get(@PathParam("dataset") String dataset) {
     return answers.read(dataset).compared();
   }

@@ -28,6 +28,8 @@ record AgreementView(
    * @param labels one figure for each label, those given most often first; none for scales
    * @param pairs one figure for each two annotators who share an example, the least agreeing first;
    *     people who are no members any more count above but are not paired
+   * @param annotators how often each one is held for right, the least right first; only of labels,
+   *     and only where pairs can be compared
    * @param confusions labels that were given for one another, the most frequent first
    */
   @Schema(name = "OutputAgreement")
@@ -38,6 +40,7 @@ record AgreementView(
       List<FigureView> figures,
       List<OfLabel> labels,
       List<OfPair> pairs,
+      List<OfAnnotator> annotators,
       List<Confusion> confusions) {}
 
   /** The figure of one label. */
@@ -50,6 +53,31 @@ record AgreementView(
       @Schema(examples = "kim@example.org") String first,
       @Schema(examples = "ling@example.org") String second,
       FigureView figure) {}
+
+  /**
+   * What Dawid and Skene's estimate says of an annotator.
+   *
+   * @param answers that the estimate rests on
+   * @param accuracy how often the annotator is held for right
+   * @param mistakes the most frequent ones
+   */
+  @Schema(name = "AnnotatorHabit")
+  record OfAnnotator(
+      @Schema(examples = "ling@example.org") String annotator,
+      @Schema(examples = "480") int answers,
+      @Schema(examples = "0.86") double accuracy,
+      List<Mistake> mistakes) {}
+
+  /**
+   * A label given where another is held for right.
+   *
+   * @param share of the times that the other is right
+   */
+  @Schema(name = "AnnotatorMistake")
+  record Mistake(
+      @Schema(examples = "disgust") String right,
+      @Schema(examples = "anger") String given,
+      @Schema(examples = "0.31") double share) {}
 
   /**
    * Two labels of which one annotator gave one where another gave the other.

@@ -12,18 +12,19 @@ import java.util.UUID;
 /** Reads what annotators said, as far as it can be compared. */
 @ApplicationScoped
 class AnswersRead {
-  /** So many examples give intervals of a few hundredths, in a second. */
-  static final int MOST_EXAMPLES = 3000;
+  /** So many examples give intervals of a few hundredths, within seconds. */
+  static final int MOST_EXAMPLES = 1000;
 
   private static final String BY_EXAMPLE =
       """
       with said as (
         select a.example_id, count(*) as n from annotation a join annotation_item i on i.example_id = a.example_id
-         where a.dataset_id = ? and a.answer is not null and not a.returned group by a.example_id)
+         where a.dataset_id = ? and a.answer is not null and not a.returned and i.state <> 'gold' group by a.example_id)
       """;
   private static final String COUNTS =
       BY_EXAMPLE
-          + "select count(*) filter (where n > 1) as shared, count(*) filter (where n = 1) as single from said";
+          + "select count(*) filter (where n > 1) as shared, count(*) filter (where n = 1) as"
+          + " single from said";
   private static final String ANSWERS =
       BY_EXAMPLE
           + """

@@ -5,6 +5,7 @@ import dev.attune.agreement.Annotation;
 import dev.attune.agreement.Annotations;
 import dev.attune.agreement.Sampling;
 import dev.attune.api.agreement.AgreementView.Confusion;
+import dev.attune.api.agreement.AgreementView.OfAnnotator;
 import dev.attune.api.agreement.AgreementView.OfLabel;
 import dev.attune.api.agreement.AgreementView.OfPair;
 import dev.attune.api.agreement.SharedAnswers.Said;
@@ -27,6 +28,10 @@ abstract class Comparison<V> {
   private static final int MOST_LABELS = 30;
 
   static final Sampling SAMPLING = Sampling.STANDARD;
+
+  /** There may be hundreds of pairs and labels. */
+  static final Sampling OF_PARTS =
+      new Sampling(300, Sampling.STANDARD.seed(), Sampling.STANDARD.leastItems());
 
   private final List<Annotation<V>> answers;
   private final Annotations<V> all;
@@ -53,6 +58,11 @@ abstract class Comparison<V> {
 
   /** The labels that one answer has where the other has others. */
   abstract Stream<Confusions.Pair> confused(V one, V other);
+
+  /** What is estimated of each annotator; nothing where no estimate is defined. */
+  List<OfAnnotator> annotators() {
+    return List.of();
+  }
 
   final Annotations<V> all() {
     return all;

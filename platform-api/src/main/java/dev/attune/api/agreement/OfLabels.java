@@ -6,6 +6,8 @@ import dev.attune.agreement.CohenKappa;
 import dev.attune.agreement.FleissKappa;
 import dev.attune.agreement.GwetAc1;
 import dev.attune.agreement.KrippendorffAlpha;
+import dev.attune.agreement.truth.DawidSkene;
+import dev.attune.api.agreement.AgreementView.OfAnnotator;
 import dev.attune.api.agreement.SharedAnswers.Said;
 import dev.attune.data.tasks.SingleLabelTask;
 import java.util.List;
@@ -30,7 +32,7 @@ final class OfLabels extends Comparison<String> {
 
   @Override
   Agreement ofPair(Annotations<String> both, String first, String second) {
-    return CohenKappa.between(both, first, second, SAMPLING);
+    return CohenKappa.between(both, first, second, OF_PARTS);
   }
 
   @Override
@@ -40,7 +42,14 @@ final class OfLabels extends Comparison<String> {
 
   @Override
   Agreement ofLabel(String label) {
-    return KrippendorffAlpha.nominal(all().map(label::equals), SAMPLING);
+    return KrippendorffAlpha.nominal(all().map(label::equals), OF_PARTS);
+  }
+
+  @Override
+  List<OfAnnotator> annotators() {
+    return all().items().size() < SAMPLING.leastItems()
+        ? List.of()
+        : Habits.of(DawidSkene.STANDARD.estimate(all(), task.goldLabels()));
   }
 
   @Override

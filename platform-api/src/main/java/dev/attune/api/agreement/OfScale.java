@@ -21,7 +21,7 @@ final class OfScale extends Comparison<Double> {
 
   @Override
   Agreement ofPair(Annotations<Double> both, String first, String second) {
-    return KrippendorffAlpha.interval(both, SAMPLING);
+    return KrippendorffAlpha.interval(both, OF_PARTS);
   }
 
   @Override

@@ -34,7 +34,7 @@ final class OfSets extends Comparison<Set<String>> {
 
   @Override
   Agreement ofPair(Annotations<Set<String>> both, String first, String second) {
-    return KrippendorffAlpha.labelSets(both, SetDistance.MASI, SAMPLING);
+    return KrippendorffAlpha.labelSets(both, SetDistance.MASI, OF_PARTS);
   }
 
   @Override
@@ -44,7 +44,7 @@ final class OfSets extends Comparison<Set<String>> {
 
   @Override
   Agreement ofLabel(String label) {
-    return KrippendorffAlpha.nominal(all().map(set -> set.contains(label)), SAMPLING);
+    return KrippendorffAlpha.nominal(all().map(set -> set.contains(label)), OF_PARTS);
   }
 
   @Override

@@ -42,7 +42,7 @@ final class OfSpans extends Comparison<Marking> {
 
   @Override
   Agreement ofPair(Annotations<Marking> both, String first, String second) {
-    return SpanF1.exact(both, SAMPLING);
+    return SpanF1.exact(both, OF_PARTS);
   }
 
   @Override
@@ -52,7 +52,7 @@ final class OfSpans extends Comparison<Marking> {
 
   @Override
   Agreement ofLabel(String label) {
-    return SpanF1.exact(all().map(marking -> marking.only(label)), SAMPLING);
+    return SpanF1.exact(all().map(marking -> marking.only(label)), OF_PARTS);
   }
 
   @Override

@@ -74,6 +74,7 @@ record SharedAnswers(Task task, long examples, long single, List<Said> answers) 
         comparison.figures().stream().map(FigureView::of).toList(),
         comparison.labels(),
         comparison.pairs(),
+        comparison.annotators(),
         comparison.confusions());
   }
 }

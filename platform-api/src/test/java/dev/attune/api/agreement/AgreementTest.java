@@ -58,6 +58,27 @@ class AgreementTest {
   }
 
   @Test
+  void of_each_annotator_it_says_how_often_they_are_held_for_right_and_what_they_mistake() {
+    TestUser sam = tenant.add("annotator");
+    String dataset = tenant.dataset("feelings", "joy", "anger");
+    askOf(dataset, 20, 3);
+    for (TestUser person : List.of(ling, kim)) {
+      answer(dataset, person, i -> Map.of("label", i % 2 == 0 ? "joy" : "anger"));
+    }
+    answer(dataset, sam, i -> Map.of("label", i % 2 == 0 || i > 9 ? "joy" : "anger"));
+
+    JsonPath shown = shown(dataset);
+
+    assertThat(shown.getList("outputs[0].annotators.annotator", String.class).getFirst())
+        .isEqualTo(sam.email());
+    assertThat(shown.getDouble("outputs[0].annotators[0].accuracy")).isBetween(0.65, 0.8);
+    assertThat(shown.getDouble("outputs[0].annotators[2].accuracy")).isGreaterThan(0.9);
+    assertThat(shown.getMap("outputs[0].annotators[0].mistakes[0]"))
+        .containsEntry("right", "anger")
+        .containsEntry("given", "joy");
+  }
+
+  @Test
   void not_enough_data_is_an_answer() {
     String dataset = tenant.dataset("feelings", "joy", "anger");
     assertThat(shown(dataset).getString("outputs[0].figures[0].meaning.key"))
@@ -189,8 +210,12 @@ class AgreementTest {
 
   /** Has two people answer so many texts. */
   private void twice(String dataset, int texts) {
+    askOf(dataset, texts, 2);
+  }
+
+  private void askOf(String dataset, int texts, int people) {
     tenant
-        .sending(Map.of("annotators", 2, "goldRule", "majority", "ordering", "arrival"))
+        .sending(Map.of("annotators", people, "goldRule", "majority", "ordering", "arrival"))
         .put(tenant.path("/datasets/" + dataset + "/annotation"))
         .then()
         .statusCode(200);

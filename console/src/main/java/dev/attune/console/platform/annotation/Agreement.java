@@ -27,6 +27,7 @@ public record Agreement(long examples, long drawn, long single, List<Output> out
       List<Figure> figures,
       List<OfLabel> labels,
       List<OfPair> pairs,
+      List<OfAnnotator> annotators,
       List<Confusion> confusions) {
 
     /** What the output is called; empty where there is one. */
@@ -56,6 +57,11 @@ public record Agreement(long examples, long drawn, long single, List<Output> out
   public record OfLabel(String label, Figure figure) {}
 
   public record OfPair(String first, String second, Figure figure) {}
+
+  public record OfAnnotator(
+      String annotator, long answers, double accuracy, List<Mistake> mistakes) {}
+
+  public record Mistake(String right, String given, double share) {}
 
   public record Confusion(String first, String second, long examples, double share) {}
 
