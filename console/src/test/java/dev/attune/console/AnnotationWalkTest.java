@@ -68,6 +68,7 @@ class AnnotationWalkTest {
       assertThat(manager.locator(".alert-success")).isVisible();
     }
     assertThat(manager.locator(".quiet-note")).isVisible();
+    howFarTheyAgree(manager, dataset);
     JsonNode taken =
         api.post(
             desk.at("/datasets/" + dataset + "/snapshots"),
@@ -76,6 +77,20 @@ class AnnotationWalkTest {
     assertThat(taken.at("/counts/unlabelled").asInt()).isZero();
     assertThat(taken.at("/counts/train").asInt()).isEqualTo(32);
     manager.context().close();
+  }
+
+  /** They differ on 4 of 40: alpha is 1 − 79 · 8 / (2 · 44 · 36). */
+  private void howFarTheyAgree(Page manager, String dataset) {
+    manager.navigate(desk.page(dataset, "agreement"));
+    assertThat(manager.locator("section p").first()).containsText("Krippendorff’s alpha: 0.80");
+    assertThat(manager.locator("tbody").last()).containsText(ling.email());
+    assertThat(manager.locator("tbody").nth(2)).containsText("joy");
+    manager.setViewportSize(360, 740);
+    assertThat((Integer) manager.evaluate("document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(360);
+    assertThat(new AxeBuilder(manager).analyze().getViolations()).isEmpty();
+    picture(manager, "agreement");
+    manager.setViewportSize(1280, 720);
   }
 
   @Test
@@ -142,16 +157,16 @@ class AnnotationWalkTest {
         .last()
         .evaluate(
             """
-        piece => {
-          const range = document.createRange();
-          const at = piece.textContent.indexOf("Leeds");
-          range.setStart(piece.firstChild, at);
-          range.setEnd(piece.firstChild, at + 5);
-          document.getSelection().removeAllRanges();
-          document.getSelection().addRange(range);
-          document.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
-        }
-        """);
+            piece => {
+              const range = document.createRange();
+              const at = piece.textContent.indexOf("Leeds");
+              range.setStart(piece.firstChild, at);
+              range.setEnd(piece.firstChild, at + 5);
+              document.getSelection().removeAllRanges();
+              document.getSelection().addRange(range);
+              document.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
+            }
+            """);
     page.keyboard().press("2");
     assertThat(page.locator(".span-list li")).hasCount(2);
     picture(page, "spans");
@@ -219,7 +234,7 @@ class AnnotationWalkTest {
                   .setLocale(language)
                   .setViewportSize(360, 740)
                   .setStorageState(signing.context().storageState()));
-      for (String path : List.of("annotate", "annotation", "review")) {
+      for (String path : List.of("annotate", "annotation", "review", "agreement")) {
         page.navigate(desk.page(dataset, path));
         assertThat(new AxeBuilder(page).analyze().getViolations())
             .as(path + " in " + language)

@@ -39,6 +39,7 @@ class ArchitectureTest {
                           resideInAnyPackage(
                               "dev.attune.api..",
                               "dev.attune.data..",
+                              "dev.attune.agreement..",
                               "dev.attune.text.metrics..",
                               "dev.attune.text.task.."))));
 
@@ -50,6 +51,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.attune.text..");
+
+  @ArchTest
+  static final ArchRule only_agreement_and_annotation_compare_annotators =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..agreement..", "..annotation..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.attune.agreement..");
 
   @ArchTest
   static final ArchRule features_do_not_depend_on_one_another_in_circles =
@@ -67,6 +77,8 @@ class ArchitectureTest {
               "dev.attune.api.members..",
               "dev.attune.api.keys..",
               "dev.attune.api.datasets..",
+              "dev.attune.api.annotation..",
+              "dev.attune.api.agreement..",
               "dev.attune.api.examples..",
               "dev.attune.api.snapshots..",
               "dev.attune.api.runs..",

@@ -258,6 +258,7 @@ class IsolationTest {
             "annotation",
             "annotation_event",
             "annotation_lease",
+            "annotator_pause",
             "snapshot",
             "snapshot_example",
             "model",

@@ -111,6 +111,72 @@ public interface AnnotateMessages {
 
   String ruleOf(String rule);
 
+  String certainty();
+
+  String certaintyHint();
+
+  String certaintyWrong();
+
+  String waiting();
+
+  String estimatedSure(String share);
+
+  String goldShare();
+
+  String goldShareHint();
+
+  String goldShareWrong();
+
+  String goldLeast();
+
+  String goldLeastHint();
+
+  String goldLeastWrong();
+
+  String goldBar();
+
+  String goldBarHint();
+
+  String goldBarWrong();
+
+  String goldTitle();
+
+  String goldLead();
+
+  String goldNone();
+
+  String goldAll();
+
+  String goldAdded();
+
+  String goldMake();
+
+  String goldRemove();
+
+  String goldKnown();
+
+  String goldRecord(String correct, String answers);
+
+  String draw();
+
+  String drawButton();
+
+  String drawWrong();
+
+  String annotatorList();
+
+  String annotator();
+
+  String onGold();
+
+  String paused();
+
+  String pausedNote(String person);
+
+  String letOn();
+
+  String resumed();
+
   String ordering();
 
   String orderOf(String order);

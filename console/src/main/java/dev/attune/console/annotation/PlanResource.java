@@ -2,10 +2,12 @@ package dev.attune.console.annotation;
 
 import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.annotation.AnnotationApi;
-import dev.attune.console.platform.annotation.AnnotationApi.NewPlan;
+import dev.attune.console.platform.annotation.AnnotationApi.NewGoldQuestions;
+import dev.attune.console.platform.annotation.Annotator;
 import dev.attune.console.platform.annotation.Plan;
 import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.datasets.DatasetsApi;
+import dev.attune.console.web.CurrentFrame;
 import dev.attune.console.web.Form;
 import dev.attune.console.web.Html;
 import dev.attune.console.web.Wording;
@@ -18,7 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +29,21 @@ import org.jspecify.annotations.Nullable;
 @Path("/{tenant}/datasets/{dataset}/annotation")
 @RunOnVirtualThread
 public class PlanResource {
-  private static final Pattern NUMBER = Pattern.compile("[1-9]|1[0-9]|20");
+  private static final Set<String> DONE = Set.of("saved", "gold", "resumed");
 
   private final DatasetsApi datasets;
   private final AnnotationApi annotation;
+  private final CurrentFrame frame;
   private final Wording wording;
 
   public PlanResource(
-      @RestClient DatasetsApi datasets, @RestClient AnnotationApi annotation, Wording wording) {
+      @RestClient DatasetsApi datasets,
+      @RestClient AnnotationApi annotation,
+      CurrentFrame frame,
+      Wording wording) {
     this.datasets = datasets;
     this.annotation = annotation;
+    this.frame = frame;
     this.wording = wording;
   }
 
@@ -45,14 +52,42 @@ public class PlanResource {
     private Templates() {}
 
     static native TemplateInstance plan(
-        Dataset dataset, @Nullable Plan plan, Form form, boolean saved);
+        Dataset dataset,
+        @Nullable Plan plan,
+        Form form,
+        List<Annotator> annotators,
+        @Nullable String done,
+        @Nullable String wrong);
   }
 
   @GET
   public Response page(String tenant, String dataset, @QueryParam("done") @Nullable String done) {
     Plan plan = find(tenant, dataset);
     return Html.ok(
-        Templates.plan(datasets.get(tenant, dataset), plan, filled(plan), "saved".equals(done)));
+        render(
+            tenant,
+            dataset,
+            plan,
+            PlanForm.filled(plan),
+            done != null && DONE.contains(done) ? done : null,
+            null));
+  }
+
+  private TemplateInstance render(
+      String tenant,
+      String dataset,
+      @Nullable Plan plan,
+      Form form,
+      @Nullable String done,
+      @Nullable String wrong) {
+    boolean manages = frame.get().here().role().isManaging();
+    return Templates.plan(
+        datasets.get(tenant, dataset),
+        plan,
+        form,
+        manages && plan != null ? annotation.annotators(tenant, dataset).items() : List.of(),
+        done,
+        wrong);
   }
 
   private @Nullable Plan find(String tenant, String dataset) {
@@ -66,26 +101,6 @@ public class PlanResource {
     }
   }
 
-  private static Form filled(@Nullable Plan plan) {
-    return plan == null
-        ? Form.empty()
-            .with("open", "true")
-            .with("annotators", "2")
-            .with("annotatorsMax", "3")
-            .with("goldRule", "majority")
-            .with("ordering", "random")
-            .with("assignment", "all")
-            .with("people", "")
-        : Form.empty()
-            .with("open", Boolean.toString(plan.open()))
-            .with("annotators", Integer.toString(plan.annotators()))
-            .with("annotatorsMax", Integer.toString(plan.annotatorsMax()))
-            .with("goldRule", plan.goldRule())
-            .with("ordering", plan.ordering())
-            .with("assignment", plan.people() == null ? "all" : "named")
-            .with("people", plan.people() == null ? "" : String.join("\n", plan.people()));
-  }
-
   @POST
   public Response save(
       String tenant,
@@ -94,7 +109,11 @@ public class PlanResource {
       @RestForm @Nullable String annotators,
       @RestForm @Nullable String annotatorsMax,
       @RestForm @Nullable String goldRule,
+      @RestForm @Nullable String certainty,
       @RestForm @Nullable String ordering,
+      @RestForm @Nullable String goldShare,
+      @RestForm @Nullable String goldLeast,
+      @RestForm @Nullable String goldBar,
       @RestForm @Nullable String assignment,
       @RestForm @Nullable String people) {
     Form form =
@@ -103,51 +122,61 @@ public class PlanResource {
             .with("annotators", annotators)
             .with("annotatorsMax", annotatorsMax)
             .with("goldRule", goldRule)
+            .with("certainty", certainty == null ? "90" : certainty)
             .with("ordering", ordering)
+            .with("goldShare", goldShare == null ? "0" : goldShare)
+            .with("goldLeast", goldLeast == null ? "10" : goldLeast)
+            .with("goldBar", goldBar == null ? "70" : goldBar)
             .with("assignment", assignment)
             .with("people", people);
-    check(form);
+    PlanForm.check(form, wording.of(AnnotateMessages.class));
     if (form.isRight()) {
       try {
-        annotation.putPlan(tenant, dataset, wanted(form));
+        annotation.putPlan(tenant, dataset, PlanForm.wanted(form));
         return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/annotation?done=saved");
       } catch (ProblemException refusal) {
         form.refuse(refusal);
       }
     }
-    return Html.wrong(
-        Templates.plan(datasets.get(tenant, dataset), find(tenant, dataset), form, false));
+    return Html.wrong(render(tenant, dataset, find(tenant, dataset), form, null, null));
   }
 
-  private void check(Form form) {
-    AnnotateMessages words = wording.of(AnnotateMessages.class);
-    for (String field : List.of("annotators", "annotatorsMax")) {
-      if (!NUMBER.matcher(form.value(field)).matches()) {
-        form.error(field, words.numberWrong());
+  @POST
+  @Path("gold-questions")
+  public Response draw(String tenant, String dataset, @RestForm @Nullable String draw) {
+    String many = draw == null ? "" : draw.strip();
+    if (!PlanForm.isQuestions(many)) {
+      return refused(tenant, dataset, wording.of(AnnotateMessages.class).drawWrong());
+    }
+    return acting(
+        tenant,
+        dataset,
+        "gold",
+        () ->
+            annotation.addGoldQuestions(
+                tenant, dataset, new NewGoldQuestions(Integer.parseInt(many))));
+  }
+
+  @POST
+  @Path("annotators/{annotator}/resume")
+  public Response letOn(String tenant, String dataset, String annotator) {
+    return acting(tenant, dataset, "resumed", () -> annotation.letOn(tenant, dataset, annotator));
+  }
+
+  private Response acting(String tenant, String dataset, String done, Runnable deed) {
+    try {
+      deed.run();
+      return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/annotation?done=" + done);
+    } catch (ProblemException refusal) {
+      if (!refusal.aboutInput()) {
+        throw refusal;
       }
-    }
-    if (form.isRight() && number(form, "annotatorsMax") < number(form, "annotators")) {
-      form.error("annotatorsMax", words.maxWrong());
+      return refused(tenant, dataset, refusal.problem().sentence());
     }
   }
 
-  private static int number(Form form, String field) {
-    return Integer.parseInt(form.value(field));
-  }
-
-  private static NewPlan wanted(Form form) {
-    return new NewPlan(
-        form.has("open", "true"),
-        number(form, "annotators"),
-        number(form, "annotatorsMax"),
-        form.value("goldRule"),
-        form.value("ordering"),
-        form.has("assignment", "named")
-            ? form.value("people")
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList()
-            : null);
+  private Response refused(String tenant, String dataset, String sentence) {
+    Plan plan = find(tenant, dataset);
+    return Html.wrong(render(tenant, dataset, plan, PlanForm.filled(plan), null, sentence));
   }
 }

@@ -333,6 +333,7 @@
       await settled();
       const reply = await fetch(`${base}/work`, { method: "POST", headers: { "HX-Request": "true" } });
       if (reply.ok) merge((await reply.json()).items);
+      else if (reply.status === 409) location.reload(); // Closed or paused: the page says so.
     } catch {
       // Without a line there is no more work; the next answer tries again.
     } finally {

@@ -2,6 +2,8 @@ package dev.attune.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.console.annotation.AgreementMessages;
+import dev.attune.console.annotation.AnnotateMessages;
 import dev.attune.console.datasets.DatasetMessages;
 import dev.attune.console.home.HomeMessages;
 import dev.attune.console.models.DeploymentMessages;
@@ -44,6 +46,8 @@ class MessagesTest {
         UiMessages.class,
         HomeMessages.class,
         DatasetMessages.class,
+        AnnotateMessages.class,
+        AgreementMessages.class,
         RunMessages.class,
         ModelMessages.class,
         DeploymentMessages.class,

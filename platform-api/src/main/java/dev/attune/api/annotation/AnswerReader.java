@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AnswerReader {
   static final String COLUMNS =
-      "a.example_id, m.email, a.answer, a.skipped, a.flagged, a.note_ciphertext, a.seconds, a.returned, a.changed_at";
+      "a.example_id, m.email, a.answer, a.skipped, a.flagged, a.note_ciphertext, a.seconds,"
+          + " a.returned, a.changed_at";
 
   private static final Set<String> MEMBERS = Set.of("label", "labels", "entities", "values");
 

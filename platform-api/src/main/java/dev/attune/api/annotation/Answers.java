@@ -33,7 +33,7 @@ class Answers {
           on conflict (example_id, member_id) do update
          set answer = excluded.answer, skipped = excluded.skipped, flagged = excluded.flagged,
              note_ciphertext = excluded.note_ciphertext, seconds = coalesce(excluded.seconds, annotation.seconds),
-             returned = false, changed_at = excluded.changed_at
+             returned = false, right_answer = null, changed_at = excluded.changed_at
       """;
 
   private final Sql sql;
@@ -43,6 +43,7 @@ class Answers {
   private final Leases leases;
   private final Items items;
   private final Settlement settlement;
+  private final Annotators annotators;
   private final AnswerReader reader;
   private final TenantCiphers ciphers;
   private final Caller caller;
@@ -56,6 +57,7 @@ class Answers {
       Leases leases,
       Items items,
       Settlement settlement,
+      Annotators annotators,
       AnswerReader reader,
       TenantCiphers ciphers,
       Caller caller,
@@ -67,6 +69,7 @@ class Answers {
     this.leases = leases;
     this.items = items;
     this.settlement = settlement;
+    this.annotators = annotators;
     this.reader = reader;
     this.ciphers = ciphers;
     this.caller = caller;
@@ -108,6 +111,9 @@ class Answers {
     account(item, before.orElse(null), answer != null);
     store(dataset.id, example, answer, given);
     items.record(dataset.id, example, answer == null ? Action.SKIP : Action.ANSWER, answer);
+    if (item.state() == State.GOLD && answer != null) {
+      annotators.judge(plan, task, example, answer);
+    }
     settlement.settle(plan, task, example);
     return mine(example);
   }
@@ -131,7 +137,7 @@ class Answers {
 
   /** What the rule made of the answers no longer holds when one of them changes. */
   private void reopenWhenSettled(UUID dataset, Item item) {
-    if (item.state() != State.OPEN) {
+    if (item.state() == State.REVIEW || item.state() == State.DECIDED) {
       settlement.reopen(dataset, item.example());
     }
   }
@@ -145,7 +151,7 @@ class Answers {
             example,
             caller.memberId());
     boolean hadPlace = leased > 0 || (before != null && before.answered());
-    if (answers && !hadPlace && !(item.state() == State.OPEN && item.hasRoom())) {
+    if (answers && !hadPlace && !item.hasRoom()) {
       throw Refusal.conflict(
           "Others have answered this example meanwhile; nothing was lost but this.");
     }
@@ -175,7 +181,8 @@ class Answers {
     return sql.single(
         "select "
             + AnswerReader.COLUMNS
-            + " from annotation a join member m on m.id = a.member_id where a.example_id = ? and a.member_id = ?",
+            + " from annotation a join member m on m.id = a.member_id where a.example_id = ? and"
+            + " a.member_id = ?",
         row -> reader.view(row, cipher),
         example,
         caller.memberId());
@@ -210,7 +217,8 @@ class Answers {
     }
     sql.update("delete from annotation where example_id = ? and member_id = ?", example, member);
     sql.update(
-        "insert into annotation_lease (example_id, member_id, dataset_id, until) values (?, ?, ?, ?)",
+        "insert into annotation_lease (example_id, member_id, dataset_id, until) values (?, ?, ?,"
+            + " ?)",
         example,
         member,
         dataset.id,

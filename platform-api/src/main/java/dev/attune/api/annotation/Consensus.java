@@ -57,7 +57,8 @@ final class Consensus {
     return Optional.of(whole);
   }
 
-  private Optional<JsonNode> part(OutputTask output, List<JsonNode> answers) {
+  /** The answer to one output that the rule makes gold of. */
+  Optional<JsonNode> part(OutputTask output, List<JsonNode> answers) {
     return output instanceof RegressionTask regression
         ? values(regression, answers)
         : mostFrequent(answers);

@@ -11,6 +11,12 @@ public enum GoldRule {
   /** When more than half say the same. */
   @JsonProperty("majority")
   MAJORITY,
+  /**
+   * When the estimate of Dawid and Skene over all answers of the data set holds one label for
+   * probable enough. Labels alone are estimated; of entities and values more than half decide.
+   */
+  @JsonProperty("estimated")
+  ESTIMATED,
   /** Never: a reviewer decides every item. */
   @JsonProperty("adjudicated")
   ADJUDICATED;
@@ -32,7 +38,7 @@ public enum GoldRule {
   boolean settles(long same, long all) {
     return switch (this) {
       case UNANIMOUS -> same == all;
-      case MAJORITY -> 2 * same > all;
+      case MAJORITY, ESTIMATED -> 2 * same > all;
       case ADJUDICATED -> false;
     };
   }

@@ -23,7 +23,9 @@ public record HistoryEntry(
               "dispute",
               "decide",
               "reopen",
-              "return"
+              "return",
+              "mark",
+              "unmark"
             })
         String action,
     @Schema(nullable = true) @Nullable String by,

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ class Items {
   enum State {
     OPEN,
     REVIEW,
-    DECIDED
+    DECIDED,
+    GOLD
   }
 
   /**
@@ -40,8 +42,9 @@ class Items {
           row.uuidOrNull("decided_by") != null);
     }
 
+    /** Whether one more may answer; everybody may answer a gold question. */
     boolean hasRoom() {
-      return state == State.OPEN && taken < wanted;
+      return state == State.GOLD || (state == State.OPEN && taken < wanted);
     }
   }
 
@@ -54,7 +57,9 @@ class Items {
     DISPUTE,
     DECIDE,
     REOPEN,
-    RETURN
+    RETURN,
+    MARK,
+    UNMARK
   }
 
   private static final String LOCKED =
@@ -75,14 +80,20 @@ class Items {
 
   /** Locks an item until the end of the transaction; 404 when nobody is asked about it. */
   Item locked(UUID dataset, UUID example) {
-    return sql.one(LOCKED, Item::of, dataset, example)
+    return lockedIfThere(dataset, example)
         .orElseThrow(() -> Refusal.notFound("There is no such example to annotate."));
+  }
+
+  /** As {@link #locked}; nothing when nobody is asked about it. */
+  Optional<Item> lockedIfThere(UUID dataset, UUID example) {
+    return sql.one(LOCKED, Item::of, dataset, example);
   }
 
   /** Adds to the counts of an item that is locked. */
   void count(UUID example, int taken, int answered) {
     sql.update(
-        "update annotation_item set taken = taken + ?, answered = answered + ? where example_id = ?",
+        "update annotation_item set taken = taken + ?, answered = answered + ? where example_id ="
+            + " ?",
         taken,
         answered,
         example);
@@ -113,6 +124,11 @@ class Items {
         action.name().toLowerCase(java.util.Locale.ROOT),
         answer,
         now());
+  }
+
+  /** Who is doing this. */
+  UUID caller() {
+    return caller.memberId();
   }
 
   Instant now() {

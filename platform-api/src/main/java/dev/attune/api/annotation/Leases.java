@@ -49,22 +49,25 @@ class Leases {
   private static final String IN_HAND =
       """
       select e.id, e.external_id, e.text_ciphertext, e.characters, a.answer, a.return_note
-        from (select example_id, true as returned from annotation
+        from (select example_id, true as returned, null::float8 as place from annotation
                where member_id = ? and dataset_id = ? and returned
                union all
-              select example_id, false from annotation_lease where member_id = ? and dataset_id = ?) h
+              select example_id, false, priority from annotation_lease where member_id = ? and dataset_id = ?) h
         join annotation_item i on i.example_id = h.example_id
         join example e on e.id = h.example_id
         left join annotation a on h.returned and a.example_id = h.example_id and a.member_id = ?
-       order by h.returned desc, i.priority, i.example_id
+       order by h.returned desc, coalesce(h.place, i.priority), i.example_id
       """;
   private static final String ANSWERED =
-      "select count(*) as n from annotation where member_id = ? and dataset_id = ? and answer is not null";
+      "select count(*) as n from annotation where member_id = ? and dataset_id = ? and answer is"
+          + " not null";
 
   private final Sql sql;
   private final DatasetLookup datasets;
   private final Plans plans;
   private final Items items;
+  private final GoldSeeding seeding;
+  private final Annotators annotators;
   private final TenantCiphers ciphers;
   private final Caller caller;
   private final AnnotationConfig config;
@@ -74,6 +77,8 @@ class Leases {
       DatasetLookup datasets,
       Plans plans,
       Items items,
+      GoldSeeding seeding,
+      Annotators annotators,
       TenantCiphers ciphers,
       Caller caller,
       AnnotationConfig config) {
@@ -81,6 +86,8 @@ class Leases {
     this.datasets = datasets;
     this.plans = plans;
     this.items = items;
+    this.seeding = seeding;
+    this.annotators = annotators;
     this.ciphers = ciphers;
     this.caller = caller;
     this.config = config;
@@ -92,7 +99,8 @@ class Leases {
   @Transactional
   Work take(String datasetName, int wanted) {
     UUID dataset = datasets.required(datasetName).id;
-    requireAsked(plans.required(dataset));
+    Plan plan = plans.required(dataset);
+    requireAsked(plan);
     UUID member = caller.memberId();
     onlyOneOfTheirRequestsAtATime(dataset, member);
     Instant now = items.now();
@@ -105,12 +113,13 @@ class Leases {
             member,
             dataset);
     if (held < wanted) {
-      sql.update(TAKE, dataset, member, member, wanted - held, member, dataset, until);
+      int gold = seeding.seed(plan, member, wanted - held, until);
+      sql.update(TAKE, dataset, member, member, wanted - held - gold, member, dataset, until);
     }
     return view(dataset, member, until);
   }
 
-  /** 403 when the plan names others, 409 when it is closed. */
+  /** 403 when the plan names others, 409 when it is closed or the caller paused. */
   void requireAsked(Plan plan) {
     if (!plan.open()) {
       throw Refusal.conflict("The annotation of this data set is closed for now.");
@@ -124,6 +133,7 @@ class Leases {
             .isEmpty()) {
       throw Refusal.forbidden("Other people annotate this data set.");
     }
+    annotators.requireNotPaused(plan.dataset());
   }
 
   /** Else two of them could each see that the person has nothing and take the same item. */

@@ -1,5 +1,8 @@
 package dev.attune.api.annotation;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param open whether items are handed out; true when it is not said
  * @param annotators how many people answer each example
  * @param annotatorsMax how many do where they disagree; as many as ever when it is not said
+ * @param certainty how probable a label must be to become gold where gold is estimated, from 0.5;
+ *     0.9 when it is not said
+ * @param gold how people are checked with gold questions; not at all when it is not said
  * @param people e-mails of those who are asked; all who may when it is not said
  */
 @Schema(name = "NewAnnotationPlan")
@@ -22,11 +28,21 @@ public record NewPlan(
     @Schema(examples = "2") @Min(1) @Max(20) int annotators,
     @Schema(examples = "3", nullable = true) @Nullable @Min(1) @Max(20) Integer annotatorsMax,
     @Schema(examples = "majority") @NotNull GoldRule goldRule,
+    @Schema(examples = "0.9", nullable = true) @Nullable @DecimalMin("0.5") @DecimalMax("0.999") Double certainty,
     @Schema(examples = "random") @NotNull Ordering ordering,
+    @Schema(nullable = true) @Nullable @Valid GoldCheck gold,
     @Schema(nullable = true) @Nullable @Size(min = 1, max = 1000) Set<@NotNull String> people) {
 
   boolean isOpen() {
     return open == null || open;
+  }
+
+  GoldCheck check() {
+    return gold == null ? GoldCheck.NONE : gold;
+  }
+
+  double sure() {
+    return certainty == null ? 0.9 : certainty;
   }
 
   int most() {

@@ -7,7 +7,9 @@ import java.util.UUID;
 /**
  * A data set's plan as it is stored.
  *
+ * @param certainty how probable an estimated label must be to become gold
  * @param named whether only some people are asked
+ * @param gold how they are checked
  */
 record Plan(
     UUID dataset,
@@ -15,12 +17,15 @@ record Plan(
     int annotators,
     int annotatorsMax,
     GoldRule goldRule,
+    double certainty,
     Ordering ordering,
-    boolean named) {
+    boolean named,
+    GoldCheck gold) {
 
   static final String COLUMNS =
       "dataset_id, open, annotators::int as annotators, annotators_max::int as annotators_max,"
-          + " gold_rule, ordering, assignment";
+          + " gold_rule, certainty, ordering, assignment, "
+          + GoldCheck.COLUMNS;
 
   static Plan of(Row row) throws SQLException {
     return new Plan(
@@ -29,7 +34,9 @@ record Plan(
         row.integer("annotators"),
         row.integer("annotators_max"),
         GoldRule.of(row.text("gold_rule")),
+        row.number("certainty"),
         Ordering.of(row.text("ordering")),
-        row.text("assignment").equals("named"));
+        row.text("assignment").equals("named"),
+        GoldCheck.of(row));
   }
 }

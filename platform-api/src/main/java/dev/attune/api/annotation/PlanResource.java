@@ -35,8 +35,8 @@ class PlanResource {
   @Operation(
       summary = "Say how a data set is annotated",
       description =
-          "Its unlabelled examples, those that arrive later among them, are then asked about. A change counts for the"
-              + " items that are still open.")
+          "Its unlabelled examples, those that arrive later among them, are then asked about. A"
+              + " change counts for the items that are still open.")
   public PlanView put(@PathParam("dataset") String dataset, @Valid @NotNull NewPlan plan) {
     return plans.put(dataset, plan);
   }

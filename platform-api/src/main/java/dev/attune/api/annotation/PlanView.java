@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a data set is annotated, and how far that is.
  *
+ * @param certainty how probable a label must be to become gold where gold is estimated
+ * @param estimatedAt when gold was last estimated; null where it never was
+ * @param gold how people are checked with gold questions; null for annotators, who are not told
  * @param people e-mails of those who are asked; null when all are who may
  */
 @Schema(name = "AnnotationPlan")
@@ -16,7 +19,10 @@ public record PlanView(
     @Schema(examples = "2") int annotators,
     @Schema(examples = "3") int annotatorsMax,
     GoldRule goldRule,
+    @Schema(examples = "0.9") double certainty,
+    @Schema(nullable = true) @Nullable Instant estimatedAt,
     Ordering ordering,
+    @Schema(nullable = true) @Nullable GoldCheck gold,
     @Schema(nullable = true) @Nullable List<String> people,
     Progress progress,
     @Schema(examples = "ling@example.org") String createdBy,
@@ -25,8 +31,12 @@ public record PlanView(
   /**
    * How far it is.
    *
+   * <p>Gold questions count as if they were ordinary items, so that counts do not tell which they
+   * are.
+   *
    * @param items examples that people are asked about
    * @param open those that still need answers
+   * @param waiting those among the open ones that have all their answers and wait for an estimate
    * @param review those that somebody has to decide
    * @param decided those that have gold
    * @param answers that were given, skipped ones left out
@@ -36,6 +46,7 @@ public record PlanView(
   public record Progress(
       @Schema(examples = "1200") long items,
       @Schema(examples = "700") long open,
+      @Schema(examples = "0") long waiting,
       @Schema(examples = "40") long review,
       @Schema(examples = "460") long decided,
       @Schema(examples = "1310") long answers,

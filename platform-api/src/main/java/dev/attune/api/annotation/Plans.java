@@ -2,12 +2,15 @@ package dev.attune.api.annotation;
 
 import dev.attune.api.datasets.DatasetLock;
 import dev.attune.api.datasets.DatasetLookup;
+import dev.attune.api.datasets.TaskOutputs;
 import dev.attune.api.problems.ProblemError;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
+import dev.attune.api.security.Role;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.audit.AuditLog;
 import dev.attune.data.datasets.Dataset;
+import dev.attune.data.tasks.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -25,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 class Plans {
   private static final String STORE =
       """
-      insert into annotation_plan (dataset_id, open, annotators, annotators_max, gold_rule, ordering, assignment, created_by)
-      values (?, ?, ?, ?, ?, ?, ?, ?)
+      insert into annotation_plan (dataset_id, open, annotators, annotators_max, gold_rule, certainty, ordering, assignment, created_by,
+                                   gold_share, gold_least, gold_bar)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           on conflict (dataset_id) do update
          set open = excluded.open, annotators = excluded.annotators, annotators_max = excluded.annotators_max,
-             gold_rule = excluded.gold_rule, ordering = excluded.ordering, assignment = excluded.assignment
+             gold_rule = excluded.gold_rule, certainty = excluded.certainty, ordering = excluded.ordering, assignment = excluded.assignment,
+             gold_share = excluded.gold_share, gold_least = excluded.gold_least, gold_bar = excluded.gold_bar
       """;
   private static final String ASK =
       """
@@ -46,15 +51,18 @@ class Plans {
         from example e where e.id = i.example_id and i.dataset_id = ? and i.state = 'open'
       """;
   private static final String WANT =
-      "update annotation_item set wanted = greatest(?, answered, 1) where dataset_id = ? and state = 'open'";
+      "update annotation_item set wanted = greatest(?, answered, 1) where dataset_id = ? and state"
+          + " = 'open'";
   private static final String COMPLETE =
-      "select example_id from annotation_item where dataset_id = ? and state = 'open' and answered >= wanted";
+      "select example_id from annotation_item where dataset_id = ? and state = 'open' and answered"
+          + " >= wanted";
   private static final String PROGRESS =
       """
       select count(*) as items,
-             count(*) filter (where state = 'open') as open,
+             count(*) filter (where state = 'open' or state = 'gold' and answered < wanted) as open,
+             count(*) filter (where state = 'open' and answered >= wanted) as waiting,
              count(*) filter (where state = 'review') as review,
-             count(*) filter (where state = 'decided') as decided,
+             count(*) filter (where state = 'decided' or state = 'gold' and answered >= wanted) as decided,
              coalesce(sum(answered), 0)::bigint as answers,
              coalesce(sum(taken - answered), 0)::bigint as in_hand
         from annotation_item where dataset_id = ?
@@ -105,6 +113,7 @@ class Plans {
     }
     Dataset found = datasets.required(datasetName);
     UUID dataset = found.id;
+    requireLabels(datasets.task(found.task), wanted);
     lock.take(dataset);
     Optional<Plan> before = find(dataset);
     sql.update(
@@ -114,14 +123,32 @@ class Plans {
         wanted.annotators(),
         wanted.most(),
         wanted.goldRule().word(),
+        wanted.sure(),
         wanted.ordering().word(),
         wanted.people() == null ? "pool" : "named",
-        caller.email());
+        caller.email(),
+        wanted.check().share(),
+        wanted.check().least(),
+        wanted.check().bar());
     assign(dataset, wanted.people());
     sql.update(ASK, wanted.ordering().word(), wanted.annotators(), dataset);
     before.ifPresent(plan -> adapt(found, plan, wanted));
     record(found.name, wanted);
     return view(required(dataset));
+  }
+
+  /** Only where several people give labels is there something to estimate. */
+  private static void requireLabels(Task task, NewPlan wanted) {
+    if (wanted.goldRule() != GoldRule.ESTIMATED) {
+      return;
+    }
+    if (TaskOutputs.of(task).values().stream().allMatch(output -> !Estimate.estimates(output))) {
+      throw Refusal.invalid(
+          "goldRule", "can be estimated for labels only; entities and values have no estimate");
+    }
+    if (wanted.annotators() < 2) {
+      throw Refusal.invalid("annotators", "must be 2 or more where gold is estimated");
+    }
   }
 
   /** Items that nobody has settled follow the plan as it is now. */
@@ -131,11 +158,13 @@ class Plans {
     }
     if (before.annotators() != wanted.annotators()) {
       sql.update(WANT, wanted.annotators(), before.dataset());
+    }
+    if (before.annotators() != wanted.annotators() || before.goldRule() != wanted.goldRule()) {
       settleComplete(dataset);
     }
   }
 
-  /** With fewer annotators some items have all their answers. */
+  /** With fewer annotators, or another rule, some items have all their answers. */
   private void settleComplete(Dataset dataset) {
     Plan plan = required(dataset.id);
     sql.list(COMPLETE, row -> row.uuid("example_id"), dataset.id)
@@ -165,7 +194,8 @@ class Plans {
           "people: " + unknown.size() + " are no members that may annotate", unknown);
     }
     sql.update(
-        "insert into annotation_assignee (dataset_id, member_id) select ?, m from unnest(?::uuid[]) m",
+        "insert into annotation_assignee (dataset_id, member_id) select ?, m from unnest(?::uuid[])"
+            + " m",
         dataset,
         members.values());
   }
@@ -176,7 +206,15 @@ class Plans {
     details.put("annotators", wanted.annotators());
     details.put("annotatorsMax", wanted.most());
     details.put("goldRule", wanted.goldRule());
+    if (wanted.goldRule() == GoldRule.ESTIMATED) {
+      details.put("certainty", wanted.sure());
+    }
     details.put("ordering", wanted.ordering());
+    if (wanted.gold() != null) {
+      details.put("goldShare", wanted.gold().share());
+      details.put("goldLeast", wanted.gold().least());
+      details.put("goldBar", wanted.gold().bar());
+    }
     details.put("people", wanted.people() == null ? "all" : wanted.people().size());
     audit.record(caller.email(), "annotation.plan", dataset, details);
   }
@@ -193,14 +231,17 @@ class Plans {
                 plan.dataset())
             : null;
     return sql.single(
-        "select created_by, created_at from annotation_plan where dataset_id = ?",
+        "select created_by, created_at, estimated_at from annotation_plan where dataset_id = ?",
         row ->
             new PlanView(
                 plan.open(),
                 plan.annotators(),
                 plan.annotatorsMax(),
                 plan.goldRule(),
+                plan.certainty(),
+                row.instantOrNull("estimated_at"),
                 plan.ordering(),
+                caller.role() == Role.ANNOTATOR ? null : plan.gold(),
                 people,
                 progress(plan.dataset()),
                 row.text("created_by"),
@@ -215,6 +256,7 @@ class Plans {
             new PlanView.Progress(
                 row.whole("items"),
                 row.whole("open"),
+                row.whole("waiting"),
                 row.whole("review"),
                 row.whole("decided"),
                 row.whole("answers"),

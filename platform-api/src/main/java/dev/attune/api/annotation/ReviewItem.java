@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An item with all that was said about it.
  *
- * @param status open, review or decided
+ * @param status open, review or decided; gold for a gold question
  * @param wanted how many answers it is to get
  * @param decision the gold that was made of it; null while there is none
+ * @param certainty how probable the decision is; null where it was not estimated
  * @param decidedBy the e-mail of who decided; null where the plan's rule did
  */
 @Schema(name = "ReviewItem")
@@ -20,9 +21,10 @@ public record ReviewItem(
     UUID example,
     @Schema(nullable = true, examples = "ticket-118") @Nullable String externalId,
     @Schema(examples = "I could sing") String text,
-    @Schema(enumeration = {"open", "review", "decided"}) String status,
+    @Schema(enumeration = {"open", "review", "decided", "gold"}) String status,
     @Schema(examples = "2") int wanted,
     List<AnswerView> answers,
     @Schema(implementation = Object.class, nullable = true) @Nullable JsonNode decision,
+    @Schema(nullable = true, examples = "0.97") @Nullable Double certainty,
     @Schema(nullable = true) @Nullable String decidedBy,
     @Schema(nullable = true) @Nullable Instant decidedAt) {}

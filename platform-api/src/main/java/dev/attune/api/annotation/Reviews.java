@@ -31,14 +31,15 @@ import java.util.UUID;
 class Reviews {
   private static final String ITEMS =
       """
-      select e.id, e.external_id, e.text_ciphertext, i.state, i.wanted::int as wanted, i.decision, m.email as decided_by,
+      select e.id, e.external_id, e.text_ciphertext, i.state, i.wanted::int as wanted, i.decision, i.certainty, m.email as decided_by,
              i.decided_at
         from annotation_item i join example e on e.id = i.example_id left join member m on m.id = i.decided_by
        where i.dataset_id = ? and (?::uuid is null or i.example_id > ?::uuid) and %s
        order by i.example_id limit ?
       """;
   private static final String FLAGGED =
-      "i.example_id in (select a.example_id from annotation a where a.dataset_id = i.dataset_id and a.flagged)";
+      "i.example_id in (select a.example_id from annotation a where a.dataset_id = i.dataset_id and"
+          + " a.flagged)";
 
   private final Sql sql;
   private final DatasetLookup datasets;
@@ -125,6 +126,7 @@ class Reviews {
         row.integer("wanted"),
         answers.computeIfAbsent(example, key -> new ArrayList<>()),
         row.jsonOrNull("decision"),
+        row.numberOrNull("certainty"),
         row.textOrNull("decided_by"),
         row.instantOrNull("decided_at"));
   }
@@ -149,11 +151,17 @@ class Reviews {
   ReviewItem decide(String datasetName, UUID example, NewDecision decision) {
     Dataset dataset = datasets.required(datasetName);
     lock.share(dataset.id);
-    items.locked(dataset.id, example);
+    requireNoGoldQuestion(items.locked(dataset.id, example));
     JsonNode gold = reader.stored(datasets.task(dataset.task), example, decision.answer());
     settlement.decide(dataset.id, example, gold, caller.memberId());
     audit.record(caller.email(), "annotation.decide", example.toString(), Map.of());
     return shown(dataset.id, example);
+  }
+
+  private static void requireNoGoldQuestion(Item item) {
+    if (item.state() == State.GOLD) {
+      throw Refusal.conflict("This is a gold question; make it an ordinary example first.");
+    }
   }
 
   /** Takes a decision back, the rule's or a person's: the item waits for one again. */
@@ -179,6 +187,7 @@ class Reviews {
     Dataset dataset = datasets.required(datasetName);
     lock.share(dataset.id);
     Item item = items.locked(dataset.id, example);
+    requireNoGoldQuestion(item);
     UUID member =
         sql.one(
                 """

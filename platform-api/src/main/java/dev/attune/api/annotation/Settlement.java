@@ -23,9 +23,9 @@ class Settlement {
   }
 
   /**
-   * Makes gold of the answers where the plan's rule says so, asks one more person where they
-   * disagree and the plan allows it, and else leaves the item to a reviewer. Does nothing while
-   * answers are missing. The item is locked.
+   * Makes gold of the answers where the plan's rule says so (where gold is estimated, a later
+   * estimate does), asks one more person where they disagree and the plan allows it, and else
+   * leaves the item to a reviewer. Does nothing while answers are missing. The item is locked.
    */
   void settle(Plan plan, Task task, UUID example) {
     Item item = items.locked(plan.dataset(), example);
@@ -38,9 +38,13 @@ class Settlement {
       }
       return;
     }
+    if (plan.goldRule() == GoldRule.ESTIMATED) {
+      return;
+    }
     List<JsonNode> answers =
         sql.list(
-            "select answer from annotation where example_id = ? and answer is not null and not returned order by id",
+            "select answer from annotation where example_id = ? and answer is not null and not"
+                + " returned order by id",
             row -> row.json("answer"),
             example);
     new Consensus(task, plan.goldRule())
@@ -56,7 +60,8 @@ class Settlement {
         example);
   }
 
-  private void askMoreOrReview(Plan plan, Item item) {
+  /** Where the answers decide nothing. */
+  void askMoreOrReview(Plan plan, Item item) {
     if (plan.goldRule() != GoldRule.ADJUDICATED && item.wanted() < plan.annotatorsMax()) {
       sql.update(
           "update annotation_item set wanted = wanted + 1 where example_id = ?", item.example());
@@ -77,14 +82,26 @@ class Settlement {
    * @param by who decided; null where the rule did
    */
   void decide(UUID dataset, UUID example, JsonNode gold, @Nullable UUID by) {
+    decide(dataset, example, gold, by, null);
+  }
+
+  /** Makes the label that the estimate holds for right the example's gold. */
+  void decide(UUID dataset, UUID example, JsonNode gold, double certainty) {
+    decide(dataset, example, gold, null, certainty);
+  }
+
+  private void decide(
+      UUID dataset, UUID example, JsonNode gold, @Nullable UUID by, @Nullable Double certainty) {
     sql.update(
         """
-        update annotation_item set state = 'decided', decision = ?::jsonb, decided_by = ?::uuid, decided_at = ?
+        update annotation_item set state = 'decided', decision = ?::jsonb, decided_by = ?::uuid, decided_at = ?,
+               certainty = ?::float8
          where example_id = ?
         """,
         gold,
         by,
         items.now(),
+        certainty,
         example);
     sql.update(
         """
@@ -100,15 +117,25 @@ class Settlement {
     items.record(dataset, example, by, null, by == null ? Action.SETTLE : Action.DECIDE, gold);
   }
 
-  /** Takes back what was decided: the item is open again and its example has no gold. */
+  /** Has the caller take back what was decided: the item is open and its example has no gold. */
   void reopen(UUID dataset, UUID example) {
+    reopen(dataset, example, items.caller());
+  }
+
+  /** As {@link #reopen(UUID, UUID)}, on behalf of the plan's rule. */
+  void reopenByRule(UUID dataset, UUID example) {
+    reopen(dataset, example, null);
+  }
+
+  private void reopen(UUID dataset, UUID example, @Nullable UUID by) {
     sql.update(
         """
-        update annotation_item set state = 'open', decision = null, decided_by = null, decided_at = null
+        update annotation_item set state = 'open', decision = null, decided_by = null, decided_at = null,
+               certainty = null
          where example_id = ?
         """,
         example);
     sql.update("update example set gold = null, labelled_by = null where id = ?", example);
-    items.record(dataset, example, Action.REOPEN, null);
+    items.record(dataset, example, by, null, Action.REOPEN, null);
   }
 }

@@ -51,8 +51,8 @@ class WorkResource {
   @Operation(
       summary = "Have examples put before oneself",
       description =
-          "Those that one already has are answered again, and stay for another while. An example goes to one person at a"
-              + " time, and never to more people than it wants answers.")
+          "Those that one already has are answered again, and stay for another while. An example"
+              + " goes to one person at a time, and never to more people than it wants answers.")
   public Work take(@PathParam("dataset") String dataset, @Valid @NotNull NewWork wanted) {
     return leases.take(dataset, wanted.items());
   }

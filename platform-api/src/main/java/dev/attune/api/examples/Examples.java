@@ -6,6 +6,7 @@ import dev.attune.api.paging.Page;
 import dev.attune.api.paging.PageQuery;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
+import dev.attune.api.security.Role;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.datasets.Dataset;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,15 +29,17 @@ class Examples {
   // generic.
   private static final String SELECT =
       """
-      select e.id, e.external_id, e.text_ciphertext, e.gold, e.split, m.email as labelled_by,
+      select e.id, e.external_id, e.text_ciphertext, case when i.example_id is null then e.gold end as gold, e.split, m.email as labelled_by,
              e.meta_ciphertext, e.characters, e.created_at
-        from example e left join member m on m.id = e.labelled_by
+        from example e
+        left join annotation_item i on i.example_id = e.id and ?
+        left join member m on m.id = e.labelled_by and i.example_id is null
        where e.dataset_id = ?
          and e.id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000')
          and (?::uuid[] is null or e.id = any (?::uuid[]))
          %s
          and (?::text is null or m.id::text = ? or m.email = lower(?))
-         and (?::text is null or (e.gold is not null) = (? = 'labelled'))
+         and (?::text is null or (e.gold is not null and i.example_id is null) = (? = 'labelled'))
          and (?::text is null or coalesce(e.split, 'none') = ?)
        order by e.id limit ?
       """;
@@ -45,7 +48,7 @@ class Examples {
   private static final String LABELLED =
       SELECT.formatted(
           """
-          and e.id in (select l.example_id from example_label l
+          and i.example_id is null and e.id in (select l.example_id from example_label l
                         where l.dataset_id = ? and l.label = ? and (?::text is null or l.output = ?))
           """);
 
@@ -107,6 +110,8 @@ class Examples {
       @Nullable UUID after,
       int limit,
       ExampleReader.Opened opened) {
+    // Who is asked about an example is not shown what others made of it.
+    boolean annotates = caller.role() == Role.ANNOTATOR;
     Set<UUID> wanted = query.wanted();
     List<@Nullable Object> parameters =
         new ArrayList<>(Arrays.asList(dataset, after, wanted, wanted));

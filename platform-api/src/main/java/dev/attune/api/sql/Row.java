@@ -64,7 +64,12 @@ public final class Row {
 
   /** A floating-point number. */
   public double number(String column) throws SQLException {
-    return required(rows.getObject(column, Double.class), column);
+    return required(numberOrNull(column), column);
+  }
+
+  /** A floating-point number or null. */
+  public @Nullable Double numberOrNull(String column) throws SQLException {
+    return rows.getObject(column, Double.class);
   }
 
   /** A truth value. */

@@ -26,6 +26,11 @@ public final class ValidBodies {
               "PUT /datasets/{dataset}/annotation",
               Body.json(
                   "{\"annotators\": 1, \"goldRule\": \"unanimous\", \"ordering\": \"random\"}")),
+          Map.entry(
+              "POST /datasets/{dataset}/annotation/gold-questions", Body.json("{\"draw\": 1}")),
+          Map.entry(
+              "PUT /datasets/{dataset}/annotation/gold-questions/{example}",
+              Body.json("{\"answer\": {\"label\": \"joy\"}}")),
           Map.entry("POST /datasets/{dataset}/annotation/work", Body.json("{\"items\": 1}")),
           Map.entry(
               "PUT /datasets/{dataset}/annotation/examples/{example}/answer",
@@ -42,7 +47,8 @@ public final class ValidBodies {
           Map.entry(
               "POST /training-runs",
               Body.json(
-                  "{\"model\": \"m\", \"dataset\": \"DATASET\", \"baseModel\": \"tiny-en\", \"method\": \"lora\"}")),
+                  "{\"model\": \"m\", \"dataset\": \"DATASET\", \"baseModel\": \"tiny-en\","
+                      + " \"method\": \"lora\"}")),
           Map.entry("PATCH /api-keys/{id}", Body.json("{\"limits\": {}}")),
           Map.entry("PUT /limits", Body.json("{\"monthlyTexts\": 1}")),
           Map.entry("PUT /models/{model}/deployment", Body.json("{\"production\": 1}")));

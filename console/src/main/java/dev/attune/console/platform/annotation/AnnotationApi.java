@@ -27,8 +27,25 @@ public interface AnnotationApi {
       int annotators,
       int annotatorsMax,
       String goldRule,
+      double certainty,
       String ordering,
+      GoldCheck gold,
       @Nullable List<String> people) {}
+
+  /**
+   * How people are checked with gold questions.
+   *
+   * @param share of what is handed out; 0 for none
+   * @param least nobody is judged before having answered so many
+   * @param bar whose share of right answers is below it is paused
+   */
+  record GoldCheck(double share, int least, double bar) {}
+
+  record NewGoldQuestions(int draw) {}
+
+  record NewGoldQuestion(@Nullable JsonNode answer) {}
+
+  record AddedGoldQuestions(int added) {}
 
   record NewWork(int items) {}
 
@@ -41,6 +58,38 @@ public interface AnnotationApi {
 
   @PUT
   Plan putPlan(String tenant, String dataset, NewPlan plan);
+
+  @GET
+  @Path("agreement")
+  Agreement agreement(String tenant, String dataset);
+
+  @GET
+  @Path("annotators")
+  Page<Annotator> annotators(String tenant, String dataset);
+
+  @DELETE
+  @Path("annotators/{annotator}/pause")
+  void letOn(String tenant, String dataset, String annotator);
+
+  @GET
+  @Path("gold-questions")
+  Page<GoldQuestion> goldQuestions(
+      String tenant,
+      String dataset,
+      @QueryParam("limit") int limit,
+      @QueryParam("after") @Nullable String after);
+
+  @POST
+  @Path("gold-questions")
+  AddedGoldQuestions addGoldQuestions(String tenant, String dataset, NewGoldQuestions wanted);
+
+  @PUT
+  @Path("gold-questions/{example}")
+  GoldQuestion markGold(String tenant, String dataset, String example, NewGoldQuestion question);
+
+  @DELETE
+  @Path("gold-questions/{example}")
+  void unmarkGold(String tenant, String dataset, String example);
 
   /** What the caller has before them; passed on to the page's script as it is. */
   @POST

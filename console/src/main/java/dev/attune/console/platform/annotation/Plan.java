@@ -1,5 +1,6 @@
 package dev.attune.console.platform.annotation;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a data set is annotated, and how far that is.
  *
+ * @param certainty how probable a label must be to become gold where gold is estimated
+ * @param estimatedAt when it was last estimated
+ * @param gold how people are checked with gold questions; null for those who are not told
  * @param people e-mails of those who are asked; null when all are who may
  */
 public record Plan(
@@ -14,7 +18,10 @@ public record Plan(
     int annotators,
     int annotatorsMax,
     String goldRule,
+    double certainty,
+    @Nullable Instant estimatedAt,
     String ordering,
+    AnnotationApi.@Nullable GoldCheck gold,
     @Nullable List<String> people,
     Progress progress,
     String createdBy,
@@ -22,12 +29,22 @@ public record Plan(
 
   /** How far it is; see the API's description. */
   public record Progress(
-      long items, long open, long review, long decided, long answers, long inHand) {
+      long items, long open, long waiting, long review, long decided, long answers, long inHand) {
 
     /** The share of items that have gold, in whole per cent. */
     public long percent() {
       return items == 0 ? 0 : 100 * decided / items;
     }
+  }
+
+  /** How probable a label must be, in per cent. */
+  public String certaintyPercent() {
+    return percent(certainty);
+  }
+
+  /** A share in per cent. */
+  public static String percent(double share) {
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
   }
 
   /** Whether a person is asked. */

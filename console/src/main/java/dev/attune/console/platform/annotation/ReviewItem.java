@@ -14,5 +14,6 @@ public record ReviewItem(
     int wanted,
     List<Answer> answers,
     @Nullable Gold decision,
+    @Nullable Double certainty,
     @Nullable String decidedBy,
     @Nullable Instant decidedAt) {}

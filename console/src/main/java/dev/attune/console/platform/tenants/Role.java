@@ -51,6 +51,11 @@ public enum Role {
     return this == OWNER || this == AUDITOR;
   }
 
+  /** How far annotators agree, and who they are. */
+  public boolean isSeeingAgreement() {
+    return this != ANNOTATOR;
+  }
+
   /** Keys and usage. */
   public boolean isSeeingKeys() {
     return this != ANNOTATOR;

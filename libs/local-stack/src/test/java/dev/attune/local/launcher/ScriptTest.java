@@ -18,7 +18,7 @@ class ScriptTest {
   void a_second_start_does_not_call_maven() throws Exception {
     ScriptCheckout.Result first = checkout.run("up", "--detach");
     ScriptCheckout.Result second = checkout.run("up", "--detach");
-    assertThat(first.output()).contains("Building 8 of 8 modules").contains("✓ something");
+    assertThat(first.output()).contains("Building 9 of 9 modules").contains("✓ something");
     assertThat(second.output()).contains("dev.attune.local.launcher.Main up --detach");
     assertThat(second.output()).doesNotContain("Building");
     assertThat(checkout.mavenCalls()).hasSize(1);
@@ -58,7 +58,7 @@ class ScriptTest {
     checkout.set("MAVEN_FAILS", "once");
     checkout.run("up");
     checkout.set("MAVEN_FAILS", "");
-    assertThat(checkout.run("up").output()).contains("Building 8 of 8 modules");
+    assertThat(checkout.run("up").output()).contains("Building 9 of 9 modules");
   }
 
   @Test

@@ -59,6 +59,7 @@ class FencePrivilegesTest {
                       "app_tenant",
                       "audit_entry_hash",
                       "audit_log_broken_at",
+                      "estimate_to_make",
                       "export_to_delete",
                       // These look into an answer that they are given, and into no table.
                       "gold_labels",

@@ -116,6 +116,7 @@ class SchemaFenceTest {
               "audit_log_chain of attune_definer search_path=pg_catalog, public, pg_temp",
               "claim_job of attune_definer search_path=pg_catalog, public, pg_temp",
               "deployment_revisions of attune_definer search_path=pg_catalog, public, pg_temp",
+              "estimate_to_make of attune_definer search_path=pg_catalog, public, pg_temp",
               "export_to_delete of attune_definer search_path=pg_catalog, public, pg_temp",
               "forget_expired_requests of attune_definer search_path=pg_catalog, public, pg_temp",
               "membership_of of attune_definer search_path=pg_catalog, public, pg_temp",

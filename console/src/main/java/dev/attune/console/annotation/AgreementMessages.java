@@ -1,0 +1,74 @@
+package dev.attune.console.annotation;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of the page that says how far annotators agree. */
+@MessageBundle("agreement")
+public interface AgreementMessages {
+  String title();
+
+  String lead(String examples, String single);
+
+  String sampled(String drawn, String examples);
+
+  String none();
+
+  String noneText();
+
+  /** What a figure means: the seven readings and four shortages of {@code libs/agreement}. */
+  String sentence(String key, String percent, String have, String need, String missing);
+
+  String statisticOf(String statistic);
+
+  String explained(String statistic);
+
+  String figure();
+
+  String value();
+
+  String meaning();
+
+  String interval();
+
+  String basis(String examples, String annotators);
+
+  String leftOut(String examples);
+
+  String notEnough();
+
+  String labels();
+
+  String labelsHint(String statistic);
+
+  String label();
+
+  String pairs();
+
+  String pairsHint(String statistic);
+
+  String pair();
+
+  String annotators();
+
+  String annotatorsHint();
+
+  String annotator();
+
+  String answers();
+
+  String accuracy();
+
+  String mistakes();
+
+  String mistake(String share);
+
+  String confusions();
+
+  String confusionsHint();
+
+  String labelPair();
+
+  String examples();
+
+  String share();
+}

@@ -1,0 +1,101 @@
+package dev.attune.console.annotation;
+
+import dev.attune.console.platform.annotation.AnnotationApi.GoldCheck;
+import dev.attune.console.platform.annotation.AnnotationApi.NewPlan;
+import dev.attune.console.platform.annotation.Plan;
+import dev.attune.console.web.Form;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The form in which a plan is written; shares are in per cent there. */
+final class PlanForm {
+  private static final Pattern NUMBER = Pattern.compile("[1-9]|1[0-9]|20");
+  private static final Pattern CERTAINTY = Pattern.compile("[5-9][0-9]([.][0-9])?");
+  private static final Pattern SHARE = Pattern.compile("([0-9]|[1-4][0-9])([.][0-9])?|50");
+  private static final Pattern LEAST = Pattern.compile("[3-9]|[1-9][0-9]|1[0-9][0-9]|200");
+  private static final Pattern BAR = Pattern.compile("[1-9][0-9]([.][0-9])?|100");
+  private static final Pattern QUESTIONS = Pattern.compile("[1-9][0-9]{0,2}|1000");
+
+  private PlanForm() {}
+
+  static Form filled(@Nullable Plan plan) {
+    if (plan == null) {
+      return with(Form.empty(), new GoldCheck(0, 10, 0.7))
+          .with("open", "true")
+          .with("annotators", "2")
+          .with("annotatorsMax", "3")
+          .with("goldRule", "majority")
+          .with("certainty", "90")
+          .with("ordering", "random")
+          .with("assignment", "all")
+          .with("people", "");
+    }
+    List<String> people = plan.people();
+    return with(Form.empty(), plan.gold() == null ? new GoldCheck(0, 10, 0.7) : plan.gold())
+        .with("open", Boolean.toString(plan.open()))
+        .with("annotators", Integer.toString(plan.annotators()))
+        .with("annotatorsMax", Integer.toString(plan.annotatorsMax()))
+        .with("goldRule", plan.goldRule())
+        .with("certainty", plan.certaintyPercent())
+        .with("ordering", plan.ordering())
+        .with("assignment", people == null ? "all" : "named")
+        .with("people", people == null ? "" : String.join("\n", people));
+  }
+
+  private static Form with(Form form, GoldCheck gold) {
+    return form.with("goldShare", Plan.percent(gold.share()))
+        .with("goldLeast", Integer.toString(gold.least()))
+        .with("goldBar", Plan.percent(gold.bar()));
+  }
+
+  static void check(Form form, AnnotateMessages words) {
+    for (String field : List.of("annotators", "annotatorsMax")) {
+      check(form, field, NUMBER, words.numberWrong());
+    }
+    check(form, "certainty", CERTAINTY, words.certaintyWrong());
+    check(form, "goldShare", SHARE, words.goldShareWrong());
+    check(form, "goldLeast", LEAST, words.goldLeastWrong());
+    check(form, "goldBar", BAR, words.goldBarWrong());
+    if (form.isRight() && number(form, "annotatorsMax") < number(form, "annotators")) {
+      form.error("annotatorsMax", words.maxWrong());
+    }
+  }
+
+  private static void check(Form form, String field, Pattern pattern, String sentence) {
+    if (!pattern.matcher(form.value(field)).matches()) {
+      form.error(field, sentence);
+    }
+  }
+
+  /** Whether it is a number of gold questions that may be drawn. */
+  static boolean isQuestions(String number) {
+    return QUESTIONS.matcher(number).matches();
+  }
+
+  private static int number(Form form, String field) {
+    return Integer.parseInt(form.value(field));
+  }
+
+  private static double share(Form form, String field) {
+    return Double.parseDouble(form.value(field)) / 100;
+  }
+
+  static NewPlan wanted(Form form) {
+    return new NewPlan(
+        form.has("open", "true"),
+        number(form, "annotators"),
+        number(form, "annotatorsMax"),
+        form.value("goldRule"),
+        share(form, "certainty"),
+        form.value("ordering"),
+        new GoldCheck(share(form, "goldShare"), number(form, "goldLeast"), share(form, "goldBar")),
+        form.has("assignment", "named")
+            ? form.value("people")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList()
+            : null);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.attune.api.agreement;
+
+import dev.attune.api.security.Allowed;
+import dev.attune.api.security.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/tenants/{tenant}/datasets/{dataset}/annotation/agreement")
+@Tag(name = "Annotation")
+@RunOnVirtualThread
+class AgreementResource {
+  private final AnswersRead answers;
+
+  AgreementResource(AnswersRead answers) {
+    this.answers = answers;
+  }
+
+  @GET
+  @Allowed({Role.OWNER, Role.MANAGER, Role.AUDITOR})
+  @Operation(
+      summary = "Show how far annotators agree",
+      description =
+          "For each output of the task: the figures that fit its answers, those of each pair of"
+              + " annotators, and which labels are given for one another. Every figure has a 95 %"
+              + " bootstrap interval over examples and a sentence that says what it means, as a key"
+              + " and numbers; where there is not enough data, that is the answer. Examples with"
+              + " two answers or more count; of more than 1,000 such examples, 1,000 are drawn.")
+  public AgreementView get(@PathParam("dataset") String dataset) {
+    return answers.read(dataset).compared();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.attune.api.agreement;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the annotators of a data set agree.
+ *
+ * @param examples those that two or more annotators have answered
+ * @param drawn on how many of them the figures rest; the same ones each time
+ * @param single examples that one annotator has answered, which say nothing about agreement
+ */
+@Schema(name = "AnnotatorAgreement")
+record AgreementView(
+    @Schema(examples = "480") long examples,
+    @Schema(examples = "480") long drawn,
+    @Schema(examples = "720") long single,
+    List<Output> outputs) {
+
+  /**
+   * One output of the task; of a regression one scale.
+   *
+   * @param name of the output in a joint task; null where there is one output
+   * @param scale of a regression; null elsewhere
+   * @param type single-label, multi-label, token or regression
+   * @param figures over all annotators, the one to look at first
+   * @param labels one figure for each label, those given most often first; none for scales
+   * @param pairs one figure for each two annotators who share an example, the least agreeing first;
+   *     people who are no members any more count above but are not paired
+   * @param annotators how often each one is held for right, the least right first; only of labels,
+   *     and only where pairs can be compared
+   * @param confusions labels that were given for one another, the most frequent first
+   */
+  @Schema(name = "OutputAgreement")
+  record Output(
+      @Schema(nullable = true, examples = "intent") @Nullable String name,
+      @Schema(nullable = true) @Nullable String scale,
+      @Schema(examples = "single-label") String type,
+      List<FigureView> figures,
+      List<OfLabel> labels,
+      List<OfPair> pairs,
+      List<OfAnnotator> annotators,
+      List<Confusion> confusions) {}
+
+  /** The figure of one label. */
+  @Schema(name = "LabelAgreement")
+  record OfLabel(@Schema(examples = "joy") String label, FigureView figure) {}
+
+  /** The figure of two annotators, by their e-mails. */
+  @Schema(name = "PairAgreement")
+  record OfPair(
+      @Schema(examples = "kim@example.org") String first,
+      @Schema(examples = "ling@example.org") String second,
+      FigureView figure) {}
+
+  /**
+   * What Dawid and Skene's estimate says of an annotator.
+   *
+   * @param answers that the estimate rests on
+   * @param accuracy how often the annotator is held for right
+   * @param mistakes the most frequent ones
+   */
+  @Schema(name = "AnnotatorHabit")
+  record OfAnnotator(
+      @Schema(examples = "ling@example.org") String annotator,
+      @Schema(examples = "480") int answers,
+      @Schema(examples = "0.86") double accuracy,
+      List<Mistake> mistakes) {}
+
+  /**
+   * A label given where another is held for right.
+   *
+   * @param share of the times that the other is right
+   */
+  @Schema(name = "AnnotatorMistake")
+  record Mistake(
+      @Schema(examples = "disgust") String right,
+      @Schema(examples = "anger") String given,
+      @Schema(examples = "0.31") double share) {}
+
+  /**
+   * Two labels of which one annotator gave one where another gave the other.
+   *
+   * @param examples on which that happened
+   * @param share of the examples on which somebody gave one of the two
+   */
+  @Schema(name = "LabelConfusion")
+  record Confusion(
+      @Schema(examples = "anger") String first,
+      @Schema(examples = "disgust") String second,
+      @Schema(examples = "31") int examples,
+      @Schema(examples = "0.28") double share) {}
+}

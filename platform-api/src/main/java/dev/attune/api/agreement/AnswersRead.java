@@ -1,0 +1,72 @@
+package dev.attune.api.agreement;
+
+import dev.attune.api.datasets.DatasetLookup;
+import dev.attune.api.sql.Row;
+import dev.attune.api.sql.Sql;
+import dev.attune.data.datasets.Dataset;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** Reads what annotators said, as far as it can be compared. */
+@ApplicationScoped
+class AnswersRead {
+  /** So many examples give intervals of a few hundredths, within seconds. */
+  static final int MOST_EXAMPLES = 1000;
+
+  private static final String BY_EXAMPLE =
+      """
+      with said as (
+        select a.example_id, count(*) as n from annotation a join annotation_item i on i.example_id = a.example_id
+         where a.dataset_id = ? and a.answer is not null and not a.returned and i.state <> 'gold' group by a.example_id)
+      """;
+  private static final String COUNTS =
+      BY_EXAMPLE
+          + "select count(*) filter (where n > 1) as shared, count(*) filter (where n = 1) as"
+          + " single from said";
+  private static final String ANSWERS =
+      BY_EXAMPLE
+          + """
+          select a.example_id, m.email, a.answer, e.characters,
+                 row_number() over (partition by a.example_id order by a.id) as nth
+            from (select example_id from said where n > 1 order by md5(example_id::text) limit ?) s
+            join annotation a on a.example_id = s.example_id and a.answer is not null and not a.returned
+            join example e on e.id = s.example_id
+            left join member m on m.id = a.member_id
+           order by a.example_id, a.id
+          """;
+
+  private final Sql sql;
+  private final DatasetLookup datasets;
+
+  AnswersRead(Sql sql, DatasetLookup datasets) {
+    this.sql = sql;
+    this.datasets = datasets;
+  }
+
+  /** The answers to the examples that two or more people have answered. */
+  @Transactional
+  SharedAnswers read(String datasetName) {
+    Dataset dataset = datasets.required(datasetName);
+    UUID id = dataset.id;
+    return sql.single(
+        COUNTS,
+        row ->
+            new SharedAnswers(
+                datasets.task(dataset.task),
+                row.whole("shared"),
+                row.whole("single"),
+                sql.list(ANSWERS, AnswersRead::answer, id, MOST_EXAMPLES)),
+        id);
+  }
+
+  private static SharedAnswers.Said answer(Row row) throws SQLException {
+    String email = row.textOrNull("email");
+    return new SharedAnswers.Said(
+        row.uuid("example_id").toString(),
+        email == null ? SharedAnswers.FORMER + row.whole("nth") : email,
+        row.json("answer"),
+        row.integer("characters"));
+  }
+}
