@@ -63,7 +63,7 @@ class RolesTest {
       omar GET /datasets/{dataset}/snapshots
       om   POST /datasets/{dataset}/snapshots
       omar GET /datasets/{dataset}/snapshots/{number}
-      omar GET /datasets/{dataset}/snapshots/{number}/changes
+      om r GET /datasets/{dataset}/snapshots/{number}/changes
       omar GET /training-runs
       om   POST /training-runs
       omar GET /training-runs/{id}

@@ -114,7 +114,7 @@ class Examples {
     boolean annotates = caller.role() == Role.ANNOTATOR;
     Set<UUID> wanted = query.wanted();
     List<@Nullable Object> parameters =
-        new ArrayList<>(Arrays.asList(dataset, after, wanted, wanted));
+        new ArrayList<>(Arrays.asList(annotates, dataset, after, wanted, wanted));
     if (query.label != null) {
       parameters.addAll(Arrays.asList(dataset, query.label, query.output, query.output));
     }

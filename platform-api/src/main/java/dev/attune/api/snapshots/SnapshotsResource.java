@@ -73,13 +73,14 @@ class SnapshotsResource {
 
   @GET
   @Path("{number}/changes")
-  @AllowedToMembers
+  @Allowed({Role.OWNER, Role.MANAGER, Role.AUDITOR})
   @Operation(
       summary = "Compare a snapshot with an earlier one",
       description =
           """
           Which examples were added, removed, given another answer (relabelled) or put into another split (moved) since \
-          another snapshot, with counts of all and a page of single ones. Auditors get no texts.""")
+          another snapshot, with counts of all and a page of single ones. Auditors get no texts; annotators, \
+          who are not to know the answers of others, get nothing.""")
   public SnapshotChangesView changes(
       @PathParam("dataset") String dataset,
       @PathParam("number") String number,
