@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An encoder's weights, ready to run. */
-sealed interface EncoderSession extends AutoCloseable permits OnnxSession, TorchSession {
+sealed interface EncoderSession extends AutoCloseable permits OnnxSession, KernelSession {
 
   /**
    * Loads it.
@@ -29,7 +29,7 @@ sealed interface EncoderSession extends AutoCloseable permits OnnxSession, Torch
     }
     return switch (backend) {
       case ONNX_RUNTIME -> OnnxSession.open(info, weights, banked, precision);
-      case PYTORCH -> TorchSession.open(info, weights, banked);
+      case PYTORCH -> KernelSession.open(info, weights, banked);
     };
   }
 

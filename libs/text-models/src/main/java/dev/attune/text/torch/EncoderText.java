@@ -6,6 +6,7 @@ import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.EncoderShape;
 import dev.attune.text.base.Pooling;
+import dev.attune.text.kernel.RowUpdates;
 import java.util.List;
 
 /**

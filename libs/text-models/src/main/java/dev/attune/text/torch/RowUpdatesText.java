@@ -1,5 +1,6 @@
 package dev.attune.text.torch;
 
+import dev.attune.text.kernel.RowUpdates;
 import java.util.List;
 
 /** Emits what {@link RowUpdates} add to query and value. */

@@ -2,6 +2,7 @@ package dev.attune.text.torch;
 
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.Pooling;
+import dev.attune.text.kernel.RowUpdates;
 import dev.attune.text.tensor.Tensor;
 import dev.attune.text.torch.LinearText.Format;
 import java.util.ArrayList;

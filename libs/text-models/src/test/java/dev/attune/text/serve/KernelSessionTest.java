@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TorchSessionTest {
+class KernelSessionTest {
   private static final ServingOptions ONNX = new ServingOptions(16, 256L << 20, 512);
   private static final ServingOptions TORCH =
       new ServingOptions(16, 256L << 20, 512, Backend.PYTORCH);

@@ -5,57 +5,31 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.Pooling;
-import dev.attune.text.tensor.Tensor;
-import java.io.IOException;
+import dev.attune.text.kernel.EncoderKernel;
+import dev.attune.text.kernel.RowUpdates;
 import java.nio.FloatBuffer;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An encoder in PyTorch that serves. Safe for use by many threads; they take turns. */
-public final class ServingModule implements AutoCloseable {
+/** An encoder in PyTorch that serves. Threads take turns. */
+final class TorchKernel implements EncoderKernel {
   private final TrainableModule module;
   private final BaseModelInfo encoder;
 
-  private ServingModule(TrainableModule module, BaseModelInfo encoder) {
+  TorchKernel(TrainableModule module, BaseModelInfo encoder) {
     this.module = module;
     this.encoder = encoder;
   }
 
-  /**
-   * Loads an encoder onto {@link Device#ofThisMachine()}.
-   *
-   * @param weights every parameter of the encoder by its Hugging Face name
-   * @param banked whether rows pick low-rank updates
-   * @throws IOException if the temporary file in between cannot be written
-   */
-  public static ServingModule load(
-      BaseModelInfo encoder, Collection<Tensor> weights, boolean banked) throws IOException {
-    return new ServingModule(
-        TrainableModule.load(new ServingNetwork(encoder, weights, banked)), encoder);
-  }
-
-  /**
-   * The vectors of a batch.
-   *
-   * @param texts for each pooling, [rows][hidden]
-   * @param tokens [rows][tokens * hidden]; empty when they were not asked for
-   */
-  public record Encoded(Map<Pooling, float[][]> texts, List<float[]> tokens) {}
-
-  /**
-   * Encodes a batch.
-   *
-   * @param tokens whether the vectors of tokens are wanted too
-   * @param updates what the rows pick from; null if the encoder is not banked
-   */
-  public synchronized Encoded run(TokenBatch batch, boolean tokens, @Nullable RowUpdates updates) {
+  @Override
+  public synchronized Encoded run(
+      List<long[]> rows, boolean tokens, @Nullable RowUpdates updates) {
     float[][][] results =
         module.run(
             tokens ? ServingNetwork.TOKENS : ServingNetwork.TEXTS,
-            batch,
+            new TokenBatch(rows),
             (memory, inputs) -> {
               if (updates != null) {
                 add(updates, memory, inputs);

@@ -1,4 +1,4 @@
-package dev.attune.text.torch;
+package dev.attune.text.kernel;
 
 /**
  * Low-rank updates of query and value that the rows of a batch pick from: a row computes {@code y =

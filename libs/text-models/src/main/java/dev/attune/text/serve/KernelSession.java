@@ -2,9 +2,9 @@ package dev.attune.text.serve;
 
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.Pooling;
+import dev.attune.text.kernel.EncoderKernel;
+import dev.attune.text.kernel.EncoderKernels;
 import dev.attune.text.tensor.Tensor;
-import dev.attune.text.torch.ServingModule;
-import dev.attune.text.torch.TokenBatch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,23 +12,24 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An encoder in PyTorch. The bank stays in the machine's own memory, whatever the device: a run
+ * An encoder that a kernel computes. The bank stays in the machine's own memory, whatever the device: a run
  * takes along what its rows pick. A run that has begun is not ended early.
  */
-final class TorchSession implements EncoderSession {
+final class KernelSession implements EncoderSession {
   private static final float[] NONE = {};
 
-  private final ServingModule module;
+  private final EncoderKernel kernel;
   private final boolean banked;
 
-  private TorchSession(ServingModule module, boolean banked) {
-    this.module = module;
+  private KernelSession(EncoderKernel kernel, boolean banked) {
+    this.kernel = kernel;
     this.banked = banked;
   }
 
-  static TorchSession open(BaseModelInfo info, Map<String, Tensor> weights, boolean banked)
+  static KernelSession open(BaseModelInfo info, Map<String, Tensor> weights, boolean banked)
       throws IOException {
-    return new TorchSession(ServingModule.load(info, weights.values(), banked), banked);
+    return new KernelSession(
+        EncoderKernels.ofThisProcess().open(info, weights.values(), banked), banked);
   }
 
   @Override
@@ -37,8 +38,9 @@ final class TorchSession implements EncoderSession {
       throw new InterruptedPredictionException(null);
     }
     boolean tokens = rows.stream().anyMatch(row -> row.slot().heads().readTokens());
-    var batch = new TokenBatch(rows.stream().map(row -> row.encoding().ids()).toList());
-    ServingModule.Encoded encoded = module.run(batch, tokens, banked ? bank.pickedBy(rows) : null);
+    List<long[]> ids = rows.stream().map(row -> row.encoding().ids()).toList();
+    EncoderKernel.Encoded encoded =
+        kernel.run(ids, tokens, banked ? bank.pickedBy(rows) : null);
     List<TextVectors> vectors = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
       AdapterSlot slot = rows.get(i).slot();
@@ -50,12 +52,12 @@ final class TorchSession implements EncoderSession {
     return vectors;
   }
 
-  private static float[][] texts(ServingModule.Encoded encoded, Pooling pooling) {
+  private static float[][] texts(EncoderKernel.Encoded encoded, Pooling pooling) {
     return Objects.requireNonNull(encoded.texts().get(pooling));
   }
 
   @Override
   public void close() {
-    module.close();
+    kernel.close();
   }
 }
