@@ -34,7 +34,9 @@ public final class Engine implements AutoCloseable {
       BaseModel base, ServingConfig serving, BatchingConfig batching, MeterRegistry registry)
       throws IOException {
     long memory = serving.adapterMemory().asLongValue();
-    var options = new ServingOptions(serving.loraRank(), memory, batching.tokensPerRun());
+    var options =
+        new ServingOptions(
+            serving.loraRank(), memory, batching.tokensPerRun(), serving.backend().backend());
     ServingSession session = ServingSession.open(base, options);
     String name = base.info().name();
     var batcher =
@@ -68,7 +70,9 @@ public final class Engine implements AutoCloseable {
 
   /** Opens the encoder in 8 bits ahead of the first version that needs it. */
   void prepare() {
-    session.prepare(Precision.INT8);
+    if (session.offers(Precision.INT8)) {
+      session.prepare(Precision.INT8);
+    }
   }
 
   /** Bytes that an adapter takes while it is loaded. */

@@ -19,6 +19,10 @@ public interface ServingConfig {
   @WithDefault("16")
   int loraRank();
 
+  /** What encoders are computed with. */
+  @WithDefault("auto")
+  BackendChoice backend();
+
   /** Whether base models are opened in 8 bits too once the gateway is ready. */
   @WithDefault("true")
   boolean prepareInt8();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
+import dev.attune.gateway.engine.ServingConfig;
 import dev.attune.gateway.problems.DatabaseUnavailableException;
 import dev.attune.text.onnx.Precision;
 import dev.attune.text.task.TaskJson;
@@ -63,11 +64,14 @@ class ModelTable {
   private final TenantQuery query;
   private final AgroalDataSource dataSource;
   private final ObjectMapper json;
+  private final boolean int8;
 
-  ModelTable(TenantQuery query, AgroalDataSource dataSource, ObjectMapper json) {
+  ModelTable(
+      TenantQuery query, AgroalDataSource dataSource, ObjectMapper json, ServingConfig serving) {
     this.query = query;
     this.dataSource = dataSource;
     this.json = json;
+    this.int8 = serving.backend().backend().offers(Precision.INT8);
   }
 
   /** The model of that name, deployed or not. */
@@ -178,13 +182,15 @@ class ModelTable {
     return new DeployedModel(model, deployment, version(model.key(), row).under(model.policy()));
   }
 
-  private static ModelRecord model(
-      UUID tenantId, ResultSet row, @Nullable DeploymentRecord deployment) throws SQLException {
+  private ModelRecord model(UUID tenantId, ResultSet row, @Nullable DeploymentRecord deployment)
+      throws SQLException {
     return new ModelRecord(
         row.getObject("model_id", UUID.class),
         new ModelKey(tenantId, row.getString("name")),
         deployment,
-        new ServingPolicy(row.getDouble("int8_max_loss"), row.getLong("answer_cache_bytes")));
+        new ServingPolicy(
+            int8 ? row.getDouble("int8_max_loss") : Double.NEGATIVE_INFINITY,
+            row.getLong("answer_cache_bytes")));
   }
 
   private static @Nullable DeploymentRecord deployment(ResultSet row) throws SQLException {

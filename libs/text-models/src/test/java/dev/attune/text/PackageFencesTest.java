@@ -17,6 +17,7 @@ class PackageFencesTest {
     "..text.task..",
     "..text.adapter..",
     "..text.answer..",
+    "..text.kernel..",
     "..text.onnx..",
     "..text.serve.."
   };

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.adapter.LoraWeights;
+import dev.attune.text.kernel.RowUpdates;
 import dev.attune.text.onnx.BankInput;
 import dev.attune.text.tensor.Tensor;
 import java.lang.foreign.Arena;
@@ -91,6 +92,36 @@ final class BankMemory {
           long offset = (long) slot * input.elements() * Float.BYTES;
           MemorySegment.copy(matrix, 0, segment, ValueLayout.JAVA_FLOAT, offset, matrix.length);
         });
+  }
+
+  /** The matrices of the slots that rows name, each once. */
+  RowUpdates pickedBy(List<Row> rows) {
+    List<Integer> distinct = rows.stream().map(row -> row.slot().index()).distinct().toList();
+    long[] picks = rows.stream().mapToLong(row -> distinct.indexOf(row.slot().index())).toArray();
+    return new RowUpdates(
+        distinct.size(),
+        rank,
+        picks,
+        matrices(BankInput.Kind.DOWN, distinct),
+        matrices(BankInput.Kind.UP_QUERY, distinct),
+        matrices(BankInput.Kind.UP_VALUE, distinct));
+  }
+
+  /** Those of a kind, [layers, slots, rows, columns]. */
+  private float[] matrices(BankInput.Kind kind, List<Integer> wanted) {
+    List<BankInput> layers = segments.keySet().stream().filter(in -> in.kind() == kind).toList();
+    int elements = layers.getFirst().elements();
+    float[] matrices = new float[layers.size() * wanted.size() * elements];
+    int place = 0;
+    for (BankInput layer : layers) {
+      for (int slot : wanted) {
+        long offset = (long) slot * layer.bytes();
+        MemorySegment.copy(
+            segments.get(layer), ValueLayout.JAVA_FLOAT, offset, matrices, place, elements);
+        place += elements;
+      }
+    }
+    return matrices;
   }
 
   private float[] matrix(BankInput input, LoraWeights lora) {

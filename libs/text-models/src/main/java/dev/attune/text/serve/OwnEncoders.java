@@ -25,10 +25,12 @@ final class OwnEncoders {
 
   private final BaseModel base;
   private final int sharedRank;
+  private final Backend backend;
 
-  OwnEncoders(BaseModel base, int sharedRank) {
+  OwnEncoders(BaseModel base, ServingOptions options) {
     this.base = base;
-    this.sharedRank = sharedRank;
+    this.sharedRank = options.loraRank();
+    this.backend = options.backend();
   }
 
   /** Whether an adapter needs an encoder of its own. */
@@ -66,7 +68,7 @@ final class OwnEncoders {
     try {
       var weights = MergedWeights.of(base.tensors(), adapter.change());
       return new Encoder(
-          EncoderSession.open(base.info(), weights, false, precision),
+          EncoderSession.open(backend, base.info(), weights, false, precision),
           new AdapterBank(List.of(), 0, 0));
     } catch (IOException e) {
       throw new UncheckedIOException("The weights of " + base.info().name() + " are lost.", e);

@@ -9,8 +9,9 @@ package dev.attune.text.serve;
  *     step holding the old and the new memory for a moment
  * @param tokensPerRun how many tokens, padding included, go through the encoder at once; a longer
  *     single text goes alone
+ * @param backend what encoders are computed with
  */
-public record ServingOptions(int loraRank, long adapterBytes, int tokensPerRun) {
+public record ServingOptions(int loraRank, long adapterBytes, int tokensPerRun, Backend backend) {
 
   /**
    * @throws IllegalArgumentException if a value is out of range
@@ -26,6 +27,11 @@ public record ServingOptions(int loraRank, long adapterBytes, int tokensPerRun) 
     if (tokensPerRun < 1) {
       throw new IllegalArgumentException("A run takes at least one token.");
     }
+  }
+
+  /** The same in ONNX Runtime. */
+  public ServingOptions(int loraRank, long adapterBytes, int tokensPerRun) {
+    this(loraRank, adapterBytes, tokensPerRun, Backend.ONNX_RUNTIME);
   }
 
   /** Rank 16, 512 MiB, and 512 tokens, beyond which larger runs gained nothing on two cores. */

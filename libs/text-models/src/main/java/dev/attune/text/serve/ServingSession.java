@@ -40,7 +40,7 @@ public final class ServingSession implements AutoCloseable {
     this.tokenizer = tokenizer;
     this.options = options;
     this.shared = shared;
-    this.ownEncoders = new OwnEncoders(base, options.loraRank());
+    this.ownEncoders = new OwnEncoders(base, options);
     this.budget = new MemoryBudget(options.adapterBytes());
   }
 
@@ -108,6 +108,11 @@ public final class ServingSession implements AutoCloseable {
   /** Whether loading takes a while, since an encoder has to be opened for it. */
   public boolean opensEncoder(Adapter adapter, Precision precision) {
     return ownEncoders.needed(adapter) || !shared.isOpen(precision);
+  }
+
+  /** Whether adapters can be loaded in a precision. */
+  public boolean offers(Precision precision) {
+    return options.backend().offers(precision);
   }
 
   /** Opens the shared encoder in a precision, if it is not open, ahead of the first adapter. */

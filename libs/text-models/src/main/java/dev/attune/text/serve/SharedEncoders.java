@@ -21,6 +21,7 @@ final class SharedEncoders implements AutoCloseable {
   private static final int SMALLEST_CLASS = 8;
 
   private final BaseModel base;
+  private final Backend backend;
   private final List<AdapterBank> banks = new ArrayList<>();
   private final Map<Precision, EncoderSession> sessions = new ConcurrentHashMap<>();
   private final Map<Place, Encoder> encoders = new ConcurrentHashMap<>();
@@ -29,6 +30,7 @@ final class SharedEncoders implements AutoCloseable {
 
   private SharedEncoders(BaseModel base, ServingOptions options) {
     this.base = base;
+    this.backend = options.backend();
     for (int rank = SMALLEST_CLASS; rank < options.loraRank(); rank *= 2) {
       banks.add(bank(rank, options));
     }
@@ -96,7 +98,7 @@ final class SharedEncoders implements AutoCloseable {
   private synchronized EncoderSession openOnce(Precision precision) throws IOException {
     EncoderSession session = sessions.get(precision);
     if (session == null) {
-      session = EncoderSession.open(base.info(), base.tensors(), true, precision);
+      session = EncoderSession.open(backend, base.info(), base.tensors(), true, precision);
       sessions.put(precision, session);
     }
     return session;

@@ -6,6 +6,7 @@ import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.EncoderShape;
 import dev.attune.text.base.Pooling;
+import dev.attune.text.kernel.RowUpdates;
 import java.util.List;
 
 /**
@@ -14,12 +15,19 @@ import java.util.List;
  *
  * <p>Attention probabilities are not dropped out, since PyTorch's fused attention cannot;
  * everything else is as in the original.
+ *
+ * @param banked whether query and value of each row get {@link RowUpdates}, which the method takes
  */
-record EncoderText(BaseModelInfo encoder, LinearText linears) {
+record EncoderText(BaseModelInfo encoder, LinearText linears, boolean banked) {
   private static final double MASKED = 1e9;
   private static final String FLOAT = "torch.to(%s, 6)";
   private static final List<LoraTarget> PROJECTIONS =
       List.of(LoraTarget.QUERY, LoraTarget.KEY, LoraTarget.VALUE);
+
+  /** One without. */
+  EncoderText(BaseModelInfo encoder, LinearText linears) {
+    this(encoder, linears, false);
+  }
 
   /** The extent of a hidden state, in terms of variables that {@link #tokens} defines first. */
   static String hiddenShape(BaseModelInfo encoder) {
@@ -122,9 +130,16 @@ record EncoderText(BaseModelInfo encoder, LinearText linears) {
         "torch.split(%s, %d, -1)"
             .formatted(
                 FLOAT.formatted(linears.of(state, layer, PROJECTIONS)), encoder.hiddenSize()));
-    String query = heads(method, "query" + layer, all + "[0]");
+    String query = all + "[0]";
+    String value = all + "[2]";
+    if (banked) {
+      RowUpdatesText.down(method, layer, state);
+      query = RowUpdatesText.query(layer, query);
+      value = RowUpdatesText.value(layer, value);
+    }
+    query = heads(method, "query" + layer, query);
     String key = heads(method, "key" + layer, all + "[1]");
-    String value = heads(method, "value" + layer, all + "[2]");
+    value = heads(method, "value" + layer, value);
     String mixed =
         "torch.scaled_dot_product_attention(%s, %s, %s, blocked, 0., False)"
             .formatted(query, key, value);

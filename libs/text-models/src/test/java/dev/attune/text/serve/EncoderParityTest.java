@@ -26,7 +26,7 @@ class EncoderParityTest {
     try (var reference = ReferenceEncoder.of(name);
         var encoder =
             new Encoder(
-                EncoderSession.open(base.info(), base.tensors(), true, Precision.FLOAT32), bank)) {
+                OnnxSession.open(base.info(), base.tensors(), true, Precision.FLOAT32), bank)) {
       for (Pooling pooling : Pooling.values()) {
         Adapter adapter = RandomAdapters.pooling(base.info(), pooling);
         var slot =
