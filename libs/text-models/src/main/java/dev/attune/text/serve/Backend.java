@@ -14,7 +14,9 @@ public enum Backend {
   /** PyTorch where it can use a CUDA device, ONNX Runtime elsewhere. */
   public static Backend ofThisMachine() {
     // PyTorch takes a while and some memory to start: only where there is something to gain.
-    return CudaUtils.hasCuda() && EncoderKernels.ofThisProcess().onGraphicsCard() ? PYTORCH : ONNX_RUNTIME;
+    return CudaUtils.hasCuda() && EncoderKernels.ofThisProcess().onGraphicsCard()
+        ? PYTORCH
+        : ONNX_RUNTIME;
   }
 
   /** Whether it computes the encoder's products in a precision; what it doesn't it refuses. */

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An encoder that a kernel computes. The bank stays in the machine's own memory, whatever the device: a run
- * takes along what its rows pick. A run that has begun is not ended early.
+ * An encoder that a kernel computes. The bank stays in the machine's own memory, whatever the
+ * device: a run takes along what its rows pick. A run that has begun is not ended early.
  */
 final class KernelSession implements EncoderSession {
   private static final float[] NONE = {};
@@ -39,8 +39,7 @@ final class KernelSession implements EncoderSession {
     }
     boolean tokens = rows.stream().anyMatch(row -> row.slot().heads().readTokens());
     List<long[]> ids = rows.stream().map(row -> row.encoding().ids()).toList();
-    EncoderKernel.Encoded encoded =
-        kernel.run(ids, tokens, banked ? bank.pickedBy(rows) : null);
+    EncoderKernel.Encoded encoded = kernel.run(ids, tokens, banked ? bank.pickedBy(rows) : null);
     List<TextVectors> vectors = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
       AdapterSlot slot = rows.get(i).slot();

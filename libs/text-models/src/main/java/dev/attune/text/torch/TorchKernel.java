@@ -24,8 +24,7 @@ final class TorchKernel implements EncoderKernel {
   }
 
   @Override
-  public synchronized Encoded run(
-      List<long[]> rows, boolean tokens, @Nullable RowUpdates updates) {
+  public synchronized Encoded run(List<long[]> rows, boolean tokens, @Nullable RowUpdates updates) {
     float[][][] results =
         module.run(
             tokens ? ServingNetwork.TOKENS : ServingNetwork.TEXTS,
