@@ -86,7 +86,7 @@ class FormsTest {
     asOwner(
         page -> {
           page.navigate(examples());
-          page.click(".upload-card summary");
+          page.locator(".upload-card summary").first().click();
           upload(page, "wrong.csv", "message,feeling\nhello,joy\n");
           assertThat(page.locator(".alert-danger")).containsText("Line 1:");
           assertThat(page.locator(".alert-danger")).containsText("no column \"text\"");
@@ -132,7 +132,9 @@ class FormsTest {
           page.getByText("To the keys").click();
           assertThat(page.locator("tbody")).containsText("Kiosk");
           assertThat(page.content()).doesNotContain(key);
-          page.locator("tr", new Page.LocatorOptions().setHasText("Kiosk")).locator("a").click();
+          page.locator("tr", new Page.LocatorOptions().setHasText("Kiosk"))
+              .locator("a[href$='/revoke']")
+              .click();
           enter(page, "button:has-text('Revoke the key')");
           assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("Kiosk")))
               .containsText("Revoked");
@@ -210,7 +212,7 @@ class FormsTest {
   private static void upload(Page page, String name, String content) {
     page.locator("#f-file")
         .setInputFiles(new FilePayload(name, "text/csv", content.getBytes(StandardCharsets.UTF_8)));
-    enter(page, ".upload-card button[type=submit]");
+    enter(page, ".upload-card button.btn-primary");
   }
 
   private static String rows() {

@@ -150,7 +150,7 @@ class TasksWalkTest {
     button("Create a data set").click();
     upload(sample(sampleFormat), sampleFormat);
     page.getByText("See the examples").click();
-    page.locator(".upload-card summary").click();
+    page.locator(".upload-card summary").first().click();
     upload(rows, "jsonl");
     page.locator("main a").getByText("Take a snapshot").first().click();
     button("Take the snapshot").click();
