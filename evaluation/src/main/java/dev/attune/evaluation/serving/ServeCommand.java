@@ -97,7 +97,9 @@ public final class ServeCommand {
       List<Tenant> tenants =
           world.make(
               options.tenants(), made -> screen.progress("%d tenants are there".formatted(made)));
-      Map<String, String> settings = settings(description, url, artifacts);
+      Path masterKey = directory.resolve("master-key.json");
+      MasterKeyFile.make(environment.gateway(), masterKey);
+      Map<String, String> settings = settings(description, url, artifacts, masterKey);
       Path log = directory.resolve("gateway.log");
       List<Figure> figures = new ArrayList<>();
       List<Double> starts = new ArrayList<>();
@@ -156,13 +158,15 @@ public final class ServeCommand {
         "median of %d starts with three base models in the store".formatted(seconds.size()));
   }
 
-  private Map<String, String> settings(StackDescription stack, String url, Path artifacts) {
+  private Map<String, String> settings(
+      StackDescription stack, String url, Path artifacts, Path masterKey) {
     Map<String, String> settings = new HashMap<>();
     settings.put("QUARKUS_DATASOURCE_JDBC_URL", url);
     settings.put("QUARKUS_DATASOURCE_USERNAME", DatabaseRole.GATEWAY.user());
     settings.put("QUARKUS_DATASOURCE_PASSWORD", stack.password(DatabaseRole.GATEWAY));
     settings.put("ATTUNE_BASE_MODELS_DIR", environment.baseModels().toAbsolutePath().toString());
     settings.put("ATTUNE_ARTIFACTS_DIR", artifacts.toAbsolutePath().toString());
+    settings.put("ATTUNE_MASTER_KEY_FILE", masterKey.toAbsolutePath().toString());
     settings.put("GOMP_SPINCOUNT", "0");
     return settings;
   }
