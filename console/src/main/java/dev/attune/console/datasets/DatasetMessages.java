@@ -91,44 +91,6 @@ public interface DatasetMessages {
 
   String noExamplesReader();
 
-  String uploadTitle();
-
-  String uploadText(String type);
-
-  String file();
-
-  String fileHint(String kinds);
-
-  String fileMissing();
-
-  String fileKind();
-
-  String format();
-
-  String formatByName();
-
-  String uploadButton();
-
-  String uploading();
-
-  String resultTitle();
-
-  String resultAccepted(String count);
-
-  String resultDuplicates(String count);
-
-  String resultRejected(String count);
-
-  String resultNothingLost();
-
-  String line();
-
-  String reason();
-
-  String rejectedMore(String count);
-
-  String toExamples();
-
   String filter();
 
   String anyLabel();
@@ -281,8 +243,6 @@ public interface DatasetMessages {
 
   String answer();
 
-  String uploadColumns();
-
   String sampleFile(String format);
 
   String sampleHint();
@@ -294,62 +254,6 @@ public interface DatasetMessages {
   String sampleWordAfter();
 
   String onlyOne();
-
-  String checkTitle();
-
-  String checkHint();
-
-  String checkButton();
-
-  String checkNothingStored();
-
-  String checkAcceptable(String count);
-
-  String checkUnlabelled(String count);
-
-  String checkDuplicates(String count);
-
-  String checkRejected(String count);
-
-  String checkEncoding(String encoding);
-
-  String checkFindings();
-
-  String checkNoFindings();
-
-  String checkRejectedTitle();
-
-  String checkBack();
-
-  String severity();
-
-  String finding();
-
-  String where();
-
-  String linesAt(String lines);
-
-  String severityName(String severity);
-
-  String findingName(String kind, String message);
-
-  String encoding();
-
-  String offsets();
-
-  String offsetsUsual();
-
-  String offsetsCodePoints();
-
-  String offsetsUtf16();
-
-  String exportTitle();
-
-  String exportText();
-
-  String exportPeople();
-
-  String exportButton();
 
   String compare();
 

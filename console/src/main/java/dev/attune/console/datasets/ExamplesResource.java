@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -102,23 +103,7 @@ public class ExamplesResource {
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
       InputStream body)
       throws IOException {
-    return take(
-        tenant,
-        dataset,
-        UploadRequest.read(type, body),
-        body,
-        (file, format) -> {
-          var result =
-              datasets.upload(
-                  tenant,
-                  dataset,
-                  format.mediaType(),
-                  format.getCode(),
-                  file.encoding(),
-                  file.offsets(),
-                  file.content());
-          return Templates.uploaded(datasets.get(tenant, dataset), result);
-        });
+    return send(tenant, dataset, type, body, datasets::upload, Templates::uploaded);
   }
 
   /** Answers with what would become of the lines, and stores none. */
@@ -131,23 +116,7 @@ public class ExamplesResource {
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
       InputStream body)
       throws IOException {
-    return take(
-        tenant,
-        dataset,
-        UploadRequest.read(type, body),
-        body,
-        (file, format) -> {
-          var result =
-              datasets.check(
-                  tenant,
-                  dataset,
-                  format.mediaType(),
-                  format.getCode(),
-                  file.encoding(),
-                  file.offsets(),
-                  file.content());
-          return Templates.checked(datasets.get(tenant, dataset), result);
-        });
+    return send(tenant, dataset, type, body, datasets::check, Templates::checked);
   }
 
   /** A page that was asked for by its address alone has no file to check. */
@@ -157,19 +126,33 @@ public class ExamplesResource {
     return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/examples");
   }
 
-  private interface Taking {
-    TemplateInstance take(UploadRequest file, UploadFormat format);
+  /** What is done with a file: {@link DatasetsApi#upload} or {@link DatasetsApi#check}. */
+  private interface Sending<T> {
+    T send(
+        String tenant,
+        String dataset,
+        String type,
+        String format,
+        @Nullable String encoding,
+        @Nullable String offsets,
+        InputStream lines);
   }
 
-  private Response take(
-      String tenant, String dataset, UploadRequest request, InputStream body, Taking taking)
+  private <T> Response send(
+      String tenant,
+      String dataset,
+      String type,
+      InputStream body,
+      Sending<T> sending,
+      BiFunction<Dataset, T, TemplateInstance> page)
       throws IOException {
+    var request = UploadRequest.read(type, body);
     var form =
         uploadForm()
             .with("format", request.format())
             .with("encoding", request.encoding())
             .with("offsets", request.offsets());
-    var words = wording.of(DatasetMessages.class);
+    var words = wording.of(FileMessages.class);
     var format = UploadFormat.of(request.format(), request.fileName());
     if (request.fileName().isEmpty()) {
       form.error("file", words.fileMissing());
@@ -177,7 +160,16 @@ public class ExamplesResource {
       form.error("format", words.fileKind());
     } else {
       try {
-        return Html.ok(taking.take(request, format.get()));
+        T result =
+            sending.send(
+                tenant,
+                dataset,
+                format.get().mediaType(),
+                format.get().getCode(),
+                request.encoding(),
+                request.offsets(),
+                request.content());
+        return Html.ok(page.apply(datasets.get(tenant, dataset), result));
       } catch (ProblemException refusal) {
         form.refuse(refusal);
       }
@@ -185,10 +177,10 @@ public class ExamplesResource {
     // A browser reads the answer only after it has sent everything.
     body.transferTo(OutputStream.nullOutputStream());
     var shown = datasets.get(tenant, dataset);
-    var page = page(tenant, shown, ExampleFilter.ALL, null);
+    var examples = page(tenant, shown, ExampleFilter.ALL, null);
     return Html.wrong(
         Templates.examples(
-            shown, page, ExampleFilter.ALL, false, form, new UploadHelp(shown.task()), false));
+            shown, examples, ExampleFilter.ALL, false, form, new UploadHelp(shown.task()), false));
   }
 
   /** Hands the data set on as a file. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.console.annotation.AgreementMessages;
 import dev.attune.console.annotation.AnnotateMessages;
 import dev.attune.console.datasets.DatasetMessages;
+import dev.attune.console.datasets.FileMessages;
 import dev.attune.console.home.HomeMessages;
 import dev.attune.console.models.DeploymentMessages;
 import dev.attune.console.models.ExportMessages;
@@ -46,6 +47,7 @@ class MessagesTest {
         UiMessages.class,
         HomeMessages.class,
         DatasetMessages.class,
+        FileMessages.class,
         AnnotateMessages.class,
         AgreementMessages.class,
         RunMessages.class,
