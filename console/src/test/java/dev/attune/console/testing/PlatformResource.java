@@ -1,6 +1,7 @@
 package dev.attune.console.testing;
 
 import dev.attune.local.CacheDirectory;
+import dev.attune.local.process.MasterKeyProgram;
 import dev.attune.local.testing.CurrentStack;
 import dev.attune.local.testing.DatabaseRole;
 import dev.attune.local.testing.StackDescription;
@@ -92,22 +93,12 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
     }
   }
 
-  /** Made by the program of the module that owns its format, as an installation does it. */
-  private static Path masterKey(Path directory) throws IOException {
-    var libraries = ServiceProcess.program("platform-api").resolveSibling("lib");
+  private static Path masterKey(Path directory) {
     var key = directory.resolve("master-key.json");
-    var program =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                libraries.resolve("main/*") + ":" + libraries.resolve("boot/*"),
-                "dev.attune.data.crypto.GenerateMasterKey",
-                key.toString())
-            .inheritIO()
-            .start();
-    if (program.onExit().join().exitValue() != 0) {
-      throw new IllegalStateException("The master key could not be made");
-    }
+    MasterKeyProgram.run(
+        ServiceProcess.program("platform-api").resolve("..").normalize(),
+        key,
+        directory.resolve("key.log"));
     return key;
   }
 

@@ -7,6 +7,7 @@ import dev.attune.evaluation.report.TextTable;
 import dev.attune.local.LocalStackException;
 import dev.attune.local.postgres.Databases;
 import dev.attune.local.process.Lifetime;
+import dev.attune.local.process.MasterKeyProgram;
 import dev.attune.local.testing.DatabaseRole;
 import dev.attune.local.testing.StackDescription;
 import dev.attune.local.testing.TestStack;
@@ -98,7 +99,7 @@ public final class ServeCommand {
           world.make(
               options.tenants(), made -> screen.progress("%d tenants are there".formatted(made)));
       Path masterKey = directory.resolve("master-key.json");
-      MasterKeyFile.make(environment.gateway(), masterKey);
+      MasterKeyProgram.run(environment.gateway(), masterKey, directory.resolve("master-key.log"));
       Map<String, String> settings = settings(description, url, artifacts, masterKey);
       Path log = directory.resolve("gateway.log");
       List<Figure> figures = new ArrayList<>();

@@ -7,14 +7,17 @@ import dev.attune.local.launcher.config.Addresses;
 import dev.attune.local.launcher.config.Home;
 import dev.attune.local.launcher.config.Installation;
 import dev.attune.local.launcher.config.LocalSecrets;
+import dev.attune.local.launcher.config.Part;
 import dev.attune.local.launcher.status.PartStatus;
 import dev.attune.local.launcher.status.Phase;
 import dev.attune.local.launcher.status.PlatformStatus;
 import dev.attune.local.launcher.status.State;
 import dev.attune.local.launcher.status.StatusFile;
+import dev.attune.local.process.MasterKeyProgram;
 import dev.attune.local.process.Polling;
 import dev.attune.local.process.ProcessIdentity;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +62,10 @@ final class Startup {
       screen.line("Stopped what an earlier start had left running.");
     }
     addresses.requireFree();
-    MasterKeyFile.ensure(home);
+    if (!Files.exists(home.masterKey())) {
+      MasterKeyProgram.run(
+          home.program(Part.PLATFORM_API.id()), home.masterKey(), home.log("master-key"));
+    }
     home.rotateLogs();
     beforeStart.run();
     Process supervisor = SupervisorProcess.start(home, addresses);
