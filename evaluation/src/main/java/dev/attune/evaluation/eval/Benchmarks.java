@@ -76,21 +76,21 @@ final class Benchmarks {
           lora(
               PublicSets.CLUENER,
               CHINESE,
-              Map.of("crf", 1),
+              Map.of(),
               Map.of("epochs", 4),
               List.of(Target.of("entity F1", ENTITY_F1, 0.70, 0.79)),
               "BERT 0.788, BiLSTM-CRF 0.700"),
           lora(
               PublicSets.WNUT17,
               ENGLISH,
-              Map.of("crf", 1),
+              Map.of(),
               Map.of("epochs", 8),
               List.of(Target.of("entity F1", ENTITY_F1, 0.32, 0.42)),
               "best of 2017 0.419"),
           lora(
               PublicSets.SNIPS_SLOTS,
               ENGLISH,
-              Map.of("crf", 1),
+              Map.of(),
               Map.of("epochs", 3),
               List.of(
                   Target.of("intent accuracy", Measure.in("intent", ACCURACY), 0.97, 0.986),
@@ -99,7 +99,7 @@ final class Benchmarks {
           lora(
               PublicSets.SMP2019_NLU,
               CHINESE,
-              Map.of("crf", 1),
+              Map.of(),
               Map.of(),
               List.of(
                   Target.aimed("intent accuracy", Measure.in("intent", ACCURACY), 0.944),

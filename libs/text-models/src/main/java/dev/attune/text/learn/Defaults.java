@@ -53,7 +53,7 @@ final class Defaults {
     values.put(MAX_TOKENS, 128.0);
     values.put(CLASS_WEIGHTS, 0.0);
     values.put(TOKEN_LOSS_WEIGHT, 1.0);
-    values.put(CRF, 0.0);
+    values.put(CRF, 1.0);
     values.put(TOKENS_PER_PASS, 4096.0);
     values.put(SEED, 1.0);
     switch (method) {
