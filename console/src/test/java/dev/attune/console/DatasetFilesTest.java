@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class DatasetFilesTest {
             new FilePayload(
                 "texts.csv", "text/csv", "text,label\na,Joy\n".getBytes(StandardCharsets.UTF_8)));
     page.locator("button[formaction$='/check']").click();
-    assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/examples/check$"));
+    assertThat(page).hasURL(Pattern.compile(".*/examples/check$"));
   }
 
   private void assertFits() {

@@ -4,6 +4,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A tenant that asks one text now and then, alone and while another asks ten times what it may. */
 final class NoisyNeighbour {
@@ -80,7 +81,7 @@ final class NoisyNeighbour {
               .request(
                   tenant.production(), tenant, stage.sentences().ofTokens(TOKENS, TEXTS_OF_FLOOD)));
     }
-    var next = new java.util.concurrent.atomic.AtomicInteger();
+    var next = new AtomicInteger();
     return new Load(
         stage.client(),
         FLOODING_CLIENTS,

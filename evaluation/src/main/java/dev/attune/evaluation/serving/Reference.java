@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -38,7 +39,7 @@ final class Reference implements AutoCloseable {
   void run(int rows, int tokens) throws IOException {
     long[] ids = random.longs((long) rows * tokens, FIRST_WORD, LAST_WORD).toArray();
     long[] ones = new long[ids.length];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     long[] shape = {rows, tokens};
     try (var words = OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), shape);
         var mask = OnnxTensor.createTensor(environment, LongBuffer.wrap(ones), shape);

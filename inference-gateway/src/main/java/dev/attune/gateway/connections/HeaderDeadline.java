@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -87,7 +88,7 @@ final class HeaderDeadline extends ChannelInboundHandlerAdapter {
 
   private static Duration after() {
     return ConfigProvider.getConfig()
-        .unwrap(io.smallrye.config.SmallRyeConfig.class)
+        .unwrap(SmallRyeConfig.class)
         .getConfigMapping(ConnectionsConfig.class)
         .headerDeadline();
   }

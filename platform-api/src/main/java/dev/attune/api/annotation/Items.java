@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ class Items {
           row.integer("wanted"),
           row.integer("taken"),
           row.integer("answered"),
-          State.valueOf(row.text("state").toUpperCase(java.util.Locale.ROOT)),
+          State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
           row.uuidOrNull("decided_by") != null);
     }
 
@@ -121,7 +122,7 @@ class Items {
         example,
         member,
         subject,
-        action.name().toLowerCase(java.util.Locale.ROOT),
+        action.name().toLowerCase(Locale.ROOT),
         answer,
         now());
   }

@@ -1,6 +1,8 @@
 package dev.attune.api.examples;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -43,9 +45,9 @@ public record CheckReport(
     NOTE;
 
     /** The word in JSON. */
-    @com.fasterxml.jackson.annotation.JsonValue
+    @JsonValue
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.attune.api.examples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.attune.api.problems.Refusal;
 import dev.attune.data.tasks.MultiLabelTask;
@@ -144,10 +145,8 @@ final class DoccanoObjects implements JsonLinesRows.Objects {
       }
       entities
           .addObject()
-          .<com.fasterxml.jackson.databind.node.ObjectNode>set(
-              "start", list ? one.get(0) : one.path("start_offset"))
-          .<com.fasterxml.jackson.databind.node.ObjectNode>set(
-              "end", list ? one.get(1) : one.path("end_offset"))
+          .<ObjectNode>set("start", list ? one.get(0) : one.path("start_offset"))
+          .<ObjectNode>set("end", list ? one.get(1) : one.path("end_offset"))
           .set(LABEL, list ? one.get(2) : orEmpty(one.path(LABEL)));
     }
     return entities;

@@ -1,5 +1,6 @@
 package dev.attune.api.snapshots;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.paging.Cursor;
 import dev.attune.api.paging.PageQuery;
@@ -75,7 +76,7 @@ class SnapshotChanges {
     this.caller = caller;
   }
 
-  private record Taken(UUID id, com.fasterxml.jackson.databind.JsonNode task) {}
+  private record Taken(UUID id, JsonNode task) {}
 
   @Transactional
   SnapshotChangesView between(String dataset, int number, ChangesQuery query, PageQuery page) {

@@ -2,6 +2,7 @@ package dev.attune.api.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,9 +113,7 @@ class ConllRowsTest {
     return new RawRow.Fields(
         line,
         Map.of("text", text),
-        Map.of(
-            "entities",
-            new com.fasterxml.jackson.databind.ObjectMapper().readTree("[" + entities + "]")));
+        Map.of("entities", new ObjectMapper().readTree("[" + entities + "]")));
   }
 
   private static List<RawRow> rows(String conll) throws IOException {
