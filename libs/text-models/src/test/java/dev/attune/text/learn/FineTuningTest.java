@@ -7,8 +7,6 @@ import dev.attune.text.adapter.Adapter;
 import dev.attune.text.adapter.EncoderChange;
 import dev.attune.text.metrics.LabelEvaluation;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +16,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import javax.management.JMException;
-import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FineTuningTest {
-  private static final long MEGABYTE = 1 << 20;
-  private static final long MEGABYTE_IN_KILOBYTES = 1024;
   private static final Map<String, Object> SHORT = Map.of("epochs", 2, "batchSize", 12);
 
   @TempDir Path directory;
@@ -210,14 +204,14 @@ class FineTuningTest {
     for (int i = 0; i < 8; i++) {
       trainOneOfThree(i);
     }
-    assertThat(leastMegabytesOfSix() - first).isLessThan(90);
+    assertThat(leastMegabytesOfSix() - first).isLessThan(60);
   }
 
   private static long leastMegabytesOfSix() throws IOException {
     long least = Long.MAX_VALUE;
     for (int i = 0; i < 6; i++) {
       trainOneOfThree(i);
-      least = Math.min(least, megabytesBesideTheHeap());
+      least = Math.min(least, ResidentMemory.megabytesBesideTheHeap());
     }
     return least;
   }
@@ -235,32 +229,5 @@ class FineTuningTest {
 
   private static TrainingResult train(TrainingPlan plan) throws IOException {
     return new FineTuning().train(plan, TrainingListener.NONE);
-  }
-
-  /** What is resident, without the heap and without what the allocator keeps of what was freed. */
-  private static long megabytesBesideTheHeap() throws IOException {
-    System.gc();
-    trimNativeHeap();
-    long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
-    long resident =
-        Files.readAllLines(Path.of("/proc/self/status")).stream()
-            .filter(line -> line.startsWith("VmRSS:"))
-            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-            .findFirst()
-            .orElseThrow();
-    return resident / MEGABYTE_IN_KILOBYTES - heap / MEGABYTE;
-  }
-
-  private static void trimNativeHeap() {
-    try {
-      ManagementFactory.getPlatformMBeanServer()
-          .invoke(
-              new ObjectName("com.sun.management:type=DiagnosticCommand"),
-              "systemTrimNativeHeap",
-              new Object[0],
-              new String[0]);
-    } catch (JMException e) {
-      throw new IllegalStateException("The allocator's memory cannot be trimmed.", e);
-    }
   }
 }
