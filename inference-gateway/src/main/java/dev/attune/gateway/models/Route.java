@@ -75,11 +75,6 @@ public final class Route {
     return version;
   }
 
-  /** The base model of a version on this route. */
-  public String baseModel(int number) {
-    return record(number).baseModel();
-  }
-
   /** The version for one input: the same for a subject every time; without one, by chance. */
   public int choose(@Nullable String subject) {
     if (canary == null) {

@@ -20,15 +20,6 @@ class Answering {
     this.meter = meter;
   }
 
-  /**
-   * Refuses a request that would be refused however small it is, before its body is read.
-   *
-   * @throws dev.attune.gateway.batching.OverloadedException when too much waits already
-   */
-  void requireRoom(Route route) {
-    predictor.requireRoom(route);
-  }
-
   /** One prediction per input, in order, and the tokens that they took. */
   Predictions answer(Caller caller, Route route, List<Input> inputs, Options options) {
     limiter.texts(caller, inputs.size());

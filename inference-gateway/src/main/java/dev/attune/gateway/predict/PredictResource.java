@@ -202,7 +202,6 @@ public class PredictResource {
   private PredictionAnswer answer(
       Caller caller, String model, Route route, HttpHeaders headers, InputStream body)
       throws IOException {
-    answering.requireRoom(route);
     try (InputStream held = bodies.open(body, headers, MAX_BYTES)) {
       PredictionRequest request = RequestReader.read(held);
       Predictions predictions =

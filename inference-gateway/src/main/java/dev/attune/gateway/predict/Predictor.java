@@ -1,7 +1,6 @@
 package dev.attune.gateway.predict;
 
 import dev.attune.gateway.engine.Engine;
-import dev.attune.gateway.engine.Engines;
 import dev.attune.gateway.explain.Explained;
 import dev.attune.gateway.explain.Explainer;
 import dev.attune.gateway.explain.Explanation;
@@ -28,36 +27,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Predictor {
   private final Clock clock;
-  private final Engines engines;
   private final KeptAnswers kept;
   private final PredictionIds ids;
   private final Explainer explainer;
   private final Trials trials;
 
-  Predictor(
-      Clock clock,
-      Engines engines,
-      KeptAnswers kept,
-      PredictionIds ids,
-      Explainer explainer,
-      Trials trials) {
+  Predictor(Clock clock, KeptAnswers kept, PredictionIds ids, Explainer explainer, Trials trials) {
     this.clock = clock;
-    this.engines = engines;
     this.kept = kept;
     this.ids = ids;
     this.explainer = explainer;
     this.trials = trials;
-  }
-
-  /**
-   * Refuses a request of a tenant of whom too much waits, before anything of it is read.
-   *
-   * @throws dev.attune.gateway.batching.OverloadedException when it does
-   */
-  void requireRoom(Route route) {
-    engines
-        .find(route.baseModel(route.version()))
-        .ifPresent(engine -> engine.requireRoom(route.tenantId()));
   }
 
   /** One prediction per input, in order, and the tokens that they took. */
