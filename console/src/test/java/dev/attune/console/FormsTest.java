@@ -40,8 +40,8 @@ class FormsTest {
 
           upload(page, "few.csv", rows());
           assertThat(page.locator(".outcome-good")).containsText("30 examples stored");
-          assertThat(page.locator(".outcome")).containsText("1 duplicates skipped");
-          assertThat(page.locator(".outcome-bad")).containsText("1 lines rejected");
+          assertThat(page.locator(".outcome")).containsText("1 duplicate skipped");
+          assertThat(page.locator(".outcome-bad")).containsText("1 line rejected");
           assertThat(page.locator("tbody tr")).containsText("Has the unknown label \"ugly\"");
 
           page.locator(".tabs a[href$='/snapshots']").click();
