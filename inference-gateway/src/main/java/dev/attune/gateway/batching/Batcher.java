@@ -35,6 +35,7 @@ public final class Batcher<T, R> implements AutoCloseable {
   private final Condition arrived = lock.newCondition();
   // Guarded by lock:
   private final Lines<T, R> lines = new Lines<>();
+  private final Reservations reservations = new Reservations();
   private final Interruptions interruptions;
   private double nanosPerToken = NANOS_PER_TOKEN_AT_FIRST;
   private boolean interrupted;
@@ -67,10 +68,23 @@ public final class Batcher<T, R> implements AutoCloseable {
    * @throws OverloadedException when too much is waiting already
    */
   public CompletableFuture<List<R>> submit(Object tenant, List<T> rows) {
+    return submit(new Reservation(this, tenant, 0), rows);
+  }
+
+  /**
+   * Hands in the rows that room was reserved for, at least one; that ends the reservation. Rows
+   * with no more tokens than were reserved are never refused, unless the batcher was closed.
+   *
+   * @return their results in order; fails when running them failed
+   * @throws OverloadedException when too much is waiting already
+   */
+  public CompletableFuture<List<R>> submit(Reservation reservation, List<T> rows) {
+    Object tenant = reservation.tenant();
     var submission = new Submission<T, R>(tenant, rows, tokensOf, System.nanoTime());
     boolean interrupt;
     lock.lock();
     try {
+      reservations.end(reservation);
       admit(tenant, submission.tokens());
       lines.add(tenant, submission);
       interrupt = interruptions.worthwhile(lines, tenant, submission.tokens());
@@ -86,15 +100,27 @@ public final class Batcher<T, R> implements AutoCloseable {
   }
 
   /**
-   * Refuses a request that {@link #submit} would refuse however small it is, before any work is
-   * done for it.
+   * Keeps room for a request before any work is done for it, so that a flood costs no more than
+   * saying no.
    *
+   * @param tokens at least as many as its rows will have
    * @throws OverloadedException when too much is waiting already
    */
-  public void requireRoom(Object tenant) {
+  public Reservation reserve(Object tenant, int tokens) {
     lock.lock();
     try {
-      admit(tenant, 1);
+      admit(tenant, tokens);
+      reservations.add(tenant, tokens);
+      return new Reservation(this, tenant, tokens);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void end(Reservation reservation) {
+    lock.lock();
+    try {
+      reservations.end(reservation);
     } finally {
       lock.unlock();
     }
@@ -111,15 +137,16 @@ public final class Batcher<T, R> implements AutoCloseable {
   }
 
   private void admit(Object tenant, int tokens) {
-    int own = lines.tokensOf(tenant);
+    int own = lines.tokensOf(tenant) + reservations.tokensOf(tenant);
     if (own > 0 && own + tokens > config.queuedTokensPerTenant()) {
       metrics.refused();
       throw OverloadedException.tenant(timeFor(own));
     }
+    int all = lines.tokens() + reservations.tokens();
     double most = config.queuedTokens() * (own > 0 ? OPEN_TO_EVERYBODY : 1);
-    if (closed || !(lines.tokens() + tokens <= most || lines.isEmpty())) {
+    if (closed || !(all + tokens <= most || all == 0)) {
       metrics.refused();
-      throw OverloadedException.everybody(timeFor(lines.tokens()));
+      throw OverloadedException.everybody(timeFor(all));
     }
   }
 
@@ -176,9 +203,8 @@ public final class Batcher<T, R> implements AutoCloseable {
   }
 
   private List<Place<T, R>> begin() {
-    int room = config.tokensPerRun();
     interrupted = false;
-    List<Place<T, R>> run = lines.take(room);
+    List<Place<T, R>> run = lines.take(config.tokensPerRun(), System.nanoTime());
     interruptions.began(run);
     return run;
   }

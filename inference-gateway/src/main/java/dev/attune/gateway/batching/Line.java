@@ -10,11 +10,20 @@ import java.util.List;
  * lock.
  */
 final class Line<T, R> {
+  private final Object tenant;
   private final Deque<Submission<T, R>> waiting = new ArrayDeque<>();
   private int tokens;
 
   /** Tokens that were taken of it, on the clock that all lines share. */
   private long served;
+
+  Line(Object tenant) {
+    this.tenant = tenant;
+  }
+
+  Object tenant() {
+    return tenant;
+  }
 
   boolean isEmpty() {
     return waiting.isEmpty();

@@ -1,5 +1,7 @@
 package dev.attune.gateway.batching;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.attune.gateway.batching.Submission.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +19,11 @@ final class Lines<T, R> {
   private static final Comparator<Line<?, ?>> BY_TURN =
       Comparator.<Line<?, ?>>comparingLong(Line::served).thenComparingInt(Line::tokens);
 
+  /** Into so many parts is a run of long lines cut where others come and go. */
+  private static final int PARTS = 4;
+
   private final Map<Object, Line<T, R>> byTenant = new LinkedHashMap<>();
+  private final Company company = new Company();
   private int tokens;
 
   /** What the line that is served now had been served when its turn came. */
@@ -51,7 +57,7 @@ final class Lines<T, R> {
     return byTenant.computeIfAbsent(
         tenant,
         key -> {
-          Line<T, R> line = new Line<>();
+          Line<T, R> line = new Line<>(key);
           line.catchUp(clock);
           return line;
         });
@@ -76,12 +82,12 @@ final class Lines<T, R> {
   /**
    * The rows of the next run: everybody's share of its room, those first who had least so far.
    * Where a short line comes first, long lines wait for the run after, so that the run is short
-   * too.
+   * too. Runs of long lines are short where others come and go.
    */
-  List<Place<T, R>> take(int tokensPerRun) {
+  List<Place<T, R>> take(int tokensPerRun, long nowNanos) {
     List<Place<T, R>> run = new ArrayList<>();
-    int room = tokensPerRun;
     List<Line<T, R>> turns = turns(tokensPerRun);
+    int room = room(turns, tokensPerRun, nowNanos);
     while (!turns.isEmpty() && room > 0) {
       int before = room;
       int share = Math.max(1, room / turns.size());
@@ -112,6 +118,19 @@ final class Lines<T, R> {
     return shortFirst
         ? waiting.stream().filter(line -> line.tokens() <= tokensPerRun).toList()
         : waiting;
+  }
+
+  private int room(List<Line<T, R>> turns, int tokensPerRun, long nowNanos) {
+    boolean allLong = true;
+    for (Line<T, R> line : turns) {
+      if (line.tokens() <= tokensPerRun) {
+        allLong = false;
+        company.served(line.tenant(), nowNanos);
+      }
+    }
+    return allLong && company.besides(turns.stream().map(Line::tenant).collect(toSet()), nowNanos)
+        ? Math.ceilDiv(tokensPerRun, PARTS)
+        : tokensPerRun;
   }
 
   private int give(Line<T, R> line, List<Place<T, R>> run, int room) {

@@ -3,6 +3,7 @@ package dev.attune.gateway.engine;
 import dev.attune.gateway.batching.Batcher;
 import dev.attune.gateway.batching.BatchingConfig;
 import dev.attune.gateway.batching.BatchingMetrics;
+import dev.attune.gateway.batching.Reservation;
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.base.BaseModel;
 import dev.attune.text.onnx.Precision;
@@ -118,12 +119,18 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Refuses a tenant of whom too much waits, before its texts are read.
+   * Keeps room for texts of a tenant while they are tokenised.
    *
-   * @throws dev.attune.gateway.batching.OverloadedException when it does
+   * @param tokens at least as many as they have
+   * @throws dev.attune.gateway.batching.OverloadedException when too much is waiting already
    */
-  public void requireRoom(UUID tenant) {
-    batcher.requireRoom(tenant);
+  public Reservation reserve(UUID tenant, int tokens) {
+    return batcher.reserve(tenant, tokens);
+  }
+
+  /** Predicts the rows that room was reserved for, in runs shared with other requests. */
+  public CompletableFuture<List<RowAnswer>> predict(Reservation reservation, List<Row> rows) {
+    return batcher.submit(reservation, rows);
   }
 
   /** Tokens of requests that wait for a run. */

@@ -44,6 +44,11 @@ public final class Lease implements AutoCloseable {
     return slot().row(text);
   }
 
+  /** At least as many tokens as the text has as a row, found without tokenising. */
+  public int mostTokens(String text) {
+    return slot().mostTokens(text);
+  }
+
   /** The precision in which it answers. */
   public Precision precision() {
     return version.precision();

@@ -1,5 +1,6 @@
 package dev.attune.gateway.predict;
 
+import dev.attune.gateway.batching.Reservation;
 import dev.attune.gateway.engine.Engine;
 import dev.attune.gateway.explain.Explained;
 import dev.attune.gateway.explain.Explainer;
@@ -10,7 +11,6 @@ import dev.attune.gateway.kept.KeptAnswers;
 import dev.attune.gateway.models.Lease;
 import dev.attune.gateway.models.Route;
 import dev.attune.gateway.trials.Trials;
-import dev.attune.text.serve.Row;
 import dev.attune.text.serve.RowAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -72,22 +72,13 @@ class Predictor {
     Map<List<Integer>, CompletableFuture<List<RowAnswer>>> running = new LinkedHashMap<>();
     byEngine.forEach(
         (engine, places) -> {
-          engine.requireRoom(chosen.get(places.getFirst()).tenantId());
           List<Integer> asked = new ArrayList<>();
-          List<Row> rows = new ArrayList<>();
           for (int i : places) {
-            String text = inputs.get(i).text();
-            kept.find(chosen.get(i), text)
-                .ifPresentOrElse(
-                    answer -> answers.put(i, answer),
-                    () -> {
-                      asked.add(i);
-                      rows.add(chosen.get(i).row(text));
-                    });
+            kept.find(chosen.get(i), inputs.get(i).text())
+                .ifPresentOrElse(answer -> answers.put(i, answer), () -> asked.add(i));
           }
-          if (!rows.isEmpty()) {
-            UUID tenant = chosen.get(asked.getFirst()).tenantId();
-            running.put(asked, engine.predict(tenant, rows));
+          if (!asked.isEmpty()) {
+            running.put(asked, ask(engine, chosen, inputs, asked));
           }
         });
     running.forEach(
@@ -100,6 +91,17 @@ class Predictor {
           }
         });
     return List.copyOf(answers.values());
+  }
+
+  /** Refused before its texts are tokenised, a flood costs no more than reading it. */
+  private static CompletableFuture<List<RowAnswer>> ask(
+      Engine engine, List<Lease> chosen, List<Input> inputs, List<Integer> asked) {
+    UUID tenant = chosen.get(asked.getFirst()).tenantId();
+    int tokens = asked.stream().mapToInt(i -> chosen.get(i).mostTokens(inputs.get(i).text())).sum();
+    try (Reservation room = engine.reserve(tenant, tokens)) {
+      return engine.predict(
+          room, asked.stream().map(i -> chosen.get(i).row(inputs.get(i).text())).toList());
+    }
   }
 
   private Predictions predictions(

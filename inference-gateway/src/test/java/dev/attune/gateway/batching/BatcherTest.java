@@ -166,6 +166,22 @@ class BatcherTest {
   }
 
   @Test
+  void reserved_room_counts_as_waiting_until_it_is_used_or_given_back()
+      throws InterruptedException {
+    occupy();
+    Reservation room = batcher.reserve("a", 500);
+    assertThatThrownBy(() -> batcher.reserve("a", 301)).isInstanceOf(OverloadedException.class);
+    assertThatThrownBy(() -> batcher.submit("a", List.of(301)))
+        .isInstanceOf(OverloadedException.class);
+    batcher.reserve("a", 250).close();
+    try (room) {
+      assertThat(batcher.submit(room, List.of(400))).isNotDone();
+    }
+    assertThat(batcher.reserve("a", 350)).isNotNull();
+    assertThatThrownBy(() -> batcher.reserve("a", 1)).isInstanceOf(OverloadedException.class);
+  }
+
+  @Test
   void the_last_quarter_of_the_queue_is_for_tenants_of_whom_nothing_waits()
       throws InterruptedException {
     occupy();
@@ -200,6 +216,21 @@ class BatcherTest {
     assertThat(few.join()).containsExactly(49);
     many.forEach(CompletableFuture::join);
     assertThat(runs).contains(List.of(7));
+  }
+
+  @Test
+  void runs_of_a_long_line_are_short_where_others_come_and_go() throws InterruptedException {
+    occupy();
+    var many = IntStream.range(0, 28).mapToObj(i -> batcher.submit("a", List.of(25))).toList();
+    let(2);
+    many.getFirst().join();
+    assertThat(runs).last().isEqualTo(List.of(25, 25, 25, 25));
+    CompletableFuture<List<Integer>> few = batcher.submit("few", List.of(7));
+    let(100);
+    few.join();
+    many.forEach(CompletableFuture::join);
+    int after = runs.indexOf(List.of(7)) + 1;
+    assertThat(runs.subList(after, after + 10)).containsOnly(List.of(25));
   }
 
   @Test

@@ -17,6 +17,9 @@ public final class Tokenizer {
   /** English has some five characters to a token; longer words and white space have more. */
   private static final int UNITS_PER_TOKEN = 12;
 
+  /** A Korean syllable taken apart, or the bytes of a character. */
+  private static final int MOST_TOKENS_PER_UNIT = 3;
+
   private final HuggingFaceTokenizer tokenizer;
   private final int maxTokens;
 
@@ -81,6 +84,14 @@ public final class Tokenizer {
       most = (int) Math.min(4L * most, Integer.MAX_VALUE);
     }
     return encode(text);
+  }
+
+  /**
+   * No fewer tokens than {@link #encode} gives, found without tokenising. Only characters that
+   * stand for whole words, taken apart, could be more than three tokens each.
+   */
+  public int mostTokens(String text) {
+    return (int) Math.min(maxTokens, SPECIAL_TOKENS + (long) MOST_TOKENS_PER_UNIT * text.length());
   }
 
   /** A text's tokens, all of them. */

@@ -89,6 +89,16 @@ class TokenizerTest {
   }
 
   @Test
+  void the_most_tokens_of_a_text_are_known_without_reading_it() {
+    for (String text :
+        List.of("", "a", "!?!?", "한국어", "我今天很高兴", "\uD83D\uDE00\uD83D\uDE00", "ŒŒ")) {
+      assertThat(english.mostTokens(text)).isGreaterThanOrEqualTo(english.encode(text).tokens());
+      assertThat(chinese.mostTokens(text)).isGreaterThanOrEqualTo(chinese.encode(text).tokens());
+    }
+    assertThat(english.limitedTo(6).mostTokens("one two three")).isEqualTo(6);
+  }
+
+  @Test
   void a_text_knows_whether_it_was_cut() {
     List<Encoding> encodings = english.limitedTo(4).encodeAll(List.of("one", "one two three", ""));
     assertThat(encodings).extracting(Encoding::truncated).containsExactly(false, true, false);
