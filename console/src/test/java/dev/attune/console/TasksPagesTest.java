@@ -193,7 +193,8 @@ class TasksPagesTest {
     page.navigate("/harbour/models/names/versions/2");
     assertThat(card).containsText("Nobody has said anything");
     page.navigate("/harbour/models/stress/versions/2");
-    assertThat(card).containsText("Values on scales are not compared.");
+    assertThat(card).containsText("0.9 (95 % interval 0.7 to 1.1)");
+    assertThat(card).containsText("−0.2");
     choose("zh", "light");
     page.navigate("/harbour/models/feelings/versions/2");
     assertThat(card).containsText("10 次中有 8 次");

@@ -57,7 +57,17 @@ public interface FeedbackMessages {
 
   String share(String share, String low, String high);
 
-  String notComparable();
+  String scalesTitle();
+
+  String scalesText();
+
+  String scale();
+
+  String meanError();
+
+  String errorBetween(String low, String high);
+
+  String difference();
 
   String correctionsTitle();
 

@@ -173,6 +173,7 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
               : JSON.createObjectNode()
                   .put("count", 0)
                   .<ObjectNode>set("agreement", JSON.createArrayNode())
+                  .<ObjectNode>set("scales", JSON.createArrayNode())
                   .set("corrections", JSON.createArrayNode());
       case "history" -> list(JSON.createArrayNode());
       default ->

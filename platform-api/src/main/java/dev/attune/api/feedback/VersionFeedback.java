@@ -2,6 +2,7 @@ package dev.attune.api.feedback;
 
 import dev.attune.api.feedback.FeedbackSummary.Agreement;
 import dev.attune.api.feedback.FeedbackSummary.Correction;
+import dev.attune.api.feedback.FeedbackSummary.ScaleError;
 import dev.attune.api.feedback.FeedbackSummary.Share;
 import dev.attune.api.models.ModelLookup;
 import dev.attune.api.paging.Page;
@@ -39,6 +40,21 @@ class VersionFeedback {
              count(*) filter (where a.value = 'false') as disagreed
         from prediction_feedback f cross join lateral jsonb_each_text(f.agreement) a
        where f.version_id = ? group by a.key order by a.key
+      """;
+  private static final String SCALES =
+      """
+      with pair as (
+        select '' as output, answer -> 'values' as wanted, predicted -> 'values' as given
+          from prediction_feedback where version_id = ?
+        union all
+        select o.key, o.value -> 'values', f.predicted -> 'outputs' -> o.key -> 'values'
+          from prediction_feedback f cross join lateral jsonb_each(f.answer -> 'outputs') o where f.version_id = ?),
+      difference as (
+        select output, v.key as scale, v.value::double precision - (given ->> v.key)::double precision as amount
+          from pair cross join lateral jsonb_each_text(wanted) v where given ->> v.key is not null)
+      select output, scale, count(*) as count, avg(abs(amount)) as mean,
+             coalesce(stddev_samp(abs(amount)), 0) as deviation, avg(amount) as difference
+        from difference group by output, scale order by output, scale
       """;
   private static final String CORRECTIONS =
       """
@@ -88,6 +104,19 @@ class VersionFeedback {
                     row.whole("disagreed"),
                     Share.of(row.whole("agreed"), row.whole("disagreed"))),
             version);
+    List<ScaleError> scales =
+        sql.list(
+            SCALES,
+            row ->
+                ScaleError.of(
+                    row.text("output"),
+                    row.text("scale"),
+                    row.whole("count"),
+                    row.number("mean"),
+                    row.number("deviation"),
+                    row.number("difference")),
+            version,
+            version);
     List<Correction> corrections =
         sql.list(
             CORRECTIONS,
@@ -96,7 +125,7 @@ class VersionFeedback {
             version);
     return sql.single(
         COUNT,
-        row -> new FeedbackSummary(row.whole("count"), latest(row), agreement, corrections),
+        row -> new FeedbackSummary(row.whole("count"), latest(row), agreement, scales, corrections),
         version);
   }
 

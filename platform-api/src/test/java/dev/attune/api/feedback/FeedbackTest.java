@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,36 @@ class FeedbackTest {
     assertThat(summary.getString("corrections[0].predicted")).isEqualTo("joy");
     assertThat(summary.getString("corrections[0].right")).isEqualTo("anger");
     assertThat(summary.getLong("corrections[0].count")).isEqualTo(2);
+  }
+
+  /** The interval is R's mean(e) ± qnorm(0.975) * sd(e) / sqrt(30). */
+  @Test
+  void values_on_scales_are_told_by_how_far_they_were_off() {
+    for (int i = 0; i < 30; i++) {
+      store(
+          "{\"values\": {\"stress\": %d}}".formatted(i % 2 == 0 ? 4 : 7),
+          "{\"values\": {\"stress\": 5.0}}",
+          "{}",
+          null);
+    }
+    store(
+        "{\"outputs\": {\"mood\": {\"values\": {\"valence\": 1}}}}",
+        "{\"outputs\": {\"mood\": {\"values\": {\"valence\": 3}}}}",
+        "{}",
+        null);
+
+    JsonPath summary = tenant.asOwner().get(tenant.path(PATH + "/summary")).jsonPath();
+
+    assertThat(summary.getList("agreement")).isEmpty();
+    assertThat(summary.getString("scales[0].scale")).isEqualTo("stress");
+    assertThat(summary.getLong("scales[0].count")).isEqualTo(30);
+    assertThat(summary.getDouble("scales[0].meanAbsoluteError")).isCloseTo(1.5, within(1e-6));
+    assertThat(summary.getDouble("scales[0].meanDifference")).isCloseTo(0.5, within(1e-6));
+    assertThat(summary.getDouble("scales[0].low")).isCloseTo(1.318022, within(1e-5));
+    assertThat(summary.getDouble("scales[0].high")).isCloseTo(1.681978, within(1e-5));
+    assertThat(summary.getString("scales[1].output")).isEqualTo("mood");
+    assertThat(summary.getDouble("scales[1].meanDifference")).isCloseTo(-2, within(1e-6));
+    assertThat(summary.getString("scales[1].low")).isNull();
   }
 
   @Test
@@ -112,9 +143,16 @@ class FeedbackTest {
     assertThat(auditor.getString("items[0].comment")).isNull();
   }
 
+  private void give(String right, String predicted, @Nullable String comment) {
+    store(
+        "{\"label\": \"%s\"}".formatted(right),
+        "{\"label\": \"%s\"}".formatted(predicted),
+        "{\"\": %s}".formatted(right.equals(predicted)),
+        comment);
+  }
+
   /** Writes as the gateway does, under its role. */
-  private void give(
-      String right, String predicted, @org.jspecify.annotations.Nullable String comment) {
+  private void store(String right, String predicted, String agreement, @Nullable String comment) {
     try (Connection connection =
         DriverManager.getConnection(
             ConfigProvider.getConfig().getValue("attune.test.jdbc.url.gateway", String.class))) {
@@ -134,13 +172,12 @@ class FeedbackTest {
               """
               insert into prediction_feedback (version_id, prediction_id, given_by, answer, predicted, agreement,
                                                comment_ciphertext, predicted_at)
-              select id, ?, 'key:app', jsonb_build_object('label', ?::text), jsonb_build_object('label', ?::text),
-                     jsonb_build_object('', ?::boolean), ?, now() from model_version where number = 1
+              select id, ?, 'key:app', ?::jsonb, ?::jsonb, ?::jsonb, ?, now() from model_version where number = 1
               """)) {
         insert.setObject(1, UUID.randomUUID());
         insert.setString(2, right);
         insert.setString(3, predicted);
-        insert.setBoolean(4, right.equals(predicted));
+        insert.setString(4, agreement);
         insert.setBytes(
             5,
             comment == null
