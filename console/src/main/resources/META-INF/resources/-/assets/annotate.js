@@ -380,8 +380,10 @@
 
   function merge(work) {
     const known = new Set([...items.map((item) => item.example), ...outbox.map((message) => message.example)]);
+    // What was answered while the work was on its way is in it still; what was sent back comes with a note.
+    const over = new Set(done.map((entry) => entry.item.example));
     const hadNone = items.length === 0;
-    items.push(...work.filter((item) => !known.has(item.example)));
+    items.push(...work.filter((item) => !known.has(item.example) && (item.returnedWith || !over.has(item.example))));
     if (hadNone && items.length) show(items[0]);
   }
 

@@ -150,12 +150,12 @@ class SuggestionsTest {
 
   @Test
   void people_who_follow_what_they_see_are_found_out() {
-    Suggested d = with(90, "half");
+    Suggested d = with(120, "half");
     TestUser ling = d.trained().tenant().add("annotator");
     assertThat(anchoring(d).getString("meaning.key")).isEqualTo("agreement.anchoring.not-enough");
 
-    for (int round = 0; round < 5; round++) {
-      JsonPath work = d.annotating().take(ling.token(), 18).jsonPath();
+    for (int round = 0; round < 6; round++) {
+      JsonPath work = d.annotating().take(ling.token(), 20).jsonPath();
       for (Map<String, Object> item : work.<Map<String, Object>>getList("items")) {
         String label = item.get("suggestion") == null ? "anger" : "joy";
         d.annotating()
@@ -167,7 +167,7 @@ class SuggestionsTest {
 
     JsonPath found = anchoring(d);
     assertThat(found.getString("meaning.key")).isEqualTo("agreement.anchoring.followed");
-    assertThat(found.getInt("shown.answers") + found.getInt("withheld.answers")).isEqualTo(90);
+    assertThat(found.getInt("shown.answers") + found.getInt("withheld.answers")).isEqualTo(120);
     assertThat(found.getInt("shown.same")).isEqualTo(found.getInt("shown.answers"));
     assertThat(found.getInt("withheld.same")).isZero();
     assertThat(found.getDouble("difference.value")).isEqualTo(1.0);

@@ -108,8 +108,7 @@ class Texts {
     Map<UUID, String> texts = LinkedHashMap.newLinkedHashMap(ids.size());
     for (Object row : rows) {
       Object[] columns = (Object[]) row;
-      texts.put(
-          (UUID) columns[0], cipher.decrypt(TextCipher.Purpose.TEXT, (byte[]) columns[1]));
+      texts.put((UUID) columns[0], cipher.decrypt(TextCipher.Purpose.TEXT, (byte[]) columns[1]));
     }
     return texts;
   }
