@@ -259,6 +259,8 @@ class IsolationTest {
             "annotation_event",
             "annotation_lease",
             "annotator_pause",
+            "suggestion",
+            "suggestion_run",
             "snapshot",
             "snapshot_example",
             "model",

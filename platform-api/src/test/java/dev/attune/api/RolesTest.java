@@ -44,12 +44,16 @@ class RolesTest {
       omar GET /datasets/{dataset}/annotation
       om   PUT /datasets/{dataset}/annotation
       om r GET /datasets/{dataset}/annotation/agreement
+      om r GET /datasets/{dataset}/annotation/anchoring
       om   GET /datasets/{dataset}/annotation/annotators
       om   DELETE /datasets/{dataset}/annotation/annotators/{id}/pause
       om   GET /datasets/{dataset}/annotation/gold-questions
       om   POST /datasets/{dataset}/annotation/gold-questions
       om   PUT /datasets/{dataset}/annotation/gold-questions/{example}
       om   DELETE /datasets/{dataset}/annotation/gold-questions/{example}
+      om r GET /datasets/{dataset}/annotation/suggestions
+      om   POST /datasets/{dataset}/annotation/suggestions
+      om   POST /datasets/{dataset}/annotation/suggestions/cancel
       oma  POST /datasets/{dataset}/annotation/work
       oma  GET /datasets/{dataset}/annotation/answers
       oma  PUT /datasets/{dataset}/annotation/examples/{example}/answer

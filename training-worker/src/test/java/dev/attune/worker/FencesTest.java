@@ -35,6 +35,7 @@ class FencesTest {
           .resideInAnyPackage(
               "dev.attune.worker.training..",
               "dev.attune.worker.exports..",
+              "dev.attune.worker.suggestions..",
               "dev.attune.worker.snapshots..",
               "dev.attune.worker.artifacts..",
               "dev.attune.worker.faults..",
@@ -43,7 +44,10 @@ class FencesTest {
 
   @ArchTest
   static final ArchRule WHAT_IS_DONE_FOR_ONE_KIND_OF_JOB_KNOWS_NO_OTHER =
-      slices().matching("dev.attune.worker.(training|exports)..").should().notDependOnEachOther();
+      slices()
+          .matching("dev.attune.worker.(training|exports|suggestions)..")
+          .should()
+          .notDependOnEachOther();
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =

@@ -1,6 +1,7 @@
 package dev.attune.console.annotation;
 
 import dev.attune.console.platform.annotation.Agreement;
+import dev.attune.console.platform.annotation.Anchoring;
 import dev.attune.console.platform.annotation.AnnotationApi;
 import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.datasets.DatasetsApi;
@@ -33,7 +34,8 @@ public class AgreementResource {
   static class Templates {
     private Templates() {}
 
-    static native TemplateInstance agreement(Dataset dataset, Agreement agreement);
+    static native TemplateInstance agreement(
+        Dataset dataset, Agreement agreement, Anchoring anchoring);
   }
 
   @GET
@@ -41,6 +43,9 @@ public class AgreementResource {
     var role = frame.get().here().role();
     role.require(role.isSeeingAgreement());
     return Html.ok(
-        Templates.agreement(datasets.get(tenant, dataset), annotation.agreement(tenant, dataset)));
+        Templates.agreement(
+            datasets.get(tenant, dataset),
+            annotation.agreement(tenant, dataset),
+            annotation.anchoring(tenant, dataset)));
   }
 }

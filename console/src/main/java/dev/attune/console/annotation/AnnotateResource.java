@@ -10,6 +10,7 @@ import dev.attune.console.platform.annotation.AnnotationApi.NewWork;
 import dev.attune.console.platform.annotation.Plan;
 import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.datasets.DatasetsApi;
+import dev.attune.console.platform.datasets.Gold;
 import dev.attune.console.web.CurrentFrame;
 import dev.attune.console.web.Html;
 import io.quarkus.qute.CheckedTemplate;
@@ -75,6 +76,7 @@ public class AnnotateResource {
    * What lies on the desk.
    *
    * @param text the text at hand; null when there is none left
+   * @param suggestion what a model would answer to it; null where there is nothing to see
    * @param work all that is at hand, for the script
    * @param task what is asked, for the script
    */
@@ -83,6 +85,7 @@ public class AnnotateResource {
       @Nullable String example,
       @Nullable String text,
       @Nullable String returnedWith,
+      @Nullable Gold suggestion,
       long answered,
       String work,
       String task) {}
@@ -127,6 +130,7 @@ public class AnnotateResource {
         first.path("example").textValue(),
         first.path("text").textValue(),
         first.path("returnedWith").textValue(),
+        first.hasNonNull("suggestion") ? Gold.read(first.path("suggestion").path("answer")) : null,
         work.path("answered").asLong(),
         work.toString(),
         json.valueToTree(dataset.task()).toString());

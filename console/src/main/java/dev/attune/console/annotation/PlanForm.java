@@ -15,6 +15,7 @@ final class PlanForm {
   private static final Pattern SHARE = Pattern.compile("([0-9]|[1-4][0-9])([.][0-9])?|50");
   private static final Pattern LEAST = Pattern.compile("[3-9]|[1-9][0-9]|1[0-9][0-9]|200");
   private static final Pattern BAR = Pattern.compile("[1-9][0-9]([.][0-9])?|100");
+  private static final Pattern RANDOM = Pattern.compile("[1-9][0-9]([.][0-9])?|100");
   private static final Pattern QUESTIONS = Pattern.compile("[1-9][0-9]{0,2}|1000");
 
   private PlanForm() {}
@@ -28,6 +29,8 @@ final class PlanForm {
           .with("goldRule", "majority")
           .with("certainty", "90")
           .with("ordering", "random")
+          .with("randomShare", "20")
+          .with("suggestions", "hidden")
           .with("assignment", "all")
           .with("people", "");
     }
@@ -39,6 +42,11 @@ final class PlanForm {
         .with("goldRule", plan.goldRule())
         .with("certainty", plan.certaintyPercent())
         .with("ordering", plan.ordering())
+        .with(
+            "randomShare",
+            Plan.percent(
+                plan.followsModel() ? plan.randomShare() : Math.min(0.2, plan.randomShare())))
+        .with("suggestions", plan.suggestions())
         .with("assignment", people == null ? "all" : "named")
         .with("people", people == null ? "" : String.join("\n", people));
   }
@@ -49,11 +57,12 @@ final class PlanForm {
         .with("goldBar", Plan.percent(gold.bar()));
   }
 
-  static void check(Form form, AnnotateMessages words) {
+  static void check(Form form, AnnotateMessages words, SuggestMessages suggestWords) {
     for (String field : List.of("annotators", "annotatorsMax")) {
       check(form, field, NUMBER, words.numberWrong());
     }
     check(form, "certainty", CERTAINTY, words.certaintyWrong());
+    check(form, "randomShare", RANDOM, suggestWords.randomShareWrong());
     check(form, "goldShare", SHARE, words.goldShareWrong());
     check(form, "goldLeast", LEAST, words.goldLeastWrong());
     check(form, "goldBar", BAR, words.goldBarWrong());
@@ -89,6 +98,8 @@ final class PlanForm {
         form.value("goldRule"),
         share(form, "certainty"),
         form.value("ordering"),
+        share(form, "randomShare"),
+        form.value("suggestions"),
         new GoldCheck(share(form, "goldShare"), number(form, "goldLeast"), share(form, "goldBar")),
         form.has("assignment", "named")
             ? form.value("people")

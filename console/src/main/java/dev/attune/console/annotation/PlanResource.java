@@ -5,6 +5,7 @@ import dev.attune.console.platform.annotation.AnnotationApi;
 import dev.attune.console.platform.annotation.AnnotationApi.NewGoldQuestions;
 import dev.attune.console.platform.annotation.Annotator;
 import dev.attune.console.platform.annotation.Plan;
+import dev.attune.console.platform.annotation.Suggestions;
 import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.datasets.DatasetsApi;
 import dev.attune.console.web.CurrentFrame;
@@ -14,12 +15,16 @@ import dev.attune.console.web.Wording;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestForm;
@@ -29,7 +34,18 @@ import org.jspecify.annotations.Nullable;
 @Path("/{tenant}/datasets/{dataset}/annotation")
 @RunOnVirtualThread
 public class PlanResource {
-  private static final Set<String> DONE = Set.of("saved", "gold", "resumed");
+  private static final Set<String> DONE =
+      Set.of("saved", "gold", "resumed", "suggesting", "stopped");
+
+  /** The fields of the form that may be missing, with what they then are. */
+  private static final Map<String, String> OPTIONAL =
+      Map.of(
+          "certainty", "90",
+          "randomShare", "20",
+          "suggestions", "hidden",
+          "goldShare", "0",
+          "goldLeast", "10",
+          "goldBar", "70");
 
   private final DatasetsApi datasets;
   private final AnnotationApi annotation;
@@ -56,6 +72,7 @@ public class PlanResource {
         @Nullable Plan plan,
         Form form,
         List<Annotator> annotators,
+        @Nullable Suggestions suggestions,
         @Nullable String done,
         @Nullable String wrong);
   }
@@ -86,6 +103,7 @@ public class PlanResource {
         plan,
         form,
         manages && plan != null ? annotation.annotators(tenant, dataset).items() : List.of(),
+        manages && plan != null ? annotation.suggestions(tenant, dataset) : null,
         done,
         wrong);
   }
@@ -102,34 +120,18 @@ public class PlanResource {
   }
 
   @POST
-  public Response save(
-      String tenant,
-      String dataset,
-      @RestForm @Nullable String open,
-      @RestForm @Nullable String annotators,
-      @RestForm @Nullable String annotatorsMax,
-      @RestForm @Nullable String goldRule,
-      @RestForm @Nullable String certainty,
-      @RestForm @Nullable String ordering,
-      @RestForm @Nullable String goldShare,
-      @RestForm @Nullable String goldLeast,
-      @RestForm @Nullable String goldBar,
-      @RestForm @Nullable String assignment,
-      @RestForm @Nullable String people) {
-    Form form =
-        Form.empty()
-            .with("open", open == null ? "false" : "true")
-            .with("annotators", annotators)
-            .with("annotatorsMax", annotatorsMax)
-            .with("goldRule", goldRule)
-            .with("certainty", certainty == null ? "90" : certainty)
-            .with("ordering", ordering)
-            .with("goldShare", goldShare == null ? "0" : goldShare)
-            .with("goldLeast", goldLeast == null ? "10" : goldLeast)
-            .with("goldBar", goldBar == null ? "70" : goldBar)
-            .with("assignment", assignment)
-            .with("people", people);
-    PlanForm.check(form, wording.of(AnnotateMessages.class));
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response save(String tenant, String dataset, MultivaluedMap<String, String> fields) {
+    Form form = Form.empty().with("open", fields.containsKey("open") ? "true" : "false");
+    for (String field :
+        List.of("annotators", "annotatorsMax", "goldRule", "ordering", "assignment", "people")) {
+      form = form.with(field, fields.getFirst(field));
+    }
+    for (Map.Entry<String, String> field : OPTIONAL.entrySet()) {
+      String sent = fields.getFirst(field.getKey());
+      form = form.with(field.getKey(), sent == null ? field.getValue() : sent);
+    }
+    PlanForm.check(form, wording.of(AnnotateMessages.class), wording.of(SuggestMessages.class));
     if (form.isRight()) {
       try {
         annotation.putPlan(tenant, dataset, PlanForm.wanted(form));
@@ -139,6 +141,18 @@ public class PlanResource {
       }
     }
     return Html.wrong(render(tenant, dataset, find(tenant, dataset), form, null, null));
+  }
+
+  @POST
+  @Path("suggestions")
+  public Response suggest(String tenant, String dataset) {
+    return acting(tenant, dataset, "suggesting", () -> annotation.suggest(tenant, dataset));
+  }
+
+  @POST
+  @Path("suggestions/cancel")
+  public Response stopSuggesting(String tenant, String dataset) {
+    return acting(tenant, dataset, "stopped", () -> annotation.stopSuggesting(tenant, dataset));
   }
 
   @POST

@@ -84,6 +84,11 @@ public final class Figures {
     return shareOf(high - low, 1);
   }
 
+  /** A difference of shares in percentage points: +12.3 or −4.0 */
+  public static String points(Double difference) {
+    return String.format(Locale.ROOT, "%+.1f", 100 * difference).replace('-', '−');
+  }
+
   /** +0.03 or −0.03 */
   public static String signed(Double difference) {
     return String.format(Locale.ROOT, "%+.2f", difference).replace('-', '−');

@@ -183,6 +183,37 @@
     keepDraft();
   }
 
+  // What a model would answer: a line above the labels and a quiet outline on them, never chosen beforehand.
+  const suggestionBox = document.getElementById("suggestion");
+
+  function drawSuggestion(item) {
+    const given = item?.suggestion?.answer ?? null;
+    suggestionBox.hidden = !given;
+    for (const one of form.querySelectorAll(".suggested")) one.classList.remove("suggested");
+    if (!given) return;
+    const said = [];
+    questions.forEach((q) => {
+      const whole = (task.type === "joint" ? given.outputs?.[q.name] : given) ?? {};
+      const labels = whole.labels ?? (whole.label === undefined ? [] : [whole.label]);
+      const entities = whole.entities ?? [];
+      for (const one of q.box.querySelectorAll(".choice")) {
+        const label = one.dataset.label ?? one.querySelector("input").value;
+        one.classList.toggle("suggested", labels.includes(label) || entities.some((e) => e.label === label));
+      }
+      said.push(...labels);
+      for (const e of entities) said.push(`${e.label} “${text.slice(e.start, e.end).join("")}”`);
+      for (const [scale, value] of Object.entries(whole.values ?? {})) said.push(`${scale} ${value.toLocaleString(document.documentElement.lang)}`);
+    });
+    document.getElementById("suggested").textContent = said.join(", ") || words.nothing;
+  }
+
+  function accept() {
+    if (!items[0]?.suggestion) return;
+    fill(items[0].suggestion.answer);
+    keepDraft();
+    textBox.focus({ preventScroll: true });
+  }
+
   // The item at hand.
   function show(item, draft) {
     tell(null);
@@ -199,6 +230,7 @@
     form.elements.flag.checked = draft?.flag ?? false;
     form.elements.note.value = draft?.note ?? "";
     fill(draft?.answer ?? item.answer ?? null);
+    drawSuggestion(item);
     since = Date.now();
   }
 
@@ -348,8 +380,10 @@
 
   function merge(work) {
     const known = new Set([...items.map((item) => item.example), ...outbox.map((message) => message.example)]);
+    // What was answered while the work was on its way is in it still; what was sent back comes with a note.
+    const over = new Set(done.map((entry) => entry.item.example));
     const hadNone = items.length === 0;
-    items.push(...work.filter((item) => !known.has(item.example)));
+    items.push(...work.filter((item) => !known.has(item.example) && (item.returnedWith || !over.has(item.example))));
     if (hadNone && items.length) show(items[0]);
   }
 
@@ -371,6 +405,7 @@
       case "Enter": return event.target.matches("a, button, summary") ? null : () => submit();
       case "Backspace": return event.shiftKey ? redo : undo;
       case "s": return () => submit(form.elements.skip.value);
+      case "x": return accept;
       case "f": return () => { form.elements.flag.checked = !form.elements.flag.checked; keepDraft(); };
       case "c": return () => form.elements.note.focus();
       case "g": return () => toggle("guidelines");
@@ -399,6 +434,9 @@
   });
   form.addEventListener("change", keepDraft);
   form.addEventListener("input", keepDraft);
+  const accepting = form.querySelector("[data-do=accept]");
+  accepting.hidden = false;
+  accepting.addEventListener("click", accept);
   form.querySelector("[data-do=undo]").addEventListener("click", undo);
   form.querySelector("[data-do=redo]").addEventListener("click", redo);
   for (const button of form.querySelectorAll("button[data-label]")) button.addEventListener("click", () => markSpan(button.dataset.label));

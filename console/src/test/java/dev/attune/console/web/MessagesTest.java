@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.console.annotation.AgreementMessages;
 import dev.attune.console.annotation.AnnotateMessages;
+import dev.attune.console.annotation.SuggestMessages;
 import dev.attune.console.datasets.DatasetMessages;
 import dev.attune.console.datasets.FileMessages;
 import dev.attune.console.home.HomeMessages;
@@ -50,6 +51,7 @@ class MessagesTest {
         FileMessages.class,
         AnnotateMessages.class,
         AgreementMessages.class,
+        SuggestMessages.class,
         RunMessages.class,
         ModelMessages.class,
         DeploymentMessages.class,

@@ -28,12 +28,22 @@ import org.jspecify.annotations.Nullable;
 class Answers {
   private static final String STORE =
       """
-      insert into annotation (dataset_id, example_id, member_id, answer, skipped, flagged, note_ciphertext, seconds, created_at, changed_at)
-      values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
+      insert into annotation (dataset_id, example_id, member_id, answer, skipped, flagged, note_ciphertext, seconds, created_at, changed_at,
+                              suggested_version, suggestion, suggestion_use)
+      select ?::uuid, ?::uuid, ?::uuid, ?::jsonb, ?::text, ?::boolean, ?::bytea, ?::integer, ?::timestamptz, ?::timestamptz,
+             l.suggested_version, l.suggestion, l.suggestion_use
+        from (values (1)) one left join annotation_lease l on l.example_id = ? and l.member_id = ?
           on conflict (example_id, member_id) do update
          set answer = excluded.answer, skipped = excluded.skipped, flagged = excluded.flagged,
              note_ciphertext = excluded.note_ciphertext, seconds = coalesce(excluded.seconds, annotation.seconds),
              returned = false, right_answer = null, changed_at = excluded.changed_at
+      """;
+
+  private static final String LEASE_AGAIN =
+      """
+      insert into annotation_lease (example_id, member_id, dataset_id, until, suggested_version, suggestion, suggestion_use)
+      select example_id, member_id, dataset_id, ?, suggested_version, suggestion, suggestion_use
+        from annotation where example_id = ? and member_id = ?
       """;
 
   private final Sql sql;
@@ -108,8 +118,8 @@ class Answers {
       requireMayChange(item);
       reopenWhenSettled(dataset.id, item);
     }
-    account(item, before.orElse(null), answer != null);
     store(dataset.id, example, answer, given);
+    account(item, before.orElse(null), answer != null);
     items.record(dataset.id, example, answer == null ? Action.SKIP : Action.ANSWER, answer);
     if (item.state() == State.GOLD && answer != null) {
       annotators.judge(plan, task, example, answer);
@@ -160,6 +170,7 @@ class Answers {
     items.count(example, taken, answered);
   }
 
+  /** With the suggestion that lay beside the text; before the lease that knows it is given up. */
   private void store(UUID dataset, UUID example, @Nullable JsonNode answer, NewAnswer given) {
     Instant now = items.now();
     sql.update(
@@ -173,7 +184,9 @@ class Answers {
         reader.sealed(given.note()),
         given.seconds(),
         now,
-        now);
+        now,
+        example,
+        caller.memberId());
   }
 
   private AnswerView mine(UUID example) {
@@ -215,14 +228,8 @@ class Answers {
     if (!answered && !item.hasRoom()) {
       throw Refusal.conflict("Others have answered this example meanwhile.");
     }
+    sql.update(LEASE_AGAIN, items.now().plus(config.lease()), example, member);
     sql.update("delete from annotation where example_id = ? and member_id = ?", example, member);
-    sql.update(
-        "insert into annotation_lease (example_id, member_id, dataset_id, until) values (?, ?, ?,"
-            + " ?)",
-        example,
-        member,
-        dataset.id,
-        items.now().plus(config.lease()));
     items.count(example, answered ? 0 : 1, before.get().counted() ? -1 : 0);
     items.record(dataset.id, example, Action.WITHDRAW, null);
   }

@@ -38,9 +38,10 @@ class GoldQuestions {
       """;
   private static final String ITEM =
       """
-      insert into annotation_item (example_id, dataset_id, priority, wanted)
-      select e.id, e.dataset_id, case p.ordering when 'random' then random() else extract(epoch from e.created_at) end,
-             p.annotators
+      insert into annotation_item (example_id, dataset_id, priority, wanted, random)
+      select e.id, e.dataset_id,
+             case p.ordering when 'arrival' then extract(epoch from e.created_at) else drawn(p.draw_key, e.id, '\\x02') end,
+             p.annotators, drawn(p.draw_key, e.id, '\\x01') < p.random_share
         from example e join annotation_plan p on p.dataset_id = e.dataset_id
        where e.dataset_id = ? and e.id = ? on conflict (example_id) do nothing
       """;

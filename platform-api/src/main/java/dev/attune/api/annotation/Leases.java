@@ -1,5 +1,6 @@
 package dev.attune.api.annotation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
@@ -12,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out items: to one person at a time, to each person once, and never to more people than an
@@ -41,20 +43,39 @@ class Leases {
            and not exists (select 1 from annotation_lease l where l.example_id = i.example_id and l.member_id = ?)
          order by i.priority, i.example_id limit ? for update of i skip locked),
       taken as (
-        update annotation_item i set taken = i.taken + 1 from free where i.example_id = free.example_id
+        update annotation_item i
+           set taken = i.taken + 1,
+               asked_by = coalesce(i.asked_by, case when ? then 'arrival' when i.random then 'random' else 'model' end)
+          from free where i.example_id = free.example_id
         returning i.example_id)
-      insert into annotation_lease (example_id, member_id, dataset_id, until)
-      select example_id, ?, ?, ? from taken
+      insert into annotation_lease (example_id, member_id, dataset_id, until, suggested_version, suggestion, suggestion_use)
+      select t.example_id, ?, ?, ?, s.version_id, s.answer, s.use
+        from taken t
+        left join lateral (
+          select g.version_id, g.answer,
+                 case when p.suggestions = 'hidden' then 'hidden'
+                      when drawn(p.draw_key, t.example_id, uuid_send(?)) < ? then 'shown' else 'withheld' end as use
+            from suggestion g
+            join model_version v on v.id = g.version_id
+            join dataset d on d.id = g.dataset_id and d.task = v.task
+            join annotation_plan p on p.dataset_id = g.dataset_id
+           where g.example_id = t.example_id) s on true
       """;
   private static final String IN_HAND =
       """
-      select e.id, e.external_id, e.text_ciphertext, e.characters, a.answer, a.return_note
-        from (select example_id, true as returned, null::float8 as place from annotation
-               where member_id = ? and dataset_id = ? and returned
+      select e.id, e.external_id, e.text_ciphertext, e.characters, a.answer, a.return_note,
+             case when h.suggestion_use = 'shown' and v.task = d.task then h.suggestion end as suggestion,
+             m.name as model, v.number as version
+        from (select example_id, true as returned, null::float8 as place, suggestion_use, suggestion, suggested_version
+                from annotation where member_id = ? and dataset_id = ? and returned
                union all
-              select example_id, false, priority from annotation_lease where member_id = ? and dataset_id = ?) h
+              select example_id, false, priority, suggestion_use, suggestion, suggested_version
+                from annotation_lease where member_id = ? and dataset_id = ?) h
         join annotation_item i on i.example_id = h.example_id
         join example e on e.id = h.example_id
+        join dataset d on d.id = i.dataset_id
+        left join model_version v on v.id = h.suggested_version
+        left join model m on m.id = v.model_id
         left join annotation a on h.returned and a.example_id = h.example_id and a.member_id = ?
        order by h.returned desc, coalesce(h.place, i.priority), i.example_id
       """;
@@ -114,7 +135,18 @@ class Leases {
             dataset);
     if (held < wanted) {
       int gold = seeding.seed(plan, member, wanted - held, until);
-      sql.update(TAKE, dataset, member, member, wanted - held - gold, member, dataset, until);
+      sql.update(
+          TAKE,
+          dataset,
+          member,
+          member,
+          wanted - held - gold,
+          plan.ordering() == Ordering.ARRIVAL,
+          member,
+          dataset,
+          until,
+          member,
+          plan.suggestions().shownShare(plan.gold().share()));
     }
     return view(dataset, member, until);
   }
@@ -160,6 +192,14 @@ class Leases {
         cipher.decrypt(TextCipher.Purpose.TEXT, row.bytes("text_ciphertext")),
         row.integer("characters"),
         row.jsonOrNull("answer"),
-        note == null ? null : cipher.decrypt(TextCipher.Purpose.NOTE, note));
+        note == null ? null : cipher.decrypt(TextCipher.Purpose.NOTE, note),
+        suggestion(row));
+  }
+
+  private static WorkItem.@Nullable Suggestion suggestion(Row row) throws SQLException {
+    JsonNode answer = row.jsonOrNull("suggestion");
+    return answer == null
+        ? null
+        : new WorkItem.Suggestion(row.text("model"), row.integer("version"), answer);
   }
 }

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param annotatorsMax how many do where they disagree; as many as ever when it is not said
  * @param certainty how probable a label must be to become gold where gold is estimated, from 0.5;
  *     0.9 when it is not said
+ * @param randomShare of the texts that chance orders and no model, where the ordering follows a
+ *     model; 0.2 when it is not said
+ * @param suggestions whether people see what the newest model would answer; hidden when it is not
+ *     said
  * @param gold how people are checked with gold questions; not at all when it is not said
  * @param people e-mails of those who are asked; all who may when it is not said
  */
@@ -30,11 +34,17 @@ public record NewPlan(
     @Schema(examples = "majority") @NotNull GoldRule goldRule,
     @Schema(examples = "0.9", nullable = true) @Nullable @DecimalMin("0.5") @DecimalMax("0.999") Double certainty,
     @Schema(examples = "random") @NotNull Ordering ordering,
+    @Schema(examples = "0.2", nullable = true) @Nullable @DecimalMin("0.1") @DecimalMax("1") Double randomShare,
+    @Schema(examples = "half", nullable = true) @Nullable Suggesting suggestions,
     @Schema(nullable = true) @Nullable @Valid GoldCheck gold,
     @Schema(nullable = true) @Nullable @Size(min = 1, max = 1000) Set<@NotNull String> people) {
 
   boolean isOpen() {
     return open == null || open;
+  }
+
+  Suggesting suggesting() {
+    return suggestions == null ? Suggesting.HIDDEN : suggestions;
   }
 
   GoldCheck check() {

@@ -8,6 +8,7 @@ import java.util.UUID;
  * A data set's plan as it is stored.
  *
  * @param certainty how probable an estimated label must be to become gold
+ * @param randomShare of the texts that chance orders and no model
  * @param named whether only some people are asked
  * @param gold how they are checked
  */
@@ -19,12 +20,15 @@ record Plan(
     GoldRule goldRule,
     double certainty,
     Ordering ordering,
+    double randomShare,
+    Suggesting suggestions,
     boolean named,
     GoldCheck gold) {
 
   static final String COLUMNS =
       "dataset_id, open, annotators::int as annotators, annotators_max::int as annotators_max,"
-          + " gold_rule, certainty, ordering, assignment, "
+          + " gold_rule, certainty, ordering, random_share,"
+          + " suggestions, assignment, "
           + GoldCheck.COLUMNS;
 
   static Plan of(Row row) throws SQLException {
@@ -36,6 +40,8 @@ record Plan(
         GoldRule.of(row.text("gold_rule")),
         row.number("certainty"),
         Ordering.of(row.text("ordering")),
+        row.number("random_share"),
+        Suggesting.of(row.text("suggestions")),
         row.text("assignment").equals("named"),
         GoldCheck.of(row));
   }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param certainty how probable a label must be to become gold where gold is estimated
  * @param estimatedAt when gold was last estimated; null where it never was
+ * @param randomShare of the texts that chance orders and no model
+ * @param suggestions whether people see what the newest model would answer
  * @param gold how people are checked with gold questions; null for annotators, who are not told
  * @param people e-mails of those who are asked; null when all are who may
  */
@@ -22,6 +24,8 @@ public record PlanView(
     @Schema(examples = "0.9") double certainty,
     @Schema(nullable = true) @Nullable Instant estimatedAt,
     Ordering ordering,
+    @Schema(examples = "0.2") double randomShare,
+    Suggesting suggestions,
     @Schema(nullable = true) @Nullable GoldCheck gold,
     @Schema(nullable = true) @Nullable List<String> people,
     Progress progress,

@@ -29,26 +29,13 @@ class Plans {
   private static final String STORE =
       """
       insert into annotation_plan (dataset_id, open, annotators, annotators_max, gold_rule, certainty, ordering, assignment, created_by,
-                                   gold_share, gold_least, gold_bar)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                   gold_share, gold_least, gold_bar, random_share, suggestions)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           on conflict (dataset_id) do update
          set open = excluded.open, annotators = excluded.annotators, annotators_max = excluded.annotators_max,
              gold_rule = excluded.gold_rule, certainty = excluded.certainty, ordering = excluded.ordering, assignment = excluded.assignment,
-             gold_share = excluded.gold_share, gold_least = excluded.gold_least, gold_bar = excluded.gold_bar
-      """;
-  private static final String ASK =
-      """
-      insert into annotation_item (example_id, dataset_id, priority, wanted)
-      select e.id, e.dataset_id,
-             case when ? = 'random' then random() else extract(epoch from e.created_at) end, ?::smallint
-        from example e where e.dataset_id = ? and e.gold is null
-          on conflict (example_id) do nothing
-      """;
-  private static final String REORDER =
-      """
-      update annotation_item i
-         set priority = case when ? = 'random' then random() else extract(epoch from e.created_at) end
-        from example e where e.id = i.example_id and i.dataset_id = ? and i.state = 'open'
+             gold_share = excluded.gold_share, gold_least = excluded.gold_least, gold_bar = excluded.gold_bar,
+             random_share = excluded.random_share, suggestions = excluded.suggestions
       """;
   private static final String WANT =
       "update annotation_item set wanted = greatest(?, answered, 1) where dataset_id = ? and state"
@@ -71,6 +58,7 @@ class Plans {
   private final Sql sql;
   private final DatasetLookup datasets;
   private final DatasetLock lock;
+  private final ItemOrder order;
   private final Settlement settlement;
   private final AuditLog audit;
   private final Caller caller;
@@ -79,12 +67,14 @@ class Plans {
       Sql sql,
       DatasetLookup datasets,
       DatasetLock lock,
+      ItemOrder order,
       Settlement settlement,
       AuditLog audit,
       Caller caller) {
     this.sql = sql;
     this.datasets = datasets;
     this.lock = lock;
+    this.order = order;
     this.settlement = settlement;
     this.audit = audit;
     this.caller = caller;
@@ -113,9 +103,12 @@ class Plans {
     }
     Dataset found = datasets.required(datasetName);
     UUID dataset = found.id;
-    requireLabels(datasets.task(found.task), wanted);
+    Task task = datasets.task(found.task);
+    requireLabels(task, wanted);
+    ItemOrder.requireUncertainty(task, wanted);
     lock.take(dataset);
     Optional<Plan> before = find(dataset);
+    double randomShare = order.randomShare(dataset, before, wanted);
     sql.update(
         STORE,
         dataset,
@@ -129,11 +122,13 @@ class Plans {
         caller.email(),
         wanted.check().share(),
         wanted.check().least(),
-        wanted.check().bar());
+        wanted.check().bar(),
+        randomShare,
+        wanted.suggesting().word());
     assign(dataset, wanted.people());
-    sql.update(ASK, wanted.ordering().word(), wanted.annotators(), dataset);
+    order.ask(dataset, before, wanted.ordering(), randomShare);
     before.ifPresent(plan -> adapt(found, plan, wanted));
-    record(found.name, wanted);
+    record(found.name, wanted, randomShare);
     return view(required(dataset));
   }
 
@@ -153,9 +148,6 @@ class Plans {
 
   /** Items that nobody has settled follow the plan as it is now. */
   private void adapt(Dataset dataset, Plan before, NewPlan wanted) {
-    if (before.ordering() != wanted.ordering()) {
-      sql.update(REORDER, wanted.ordering().word(), before.dataset());
-    }
     if (before.annotators() != wanted.annotators()) {
       sql.update(WANT, wanted.annotators(), before.dataset());
     }
@@ -200,7 +192,7 @@ class Plans {
         members.values());
   }
 
-  private void record(String dataset, NewPlan wanted) {
+  private void record(String dataset, NewPlan wanted, double randomShare) {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("open", wanted.isOpen());
     details.put("annotators", wanted.annotators());
@@ -210,6 +202,10 @@ class Plans {
       details.put("certainty", wanted.sure());
     }
     details.put("ordering", wanted.ordering());
+    if (wanted.ordering().followsModel()) {
+      details.put("randomShare", randomShare);
+    }
+    details.put("suggestions", wanted.suggesting());
     if (wanted.gold() != null) {
       details.put("goldShare", wanted.gold().share());
       details.put("goldLeast", wanted.gold().least());
@@ -241,6 +237,8 @@ class Plans {
                 plan.certainty(),
                 row.instantOrNull("estimated_at"),
                 plan.ordering(),
+                plan.randomShare(),
+                plan.suggestions(),
                 caller.role() == Role.ANNOTATOR ? null : plan.gold(),
                 people,
                 progress(plan.dataset()),

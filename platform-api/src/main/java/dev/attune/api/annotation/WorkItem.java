@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param characters the text's length in Unicode code points
  * @param answer what the caller said before it was sent back; null otherwise
  * @param returnedWith what the reviewer said when sending it back; null otherwise
+ * @param suggestion what a model would answer; null where there is none, or it is not to be seen
  */
 @Schema(name = "WorkItem")
 public record WorkItem(
@@ -20,4 +21,17 @@ public record WorkItem(
     @Schema(examples = "12") int characters,
     @Schema(implementation = Object.class, nullable = true) @Nullable JsonNode answer,
     @Schema(nullable = true, examples = "Is it the writer's feeling?")
-        @Nullable String returnedWith) {}
+        @Nullable String returnedWith,
+    @Schema(nullable = true) @Nullable Suggestion suggestion) {
+
+  /**
+   * What a model would answer.
+   *
+   * @param model its name
+   */
+  @Schema(name = "Suggestion")
+  public record Suggestion(
+      @Schema(examples = "mood") String model,
+      @Schema(examples = "3") int version,
+      @Schema(implementation = Object.class, examples = "{\"label\": \"joy\"}") JsonNode answer) {}
+}

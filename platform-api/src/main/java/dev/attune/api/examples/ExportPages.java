@@ -1,5 +1,6 @@
 package dev.attune.api.examples;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
@@ -33,18 +34,21 @@ class ExportPages {
       """
       select e.id, e.external_id, e.text_ciphertext, e.gold, e.split, m.email as labelled_by,
              e.meta_ciphertext, e.characters, e.created_at,
-             i.decided_at, i.decided_by is not null as adjudicated
+             case when i.state = 'decided' then i.decided_at end as decided_at,
+             coalesce(i.state = 'decided' and i.decided_by is not null, false) as adjudicated, i.asked_by
         from example e
         left join member m on m.id = e.labelled_by
-        left join annotation_item i on i.example_id = e.id and i.state = 'decided'
+        left join annotation_item i on i.example_id = e.id
        where e.dataset_id = ? and e.id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000')
        order by e.id limit ?
       """;
 
   private static final String ANSWERS =
       """
-      select a.example_id, m.email, a.changed_at, a.answer, a.skipped, a.flagged, a.returned, a.seconds
+      select a.example_id, m.email, a.changed_at, a.answer, a.skipped, a.flagged, a.returned, a.seconds,
+             a.suggestion, a.suggestion_use, d.name as model, v.number as version
         from annotation a left join member m on m.id = a.member_id
+        left join model_version v on v.id = a.suggested_version left join model d on d.id = v.model_id
        where a.dataset_id = ? and a.example_id >= ? and a.example_id <= ? order by a.id
       """;
 
@@ -65,7 +69,11 @@ class ExportPages {
     this.reader = reader;
   }
 
-  private record Stored(ExampleView example, @Nullable Instant decidedAt, boolean adjudicated) {}
+  private record Stored(
+      ExampleView example,
+      @Nullable Instant decidedAt,
+      boolean adjudicated,
+      @Nullable String askedBy) {}
 
   private record MetaNames(UUID id, Set<String> names) {}
 
@@ -125,7 +133,10 @@ class ExportPages {
             SELECT,
             row ->
                 new Stored(
-                    opened.view(row), row.instantOrNull("decided_at"), row.truth("adjudicated")),
+                    opened.view(row),
+                    row.instantOrNull("decided_at"),
+                    row.truth("adjudicated"),
+                    row.textOrNull("asked_by")),
             dataset,
             after,
             PAGE);
@@ -135,7 +146,11 @@ class ExportPages {
     for (Stored stored : page) {
       List<ExportedExample.Answer> own = answers.getOrDefault(stored.example().id(), List.of());
       exported.add(
-          new ExportedExample(stored.example(), provenance ? origin(stored, own) : null, own));
+          new ExportedExample(
+              stored.example(),
+              provenance ? origin(stored, own) : null,
+              provenance ? stored.askedBy() : null,
+              own));
     }
     return exported;
   }
@@ -184,6 +199,18 @@ class ExportPages {
         row.textOrNull("skipped"),
         row.truth("flagged"),
         row.truth("returned"),
-        row.integerOrNull("seconds"));
+        row.integerOrNull("seconds"),
+        suggestion(row));
+  }
+
+  private static ExportedExample.@Nullable Suggestion suggestion(Row row) throws SQLException {
+    JsonNode answer = row.jsonOrNull("suggestion");
+    return answer == null
+        ? null
+        : new ExportedExample.Suggestion(
+            row.text("suggestion_use"),
+            row.textOrNull("model"),
+            row.integerOrNull("version"),
+            answer);
   }
 }

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
  * An example on its way out.
  *
  * @param origin how its answer came about; null when it has none, or nobody asked
+ * @param askedBy in which order it was first put before somebody: {@code random}, {@code model} or
+ *     {@code arrival}; null when it was not, or nobody asked
  * @param answers what people answered, in the order of their answers; empty when nobody asked
  */
-record ExportedExample(ExampleView example, @Nullable Origin origin, List<Answer> answers) {
+record ExportedExample(
+    ExampleView example, @Nullable Origin origin, @Nullable String askedBy, List<Answer> answers) {
   /**
    * How an answer came about.
    *
@@ -30,6 +33,7 @@ record ExportedExample(ExampleView example, @Nullable Origin origin, List<Answer
    * @param answer in the form of gold; null when it was skipped
    * @param skipped why
    * @param seconds how long it took; null when that is not known
+   * @param suggestion what a model would have answered; null when there was nothing
    */
   record Answer(
       @Nullable String by,
@@ -38,7 +42,28 @@ record ExportedExample(ExampleView example, @Nullable Origin origin, List<Answer
       @Nullable String skipped,
       boolean flagged,
       boolean returned,
-      @Nullable Integer seconds) {}
+      @Nullable Integer seconds,
+      @Nullable Suggestion suggestion) {}
+
+  /**
+   * What a model would have answered when a person was asked.
+   *
+   * @param use {@code shown}, {@code withheld} (chance kept it from the person) or {@code hidden}
+   *     (the plan did)
+   * @param model its name; null when the version is gone
+   */
+  record Suggestion(
+      String use, @Nullable String model, @Nullable Integer version, JsonNode answer) {
+    /** Whether the person saw it. */
+    boolean shown() {
+      return use.equals("shown");
+    }
+
+    /** The version by its name: {@code mood/3}. */
+    String name() {
+      return model + "/" + version;
+    }
+  }
 
   /** The text; never null, for only who reads texts exports. */
   String text() {

@@ -34,7 +34,8 @@ final class JsonLinesSink implements ExampleSink {
       @Nullable String skipped,
       @Nullable Boolean flagged,
       @Nullable Boolean returned,
-      @Nullable Integer seconds) {
+      @Nullable Integer seconds,
+      @Nullable SeenSuggestion suggestion) {
     static Written of(ExportedExample.Answer answer) {
       Instant at = answer.at();
       return new Written(
@@ -44,7 +45,18 @@ final class JsonLinesSink implements ExampleSink {
           answer.skipped(),
           answer.flagged() ? true : null,
           answer.returned() ? true : null,
-          answer.seconds());
+          answer.seconds(),
+          answer.suggestion() == null ? null : SeenSuggestion.of(answer.suggestion()));
+    }
+  }
+
+  /** A suggestion as it is written. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record SeenSuggestion(
+      String use, @Nullable String model, @Nullable Integer version, Object answer) {
+    static SeenSuggestion of(ExportedExample.Suggestion suggestion) {
+      return new SeenSuggestion(
+          suggestion.use(), suggestion.model(), suggestion.version(), suggestion.answer());
     }
   }
 
@@ -60,6 +72,7 @@ final class JsonLinesSink implements ExampleSink {
     put(line, Columns.ID, example.externalId());
     exported.meta().forEach((name, value) -> line.put(Columns.META_PREFIX + name, value));
     line.putAll(exported.provenance());
+    put(line, OwnObjects.ASKED_BY, exported.askedBy());
     if (!exported.answers().isEmpty()) {
       List<Written> answers = new ArrayList<>();
       exported.answers().forEach(answer -> answers.add(Written.of(answer)));

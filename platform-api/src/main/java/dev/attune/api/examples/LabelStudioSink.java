@@ -62,6 +62,11 @@ final class LabelStudioSink implements ExampleSink {
             .put("ground_truth", false)
             .put("was_cancelled", answer.answer() == null || answer.returned());
     by(annotation, answer.by(), answer.at().toString());
+    ExportedExample.Suggestion seen = answer.suggestion();
+    if (seen != null && seen.shown()) {
+      ObjectNode prediction = annotation.putObject("prediction").put("model_version", seen.name());
+      results.write(seen.answer(), text, prediction.putArray("result"));
+    }
     if (answer.seconds() != null) {
       annotation.put("lead_time", answer.seconds());
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OwnObjects(List<String> answers) implements JsonLinesRows.Objects {
   static final String ANNOTATIONS = "annotations";
+  static final String ASKED_BY = "askedBy";
   private static final String META = "meta";
 
   @Override
@@ -23,7 +24,7 @@ record OwnObjects(List<String> answers) implements JsonLinesRows.Objects {
     Map<String, String> values = HashMap.newHashMap(object.size());
     Map<String, JsonNode> answer = new HashMap<>();
     for (Map.Entry<String, JsonNode> member : object.properties()) {
-      if (member.getKey().equals(ANNOTATIONS)) {
+      if (member.getKey().equals(ANNOTATIONS) || member.getKey().equals(ASKED_BY)) {
         continue;
       }
       if (GoldForm.isAnswer(member.getKey())) {

@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Thirty people at once, over HTTP: each example is answered by two of them, and by no more. */
 @QuarkusTest
@@ -25,9 +26,13 @@ class ManyAnnotatorsTest {
   private static final int TEXTS = 150;
   private static final int OVERLAP = 2;
 
-  @Test
-  void no_example_is_handed_out_beyond_its_overlap_and_none_is_left() throws Exception {
-    Annotating d = Annotating.of(TEXTS, Map.of("annotators", OVERLAP));
+  @ParameterizedTest
+  @ValueSource(strings = {"arrival", "mix"})
+  void no_example_is_handed_out_beyond_its_overlap_and_none_is_left(String ordering)
+      throws Exception {
+    Annotating d =
+        Annotating.of(
+            TEXTS, Map.of("annotators", OVERLAP, "ordering", ordering, "suggestions", "half"));
     List<String> tokens = new ArrayList<>();
     for (int i = 0; i < PEOPLE; i++) {
       tokens.add(d.tenant().add("annotator").token());

@@ -6,7 +6,7 @@ import java.util.UUID;
  * A job that this worker has claimed.
  *
  * @param kind what is to be done
- * @param target the training run or the export that it is done for
+ * @param target the training run, the export or the run of suggestions that it is done for
  * @param fence grows with every claim of the job; whoever writes for the job proves with it that
  *     nobody has claimed it since
  * @param attempt counts from 1; above {@code maxAttempts} the job is only claimed to be failed

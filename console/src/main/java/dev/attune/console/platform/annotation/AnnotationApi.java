@@ -29,6 +29,8 @@ public interface AnnotationApi {
       String goldRule,
       double certainty,
       String ordering,
+      double randomShare,
+      String suggestions,
       GoldCheck gold,
       @Nullable List<String> people) {}
 
@@ -62,6 +64,22 @@ public interface AnnotationApi {
   @GET
   @Path("agreement")
   Agreement agreement(String tenant, String dataset);
+
+  @GET
+  @Path("anchoring")
+  Anchoring anchoring(String tenant, String dataset);
+
+  @GET
+  @Path("suggestions")
+  Suggestions suggestions(String tenant, String dataset);
+
+  @POST
+  @Path("suggestions")
+  Suggestions suggest(String tenant, String dataset);
+
+  @POST
+  @Path("suggestions/cancel")
+  Suggestions stopSuggesting(String tenant, String dataset);
 
   @GET
   @Path("annotators")

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param certainty how probable a label must be to become gold where gold is estimated
  * @param estimatedAt when it was last estimated
+ * @param randomShare of the texts that chance orders and no model
+ * @param suggestions hidden, shown or half
  * @param gold how people are checked with gold questions; null for those who are not told
  * @param people e-mails of those who are asked; null when all are who may
  */
@@ -21,6 +23,8 @@ public record Plan(
     double certainty,
     @Nullable Instant estimatedAt,
     String ordering,
+    double randomShare,
+    String suggestions,
     AnnotationApi.@Nullable GoldCheck gold,
     @Nullable List<String> people,
     Progress progress,
@@ -40,6 +44,11 @@ public record Plan(
   /** How probable a label must be, in per cent. */
   public String certaintyPercent() {
     return percent(certainty);
+  }
+
+  /** Whether a model chooses what is asked first. */
+  public boolean followsModel() {
+    return !ordering.equals("random") && !ordering.equals("arrival");
   }
 
   /** A share in per cent. */

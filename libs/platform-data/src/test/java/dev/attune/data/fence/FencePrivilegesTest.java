@@ -59,18 +59,22 @@ class FencePrivilegesTest {
                       "app_tenant",
                       "audit_entry_hash",
                       "audit_log_broken_at",
+                      // Draws from a key that it is given.
+                      "drawn",
                       "estimate_to_make",
                       "export_to_delete",
                       // These look into an answer that they are given, and into no table.
                       "gold_labels",
                       "gold_parts",
                       "gold_values",
+                      "item_places",
                       "membership_of",
                       "queue_position",
+                      "suggestions_to_check",
                       "tenant_by_slug",
                       "tenants_of"),
                   "attune_worker",
-                  List.of("app_tenant", "claim_job", "queue_depth"),
+                  List.of("app_tenant", "claim_job", "drawn", "item_places", "queue_depth"),
                   "attune_gateway",
                   List.of(
                       "api_key_by_id",

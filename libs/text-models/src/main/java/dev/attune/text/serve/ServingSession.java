@@ -211,6 +211,11 @@ public final class ServingSession implements AutoCloseable {
     return encode(rows, new Interruption(), (row, vectors) -> row.slot().heads().logits(vectors));
   }
 
+  /** The answers with what choosing texts to label needs to know of each row, in order. */
+  public List<RowReading> readings(List<Row> rows) {
+    return encode(rows, new Interruption(), RowReading::of);
+  }
+
   private <T> List<T> encode(
       List<Row> rows, Interruption interruption, BiFunction<Row, TextVectors, T> reading) {
     rows.forEach(this::requireValid);

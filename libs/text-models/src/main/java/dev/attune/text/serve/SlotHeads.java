@@ -3,9 +3,11 @@ package dev.attune.text.serve;
 import dev.attune.text.adapter.Head;
 import dev.attune.text.answer.Answer;
 import dev.attune.text.answer.Reader;
+import dev.attune.text.answer.Uncertainty;
 import dev.attune.text.base.Encoding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** The heads of one adapter, ready to answer. */
 final class SlotHeads {
@@ -29,6 +31,10 @@ final class SlotHeads {
 
   Answer answer(TextVectors vectors, Encoding encoding) {
     return Reader.read(heads, logits(vectors), encoding);
+  }
+
+  OptionalDouble uncertainty(TextVectors vectors, Encoding encoding) {
+    return Uncertainty.of(heads, logits(vectors), encoding);
   }
 
   List<float[]> logits(TextVectors vectors) {

@@ -1,0 +1,91 @@
+package dev.attune.api.annotation;
+
+import dev.attune.api.datasets.TaskOutputs;
+import dev.attune.api.problems.Refusal;
+import dev.attune.api.sql.Sql;
+import dev.attune.data.tasks.RegressionTask;
+import dev.attune.data.tasks.Task;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The order in which a plan's items are asked about, and what of it is left to chance. */
+@ApplicationScoped
+class ItemOrder {
+  private static final double USUAL_SHARE = 0.2;
+
+  private static final String ASK =
+      """
+      insert into annotation_item (example_id, dataset_id, priority, wanted, random)
+      select e.id, e.dataset_id,
+             case p.ordering when 'arrival' then extract(epoch from e.created_at) else drawn(p.draw_key, e.id, '\\x02') end,
+             p.annotators, drawn(p.draw_key, e.id, '\\x01') < p.random_share
+        from example e join annotation_plan p on p.dataset_id = e.dataset_id
+       where e.dataset_id = ? and e.gold is null
+          on conflict (example_id) do nothing
+      """;
+  private static final String DRAW =
+      """
+      update annotation_item i set random = drawn(p.draw_key, i.example_id, '\\x01') < p.random_share
+        from annotation_plan p where p.dataset_id = i.dataset_id and i.dataset_id = ? and i.state = 'open'
+      """;
+  private static final String REORDER =
+      """
+      update annotation_item i set priority = p.priority from item_places(?) p where i.example_id = p.example_id
+      """;
+  private static final String A_MODEL_CHOSE =
+      """
+      select exists (select from annotation_item where dataset_id = ? and asked_by = 'model') as yes
+      """;
+
+  private final Sql sql;
+
+  ItemOrder(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** 422 where a plan wants to know how unsure a model is of values. */
+  static void requireUncertainty(Task task, NewPlan wanted) {
+    if (wanted.ordering().needsUncertainty()
+        && TaskOutputs.of(task).values().stream().allMatch(RegressionTask.class::isInstance)) {
+      throw Refusal.invalid(
+          "ordering", "needs labels: a model is as sure of one value as of another; use diversity");
+    }
+  }
+
+  /**
+   * The share of texts that chance orders. Once a model has chosen it can only fall: what the model
+   * has left over would not be a fair sample. 422 where it is to rise.
+   */
+  double randomShare(UUID dataset, Optional<Plan> before, NewPlan wanted) {
+    double most = before.filter(plan -> aModelChose(dataset)).map(Plan::randomShare).orElse(1.0);
+    if (!wanted.ordering().followsModel()) {
+      return most;
+    }
+    double share =
+        wanted.randomShare() == null ? Math.min(USUAL_SHARE, most) : wanted.randomShare();
+    if (share > most) {
+      throw Refusal.invalid(
+          "randomShare",
+          "must not be larger than " + most + ": a model has chosen among the others already");
+    }
+    return share;
+  }
+
+  private boolean aModelChose(UUID dataset) {
+    return sql.single(A_MODEL_CHOSE, row -> row.truth("yes"), dataset);
+  }
+
+  /** Asks about all undecided examples, as the plan says that is stored. */
+  void ask(UUID dataset, Optional<Plan> before, Ordering ordering, double randomShare) {
+    sql.update(ASK, dataset);
+    boolean changed =
+        before
+            .map(plan -> plan.ordering() != ordering || plan.randomShare() != randomShare)
+            .orElse(ordering.followsModel());
+    if (changed) {
+      sql.update(DRAW, dataset);
+      sql.update(REORDER, dataset);
+    }
+  }
+}
