@@ -259,6 +259,7 @@ class IsolationTest {
             "annotation_event",
             "annotation_lease",
             "annotator_pause",
+            "label_change",
             "snapshot",
             "snapshot_example",
             "model",

@@ -101,7 +101,8 @@ class Plans {
         .orElseThrow(() -> Refusal.notFound("This data set has no plan for its annotation yet."));
   }
 
-  private Optional<Plan> find(UUID dataset) {
+  /** The plan of a data set, if it has one. */
+  Optional<Plan> find(UUID dataset) {
     return sql.one(
         "select " + Plan.COLUMNS + " from annotation_plan where dataset_id = ?", Plan::of, dataset);
   }
@@ -114,7 +115,7 @@ class Plans {
     Dataset found = datasets.required(datasetName);
     UUID dataset = found.id;
     requireLabels(datasets.task(found.task), wanted);
-    lock.take(dataset);
+    lock.take(found);
     Optional<Plan> before = find(dataset);
     sql.update(
         STORE,

@@ -51,6 +51,7 @@ final class Fence {
         insert into annotation (dataset_id, example_id, member_id, skipped, created_at, changed_at) select i.dataset_id, i.example_id, m.id, 'other', now(), now() from annotation_item i, member m where i.tenant_id = app_tenant() and m.tenant_id = app_tenant();
         insert into annotation_event (dataset_id, example_id, action, at) select dataset_id, example_id, 'skip', now() from annotation_item where tenant_id = app_tenant();
         insert into annotator_pause (dataset_id, member_id, answers, correct, paused_at) select d.id, m.id, 1, 0, now() from dataset d, member m where d.tenant_id = app_tenant() and m.tenant_id = app_tenant();
+        insert into label_change (dataset_id, action, output, label, examples, annotated, changed_by, changed_at) select id, 'delete', '', 'a', 1, 0, 'o', now() from dataset where tenant_id = app_tenant();
         insert into trial_count (model_id, trial, baseline, candidate, day, output, measure, bin, n) select id, 'shadow', 1, 2, current_date, '', 'compared', '', 5 from model where tenant_id = app_tenant();
         insert into gateway (id) values ('cccccccc-0000-4000-8000-000000000003') on conflict do nothing;
         insert into gateway_model (gateway_id, model_id, revision, state, production) select 'cccccccc-0000-4000-8000-000000000003', id, 1, 'serving', 1 from model where tenant_id = app_tenant();

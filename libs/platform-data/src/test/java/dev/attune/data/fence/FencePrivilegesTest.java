@@ -62,10 +62,13 @@ class FencePrivilegesTest {
                       "estimate_to_make",
                       "export_to_delete",
                       // These look into an answer that they are given, and into no table.
+                      "gold_has",
                       "gold_labels",
                       "gold_parts",
+                      "gold_relabelled",
                       "gold_values",
                       "membership_of",
+                      "part_relabelled",
                       "queue_position",
                       "tenant_by_slug",
                       "tenants_of"),
