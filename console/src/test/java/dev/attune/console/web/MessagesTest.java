@@ -7,6 +7,7 @@ import dev.attune.console.annotation.AnnotateMessages;
 import dev.attune.console.datasets.DatasetMessages;
 import dev.attune.console.datasets.FileMessages;
 import dev.attune.console.home.HomeMessages;
+import dev.attune.console.labels.LabelMessages;
 import dev.attune.console.models.DeploymentMessages;
 import dev.attune.console.models.ExportMessages;
 import dev.attune.console.models.FeedbackMessages;
@@ -48,6 +49,7 @@ class MessagesTest {
         HomeMessages.class,
         DatasetMessages.class,
         FileMessages.class,
+        LabelMessages.class,
         AnnotateMessages.class,
         AgreementMessages.class,
         RunMessages.class,
