@@ -261,6 +261,7 @@ class IsolationTest {
             "annotator_pause",
             "suggestion",
             "suggestion_run",
+            "label_change",
             "snapshot",
             "snapshot_example",
             "model",

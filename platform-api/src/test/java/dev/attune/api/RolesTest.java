@@ -37,6 +37,9 @@ class RolesTest {
       omar GET /datasets/{dataset}
       om   PATCH /datasets/{dataset}
       om   DELETE /datasets/{dataset}
+      omar GET /datasets/{dataset}/labels
+      omar GET /datasets/{dataset}/labels/changes
+      om   POST /datasets/{dataset}/labels/changes
       omar GET /datasets/{dataset}/examples
       om   POST /datasets/{dataset}/examples
       om   POST /datasets/{dataset}/examples/check

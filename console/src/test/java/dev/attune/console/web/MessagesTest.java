@@ -8,6 +8,7 @@ import dev.attune.console.annotation.SuggestMessages;
 import dev.attune.console.datasets.DatasetMessages;
 import dev.attune.console.datasets.FileMessages;
 import dev.attune.console.home.HomeMessages;
+import dev.attune.console.labels.LabelMessages;
 import dev.attune.console.models.DeploymentMessages;
 import dev.attune.console.models.ExportMessages;
 import dev.attune.console.models.FeedbackMessages;
@@ -49,6 +50,7 @@ class MessagesTest {
         HomeMessages.class,
         DatasetMessages.class,
         FileMessages.class,
+        LabelMessages.class,
         AnnotateMessages.class,
         AgreementMessages.class,
         SuggestMessages.class,

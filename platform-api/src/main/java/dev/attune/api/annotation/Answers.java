@@ -106,7 +106,7 @@ class Answers {
     Dataset dataset = datasets.required(datasetName);
     Plan plan = plans.required(dataset.id);
     leases.requireAsked(plan);
-    lock.share(dataset.id);
+    lock.share(dataset);
     Item item = items.locked(dataset.id, example);
     Task task = datasets.task(dataset.task);
     JsonNode answer =
@@ -209,7 +209,7 @@ class Answers {
   void withdraw(String datasetName, UUID example) {
     Dataset dataset = datasets.required(datasetName);
     leases.requireAsked(plans.required(dataset.id));
-    lock.share(dataset.id);
+    lock.share(dataset);
     Item item = items.locked(dataset.id, example);
     UUID member = caller.memberId();
     Optional<Said> before = said(example);

@@ -8,6 +8,7 @@ import dev.attune.api.annotation.Items.State;
 import dev.attune.api.datasets.DatasetLock;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.sql.Sql;
+import dev.attune.data.datasets.Dataset;
 import dev.attune.data.tasks.Task;
 import dev.attune.data.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes gold of what is estimated to be right. The estimate is made without holding anybody up;
- * items whose answers have changed meanwhile wait for the next one.
+ * items whose answers, or whose labels, have changed meanwhile wait for the next one.
  */
 @ApplicationScoped
 class EstimatedGold {
@@ -103,9 +104,11 @@ class EstimatedGold {
       tenancy.inTransaction(
           tenant,
           () -> {
-            lock.share(dataset);
+            Dataset now = datasets.required(dataset.toString());
+            lock.share(now);
             Plan plan = plans.required(dataset);
-            if (plan.goldRule() == GoldRule.ESTIMATED) {
+            if (plan.goldRule() == GoldRule.ESTIMATED
+                && datasets.task(now.task).equals(answers.task())) {
               some.forEach(
                   example ->
                       settle(

@@ -114,7 +114,7 @@ class GoldQuestions {
   GoldQuestionView mark(String datasetName, UUID example, NewGoldQuestion question) {
     Dataset dataset = datasets.required(datasetName);
     plans.required(dataset.id);
-    lock.share(dataset.id);
+    lock.share(dataset);
     JsonNode label = label(dataset.id, example);
     JsonNode given = question.answer();
     JsonNode answer =
@@ -167,7 +167,7 @@ class GoldQuestions {
     }
     Dataset dataset = datasets.required(datasetName);
     plans.required(dataset.id);
-    lock.share(dataset.id);
+    lock.share(dataset);
     List<UUID> examples =
         wanted.draw() != null
             ? sql.list(
@@ -200,7 +200,7 @@ class GoldQuestions {
   @Transactional
   void unmark(String datasetName, UUID example) {
     Dataset dataset = datasets.required(datasetName);
-    lock.share(dataset.id);
+    lock.share(dataset);
     Item item = items.locked(dataset.id, example);
     if (item.state() != State.GOLD) {
       throw Refusal.notFound("There is no such gold question.");

@@ -91,7 +91,8 @@ class Plans {
         .orElseThrow(() -> Refusal.notFound("This data set has no plan for its annotation yet."));
   }
 
-  private Optional<Plan> find(UUID dataset) {
+  /** The plan of a data set, if it has one. */
+  Optional<Plan> find(UUID dataset) {
     return sql.one(
         "select " + Plan.COLUMNS + " from annotation_plan where dataset_id = ?", Plan::of, dataset);
   }
@@ -106,7 +107,7 @@ class Plans {
     Task task = datasets.task(found.task);
     requireLabels(task, wanted);
     ItemOrder.requireUncertainty(task, wanted);
-    lock.take(dataset);
+    lock.take(found);
     Optional<Plan> before = find(dataset);
     double randomShare = order.randomShare(dataset, before, wanted);
     sql.update(

@@ -48,6 +48,7 @@ class Reviews {
   private final Settlement settlement;
   private final AnswerReader reader;
   private final TenantCiphers ciphers;
+  private final ItemHistory itemHistory;
   private final AuditLog audit;
   private final Caller caller;
 
@@ -59,6 +60,7 @@ class Reviews {
       Settlement settlement,
       AnswerReader reader,
       TenantCiphers ciphers,
+      ItemHistory itemHistory,
       AuditLog audit,
       Caller caller) {
     this.sql = sql;
@@ -68,6 +70,7 @@ class Reviews {
     this.settlement = settlement;
     this.reader = reader;
     this.ciphers = ciphers;
+    this.itemHistory = itemHistory;
     this.audit = audit;
     this.caller = caller;
   }
@@ -150,7 +153,7 @@ class Reviews {
   @Transactional
   ReviewItem decide(String datasetName, UUID example, NewDecision decision) {
     Dataset dataset = datasets.required(datasetName);
-    lock.share(dataset.id);
+    lock.share(dataset);
     requireNoGoldQuestion(items.locked(dataset.id, example));
     JsonNode gold = reader.stored(datasets.task(dataset.task), example, decision.answer());
     settlement.decide(dataset.id, example, gold, caller.memberId());
@@ -168,7 +171,7 @@ class Reviews {
   @Transactional
   ReviewItem undecide(String datasetName, UUID example) {
     Dataset dataset = datasets.required(datasetName);
-    lock.share(dataset.id);
+    lock.share(dataset);
     Item item = items.locked(dataset.id, example);
     if (item.state() != State.DECIDED) {
       throw Refusal.conflict("Nothing has been decided about this example.");
@@ -185,7 +188,7 @@ class Reviews {
   @Transactional
   ReviewItem sendBack(String datasetName, UUID example, NewReturn wanted) {
     Dataset dataset = datasets.required(datasetName);
-    lock.share(dataset.id);
+    lock.share(dataset);
     Item item = items.locked(dataset.id, example);
     requireNoGoldQuestion(item);
     UUID member =
@@ -222,21 +225,6 @@ class Reviews {
   Page<HistoryEntry> history(String datasetName, UUID example) {
     UUID dataset = datasets.required(datasetName).id;
     shown(dataset, example);
-    return new Page<>(
-        sql.list(
-            """
-            select v.action, b.email as by, t.email as to_whom, v.answer, v.at
-              from annotation_event v left join member b on b.id = v.member_id left join member t on t.id = v.subject_id
-             where v.example_id = ? order by v.id limit 1000
-            """,
-            row ->
-                new HistoryEntry(
-                    row.text("action"),
-                    row.textOrNull("by"),
-                    row.textOrNull("to_whom"),
-                    row.jsonOrNull("answer"),
-                    row.instant("at")),
-            example),
-        null);
+    return new Page<>(itemHistory.of(dataset, example), null);
   }
 }

@@ -4,7 +4,9 @@ import dev.attune.api.http.LimitsConfig;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.sql.Sql;
 import dev.attune.api.sql.SqlFailure;
+import dev.attune.data.datasets.Dataset;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityNotFoundException;
 import java.util.UUID;
 
 /**
@@ -22,17 +24,30 @@ public class DatasetLock {
     this.limits = limits;
   }
 
-  /** Waits for the lock, which the end of the transaction releases; 409 when it takes too long. */
-  public void take(UUID datasetId) {
-    take(datasetId, "select pg_advisory_xact_lock(hashtextextended(?, 0))");
+  /**
+   * Waits for the lock, which the end of the transaction releases, and reads the data set anew: its
+   * task may have changed meanwhile. 409 when it takes too long.
+   */
+  public void take(Dataset dataset) {
+    take(dataset.id, "select pg_advisory_xact_lock(hashtextextended(?, 0))");
+    refresh(dataset);
   }
 
   /**
    * As {@link #take}, beside others who write to single examples, but not while somebody has the
    * whole data set.
    */
-  public void share(UUID datasetId) {
-    take(datasetId, "select pg_advisory_xact_lock_shared(hashtextextended(?, 0))");
+  public void share(Dataset dataset) {
+    take(dataset.id, "select pg_advisory_xact_lock_shared(hashtextextended(?, 0))");
+    refresh(dataset);
+  }
+
+  private static void refresh(Dataset dataset) {
+    try {
+      Dataset.getEntityManager().refresh(dataset);
+    } catch (EntityNotFoundException e) {
+      throw Refusal.notFound("There is no such data set.");
+    }
   }
 
   private void take(UUID datasetId, String statement) {
@@ -43,7 +58,7 @@ public class DatasetLock {
     } catch (SqlFailure e) {
       if (e.isLockTimeout()) {
         throw Refusal.conflict(
-            "An upload into this data set, or a snapshot of it, is under way. Try again when it is done.");
+            "An upload into this data set, a snapshot of it or a change of its labels is under way. Try again when it is done.");
       }
       throw e;
     }

@@ -86,6 +86,9 @@ class Datasets {
   @Transactional
   DatasetView change(String idOrName, DatasetChange change) {
     Dataset dataset = lookup.required(idOrName);
+    if (change.task() != null) {
+      lock.take(dataset);
+    }
     Map<String, Object> changed = new LinkedHashMap<>();
     if (change.name() != null) {
       changed.put("name", change.name());
@@ -100,7 +103,6 @@ class Datasets {
       dataset.guidelines = change.guidelines();
     }
     if (change.task() != null) {
-      lock.take(dataset.id);
       taskChanges.check(dataset, change.task());
       dataset.task = json.valueToTree(change.task());
       changed.put("task", dataset.task);
@@ -113,7 +115,7 @@ class Datasets {
   @Transactional
   void delete(String idOrName) {
     Dataset dataset = lookup.required(idOrName);
-    lock.take(dataset.id);
+    lock.take(dataset);
     int open =
         sql.single(
             """

@@ -1,6 +1,8 @@
 package dev.attune.api.examples;
 
 import dev.attune.api.checks.NearDuplicates;
+import dev.attune.api.checks.PersonalData;
+import dev.attune.api.checks.PersonalKind;
 import dev.attune.api.checks.Script;
 import dev.attune.api.checks.TokenEstimate;
 import dev.attune.api.examples.CheckReport.Severity;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the texts of an upload: which of them are the same or nearly the same, in one split or
- * across two; in which writing they are; which are longer than models read.
+ * across two; in which writing they are; which are longer than models read; which kinds of personal
+ * data they have.
  */
 final class TextSurvey {
   static final int MOST_COMPARED = 200_000;
@@ -29,6 +32,7 @@ final class TextSurvey {
   private final Map<Script, Long> scripts = new EnumMap<>(Script.class);
   private final long[] longer = new long[LENGTHS.length];
   private final String language;
+  private final PersonalData personal;
   private long texts;
 
   /**
@@ -36,6 +40,7 @@ final class TextSurvey {
    */
   TextSurvey(String language) {
     this.language = language;
+    this.personal = new PersonalData(language);
   }
 
   /**
@@ -48,6 +53,9 @@ final class TextSurvey {
     Script script = Script.of(example.text());
     if (script != null) {
       scripts.merge(script, 1L, Long::sum);
+    }
+    for (PersonalKind kind : personal.in(example.text())) {
+      findings.line(kind.finding(), Severity.WARNING, kind.sentence(), line);
     }
     int tokens = TokenEstimate.of(example.text());
     for (int i = 0; i < LENGTHS.length; i++) {

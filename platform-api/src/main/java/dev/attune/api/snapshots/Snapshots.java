@@ -67,7 +67,7 @@ class Snapshots {
   }
 
   private SnapshotView takeInTransaction(Dataset dataset, NewSnapshot wanted) {
-    lock.take(dataset.id);
+    lock.take(dataset);
     long seed = wanted.seed() == null ? 0 : wanted.seed();
     Task task = datasets.task(dataset.task);
     if (wanted.splits() instanceof SplitRule.Ratios) {

@@ -12,8 +12,13 @@ record Annotating(TestTenant tenant, String dataset) {
 
   /** Texts {@code text 0} to {@code text n-1}, asked about in this order. */
   static Annotating of(int texts, Map<String, ?> plan) {
+    return of(texts, plan, "joy", "anger");
+  }
+
+  /** As {@link #of(int, Map)}, with other labels. */
+  static Annotating of(int texts, Map<String, ?> plan, String... labels) {
     TestTenant tenant = TestTenant.create();
-    String dataset = tenant.dataset("feelings", "joy", "anger");
+    String dataset = tenant.dataset("feelings", labels);
     Annotating annotating = new Annotating(tenant, dataset);
     annotating.plan(plan).then().statusCode(200);
     annotating.upload(0, texts);
@@ -56,6 +61,10 @@ record Annotating(TestTenant tenant, String dataset) {
         .contentType(ContentType.JSON)
         .body(body)
         .put(path("/examples/" + example + "/answer"));
+  }
+
+  Response relabel(Map<String, ?> change) {
+    return tenant.sending(change).post(tenant.path("/datasets/" + dataset + "/labels/changes"));
   }
 
   Response withdraw(String token, String example) {

@@ -58,6 +58,18 @@ class CheckTest {
   }
 
   @Test
+  void personal_data_are_counted_by_kind_with_their_lines_and_never_shown() {
+    JsonPath report =
+        check("text\nwrite to ann@example.org\ncalm\nbob@example.org or 13812345678\n");
+
+    assertThat(finding(report, "personal-email"))
+        .containsEntry("count", 2)
+        .containsEntry("lines", List.of(2, 4));
+    assertThat(finding(report, "personal-phone")).containsEntry("lines", List.of(4));
+    assertThat(report.prettify()).doesNotContain("ann@").doesNotContain("1381");
+  }
+
+  @Test
   void ten_thousand_labels_are_a_wrong_column() {
     StringBuilder csv = new StringBuilder("text,label\n");
     for (int i = 0; i < 12_000; i++) {

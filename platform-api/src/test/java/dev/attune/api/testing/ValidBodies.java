@@ -19,6 +19,9 @@ public final class ValidBodies {
                   "{\"name\": \"x\", \"language\": \"en\", \"task\": {\"type\": \"single-label\","
                       + " \"labels\": [\"a\", \"b\"]}}")),
           Map.entry("PATCH /datasets/{dataset}", Body.json("{\"guidelines\": \"taken over\"}")),
+          Map.entry(
+              "POST /datasets/{dataset}/labels/changes",
+              Body.json("{\"action\": \"rename\", \"label\": \"joy\", \"to\": \"bliss\"}")),
           Map.entry("POST /datasets/{dataset}/examples", new Body("text/csv", "text\nplanted\n")),
           Map.entry(
               "POST /datasets/{dataset}/examples/check", new Body("text/csv", "text\nplanted\n")),

@@ -54,6 +54,7 @@ final class Fence {
         insert into suggestion_run (dataset_id, version_id) select d.id, v.id from dataset d, model_version v where d.tenant_id = app_tenant() and v.tenant_id = app_tenant();
         insert into job (suggestion_run_id, kind) select id, 'suggest' from suggestion_run where tenant_id = app_tenant();
         insert into suggestion (example_id, dataset_id, version_id, answer) select e.id, e.dataset_id, v.id, '{"label":"a"}' from example e, model_version v where e.tenant_id = app_tenant() and v.tenant_id = app_tenant();
+        insert into label_change (dataset_id, action, output, label, examples, annotated, changed_by, changed_at) select id, 'delete', '', 'a', 1, 0, 'o', now() from dataset where tenant_id = app_tenant();
         insert into trial_count (model_id, trial, baseline, candidate, day, output, measure, bin, n) select id, 'shadow', 1, 2, current_date, '', 'compared', '', 5 from model where tenant_id = app_tenant();
         insert into gateway (id) values ('cccccccc-0000-4000-8000-000000000003') on conflict do nothing;
         insert into gateway_model (gateway_id, model_id, revision, state, production) select 'cccccccc-0000-4000-8000-000000000003', id, 1, 'serving', 1 from model where tenant_id = app_tenant();

@@ -1,0 +1,102 @@
+package dev.attune.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.attune.console.testing.AnnotatedOrganisation;
+import dev.attune.console.testing.Browsers;
+import dev.attune.console.testing.PlatformResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A manager renames a label, merges two and deletes one, and sees what was done. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LabelsWalkTest {
+  private final AnnotatedOrganisation desk = new AnnotatedOrganisation();
+  private final Browsers browsers = new Browsers();
+
+  @AfterAll
+  void close() {
+    browsers.close();
+  }
+
+  @Test
+  void labels_change_with_their_answers_and_what_is_lost_is_said_first() {
+    String dataset =
+        desk.dataset(
+            "feelings",
+            "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\",\"rage\",\"calm\"]}");
+    desk.api()
+        .post(
+            desk.at("/datasets/" + dataset + "/examples"),
+            "text/csv",
+            "text,label\none,joy\ntwo,anger\nthree,rage\nfour,calm\n");
+    Page manager = browsers.english();
+    Browsers.signIn(manager, desk.owner().email());
+    manager.navigate(desk.page(dataset, "settings"));
+    manager.locator("a").getByText("Change labels").click();
+    assertThat(manager.locator("tbody tr")).hasCount(4);
+    check(manager);
+
+    change(manager, "joy");
+    check(manager);
+    manager.fill("#f-newName", "calm");
+    button(manager, "Rename").click();
+    assertThat(manager.locator(".alert-danger")).containsText("merge the two");
+    manager.fill("#f-newName", "bliss");
+    button(manager, "Rename").click();
+    assertThat(manager.locator(".alert-success")).isVisible();
+
+    change(manager, "rage");
+    manager.selectOption("#f-into", "anger");
+    button(manager, "Merge").click();
+    assertThat(manager.locator(".alert-success")).isVisible();
+
+    change(manager, "calm");
+    manager.fill("#f-confirmation", "calm");
+    button(manager, "Delete").click();
+    assertThat(manager.locator(".field-error").first()).containsText("Say what becomes");
+    manager.locator("input[value=discard]").check();
+    manager.fill("#f-confirmation", "clam");
+    button(manager, "Delete").click();
+    assertThat(manager.locator("#e-confirmation")).containsText("not the label");
+    manager.fill("#f-confirmation", "calm");
+    button(manager, "Delete").click();
+
+    assertThat(manager.locator("table").first()).containsText("bliss");
+    assertThat(manager.locator("table").first().locator("tbody tr")).hasCount(2);
+    assertThat(manager.locator("table").last().locator("tbody tr")).hasCount(3);
+    assertThat(manager.locator("table").last()).containsText("“rage” was merged into “anger”");
+    check(manager);
+    assertThat(
+            desk.api()
+                .get(desk.at("/datasets/" + dataset + "/examples?status=unlabelled"))
+                .at("/items/0/text")
+                .asText())
+        .isEqualTo("four");
+  }
+
+  private static void change(Page page, String label) {
+    page.getByLabel("Change “" + label + "”").click();
+  }
+
+  private static Locator button(Page page, String words) {
+    return page.locator("main button[type=submit]").getByText(words);
+  }
+
+  private static void check(Page page) {
+    page.setViewportSize(360, 740);
+    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(360);
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    page.setViewportSize(1280, 720);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.attune.api.annotation;
+
+import dev.attune.api.labels.AnsweredLabels;
+import dev.attune.api.labels.LabelEdit;
+import dev.attune.api.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/**
+ * Changes labels in what people answered and in what was decided. The history of items stays: it
+ * tells what was said then, and the change itself stands in it.
+ */
+@ApplicationScoped
+class RelabelledAnswers implements AnsweredLabels {
+  private static final String COUNT =
+      """
+      select said.output, said.label, count(distinct a.id) as n
+        from annotation a
+       cross join lateral (select l.output, l.label from gold_labels(a.answer) l
+                            union all
+                           select v.output, v.scale from gold_values(a.answer) v) said
+       where a.dataset_id = ? and a.answer is not null group by 1, 2
+      """;
+  private static final String REPLACE_ANSWERS =
+      """
+      update annotation a set answer = gold_relabelled(a.answer, ?, ?, ?::text, ?::text[])
+       where a.dataset_id = ? and a.answer is not null and gold_has(a.answer, ?, ?)
+      """;
+  private static final String REPLACE_DECISIONS =
+      """
+      update annotation_item i set decision = gold_relabelled(i.decision, ?, ?, ?::text, ?::text[])
+       where i.dataset_id = ? and i.decision is not null and gold_has(i.decision, ?, ?)
+      """;
+
+  /** An item whose reviewers were to look into answers that are gone is asked about again. */
+  private static final String DISCARD_ANSWERS =
+      """
+      with gone as (
+        delete from annotation a where a.dataset_id = ? and a.answer is not null and gold_has(a.answer, ?, ?)
+        returning a.example_id, a.returned),
+      fewer as (
+        select example_id, count(*) as taken, count(*) filter (where not returned) as answered from gone group by 1),
+      counted as (
+        update annotation_item i
+           set taken = i.taken - f.taken, answered = i.answered - f.answered,
+               state = case when i.state = 'review' and i.answered >= i.wanted and f.answered > 0 then 'open' else i.state end
+          from fewer f where i.example_id = f.example_id)
+      select count(*) as n from gone
+      """;
+
+  /** What others answered to a decided item may be enough for a reviewer, or an estimate. */
+  private static final String DISCARD_DECISIONS =
+      """
+      with undone as (
+        select i.example_id from annotation_item i
+         where i.dataset_id = ? and i.decision is not null and gold_has(i.decision, ?, ?)),
+      judged as (
+        update annotation a set right_answer = null
+         where a.dataset_id = ? and a.right_answer is not null and a.example_id in (select u.example_id from undone u))
+      update annotation_item i
+         set state = case when i.answered >= i.wanted and p.gold_rule <> 'estimated' then 'review' else 'open' end,
+             decision = null, decided_by = null, decided_at = null, certainty = null
+        from annotation_plan p
+       where p.dataset_id = i.dataset_id and i.example_id in (select u.example_id from undone u)
+      """;
+
+  private static final String ASK =
+      """
+      insert into annotation_item (example_id, dataset_id, priority, wanted)
+      select e.id, e.dataset_id,
+             case p.ordering when 'random' then random() else extract(epoch from e.created_at) end, p.annotators
+        from example e join annotation_plan p on p.dataset_id = e.dataset_id
+       where e.dataset_id = ? and e.gold is null
+          on conflict (example_id) do nothing
+      """;
+
+  private final Sql sql;
+  private final UnitedAnswers united;
+
+  RelabelledAnswers(Sql sql, UnitedAnswers united) {
+    this.sql = sql;
+    this.united = united;
+  }
+
+  @Override
+  public void count(UUID dataset, Counts counts) {
+    sql.forEach(
+        COUNT, row -> counts.add(row.text("output"), row.text("label"), row.whole("n")), dataset);
+  }
+
+  @Override
+  public long replace(LabelEdit edit) {
+    UnitedAnswers.Before before = united.before(edit);
+    long answers = replace(REPLACE_ANSWERS, edit);
+    replace(REPLACE_DECISIONS, edit);
+    united.settle(edit, before);
+    return answers;
+  }
+
+  private int replace(String statement, LabelEdit edit) {
+    return sql.update(
+        statement,
+        edit.output(),
+        edit.label(),
+        edit.replacement(),
+        edit.order(),
+        edit.dataset(),
+        edit.output(),
+        edit.label());
+  }
+
+  @Override
+  public long discard(LabelEdit edit) {
+    long answers =
+        sql.single(
+            DISCARD_ANSWERS, row -> row.whole("n"), edit.dataset(), edit.output(), edit.label());
+    sql.update(DISCARD_DECISIONS, edit.dataset(), edit.output(), edit.label(), edit.dataset());
+    sql.update(ASK, edit.dataset());
+    return answers;
+  }
+}
