@@ -65,7 +65,6 @@ class PlantedErrorsTest {
     assertThat(recall).as(figures).isGreaterThan(0.6);
     assertThat(precision).as(figures).isGreaterThan(0.25);
     assertThat(precisionOfFirst).as(figures).isGreaterThan(0.4);
-    System.out.println(figures);
   }
 
   private HeldOutAnswers answers(SingleLabel task, Splits splits) throws IOException {

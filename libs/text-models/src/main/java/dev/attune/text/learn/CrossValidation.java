@@ -6,6 +6,7 @@ import dev.attune.text.base.BaseModel;
 import dev.attune.text.metrics.Sigmoid;
 import dev.attune.text.metrics.Softmax;
 import dev.attune.text.objective.Sample;
+import dev.attune.text.task.Gold;
 import dev.attune.text.task.MultiLabel;
 import dev.attune.text.task.Output;
 import dev.attune.text.task.OutputTask;
@@ -150,13 +151,21 @@ public final class CrossValidation {
             goals,
             new Surroundings(listener, System::nanoTime));
     float[][] logits = fitted.testLogits()[0];
-    Calibration calibration =
-        Judge.calibrated(goals, fitted.validationLogits(), splits.validation())
-            .calibrations()
-            .getFirst();
+    Calibration calibration = calibration(goals, fitted, splits.validation());
     for (int i = 0; i < held.length; i++) {
       probabilities[held[i]] = probabilities(logits[i], calibration);
     }
+  }
+
+  /** Texts out of scope alone say nothing of how sure answers are. */
+  private static Calibration calibration(Goals goals, Fitted fitted, Split validation) {
+    if (goals.all().getFirst().objective().task() instanceof SingleLabel single
+        && validation.samples().getFirst().stream()
+            .allMatch(
+                sample -> ((Gold.Label) sample.gold()).label().equals(single.outOfScopeLabel()))) {
+      return new Calibration.Label(1, null);
+    }
+    return Judge.calibrated(goals, fitted.validationLogits(), validation).calibrations().getFirst();
   }
 
   private static Split split(Inputs.Vectors all, List<Sample> samples, int[] texts, Goals goals) {
