@@ -101,7 +101,8 @@ class Plans {
         .orElseThrow(() -> Refusal.notFound("This data set has no plan for its annotation yet."));
   }
 
-  private Optional<Plan> find(UUID dataset) {
+  /** The plan, if there is one. */
+  Optional<Plan> find(UUID dataset) {
     return sql.one(
         "select " + Plan.COLUMNS + " from annotation_plan where dataset_id = ?", Plan::of, dataset);
   }
