@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.console.annotation.AgreementMessages;
 import dev.attune.console.annotation.AnnotateMessages;
 import dev.attune.console.datasets.DatasetMessages;
+import dev.attune.console.datasets.DoubtMessages;
 import dev.attune.console.datasets.FileMessages;
 import dev.attune.console.home.HomeMessages;
 import dev.attune.console.models.DeploymentMessages;
@@ -12,6 +13,7 @@ import dev.attune.console.models.ExportMessages;
 import dev.attune.console.models.FeedbackMessages;
 import dev.attune.console.models.MeasureMessages;
 import dev.attune.console.models.ModelMessages;
+import dev.attune.console.models.VotesMessages;
 import dev.attune.console.people.PeopleMessages;
 import dev.attune.console.runs.RunMessages;
 import dev.attune.console.settings.SettingsMessages;
@@ -47,6 +49,7 @@ class MessagesTest {
         UiMessages.class,
         HomeMessages.class,
         DatasetMessages.class,
+        DoubtMessages.class,
         FileMessages.class,
         AnnotateMessages.class,
         AgreementMessages.class,
@@ -56,6 +59,7 @@ class MessagesTest {
         ExportMessages.class,
         FeedbackMessages.class,
         MeasureMessages.class,
+        VotesMessages.class,
         PeopleMessages.class,
         SettingsMessages.class,
         UsageMessages.class
