@@ -234,7 +234,7 @@ class AnnotationWalkTest {
                   .setLocale(language)
                   .setViewportSize(360, 740)
                   .setStorageState(signing.context().storageState()));
-      for (String path : List.of("annotate", "annotation", "review", "agreement")) {
+      for (String path : List.of("annotate", "annotation", "review", "agreement", "label-errors")) {
         page.navigate(desk.page(dataset, path));
         assertThat(new AxeBuilder(page).analyze().getViolations())
             .as(path + " in " + language)

@@ -114,6 +114,16 @@ class TasksPagesTest {
   }
 
   @Test
+  void a_versions_page_says_how_close_it_comes_to_the_votes() {
+    choose("en", "light");
+    page.navigate("/harbour/models/feelings/versions/2");
+    assertThat(page.locator("main")).containsText("on the 180 texts that several people answered");
+    assertThat(page.locator("main")).containsText("knowing the votes would give 0.41");
+    page.navigate("/harbour/models/feelings/versions/1");
+    assertThat(page.locator("main")).not().containsText("Against the votes");
+  }
+
+  @Test
   void the_worst_mistakes_have_their_texts_and_lead_to_the_example() {
     choose("en", "light");
     page.navigate("/harbour/models/names/versions/2");

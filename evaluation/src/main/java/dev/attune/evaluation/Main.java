@@ -3,6 +3,7 @@ package dev.attune.evaluation;
 import dev.attune.evaluation.bench.BenchCommand;
 import dev.attune.evaluation.bench.DataBench;
 import dev.attune.evaluation.eval.EvalCommand;
+import dev.attune.evaluation.micro.MicroCommand;
 import dev.attune.evaluation.serving.ServeCommand;
 import java.time.Clock;
 import java.util.List;
@@ -24,10 +25,11 @@ public final class Main {
       case "train" -> new BenchCommand(Environment.ofProcess(), screen).run(rest);
       case "serve" -> new ServeCommand(Environment.ofProcess(), screen).run(rest);
       case "data" -> new DataBench(Environment.ofProcess(), screen).run(rest);
+      case "micro" -> new MicroCommand(screen).run(rest);
       default ->
           throw new RefusedException(
-              "There are three benchmarks, ./attune bench train, ./attune bench data and ./attune"
-                  + " bench serve.");
+              "There are four benchmarks, ./attune bench train, ./attune bench data, ./attune bench"
+                  + " serve and ./attune bench micro.");
     };
   }
 

@@ -67,6 +67,8 @@ class RolesTest {
       om   PUT /datasets/{dataset}/annotation/examples/{example}/decision
       om   DELETE /datasets/{dataset}/annotation/examples/{example}/decision
       om   POST /datasets/{dataset}/annotation/examples/{example}/return
+      om   PUT /datasets/{dataset}/annotation/examples/{example}/review
+      om r GET /datasets/{dataset}/label-errors
       omar GET /datasets/{dataset}/snapshots
       om   POST /datasets/{dataset}/snapshots
       omar GET /datasets/{dataset}/snapshots/{number}

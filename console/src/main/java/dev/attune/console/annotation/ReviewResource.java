@@ -11,6 +11,7 @@ import dev.attune.console.platform.annotation.AnnotationApi.NewReturn;
 import dev.attune.console.platform.annotation.ReviewItem;
 import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.datasets.DatasetsApi;
+import dev.attune.console.platform.datasets.LabelErrors.Doubt;
 import dev.attune.console.web.CurrentFrame;
 import dev.attune.console.web.Html;
 import io.quarkus.qute.CheckedTemplate;
@@ -59,6 +60,7 @@ public class ReviewResource {
         Page<ReviewItem> items,
         String status,
         List<String> statuses,
+        @Nullable Doubt doubt,
         boolean done,
         @Nullable String wrong);
   }
@@ -69,8 +71,27 @@ public class ReviewResource {
       String dataset,
       @QueryParam("status") @Nullable String status,
       @QueryParam("after") @Nullable String after,
+      @QueryParam("example") @Nullable String example,
       @QueryParam("done") @Nullable String done) {
-    return Html.ok(render(tenant, dataset, status, after, done != null, null));
+    return Html.ok(
+        example == null
+            ? render(tenant, dataset, status, after, done != null, null)
+            : renderOne(tenant, dataset, example));
+  }
+
+  /** One example, with what models say about its label. */
+  private TemplateInstance renderOne(String tenant, String dataset, String example) {
+    frame.get().here().role().requireManaging();
+    ReviewItem item = annotation.reviewed(tenant, dataset, example);
+    List<Doubt> doubts = datasets.labelErrors(tenant, dataset, example, 1, null).items();
+    return Templates.review(
+        datasets.get(tenant, dataset),
+        new Page<>(List.of(item), null),
+        item.status(),
+        STATUSES,
+        doubts.isEmpty() ? null : doubts.getFirst(),
+        false,
+        null);
   }
 
   private TemplateInstance render(
@@ -87,6 +108,7 @@ public class ReviewResource {
         annotation.review(tenant, dataset, shown, PAGE, after),
         shown,
         STATUSES,
+        null,
         done,
         wrong);
   }
@@ -98,7 +120,12 @@ public class ReviewResource {
       String dataset,
       String example,
       @RestForm @Nullable String answer,
+      @RestForm @Nullable String back,
       @RestForm @Nullable String status) {
+    if ("label-errors".equals(back)) {
+      annotation.decide(tenant, dataset, example, new NewDecision(read(answer)));
+      return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/label-errors?done=yes");
+    }
     return acting(
         tenant,
         dataset,

@@ -88,10 +88,10 @@ public record Comparison(
     if (x == null || y == null) {
       return List.of();
     }
-    return x.figures().stream()
+    return x.compared().stream()
         .flatMap(
             figure ->
-                y.figures().stream()
+                y.compared().stream()
                     .filter(figure::matches)
                     .map(other -> new FigureRow(figure, other)))
         .toList();

@@ -62,6 +62,7 @@ class ComparisonTest {
             null,
             null,
             null,
+            null,
             null);
     return new Version(
         "m",

@@ -6,6 +6,7 @@ import dev.attune.console.annotation.AgreementMessages;
 import dev.attune.console.annotation.AnnotateMessages;
 import dev.attune.console.annotation.SuggestMessages;
 import dev.attune.console.datasets.DatasetMessages;
+import dev.attune.console.datasets.DoubtMessages;
 import dev.attune.console.datasets.FileMessages;
 import dev.attune.console.home.HomeMessages;
 import dev.attune.console.labels.LabelMessages;
@@ -14,6 +15,7 @@ import dev.attune.console.models.ExportMessages;
 import dev.attune.console.models.FeedbackMessages;
 import dev.attune.console.models.MeasureMessages;
 import dev.attune.console.models.ModelMessages;
+import dev.attune.console.models.VotesMessages;
 import dev.attune.console.people.PeopleMessages;
 import dev.attune.console.runs.RunMessages;
 import dev.attune.console.settings.SettingsMessages;
@@ -49,6 +51,7 @@ class MessagesTest {
         UiMessages.class,
         HomeMessages.class,
         DatasetMessages.class,
+        DoubtMessages.class,
         FileMessages.class,
         LabelMessages.class,
         AnnotateMessages.class,
@@ -60,6 +63,7 @@ class MessagesTest {
         ExportMessages.class,
         FeedbackMessages.class,
         MeasureMessages.class,
+        VotesMessages.class,
         PeopleMessages.class,
         SettingsMessages.class,
         UsageMessages.class

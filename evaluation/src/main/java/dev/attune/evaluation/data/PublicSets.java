@@ -61,6 +61,9 @@ public final class PublicSets {
 
   public static final PublicSet SMP2019_NLU = new PublicSet("smp2019-nlu", new SmpNlu());
 
+  public static final PublicSet HS_BREXIT =
+      new PublicSet("annot-hsbrexit", new Lewidi("HS-Brexit", "no hate", "hate"));
+
   /** All of them. */
   public static final List<PublicSet> ALL =
       List.of(
@@ -74,7 +77,8 @@ public final class PublicSets {
           CLUENER,
           WNUT17,
           SNIPS_SLOTS,
-          SMP2019_NLU);
+          SMP2019_NLU,
+          HS_BREXIT);
 
   private PublicSets() {}
 

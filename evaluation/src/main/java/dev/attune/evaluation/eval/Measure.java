@@ -9,6 +9,7 @@ import dev.attune.text.metrics.JointEvaluation;
 import dev.attune.text.metrics.LabelEvaluation;
 import dev.attune.text.metrics.LabelSetOutcomes;
 import dev.attune.text.metrics.OutOfScope;
+import dev.attune.text.metrics.VoteFit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,9 @@ import java.util.List;
 interface Measure {
   Measure HEADLINE = evaluation -> estimate(evaluation.headline());
   Measure ACCURACY = evaluation -> label(evaluation).accuracy();
+  Measure VOTE_CROSS_ENTROPY = evaluation -> votes(evaluation).crossEntropy();
+  Measure VOTE_DIVERGENCE = evaluation -> votes(evaluation).jensenShannon();
+  Measure VOTE_ENTROPY_CORRELATION = evaluation -> votes(evaluation).entropyCorrelation();
   Measure ENTITY_F1 = evaluation -> ((EntityEvaluation) evaluation).f1();
   Measure IN_SCOPE_ACCURACY = evaluation -> outOfScope(evaluation).inScopeAccuracy();
   Measure RECALL_AT_95_PRECISION =
@@ -66,6 +70,14 @@ interface Measure {
 
   private static LabelEvaluation label(Evaluation evaluation) {
     return (LabelEvaluation) evaluation;
+  }
+
+  private static VoteFit votes(Evaluation evaluation) {
+    VoteFit figures = label(evaluation).votes();
+    if (figures == null) {
+      throw new IllegalArgumentException("No test text was answered by several annotators.");
+    }
+    return figures;
   }
 
   private static OutOfScope outOfScope(Evaluation evaluation) {

@@ -43,7 +43,7 @@ final class Recorder {
               List.of(
                   trial.benchmark().name(),
                   trial.base(),
-                  trial.method(),
+                  trial.learned(),
                   LocalDate.now(clock).toString(),
                   "%s; %s".formatted(Machine.description(), row.runs().getFirst().device()),
                   "`%s`".formatted(trial.command(row.runs().size())))),

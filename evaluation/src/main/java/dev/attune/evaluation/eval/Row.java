@@ -48,7 +48,7 @@ record Row(Trial trial, List<Run> runs) {
           List.of(
               trial.benchmark().name(),
               trial.base(),
-              trial.method(),
+              trial.learned(),
               "%,d%s"
                   .formatted(
                       runs.getFirst().trainingTexts(),

@@ -98,7 +98,8 @@ final class Trainer {
     return samples.stream()
         .map(
             sample ->
-                new TrainingExample(sample.id(), sample.text(), sample.gold(), sample.slices()))
+                new TrainingExample(
+                    sample.id(), sample.text(), sample.gold(), sample.slices(), sample.votes()))
         .toList();
   }
 

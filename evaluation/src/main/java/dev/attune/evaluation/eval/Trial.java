@@ -29,7 +29,14 @@ record Trial(
 
   /** What it is called in progress and in tables. */
   String title() {
-    return "%s, %s, %s".formatted(benchmark.name(), base, method);
+    return "%s, %s, %s".formatted(benchmark.name(), base, learned());
+  }
+
+  /** The method, and whether it learned from annotators' votes. */
+  String learned() {
+    return Integer.valueOf(1).equals(settings.get("softLabels"))
+        ? method + ", soft labels"
+        : method;
   }
 
   /** What makes it again with these seeds, whatever the recommended settings become. */

@@ -9,7 +9,9 @@ import dev.attune.text.task.Joint;
 import dev.attune.text.task.MultiLabel;
 import dev.attune.text.task.SingleLabel;
 import dev.attune.text.task.TokenLabels;
+import dev.attune.text.task.Votes;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sets as published have the counts that their descriptions state. */
 class PublicSetsTest {
+  private static final Votes NONE = new Votes(1, Map.of());
+
   @ParameterizedTest
   @CsvSource({
     "tweeteval-emotion, 3257, 374, 1421",
@@ -24,6 +28,7 @@ class PublicSetsTest {
     "clinc150, 7600, 3100, 5500",
     "goemotions, 12000, 5426, 5427",
     "wnut17, 3394, 1009, 1287",
+    "annot-hsbrexit, 784, 168, 168",
     "snips-slots, 13084, 700, 700",
     "smp2019-nlu, 2053, 256, 270"
   })
@@ -71,6 +76,17 @@ class PublicSetsTest {
     assertThat(set.splits().test())
         .filteredOn(sample -> ((Gold.LabelSet) sample.gold()).labels().contains("neutral"))
         .hasSize(1787);
+  }
+
+  @Test
+  void hs_brexit_has_the_answers_of_six_annotators_to_each_text() {
+    Splits splits = read("annot-hsbrexit").splits();
+
+    assertThat(splits.all())
+        .allMatch(sample -> sample.votes().getOrDefault("", NONE).answers() == 6);
+    assertThat(splits.train())
+        .filteredOn(sample -> sample.votes().getOrDefault("", NONE).share("hate") == 0.5)
+        .hasSize(58);
   }
 
   @Test

@@ -36,7 +36,9 @@ class GoldQuestions {
          and (?::uuid is null or i.example_id = ?::uuid)
        group by e.id, i.example_id order by i.example_id limit ?
       """;
-  private static final String ITEM =
+
+  /** Makes an example an item, if it is none yet. */
+  static final String ITEM =
       """
       insert into annotation_item (example_id, dataset_id, priority, wanted, random)
       select e.id, e.dataset_id,
@@ -45,6 +47,7 @@ class GoldQuestions {
         from example e join annotation_plan p on p.dataset_id = e.dataset_id
        where e.dataset_id = ? and e.id = ? on conflict (example_id) do nothing
       """;
+
   private static final String LABELLED =
       """
       select e.id from example e

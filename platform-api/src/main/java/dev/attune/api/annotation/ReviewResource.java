@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -26,9 +27,11 @@ class ReviewResource {
   private static final String EXAMPLE = "example to annotate";
 
   private final Reviews reviews;
+  private final Doubts doubts;
 
-  ReviewResource(Reviews reviews) {
+  ReviewResource(Reviews reviews, Doubts doubts) {
     this.reviews = reviews;
+    this.doubts = doubts;
   }
 
   @GET
@@ -77,6 +80,22 @@ class ReviewResource {
   public ReviewItem undecide(
       @PathParam("dataset") String dataset, @PathParam("example") String example) {
     return reviews.undecide(dataset, PathId.requiredUuid(example, EXAMPLE));
+  }
+
+  @PUT
+  @Path("{example}/review")
+  @Allowed({Role.OWNER, Role.MANAGER})
+  @Operation(
+      summary = "Leave a labelled example to a reviewer",
+      description =
+          """
+          Takes its label back, whoever or whatever gave it, so that it is in no new snapshot until somebody has decided. \
+          The data set must have an annotation plan.""")
+  public ReviewItem review(
+      @PathParam("dataset") String dataset, @PathParam("example") String example) {
+    UUID id = PathId.requiredUuid(example, EXAMPLE);
+    doubts.review(dataset, id);
+    return reviews.get(dataset, id);
   }
 
   @POST

@@ -44,6 +44,7 @@ final class CardFacts {
     List<ModelCard.Figure> figures = new ArrayList<>();
     addFigures(figures, "", recorded);
     addFigures(figures, "", recorded.path(OUT_OF_SCOPE));
+    addFigures(figures, "votes: ", recorded.path("votes"));
     for (JsonNode scale : elements(recorded.path(OUTPUTS))) {
       if (recorded.path(OUTPUTS).isArray()) {
         addFigures(figures, scale.path("name").asText() + ": ", scale);

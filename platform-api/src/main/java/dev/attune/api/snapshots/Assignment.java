@@ -89,7 +89,8 @@ final class Assignment {
 
   /**
    * SHA-256, in hexadecimal, over the task and then a line per example in the order of digests:
-   * digest, answer and split. The answer is the label, or in tasks with other answers the gold.
+   * digest, answer, split and, where people annotated it, their votes. The answer is the label, or
+   * in tasks with other answers the gold.
    */
   String contentHash(String task) {
     MessageDigest hash = sha256();
@@ -97,13 +98,21 @@ final class Assignment {
     sql.forEach(
         "select encode(text_digest, 'hex') as digest, "
             + answer
-            + " as answer, split from ("
+            + " as answer, split, annotation_votes(id)::text as votes from ("
             + query
             + ") assigned order by text_digest",
-        row ->
-            update(
-                hash,
-                row.text("digest") + "\t" + row.text("answer") + "\t" + row.text("split") + "\n"),
+        row -> {
+          String votes = row.textOrNull("votes");
+          update(
+              hash,
+              row.text("digest")
+                  + "\t"
+                  + row.text("answer")
+                  + "\t"
+                  + row.text("split")
+                  + (votes == null ? "" : "\t" + votes)
+                  + "\n");
+        },
         parameters);
     return HexFormat.of().formatHex(hash.digest());
   }
@@ -113,7 +122,8 @@ final class Assignment {
     all[0] = snapshot;
     System.arraycopy(parameters, 0, all, 1, parameters.length);
     sql.update(
-        "insert into snapshot_example (snapshot_id, example_id, split, gold) select ?, id, split, gold from ("
+        "insert into snapshot_example (snapshot_id, example_id, split, gold, votes)"
+            + " select ?, id, split, gold, annotation_votes(id) from ("
             + query
             + ") assigned",
         all);

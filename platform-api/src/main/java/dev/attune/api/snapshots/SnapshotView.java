@@ -7,7 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A snapshot.
  *
- * @param contentHash SHA-256 over the task and over digest, label and split of every example
+ * @param contentHash SHA-256 over the task and over digest, label, split and, where people
+ *     annotated it, votes of every example
  */
 @Schema(name = "Snapshot")
 public record SnapshotView(

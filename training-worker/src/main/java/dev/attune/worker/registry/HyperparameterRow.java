@@ -81,6 +81,8 @@ record HyperparameterRow(
           "What the losses of token outputs are multiplied with in a joint task.";
       case CRF ->
           "1 to learn the tags of parts of texts as whole sequences, by a conditional random field; 0 to learn each tag on its own. Without effect on other outputs.";
+      case SOFT_LABELS ->
+          "1 to learn texts that several annotators answered as the shares of their votes; 0 to learn the gold label alone. Without effect on parts of texts and values.";
       case TOKENS_PER_PASS ->
           "Padded tokens that are computed at once; a step with more is cut into passes that add up to the same.";
       case SEED -> "Seed of everything random: the same seed gives the same model.";

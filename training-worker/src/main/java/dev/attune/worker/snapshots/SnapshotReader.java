@@ -10,6 +10,8 @@ import dev.attune.text.learn.TrainingData;
 import dev.attune.text.learn.TrainingExample;
 import dev.attune.text.task.Gold;
 import dev.attune.text.task.GoldJson;
+import dev.attune.text.task.Votes;
+import dev.attune.text.task.VotesJson;
 import dev.attune.worker.queue.JobHold;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -44,7 +46,13 @@ public class SnapshotReader {
     this.json = json;
   }
 
-  record Row(UUID id, String split, String text, Gold gold, Map<String, String> meta) {
+  record Row(
+      UUID id,
+      String split,
+      String text,
+      Gold gold,
+      Map<String, Votes> votes,
+      Map<String, String> meta) {
     /** Leaves text and metadata out: they belong to a person. */
     @Override
     public String toString() {
@@ -88,7 +96,8 @@ public class SnapshotReader {
                     row.id().toString(),
                     row.text(),
                     row.gold(),
-                    SliceFields.only(fields, row.meta())))
+                    SliceFields.only(fields, row.meta()),
+                    row.votes()))
         .toList();
   }
 
@@ -98,7 +107,8 @@ public class SnapshotReader {
         entityManager
             .createNativeQuery(
                 """
-                select s.example_id, s.split, cast(s.gold as text), e.text_ciphertext, e.meta_ciphertext
+                select s.example_id, s.split, cast(s.gold as text), e.text_ciphertext, e.meta_ciphertext,
+                       cast(s.votes as text)
                   from snapshot_example s join example e on e.id = s.example_id
                  where s.snapshot_id = ?1 and s.example_id > ?2 and s.split = any (string_to_array(?4, ','))
                  order by s.example_id limit ?3
@@ -118,10 +128,15 @@ public class SnapshotReader {
           (String) columns[1],
           cipher.decrypt(TextCipher.Purpose.TEXT, (byte[]) columns[3]),
           GoldJson.read(json.readTree((String) columns[2])),
+          votes((String) columns[5]),
           meta((byte @Nullable []) columns[4], cipher));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A stored answer or its metadata cannot be read.", e);
     }
+  }
+
+  private Map<String, Votes> votes(@Nullable String stored) throws JsonProcessingException {
+    return stored == null ? Map.of() : VotesJson.read(json.readTree(stored));
   }
 
   private Map<String, String> meta(byte @Nullable [] ciphertext, TextCipher cipher)

@@ -67,6 +67,9 @@ final class EvaluationFigures {
     figures.put("perClass", evaluation.classes());
     figures.put("confusion", evaluation.confusion().counts());
     add(figures, evaluation.calibration());
+    if (evaluation.votes() != null) {
+      figures.put("votes", evaluation.votes());
+    }
     if (evaluation.outOfScope() != null) {
       figures.put("outOfScope", evaluation.outOfScope());
     }
@@ -84,6 +87,9 @@ final class EvaluationFigures {
                 i -> withThreshold(evaluation.classes().get(i), evaluation.thresholds().get(i)))
             .toList());
     add(figures, evaluation.calibration());
+    if (evaluation.votes() != null) {
+      figures.put("votes", evaluation.votes());
+    }
   }
 
   private static void add(Map<String, Object> figures, EntityEvaluation evaluation) {

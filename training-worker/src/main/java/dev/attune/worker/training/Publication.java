@@ -10,18 +10,19 @@ import dev.attune.data.learning.SealedSlices;
 import dev.attune.text.export.Int8Loss;
 import dev.attune.text.learn.Hyperparameters;
 import dev.attune.text.learn.TrainingResult;
+import dev.attune.worker.labelcheck.LabelCheckTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a version of what was trained. Needs the transaction that ends the job. */
 @ApplicationScoped
 class Publication {
   private final EntityManager entityManager;
   private final VersionOutcomes outcomes;
+  private final LabelCheckTable labelChecks;
   private final SealedSlices slices;
   private final RunJournal journal;
   private final AuditLog audit;
@@ -30,12 +31,14 @@ class Publication {
   Publication(
       EntityManager entityManager,
       VersionOutcomes outcomes,
+      LabelCheckTable labelChecks,
       SealedSlices slices,
       RunJournal journal,
       AuditLog audit,
       ObjectMapper json) {
     this.entityManager = entityManager;
     this.outcomes = outcomes;
+    this.labelChecks = labelChecks;
     this.slices = slices;
     this.journal = journal;
     this.audit = audit;
@@ -73,10 +76,11 @@ class Publication {
       RunRequest request,
       TrainingResult result,
       JsonNode metrics,
-      @Nullable Int8Loss int8,
+      Supplement supplement,
       String artifact,
       Map<String, StoredFile> files) {
     int number = nextNumber(request.modelId());
+    Int8Loss int8 = supplement.int8();
     JsonNode stored = slices.seal(metrics);
     insert(
         request,
@@ -87,6 +91,9 @@ class Publication {
         artifact,
         text(files));
     outcomes.keep(request.modelId(), number, result.findings().texts());
+    if (supplement.labels() != null) {
+      labelChecks.keep(request.modelId(), number, supplement.labels());
+    }
     journal.log(
         request.run(),
         "published",

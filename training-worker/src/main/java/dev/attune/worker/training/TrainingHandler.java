@@ -3,11 +3,9 @@ package dev.attune.worker.training;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
-import dev.attune.text.export.Int8Loss;
 import dev.attune.text.learn.TrainingData;
 import dev.attune.text.learn.TrainingPlan;
 import dev.attune.text.learn.TrainingResult;
-import dev.attune.text.serve.ServingException;
 import dev.attune.worker.artifacts.JobArtifacts;
 import dev.attune.worker.queue.Claim;
 import dev.attune.worker.queue.Failure;
@@ -18,20 +16,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Trains, evaluates and publishes what a run asks for. */
 @ApplicationScoped
 class TrainingHandler implements JobHandler {
-  private static final Logger LOG = Logger.getLogger(TrainingHandler.class);
-
   private final RunRequests requests;
   private final RunJournal journal;
   private final SnapshotReader snapshots;
   private final PlanMaker plans;
   private final JobArtifacts artifacts;
   private final RunCheckpoints checkpoints;
+  private final Supplements supplements;
   private final Publication publication;
   private final ObjectMapper json;
 
@@ -42,6 +37,7 @@ class TrainingHandler implements JobHandler {
       PlanMaker plans,
       JobArtifacts artifacts,
       RunCheckpoints checkpoints,
+      Supplements supplements,
       Publication publication,
       ObjectMapper json) {
     this.requests = requests;
@@ -50,6 +46,7 @@ class TrainingHandler implements JobHandler {
     this.plans = plans;
     this.artifacts = artifacts;
     this.checkpoints = checkpoints;
+    this.supplements = supplements;
     this.publication = publication;
     this.json = json;
   }
@@ -81,33 +78,7 @@ class TrainingHandler implements JobHandler {
             hold, plan, new Reporter(hold, journal, System::nanoTime, evaluating(data)));
     JsonNode metrics = json.valueToTree(Metrics.of(result, request.method(), data.train().size()));
     FiniteFigures.require(metrics);
-    Int8Loss int8 = int8Loss(hold, plan, result);
-    publish(hold, request, result, metrics, int8);
-  }
-
-  /**
-   * Null when it could not be measured; the version is then served in 32 bits, whatever it costs.
-   */
-  private @Nullable Int8Loss int8Loss(JobHold hold, TrainingPlan plan, TrainingResult result) {
-    try {
-      Int8Loss loss =
-          Int8Loss.measure(plan.base(), result.adapter(), plan.data().test(), hold::checkpoint);
-      hold.note(() -> journal.log(hold.claim().target(), "int8", sentence(loss)));
-      return loss;
-    } catch (IOException | ServingException e) {
-      LOG.warnf(e, "Run %s: what 8 bits cost could not be measured.", hold.claim().target());
-      return null;
-    }
-  }
-
-  private static String sentence(Int8Loss loss) {
-    return String.format(
-        Locale.ROOT,
-        "Served in 8 bits its %s is %.3f (%.3f in 32 bits); %.1f %% of the answers differ.",
-        loss.headline(),
-        loss.int8(),
-        loss.float32(),
-        100 * loss.changedAnswers());
+    publish(hold, request, result, metrics, supplements.measure(hold, plan, result));
   }
 
   private RunRequest begin(JobHold hold) {
@@ -136,13 +107,13 @@ class TrainingHandler implements JobHandler {
       RunRequest request,
       TrainingResult result,
       JsonNode metrics,
-      @Nullable Int8Loss int8)
+      Supplement supplement)
       throws IOException {
     String key = JobArtifacts.key(hold.claim(), request.modelId());
     Map<String, StoredFile> files =
         artifacts.store(hold.claim(), request.modelId(), result.adapter()::save);
     try {
-      hold.finish(() -> publication.publish(request, result, metrics, int8, key, files));
+      hold.finish(() -> publication.publish(request, result, metrics, supplement, key, files));
       checkpoints.clear(hold.claim());
     } catch (RuntimeException e) {
       artifacts.discardUnlessKept(hold.claim(), key);

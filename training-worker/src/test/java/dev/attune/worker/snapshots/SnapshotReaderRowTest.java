@@ -13,7 +13,12 @@ class SnapshotReaderRowTest {
     UUID id = new UUID(1, 2);
     var row =
         new SnapshotReader.Row(
-            id, "train", "Ann cried", new Gold.Label("sadness"), Map.of("school", "Hill Road"));
+            id,
+            "train",
+            "Ann cried",
+            new Gold.Label("sadness"),
+            Map.of(),
+            Map.of("school", "Hill Road"));
 
     assertThat(row).hasToString("Row[id=" + id + "]");
   }

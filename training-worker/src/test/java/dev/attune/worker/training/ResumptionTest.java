@@ -37,6 +37,7 @@ class ResumptionTest {
   @Inject SnapshotReader snapshots;
   @Inject PlanMaker plans;
   @Inject JobArtifacts files;
+  @Inject Supplements supplements;
   @Inject Publication publication;
   @Inject TrainingHandler handler;
   @Inject OneJob queue;
@@ -136,6 +137,7 @@ class ResumptionTest {
         plans,
         files,
         new RunCheckpoints(new WatchedStore(artifacts, keptSoOften)),
+        supplements,
         publication,
         json);
   }

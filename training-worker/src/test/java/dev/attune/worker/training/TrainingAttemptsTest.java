@@ -44,6 +44,7 @@ class TrainingAttemptsTest {
   @Inject SnapshotReader snapshots;
   @Inject JobArtifacts files;
   @Inject RunCheckpoints checkpoints;
+  @Inject Supplements supplements;
   @Inject Publication publication;
   @Inject ObjectMapper json;
 
@@ -206,6 +207,7 @@ class TrainingAttemptsTest {
         new PlanMaker(store, json),
         files,
         checkpoints,
+        supplements,
         publication,
         json);
   }

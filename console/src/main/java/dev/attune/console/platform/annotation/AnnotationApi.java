@@ -139,6 +139,15 @@ public interface AnnotationApi {
       @QueryParam("limit") int limit,
       @QueryParam("after") @Nullable String after);
 
+  @GET
+  @Path("examples/{example}")
+  ReviewItem reviewed(String tenant, String dataset, String example);
+
+  /** Takes an example's label back and leaves it to a reviewer. */
+  @PUT
+  @Path("examples/{example}/review")
+  ReviewItem toReview(String tenant, String dataset, String example);
+
   @PUT
   @Path("examples/{example}/decision")
   ReviewItem decide(String tenant, String dataset, String example, NewDecision decision);

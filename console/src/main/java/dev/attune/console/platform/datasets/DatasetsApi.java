@@ -129,6 +129,16 @@ public interface DatasetsApi {
   @Path("{dataset}/snapshots")
   Snapshot takeSnapshot(String tenant, String dataset, NewSnapshot snapshot);
 
+  /** Labels that are probably wrong, as the last training found. */
+  @GET
+  @Path("{dataset}/label-errors")
+  LabelErrors labelErrors(
+      String tenant,
+      String dataset,
+      @QueryParam("example") @Nullable String example,
+      @QueryParam("limit") int limit,
+      @QueryParam("after") @Nullable String after);
+
   /** What changed between two snapshots; since the one before when none is named. */
   @GET
   @Path("{dataset}/snapshots/{number}/changes")

@@ -35,6 +35,11 @@ public sealed interface Evaluation
   /** Its figures that have an interval, the most telling first. */
   List<Figure> figures();
 
+  /** The figures that two versions are held against each other by, where both have them. */
+  default List<Figure> compared() {
+    return figures();
+  }
+
   /** How each label fares; empty when it has no labels. */
   default List<LabelScore> labelScores() {
     return List.of();

@@ -17,12 +17,12 @@ public record Figure(@Nullable String of, String name, Interval value) {
 
   /** Whether it lies between 0 and 1, so that it can be drawn on that axis. */
   public boolean share() {
-    return !name.equals("mae") && !name.equals("rmse");
+    return !name.equals("mae") && !name.equals("rmse") && !name.equals("crossEntropy");
   }
 
   /** Whether less of it is better. */
   public boolean error() {
-    return !share();
+    return !share() || name.equals("jensenShannon");
   }
 
   /** Whether it is the same figure of another version. */

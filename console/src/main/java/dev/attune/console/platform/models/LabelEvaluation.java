@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     order of the labels
  * @param ece expected calibration error, 0 to 1
  * @param outOfScope null when the model never refuses
+ * @param votes null when no text was answered by several annotators
  */
 public record LabelEvaluation(
     int examples,
@@ -24,7 +25,8 @@ public record LabelEvaluation(
     @Nullable List<List<Integer>> confusion,
     @Nullable List<ReliabilityBin> reliability,
     @Nullable Calibration calibration,
-    @Nullable OutOfScope outOfScope)
+    @Nullable OutOfScope outOfScope,
+    @Nullable VoteFit votes)
     implements Evaluation {
 
   /**
@@ -61,6 +63,11 @@ public record LabelEvaluation(
   }
 
   @Override
+  public List<Figure> compared() {
+    return VoteFit.beside(figures(), votes);
+  }
+
+  @Override
   public List<LabelScore> labelScores() {
     return perClass == null ? List.of() : perClass;
   }
@@ -85,6 +92,7 @@ public record LabelEvaluation(
             confusion,
             reliability,
             elsewhere,
-            outOfScope);
+            outOfScope,
+            votes);
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Any number of labels for each text, measured.
  *
  * @param subsetAccuracy share of the texts whose labels are all right and complete
+ * @param votes null when no text was answered by several annotators
  */
 public record LabelSetEvaluation(
     int examples,
@@ -20,7 +21,8 @@ public record LabelSetEvaluation(
     List<String> labels,
     @Nullable List<LabelScore> perClass,
     @Nullable List<ReliabilityBin> reliability,
-    @Nullable Calibration calibration)
+    @Nullable Calibration calibration,
+    @Nullable VoteFit votes)
     implements Evaluation {
 
   @Override
@@ -39,6 +41,11 @@ public record LabelSetEvaluation(
         Figure.whole("macroF1", macroF1),
         Figure.whole("microF1", microF1),
         Figure.whole("subsetAccuracy", subsetAccuracy));
+  }
+
+  @Override
+  public List<Figure> compared() {
+    return VoteFit.beside(figures(), votes);
   }
 
   @Override

@@ -86,6 +86,11 @@ public record ConfidentLearning(int leastExamples, Ranking ranking) {
         unjudged);
   }
 
+  /** Checks sets of labels, every label by itself. */
+  public SetCheck check(OutOfFoldSets examples) {
+    return SetCheck.of(this, examples);
+  }
+
   /** The mean probability of each label on examples that have it; not a number for too few. */
   private double[] thresholds(OutOfFold examples) {
     double[] sums = new double[examples.labels().size()];

@@ -40,6 +40,7 @@ final class Fence {
         insert into job (run_id, kind) select id, 'train' from training_run where tenant_id = app_tenant();
         insert into model_version (model_id, number, base_model, method, task, metrics, lineage, artifact, artifact_files) select id, 1, 'base', 'head', '{}', '{}', '{}', 'a', '{}' from model where tenant_id = app_tenant();
         insert into version_outcome (version_id, texts) select id, '[]' from model_version where tenant_id = app_tenant();
+        insert into label_check (version_id, result) select id, '{}' from model_version where tenant_id = app_tenant();
         insert into version_export (version_id, requested_by) select id, 'o' from model_version where tenant_id = app_tenant();
         insert into job (export_id, kind) select id, 'export' from version_export where tenant_id = app_tenant();
         insert into deployment (model_id, production, updated_by) select id, 1, 'o' from model where tenant_id = app_tenant();

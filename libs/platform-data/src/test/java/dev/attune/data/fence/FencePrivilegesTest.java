@@ -56,6 +56,7 @@ class FencePrivilegesTest {
           Map.of(
                   "attune_api",
                   List.of(
+                      "annotation_votes",
                       "app_tenant",
                       "audit_entry_hash",
                       "audit_log_broken_at",

@@ -119,6 +119,7 @@ class FenceWritingTest {
               "snapshot_example",
               "model_version",
               "version_outcome",
+              "label_check",
               "audit_log",
               "annotation_event",
               "deployment_revision")) {

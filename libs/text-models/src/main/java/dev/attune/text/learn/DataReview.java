@@ -44,6 +44,7 @@ final class DataReview {
     review.truncatedTexts(encodings);
     review.emptyTexts(encodings);
     review.conflictingLabels();
+    VoteCheck.noVotes(plan).ifPresent(review.warnings::add);
     review.leakedTexts("validation", plan.data().validation());
     review.leakedTexts("test", plan.data().test());
     for (Output output : plan.task().outputs()) {

@@ -12,6 +12,7 @@ import static dev.attune.text.learn.Hyperparameter.MAX_TOKENS;
 import static dev.attune.text.learn.Hyperparameter.PATIENCE;
 import static dev.attune.text.learn.Hyperparameter.RANK;
 import static dev.attune.text.learn.Hyperparameter.SEED;
+import static dev.attune.text.learn.Hyperparameter.SOFT_LABELS;
 import static dev.attune.text.learn.Hyperparameter.TARGETS;
 import static dev.attune.text.learn.Hyperparameter.TOKENS_PER_PASS;
 import static dev.attune.text.learn.Hyperparameter.TOKEN_LOSS_WEIGHT;
@@ -54,6 +55,7 @@ final class Defaults {
     values.put(CLASS_WEIGHTS, 0.0);
     values.put(TOKEN_LOSS_WEIGHT, 1.0);
     values.put(CRF, 1.0);
+    values.put(SOFT_LABELS, 0.0);
     values.put(TOKENS_PER_PASS, 4096.0);
     values.put(SEED, 1.0);
     switch (method) {

@@ -48,7 +48,12 @@ record Encoded(Task task, IdentityHashMap<TrainingExample, Encoding> encodings) 
     for (Output output : task.outputs()) {
       samples.add(
           examples.stream()
-              .map(example -> new Sample(Golds.part(output, example.gold()), of(example)))
+              .map(
+                  example ->
+                      new Sample(
+                          Golds.part(output, example.gold()),
+                          example.votes().get(output.name()),
+                          of(example)))
               .toList());
     }
     return samples;

@@ -5,11 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 
 /** A hash over everything that decides what comes out of a training. */
 final class Fingerprint {
   /** Rises when the same plan trains in another way than before. */
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
 
   private final MessageDigest digest;
 
@@ -58,6 +59,7 @@ final class Fingerprint {
     for (TrainingExample example : examples) {
       add(example.text());
       add(example.gold().toString());
+      add(new TreeMap<>(example.votes()).toString());
     }
   }
 

@@ -45,7 +45,8 @@ record Goals(List<Goal> all) {
               output.task(),
               train.get(objectives.size()),
               settings.classWeights(),
-              settings.crf() == 1));
+              settings.crf() == 1,
+              settings.softLabels() == 1));
     }
     double[] constant = new double[objectives.size()];
     Arrays.setAll(constant, i -> objectives.get(i).constantLoss(train.get(i)));

@@ -26,6 +26,7 @@ public enum Hyperparameter {
   CLASS_WEIGHTS("classWeights", Kind.NUMBER, 0, 1),
   TOKEN_LOSS_WEIGHT("tokenLossWeight", Kind.NUMBER, 0.01, 100),
   CRF("crf", Kind.INTEGER, 0, 1),
+  SOFT_LABELS("softLabels", Kind.INTEGER, 0, 1),
   TOKENS_PER_PASS("tokensPerPass", Kind.INTEGER, 128, 131_072),
   SEED("seed", Kind.INTEGER, 0, Integer.MAX_VALUE);
 

@@ -33,6 +33,8 @@ import java.util.stream.Collectors;
  * @param tokenLossWeight what the losses of token outputs are multiplied with in a joint task
  * @param crf 1 when token outputs learn whole sequences of tags, by a linear-chain conditional
  *     random field; 0 when they learn each tag on its own. Without effect on all others
+ * @param softLabels 1 when texts that several annotators answered are learned as the shares of
+ *     their votes, 0 when only the right answer is. Without effect on token and regression outputs
  * @param tokensPerPass padded tokens that go through the network at once; a step with more is cut
  *     into passes whose gradients add up to the step's. {@value #AUTOMATIC} where the method has no
  *     such limit
@@ -54,6 +56,7 @@ public record Hyperparameters(
     double classWeights,
     double tokenLossWeight,
     int crf,
+    int softLabels,
     int tokensPerPass,
     long seed) {
 
@@ -118,6 +121,7 @@ public record Hyperparameters(
         number(values, Hyperparameter.CLASS_WEIGHTS),
         number(values, Hyperparameter.TOKEN_LOSS_WEIGHT),
         (int) number(values, Hyperparameter.CRF),
+        (int) number(values, Hyperparameter.SOFT_LABELS),
         (int) number(values, Hyperparameter.TOKENS_PER_PASS),
         (long) number(values, Hyperparameter.SEED));
   }
@@ -168,6 +172,7 @@ public record Hyperparameters(
     values.put(Hyperparameter.CLASS_WEIGHTS, classWeights);
     values.put(Hyperparameter.TOKEN_LOSS_WEIGHT, tokenLossWeight);
     values.put(Hyperparameter.CRF, (double) crf);
+    values.put(Hyperparameter.SOFT_LABELS, (double) softLabels);
     values.put(Hyperparameter.TOKENS_PER_PASS, (double) tokensPerPass);
     values.put(Hyperparameter.SEED, (double) seed);
     return values;

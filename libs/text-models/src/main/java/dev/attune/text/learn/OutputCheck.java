@@ -39,6 +39,7 @@ final class OutputCheck {
       return;
     }
     unknownLabels(name, examples);
+    VoteCheck.split(output, name, examples, problems);
     refuse(
         "The %s split has examples with an entity%s that ends behind its text: %s.",
         name, examples, OutputCheck::beyondText, false);

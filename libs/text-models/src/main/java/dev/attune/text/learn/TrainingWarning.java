@@ -28,6 +28,8 @@ public record TrainingWarning(Kind kind, String message) {
     ONE_ANSWER,
     /** A label with so few training texts that it can hardly be learned. */
     RARE_LABEL,
+    /** Soft labels were asked for, but no training text has the answers of several annotators. */
+    NO_VOTES,
     /** The task marks texts out of scope, but no threshold could be found for the model. */
     NEVER_REFUSES
   }

@@ -2,6 +2,7 @@ package dev.attune.text.metrics;
 
 import dev.attune.text.task.SingleLabel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param calibration whether probabilities mean what they say, on the texts in scope
  * @param outOfScope how well texts without a label are told from the others; null where the split
  *     has none
+ * @param votes how close probabilities come to annotators' votes; null where the split has no text
+ *     that several annotators answered
  */
 public record LabelEvaluation(
     int examples,
@@ -25,7 +28,8 @@ public record LabelEvaluation(
     List<ClassScore> classes,
     ConfusionMatrix confusion,
     Calibration calibration,
-    @Nullable OutOfScope outOfScope)
+    @Nullable OutOfScope outOfScope,
+    @Nullable VoteFit votes)
     implements Evaluation {
 
   public LabelEvaluation {
@@ -66,7 +70,8 @@ public record LabelEvaluation(
         ClassScore.of(confusion),
         confusion,
         Calibration.of(logits, truth, temperature),
-        OutOfScope.of(logits, truth, temperature, refuseBelow));
+        OutOfScope.of(logits, truth, temperature, refuseBelow),
+        null);
   }
 
   /** The answers that {@link #of(SingleLabel, float[][], int[], double, double)} scores. */
@@ -83,6 +88,29 @@ public record LabelEvaluation(
       answers[i] = refused ? task.labels().size() : likeliest;
     }
     return new LabelOutcomes(labels, truth, answers);
+  }
+
+  /**
+   * The same with the distance from annotators' votes.
+   *
+   * @param logits as they were scored
+   * @param votes the share of annotators who gave each label, [texts][labels]; null for texts that
+   *     do not count
+   */
+  public LabelEvaluation against(double[] @Nullable [] votes, float[][] logits) {
+    double[][] probabilities =
+        Arrays.stream(logits)
+            .map(row -> Softmax.of(row, calibration.temperature()))
+            .toArray(double[][]::new);
+    return new LabelEvaluation(
+        examples,
+        accuracy,
+        macroF1,
+        classes,
+        confusion,
+        calibration,
+        outOfScope,
+        VoteFit.ofLabels(probabilities, votes));
   }
 
   @Override

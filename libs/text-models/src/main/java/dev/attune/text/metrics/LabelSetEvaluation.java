@@ -1,7 +1,9 @@
 package dev.attune.text.metrics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a multi-label model did on one split.
@@ -14,6 +16,8 @@ import java.util.List;
  * @param thresholds the least probability at which each label is given, in the order of {@code
  *     classes}
  * @param calibration whether probabilities mean what they say, every label of every text on its own
+ * @param votes how close probabilities come to annotators' votes; null where the split has no text
+ *     that several annotators answered
  */
 public record LabelSetEvaluation(
     int examples,
@@ -22,7 +26,8 @@ public record LabelSetEvaluation(
     Estimate subsetAccuracy,
     List<ClassScore> classes,
     List<Double> thresholds,
-    Calibration calibration)
+    Calibration calibration,
+    @Nullable VoteFit votes)
     implements Evaluation {
 
   public LabelSetEvaluation {
@@ -58,7 +63,8 @@ public record LabelSetEvaluation(
         estimates.get(2),
         outcomes.scores(),
         limits,
-        Calibration.of(logits, truth, temperature));
+        Calibration.of(logits, truth, temperature),
+        null);
   }
 
   /** The answers that {@link #of} scores. */
@@ -76,6 +82,29 @@ public record LabelSetEvaluation(
       }
     }
     return new LabelSetOutcomes(labels, truth, answers);
+  }
+
+  /**
+   * The same with the distance from annotators' votes.
+   *
+   * @param logits as they were scored
+   * @param votes the share of annotators who gave each label, [texts][labels]; null for texts that
+   *     do not count
+   */
+  public LabelSetEvaluation against(double[] @Nullable [] votes, float[][] logits) {
+    double[][] probabilities =
+        Arrays.stream(logits)
+            .map(row -> Sigmoid.of(row, calibration.temperature()))
+            .toArray(double[][]::new);
+    return new LabelSetEvaluation(
+        examples,
+        macroF1,
+        microF1,
+        subsetAccuracy,
+        classes,
+        thresholds,
+        calibration,
+        VoteFit.ofSets(probabilities, votes));
   }
 
   @Override

@@ -56,6 +56,27 @@ public final class TemperatureScaling {
   }
 
   /**
+   * The same for texts that are each label to some share, as annotators gave it.
+   *
+   * @param logits of the validation texts, [texts][labels]
+   * @param shares of each text's labels, [texts][labels]; those of texts out of scope are all 0
+   */
+  public static double fitShares(float[][] logits, double[][] shares) {
+    return fit(
+        logits.length,
+        temperature -> LogLoss.ofShares(logits, shares, temperature),
+        temperature -> confidence(logits, temperature));
+  }
+
+  /** The same where each label is there to a share by itself. */
+  public static double fitSetShares(float[][] logits, double[][] shares) {
+    return fit(
+        Arrays.stream(logits).mapToInt(row -> row.length).sum(),
+        temperature -> LogLoss.ofSetShares(logits, shares, temperature),
+        temperature -> certainty(logits, temperature));
+  }
+
+  /**
    * The same for answers of any kind.
    *
    * @param answers how many there are

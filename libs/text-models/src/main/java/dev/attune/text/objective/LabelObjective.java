@@ -23,24 +23,21 @@ import java.util.stream.IntStream;
  * Exposure").
  *
  * @param weights how much a text of each label counts in training
+ * @param soft whether texts that several annotators answered are learned as the shares of their
+ *     votes
  */
 @SuppressWarnings("ArrayRecordComponent") // one number per label
-record LabelObjective(SingleLabel task, double[] weights) implements Objective {
+record LabelObjective(SingleLabel task, double[] weights, boolean soft) implements Objective {
 
-  static LabelObjective of(SingleLabel task, List<Sample> train, double balance) {
-    return new LabelObjective(task, ClassWeights.of(counts(task, train), balance));
+  static LabelObjective of(SingleLabel task, List<Sample> train, double balance, boolean soft) {
+    return new LabelObjective(task, ClassWeights.of(counts(task, train, soft), balance), soft);
   }
 
-  /** How many of the texts in scope have each label. */
-  private static int[] counts(SingleLabel task, List<Sample> samples) {
-    int[] counts = new int[task.labels().size()];
-    for (Sample sample : samples) {
-      int number = number(task, sample);
-      if (number < counts.length) {
-        counts[number]++;
-      }
-    }
-    return counts;
+  /** How many of the texts in scope have each label, those of several as shares. */
+  private static double[] counts(SingleLabel task, List<Sample> samples, boolean soft) {
+    return LabelShares.sum(
+        samples.stream().map(sample -> LabelShares.of(task, sample, soft)).toList(),
+        task.labels().size());
   }
 
   @Override
@@ -55,7 +52,7 @@ record LabelObjective(SingleLabel task, double[] weights) implements Objective {
 
   @Override
   public double constantLoss(List<Sample> samples) {
-    int[] counts = counts(task, samples);
+    double[] counts = counts(task, samples, soft);
     return Entropy.of(
         IntStream.range(0, width()).mapToDouble(label -> weights[label] * counts[label]).toArray());
   }
@@ -63,7 +60,7 @@ record LabelObjective(SingleLabel task, double[] weights) implements Objective {
   /** Texts out of scope count for every label alike. */
   @Override
   public float[] constantLogits(List<Sample> samples) {
-    int[] counts = counts(task, samples);
+    double[] counts = counts(task, samples, soft);
     double outOfScope = samples.size() - Arrays.stream(counts).sum();
     return Shares.logarithms(
         IntStream.range(0, width())
@@ -77,12 +74,11 @@ record LabelObjective(SingleLabel task, double[] weights) implements Objective {
   }
 
   private float[] target(Sample sample) {
+    double[] shares = LabelShares.of(task, sample, soft);
     float[] target = new float[width()];
-    int number = number(task, sample);
-    if (number == width()) {
-      Arrays.fill(target, 1f / width());
-    } else {
-      target[number] = (float) weights[number];
+    for (int label = 0; label < target.length; label++) {
+      target[label] =
+          (float) (weights[label] * shares[label] + shares[target.length] / target.length);
     }
     return target;
   }
@@ -90,24 +86,21 @@ record LabelObjective(SingleLabel task, double[] weights) implements Objective {
   /** Of a text out of scope, how far the probabilities are from equal ones. */
   @Override
   public double[] losses(float[][] logits, List<Sample> samples) {
-    int[] truth = truth(samples);
-    double[] losses = new double[truth.length];
-    for (int i = 0; i < truth.length; i++) {
-      float[] row = logits[i];
-      losses[i] =
-          truth[i] < width()
-              ? loss(row, truth[i])
-              : IntStream.range(0, width())
-                      .mapToDouble(label -> loss(row, label))
-                      .average()
-                      .orElseThrow()
-                  - guessingLoss();
+    double[] losses = new double[logits.length];
+    double[] equal = new double[width()];
+    Arrays.fill(equal, 1.0 / width());
+    for (int i = 0; i < losses.length; i++) {
+      double[] shares = LabelShares.of(task, samples.get(i), soft);
+      losses[i] = loss(logits[i], shares);
+      if (shares[width()] > 0) {
+        losses[i] += shares[width()] * (loss(logits[i], equal) - guessingLoss());
+      }
     }
     return losses;
   }
 
-  private static double loss(float[] logits, int label) {
-    return LogLoss.of(new float[][] {logits}, new int[] {label}, 1);
+  private static double loss(float[] logits, double[] shares) {
+    return LogLoss.ofShares(new float[][] {logits}, new double[][] {shares}, 1);
   }
 
   /** Macro F1 over the texts in scope. */
@@ -126,7 +119,10 @@ record LabelObjective(SingleLabel task, double[] weights) implements Objective {
   @Override
   public Calibration.Label calibrate(float[][] logits, List<Sample> samples) {
     int[] truth = truth(samples);
-    double temperature = TemperatureScaling.fit(logits, truth);
+    double temperature =
+        soft
+            ? TemperatureScaling.fitShares(logits, shares(samples))
+            : TemperatureScaling.fit(logits, truth);
     double threshold = OutOfScope.threshold(logits, truth, temperature);
     return new Calibration.Label(
         (float) temperature, threshold > 0 ? Float.valueOf((float) threshold) : null);
@@ -136,7 +132,8 @@ record LabelObjective(SingleLabel task, double[] weights) implements Objective {
   public LabelEvaluation evaluate(float[][] logits, List<Sample> samples, Calibration calibration) {
     Calibration.Label label = (Calibration.Label) calibration;
     return LabelEvaluation.of(
-        task, logits, truth(samples), label.temperature(), label.threshold().orElse(0));
+            task, logits, truth(samples), label.temperature(), label.threshold().orElse(0))
+        .against(LabelShares.votes(task, samples), logits);
   }
 
   @Override
@@ -144,6 +141,12 @@ record LabelObjective(SingleLabel task, double[] weights) implements Objective {
     Calibration.Label label = (Calibration.Label) calibration;
     return LabelEvaluation.outcomes(
         task, logits, truth(samples), label.temperature(), label.threshold().orElse(0));
+  }
+
+  private double[][] shares(List<Sample> samples) {
+    return samples.stream()
+        .map(sample -> LabelShares.of(task, sample, soft))
+        .toArray(double[][]::new);
   }
 
   private int[] truth(List<Sample> samples) {

@@ -20,32 +20,33 @@ import java.util.stream.IntStream;
  *
  * @param weights how much a text that has a label counts for it in training, against 1 for one that
  *     has not
+ * @param soft whether texts that several annotators answered are learned as the shares of their
+ *     votes
  */
 @SuppressWarnings("ArrayRecordComponent") // one number per label
-record LabelSetObjective(MultiLabel task, double[] weights) implements Objective {
+record LabelSetObjective(MultiLabel task, double[] weights, boolean soft) implements Objective {
 
-  static LabelSetObjective of(MultiLabel task, List<Sample> train, double balance) {
-    boolean[][] truth = truth(task, train);
-    double[] weights = new double[task.labels().size()];
+  static LabelSetObjective of(MultiLabel task, List<Sample> train, double balance, boolean soft) {
+    double[] present = present(task, train, soft);
+    double[] weights = new double[present.length];
     for (int label = 0; label < weights.length; label++) {
-      int present = present(truth, label);
       weights[label] =
-          Math.max(1, Math.pow((truth.length - present) / (double) Math.max(1, present), balance));
+          Math.max(
+              1, Math.pow((train.size() - present[label]) / Math.max(1, present[label]), balance));
     }
-    return new LabelSetObjective(task, weights);
+    return new LabelSetObjective(task, weights, soft);
   }
 
-  private static int present(boolean[][] truth, int label) {
-    int present = 0;
-    for (boolean[] row : truth) {
-      present += row[label] ? 1 : 0;
-    }
-    return present;
+  /** How many texts have each label, in shares where annotators differ. */
+  private static double[] present(MultiLabel task, List<Sample> samples, boolean soft) {
+    return LabelShares.sum(
+        samples.stream().map(sample -> LabelShares.of(task, sample, soft)).toList(),
+        task.labels().size());
   }
 
   @Override
   public Loss loss() {
-    return Loss.BINARY_CROSS_ENTROPY;
+    return soft ? Loss.SOFT_BINARY_CROSS_ENTROPY : Loss.BINARY_CROSS_ENTROPY;
   }
 
   @Override
@@ -55,14 +56,14 @@ record LabelSetObjective(MultiLabel task, double[] weights) implements Objective
 
   @Override
   public double constantLoss(List<Sample> samples) {
-    boolean[][] truth = truth(task, samples);
+    double[] present = present(task, samples, soft);
     return IntStream.range(0, width())
-        .mapToDouble(label -> constantLoss(label, present(truth, label), truth.length))
+        .mapToDouble(label -> constantLoss(label, present[label], samples.size()))
         .average()
         .orElseThrow();
   }
 
-  private double constantLoss(int label, int present, int texts) {
+  private double constantLoss(int label, double present, int texts) {
     double there = weights[label] * present;
     double missing = texts - present;
     return (there + missing) / texts * Entropy.of(there, missing);
@@ -70,11 +71,11 @@ record LabelSetObjective(MultiLabel task, double[] weights) implements Objective
 
   @Override
   public float[] constantLogits(List<Sample> samples) {
-    boolean[][] truth = truth(task, samples);
+    double[] present = present(task, samples, soft);
     float[] logits = new float[width()];
     for (int label = 0; label < logits.length; label++) {
-      int present = present(truth, label);
-      float[] shares = Shares.logarithms(weights[label] * present, samples.size() - present);
+      float[] shares =
+          Shares.logarithms(weights[label] * present[label], samples.size() - present[label]);
       logits[label] = shares[0] - shares[1];
     }
     return logits;
@@ -82,7 +83,24 @@ record LabelSetObjective(MultiLabel task, double[] weights) implements Objective
 
   @Override
   public Targets targets(List<Sample> samples) {
-    return new Targets.Numbers(samples.stream().map(sample -> target(labels(sample))).toList());
+    return new Targets.Numbers(
+        samples.stream()
+            .map(
+                sample ->
+                    soft ? target(LabelShares.of(task, sample, true)) : target(labels(sample)))
+            .toList());
+  }
+
+  /** The weight of a label that is there to a share multiplies that share alone. */
+  private float[] target(double[] shares) {
+    float[] target = new float[2 * width()];
+    for (int label = 0; label < width(); label++) {
+      double there = weights[label] * shares[label];
+      double counts = there + 1 - shares[label];
+      target[label] = (float) (there / counts);
+      target[width() + label] = (float) counts;
+    }
+    return target;
   }
 
   private float[] target(Set<String> labels) {
@@ -96,10 +114,10 @@ record LabelSetObjective(MultiLabel task, double[] weights) implements Objective
 
   @Override
   public double[] losses(float[][] logits, List<Sample> samples) {
-    boolean[][] truth = truth(task, samples);
-    double[] losses = new double[truth.length];
-    for (int i = 0; i < truth.length; i++) {
-      losses[i] = LogLoss.of(new float[][] {logits[i]}, new boolean[][] {truth[i]}, 1);
+    double[] losses = new double[logits.length];
+    for (int i = 0; i < losses.length; i++) {
+      double[] shares = LabelShares.of(task, samples.get(i), soft);
+      losses[i] = LogLoss.ofSetShares(new float[][] {logits[i]}, new double[][] {shares}, 1);
     }
     return losses;
   }
@@ -113,7 +131,14 @@ record LabelSetObjective(MultiLabel task, double[] weights) implements Objective
 
   @Override
   public Calibration.LabelSet calibrate(float[][] logits, List<Sample> samples) {
-    double temperature = TemperatureScaling.fit(logits, truth(task, samples));
+    double temperature =
+        soft
+            ? TemperatureScaling.fitSetShares(
+                logits,
+                samples.stream()
+                    .map(sample -> LabelShares.of(task, sample, true))
+                    .toArray(double[][]::new))
+            : TemperatureScaling.fit(logits, truth(task, samples));
     return thresholds(logits, samples, temperature);
   }
 
@@ -128,7 +153,8 @@ record LabelSetObjective(MultiLabel task, double[] weights) implements Objective
       float[][] logits, List<Sample> samples, Calibration calibration) {
     Calibration.LabelSet fitted = (Calibration.LabelSet) calibration;
     return LabelSetEvaluation.of(
-        task.labels(), logits, truth(task, samples), fitted.temperature(), fitted.thresholds());
+            task.labels(), logits, truth(task, samples), fitted.temperature(), fitted.thresholds())
+        .against(LabelShares.votes(task, samples), logits);
   }
 
   @Override

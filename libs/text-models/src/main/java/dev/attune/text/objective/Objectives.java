@@ -20,9 +20,24 @@ public final class Objectives {
    * @param crf whether a word's tag is learned together with those of its neighbours
    */
   public static Objective of(OutputTask task, List<Sample> train, double balance, boolean crf) {
+    return of(task, train, balance, crf, false);
+  }
+
+  /**
+   * How an output of this task is learned.
+   *
+   * @param train the training texts
+   * @param balance how far rare labels count more: from 0, every text the same, to 1, every label
+   *     the same
+   * @param crf whether a word's tag is learned together with those of its neighbours
+   * @param soft whether texts that several annotators answered are learned as the shares of their
+   *     votes, where labels are learned
+   */
+  public static Objective of(
+      OutputTask task, List<Sample> train, double balance, boolean crf, boolean soft) {
     return switch (task) {
-      case SingleLabel single -> LabelObjective.of(single, train, balance);
-      case MultiLabel multi -> LabelSetObjective.of(multi, train, balance);
+      case SingleLabel single -> LabelObjective.of(single, train, balance, soft);
+      case MultiLabel multi -> LabelSetObjective.of(multi, train, balance, soft);
       case TokenLabels token -> crf ? TagObjective.crf(token, train) : TagObjective.softmax(token);
       case Regression regression -> new ValueObjective(regression);
     };

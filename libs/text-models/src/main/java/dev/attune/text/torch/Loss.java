@@ -16,6 +16,12 @@ public enum Loss {
   BINARY_CROSS_ENTROPY(
       "torch.binary_cross_entropy_with_logits(%1$s, torch.to(torch.gt(%2$s, 0), 6), torch.add(%2$s, torch.to(torch.eq(%2$s, 0), 6)))"),
   /**
+   * The same against a share for each label. Targets are [batch, 2 labels]: the shares, from 0 to
+   * 1, and behind them what each of these counts.
+   */
+  SOFT_BINARY_CROSS_ENTROPY(
+      "torch.binary_cross_entropy_with_logits(%1$s, torch.narrow(%2$s, 1, 0, torch.size(%1$s, 1)), torch.narrow(%2$s, 1, torch.size(%1$s, 1), torch.size(%1$s, 1)))"),
+  /**
    * Of one logit per tag and token, [batch, tokens, tags], against tag numbers [batch, tokens];
    * tokens with the target {@value Targets#IGNORED} do not count.
    */

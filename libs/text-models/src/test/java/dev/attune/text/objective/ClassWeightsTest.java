@@ -19,18 +19,18 @@ class ClassWeightsTest {
 
   @Test
   void without_balance_every_text_counts_the_same() {
-    assertThat(ClassWeights.of(new int[] {90, 10}, 0)).containsExactly(1, 1);
+    assertThat(ClassWeights.of(new double[] {90, 10}, 0)).containsExactly(1, 1);
   }
 
   @Test
   void in_balance_every_label_counts_the_same_and_texts_one_on_average() {
-    assertThat(ClassWeights.of(new int[] {90, 10}, 1))
+    assertThat(ClassWeights.of(new double[] {90, 10}, 1))
         .containsExactly(new double[] {100 / 180.0, 5}, CLOSE);
   }
 
   @Test
   void halfway_the_weights_are_as_the_roots() {
-    double[] weights = ClassWeights.of(new int[] {90, 10}, 0.5);
+    double[] weights = ClassWeights.of(new double[] {90, 10}, 0.5);
     assertThat(weights[1] / weights[0]).isCloseTo(3, CLOSE);
     assertThat((90 * weights[0] + 10 * weights[1]) / 100).isCloseTo(1, CLOSE);
   }

@@ -51,6 +51,23 @@ class LossTest {
   }
 
   @Test
+  void soft_binary_cross_entropy_takes_shares_and_what_they_count() throws IOException {
+    float[][] targets = {{0, 1, 0.5f, 1, 1, 1}, {0.75f, 0, 1, 2, 1, 3}, {0, 0.25f, 0.5f, 1, 1, 1}};
+    assertAgrees(
+        Loss.SOFT_BINARY_CROSS_ENTROPY,
+        targets,
+        (logits, target) -> {
+          double loss = 0;
+          for (int i = 0; i < logits.length; i++) {
+            double sigmoid = 1 / (1 + Math.exp(-logits[i]));
+            double there = target[i] * Math.log(sigmoid);
+            loss -= target[logits.length + i] * (there + (1 - target[i]) * Math.log(1 - sigmoid));
+          }
+          return loss / (VECTORS.length * logits.length);
+        });
+  }
+
+  @Test
   void squared_error_is_the_mean_over_texts_and_outputs() throws IOException {
     float[][] targets = {{0, 1, 0.5f}, {0.25f, 0, 1}, {1, 1, 0}};
     assertAgrees(

@@ -1,0 +1,65 @@
+package dev.attune.console.platform.datasets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Labels that are probably wrong, the most suspect first.
+ *
+ * @param check what found them; null while no labels have been checked
+ */
+public record LabelErrors(@Nullable Check check, List<Doubt> items, @Nullable String next) {
+
+  /**
+   * What found them.
+   *
+   * @param left how many nobody has dealt with yet
+   */
+  public record Check(
+      String model,
+      int version,
+      int snapshot,
+      Instant checkedAt,
+      int examples,
+      long left,
+      List<Output> outputs) {
+
+    /** Whether the task has several outputs. */
+    public boolean byOutput() {
+      return outputs.stream().anyMatch(output -> !output.output().isEmpty());
+    }
+  }
+
+  /** How one output's labels are. */
+  public record Output(
+      String output, int examples, double noise, int suspects, List<String> unjudged) {
+
+    /** The labels that could not be judged, in one line; empty if all could. */
+    public String unjudgedLabels() {
+      return String.join(", ", unjudged);
+    }
+  }
+
+  /**
+   * An example whose label is probably wrong.
+   *
+   * @param text null for a role that sees no texts
+   * @param answer all of the example's answer
+   * @param corrected the same with what is likely
+   */
+  public record Doubt(
+      String example,
+      @Nullable String externalId,
+      @Nullable String text,
+      String split,
+      String output,
+      Gold given,
+      Gold likely,
+      JsonNode answer,
+      JsonNode corrected,
+      double selfConfidence,
+      double margin,
+      boolean inReview) {}
+}

@@ -1,0 +1,111 @@
+package dev.attune.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.attune.console.testing.AnnotatedOrganisation;
+import dev.attune.console.testing.Browsers;
+import dev.attune.console.testing.PlatformResource;
+import dev.attune.console.testing.TaskRows;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A label that was given by mistake is found by a training and mended in review. */
+@QuarkusTest
+@WithTestResource(PlatformResource.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LabelErrorsWalkTest {
+  private static final String MISTAKEN = "Nora from Leeds is so happy and laughs with joy, day 99";
+
+  private final AnnotatedOrganisation desk = new AnnotatedOrganisation();
+  private final Browsers browsers = new Browsers();
+
+  @AfterAll
+  void close() {
+    browsers.close();
+  }
+
+  @Test
+  void a_doubted_label_is_opened_in_review_and_mended() {
+    String dataset =
+        desk.dataset(
+            "doubted", "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\",\"other\"]}");
+    desk.api()
+        .post(
+            desk.at("/datasets/" + dataset + "/examples"),
+            "application/x-ndjson",
+            TaskRows.labels() + "{\"label\":\"anger\",\"text\":\"" + MISTAKEN + "\"}\n");
+    Page manager = browsers.english();
+    Browsers.signIn(manager, desk.owner().email());
+    manager.navigate(desk.page(dataset, "label-errors"));
+    assertThat(manager.locator("main")).containsText("No labels have been checked yet");
+    check(manager);
+    train(dataset);
+
+    manager.navigate(desk.page(dataset, "label-errors"));
+    Locator row =
+        manager.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(MISTAKEN));
+    assertThat(row).hasCount(1);
+    assertThat(row.locator(".answer-cell").first()).containsText("anger");
+    assertThat(row.locator(".answer-cell").nth(1)).containsText("joy");
+    check(manager);
+    row.locator("button").click();
+    assertThat(manager.locator(".alert-danger")).containsText("no plan for its annotation");
+
+    desk.plan(dataset);
+    manager.navigate(desk.page(dataset, "label-errors"));
+    row.locator("button").click();
+    assertThat(manager.locator("article.card")).hasCount(1);
+    assertThat(manager.locator("article.card")).containsText(MISTAKEN);
+    assertThat(manager.locator("article.card")).containsText("Label before");
+    check(manager);
+    manager.locator("article.card button.btn-primary").nth(1).click();
+    assertThat(manager.locator(".alert-success")).containsText("Decided");
+    assertThat(row).hasCount(0);
+    Page chinese = browsers.open(new Browser.NewContextOptions().setLocale("zh-CN"));
+    Browsers.signIn(chinese, desk.owner().email());
+    chinese.navigate(desk.page(dataset, "label-errors"));
+    assertThat(chinese.locator("h2").first()).hasText("可能的标签错误");
+    check(chinese);
+  }
+
+  private void train(String dataset) {
+    desk.api()
+        .post(
+            desk.at("/datasets/" + dataset + "/snapshots"),
+            "{\"splits\":{\"train\":0.6,\"validation\":0.2,\"test\":0.2},\"seed\":1}");
+    String run =
+        desk.api()
+            .post(
+                desk.at("/training-runs"),
+                """
+                {"model":"doubts","dataset":"%s","baseModel":"minilm-l6-en","method":"head"}
+                """
+                    .formatted(dataset))
+            .path("id")
+            .asText();
+    await()
+        .atMost(Duration.ofMinutes(5))
+        .pollInterval(Duration.ofMillis(500))
+        .until(
+            () -> desk.api().get(desk.at("/training-runs/" + run)).path("state").asText(),
+            "succeeded"::equals);
+  }
+
+  private static void check(Page page) {
+    page.setViewportSize(360, 740);
+    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(360);
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    page.setViewportSize(1280, 720);
+  }
+}

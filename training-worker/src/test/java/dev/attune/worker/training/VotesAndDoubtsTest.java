@@ -1,0 +1,98 @@
+package dev.attune.worker.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.worker.queue.OneJob;
+import dev.attune.worker.registry.Registration;
+import dev.attune.worker.testing.RunFixture;
+import dev.attune.worker.testing.Sentences;
+import dev.attune.worker.testing.Superuser;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a training makes of annotators' votes, and which labels it leaves in doubt. */
+@QuarkusTest
+class VotesAndDoubtsTest {
+  @Inject Superuser superuser;
+  @Inject OneJob queue;
+  @Inject Registration registration;
+  @Inject RunFixture fixture;
+  @Inject TrainingHandler handler;
+  @Inject ObjectMapper json;
+
+  @BeforeEach
+  void registered() throws IOException {
+    superuser.clear();
+    registration.register();
+  }
+
+  @Test
+  void models_of_hard_and_of_soft_labels_are_measured_against_the_votes() throws IOException {
+    RunFixture.Prepared on = fixture.snapshot(Sentences.all());
+    superuser.change(
+        """
+        update snapshot_example set votes = jsonb_build_object('', jsonb_build_object('answers', 3, 'labels',
+               jsonb_build_object(gold ->> 'label', 2, case gold ->> 'label' when 'joy' then 'anger' else 'joy' end, 1)))
+        """);
+    UUID hard = fixture.queued(on, "head", "{}");
+    queue.take(handler);
+    UUID soft = fixture.queued(on, "head", "{\"softLabels\": 1}");
+    queue.take(handler);
+
+    JsonNode ofHard = metrics(hard).at("/test/votes");
+    JsonNode ofSoft = metrics(soft).at("/test/votes");
+    assertThat(ofHard.at("/examples").asInt()).isEqualTo(6);
+    assertThat(ofSoft.at("/voteEntropy").asDouble())
+        .isEqualTo(ofHard.at("/voteEntropy").asDouble())
+        .isPositive();
+    assertThat(ofSoft.at("/crossEntropy/value").asDouble())
+        .isLessThan(ofHard.at("/crossEntropy/value").asDouble());
+    assertThat(ofSoft.at("/jensenShannon/value").asDouble())
+        .isLessThan(ofHard.at("/jensenShannon/value").asDouble());
+  }
+
+  @Test
+  void a_label_that_was_given_by_mistake_is_kept_as_doubted_with_the_likelier_one()
+      throws IOException {
+    RunFixture.Prepared on = fixture.snapshot(Sentences.all());
+    String mistaken =
+        superuser.text(
+            "select example_id from snapshot_example where gold ->> 'label' = 'joy' and split = 'train' order by 1 limit 1");
+    superuser.change(
+        "update snapshot_example set gold = '{\"label\": \"sadness\"}' where example_id = ?",
+        UUID.fromString(mistaken));
+    UUID run = fixture.queued(on, "head", "{}");
+    queue.take(handler);
+
+    JsonNode found =
+        json.readTree(
+            superuser.text(
+                "select c.result from label_check c join model_version v on v.id = c.version_id where v.run_id = ?",
+                run));
+    assertThat(found.at("/examples").asInt()).isEqualTo(36);
+    assertThat(found.at("/outputs/0/examples").asInt()).isEqualTo(36);
+    assertThat(found.at("/outputs/0/noise").asDouble()).isBetween(0.0, 0.5);
+    assertThat(found.at("/suspects").findValuesAsText("example"))
+        .contains(mistaken)
+        .doesNotHaveDuplicates();
+    JsonNode first = found.at("/suspects/0");
+    assertThat(first.at("/given/label").asText()).isNotEqualTo(first.at("/likely/label").asText());
+    assertThat(first.at("/margin").asDouble()).isBetween(0.0, 0.5);
+    assertThat(Sentences.all()).noneMatch(one -> found.toString().contains(one.text()));
+    assertThat(
+            superuser.number(
+                "select count(*) from training_event where run_id = ? and kind = 'log' and payload ->> 'message' like '%doubt the labels of%36 examples.'",
+                run))
+        .isEqualTo(1);
+  }
+
+  private JsonNode metrics(UUID run) throws IOException {
+    return json.readTree(superuser.text("select metrics from model_version where run_id = ?", run));
+  }
+}
