@@ -26,6 +26,14 @@ class RelabelledAnswers implements AnsweredLabels {
       update annotation a set answer = gold_relabelled(a.answer, ?, ?, ?::text, ?::text[])
        where a.dataset_id = ? and a.answer is not null and gold_has(a.answer, ?, ?)
       """;
+
+  /** So that what people were shown can still be compared with what they answered. */
+  private static final String REPLACE_SUGGESTIONS =
+      """
+      update annotation a set suggestion = gold_relabelled(a.suggestion, ?, ?, ?::text, ?::text[])
+       where a.dataset_id = ? and a.suggestion is not null and gold_has(a.suggestion, ?, ?)
+      """;
+
   private static final String REPLACE_DECISIONS =
       """
       update annotation_item i set decision = gold_relabelled(i.decision, ?, ?, ?::text, ?::text[])
@@ -66,9 +74,10 @@ class RelabelledAnswers implements AnsweredLabels {
 
   private static final String ASK =
       """
-      insert into annotation_item (example_id, dataset_id, priority, wanted)
+      insert into annotation_item (example_id, dataset_id, priority, wanted, random)
       select e.id, e.dataset_id,
-             case p.ordering when 'random' then random() else extract(epoch from e.created_at) end, p.annotators
+             case p.ordering when 'arrival' then extract(epoch from e.created_at) else drawn(p.draw_key, e.id, '\\x02') end,
+             p.annotators, drawn(p.draw_key, e.id, '\\x01') < p.random_share
         from example e join annotation_plan p on p.dataset_id = e.dataset_id
        where e.dataset_id = ? and e.gold is null
           on conflict (example_id) do nothing
@@ -92,6 +101,7 @@ class RelabelledAnswers implements AnsweredLabels {
   public long replace(LabelEdit edit) {
     UnitedAnswers.Before before = united.before(edit);
     long answers = replace(REPLACE_ANSWERS, edit);
+    replace(REPLACE_SUGGESTIONS, edit);
     replace(REPLACE_DECISIONS, edit);
     united.settle(edit, before);
     return answers;
