@@ -99,12 +99,12 @@ class RelabelledAnswersTest {
 
   @Test
   void uploaded_labels_that_are_discarded_are_asked_about_too() {
-    start(0, Map.of());
+    start(1, Map.of());
     d.tenant().uploadCsv(d.dataset(), "text,label\nknown,rage\n").then().statusCode(200);
 
     d.relabel(Map.of("action", "delete", "label", "rage", "answers", "discard"));
 
-    assertThat(d.take(ling.token(), 9).jsonPath().getList("items.text")).containsExactly("known");
+    assertThat(d.take(kim.token(), 9).jsonPath().getList("items.text")).containsExactly("known");
   }
 
   @Test

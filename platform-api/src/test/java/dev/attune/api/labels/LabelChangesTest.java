@@ -78,7 +78,7 @@ class LabelChangesTest {
     change(Map.of("action", "merge", "label", "joy", "to", "fear")).then().statusCode(200);
 
     assertThat(get("").getList("task.labels")).containsExactly("anger", "fear");
-    assertThat(get("/examples").getList("items.labels"))
+    assertThat(get("/examples").getList("items.gold.labels"))
         .containsExactly(List.of("fear"), List.of("anger", "fear"), List.of());
   }
 
@@ -94,7 +94,7 @@ class LabelChangesTest {
         .then()
         .statusCode(200);
 
-    assertThat(get("/examples").getList("items[0].entities"))
+    assertThat(get("/examples").getList("items[0].gold.entities"))
         .isEqualTo(List.of(Map.of("start", 7, "end", 11, "label", "town")));
   }
 
@@ -105,7 +105,7 @@ class LabelChangesTest {
 
     change(Map.of("action", "rename", "label", "stress", "to", "strain")).then().statusCode(200);
 
-    assertThat(get("/examples").getMap("items[0].values"))
+    assertThat(get("/examples").getMap("items[0].gold.values"))
         .isEqualTo(Map.of("strain", 7, "valence", 0.5f));
     assertThat(get("").getList("task.outputs.name")).containsExactly("strain", "valence");
     assertProblem(change(Map.of("action", "merge", "label", "strain", "to", "valence")), 422)
@@ -127,9 +127,9 @@ class LabelChangesTest {
         .statusCode(200);
 
     JsonPath example = get("/examples");
-    assertThat(example.getString("items[0].outputs.intent")).isEqualTo("book");
-    assertThat(example.getString("items[0].outputs.slots[0].label")).isEqualTo("book");
-    assertThat(example.getFloat("items[0].outputs.mood.tone")).isEqualTo(0.5f);
+    assertThat(example.getString("items[0].gold.outputs.intent.label")).isEqualTo("book");
+    assertThat(example.getString("items[0].gold.outputs.slots.entities[0].label")).isEqualTo("book");
+    assertThat(example.getFloat("items[0].gold.outputs.mood.values.tone")).isEqualTo(0.5f);
     assertProblem(change(Map.of("action", "rename", "label", "book", "to", "x")), 422)
         .field("output", "needed");
   }
