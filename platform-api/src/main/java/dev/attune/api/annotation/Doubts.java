@@ -52,7 +52,7 @@ class Doubts {
   @Transactional
   void review(String datasetName, UUID example) {
     Dataset dataset = datasets.required(datasetName);
-    lock.share(dataset.id);
+    lock.share(dataset);
     if (sql.one(
             "select id from example where dataset_id = ? and id = ?",
             row -> row.uuid("id"),

@@ -128,7 +128,8 @@ class LabelChangesTest {
 
     JsonPath example = get("/examples");
     assertThat(example.getString("items[0].gold.outputs.intent.label")).isEqualTo("book");
-    assertThat(example.getString("items[0].gold.outputs.slots.entities[0].label")).isEqualTo("book");
+    assertThat(example.getString("items[0].gold.outputs.slots.entities[0].label"))
+        .isEqualTo("book");
     assertThat(example.getFloat("items[0].gold.outputs.mood.values.tone")).isEqualTo(0.5f);
     assertProblem(change(Map.of("action", "rename", "label", "book", "to", "x")), 422)
         .field("output", "needed");
