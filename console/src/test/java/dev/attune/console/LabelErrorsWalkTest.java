@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.Browsers;
 import dev.attune.console.testing.PlatformResource;
@@ -15,6 +15,8 @@ import dev.attune.console.testing.TaskRows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -71,11 +73,15 @@ class LabelErrorsWalkTest {
     manager.locator("article.card button.btn-primary").nth(1).click();
     assertThat(manager.locator(".alert-success")).containsText("Decided");
     assertThat(row).hasCount(0);
-    Page chinese = browsers.open(new Browser.NewContextOptions().setLocale("zh-CN"));
-    Browsers.signIn(chinese, desk.owner().email());
-    chinese.navigate(desk.page(dataset, "label-errors"));
-    assertThat(chinese.locator("h2").first()).hasText("可能的标签错误");
-    check(chinese);
+    manager
+        .context()
+        .addCookies(
+            List.of(
+                new Cookie("attune_lang", "zh")
+                    .setUrl(ConfigProvider.getConfig().getValue("test.url", String.class))));
+    manager.navigate(desk.page(dataset, "label-errors"));
+    assertThat(manager.locator("h2").first()).hasText("可能的标签错误");
+    check(manager);
   }
 
   private void train(String dataset) {

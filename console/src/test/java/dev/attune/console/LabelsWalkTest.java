@@ -63,7 +63,7 @@ class LabelsWalkTest {
     change(manager, "calm");
     manager.fill("#f-confirmation", "calm");
     button(manager, "Delete").click();
-    assertThat(manager.locator(".field-error").first()).containsText("Say what becomes");
+    assertThat(manager.locator("fieldset .field-error").first()).containsText("Say what becomes");
     manager.locator("input[value=discard]").check();
     manager.fill("#f-confirmation", "clam");
     button(manager, "Delete").click();
