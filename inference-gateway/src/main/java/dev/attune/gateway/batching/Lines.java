@@ -20,7 +20,7 @@ final class Lines<T, R> {
       Comparator.<Line<?, ?>>comparingLong(Line::served).thenComparingInt(Line::tokens);
 
   /** Into so many parts is a run of long lines cut where others come and go. */
-  private static final int PARTS = 4;
+  private static final int PARTS = 8;
 
   private final Map<Object, Line<T, R>> byTenant = new LinkedHashMap<>();
   private final Company company = new Company();
