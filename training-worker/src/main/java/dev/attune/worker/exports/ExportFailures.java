@@ -1,44 +1,10 @@
 package dev.attune.worker.exports;
 
-import dev.attune.data.artifacts.ArtifactCorruptException;
-import dev.attune.text.adapter.InvalidAdapterException;
-import dev.attune.text.base.InvalidBaseModelException;
-import dev.attune.text.base.UnknownBaseModelException;
-import dev.attune.text.tensor.SafetensorsException;
-import dev.attune.worker.faults.NativeMemory;
 import dev.attune.worker.queue.Failure;
-import dev.attune.worker.queue.Failure.Code;
-import dev.attune.worker.queue.JobFailedException;
-import java.util.Optional;
 
-/** The one table from what can go wrong in an export to failures that a person reads. */
+/** What is said of an export that failed. */
 final class ExportFailures {
   private ExportFailures() {}
-
-  /** The failure behind an exception, if trying again is no use. */
-  static Optional<JobFailedException> permanent(Exception exception) {
-    return switch (exception) {
-      case ArtifactCorruptException _ ->
-          failure(
-              Code.FILES_DAMAGED,
-              "The stored files of the version are missing or damaged. Nothing can be made of them; train the version again.");
-      case InvalidAdapterException _ ->
-          failure(
-              Code.BASE_MODEL_MISSING,
-              "The worker has another base model under this name than the one that the version was trained on.");
-      case UnknownBaseModelException _ ->
-          failure(
-              Code.BASE_MODEL_MISSING, "The worker does not have the base model of this version.");
-      case InvalidBaseModelException _, SafetensorsException _ ->
-          failure(
-              Code.BASE_MODEL_UNUSABLE,
-              "The base model of this version cannot be read on the worker.");
-      default ->
-          NativeMemory.isOutBecauseOf(exception)
-              ? Optional.of(JobFailedException.outOfMemory())
-              : Optional.empty();
-    };
-  }
 
   /** A failure in the words of somebody who exports, whom no advice for a training helps. */
   static String said(Failure failure) {
@@ -49,9 +15,5 @@ final class ExportFailures {
           "The worker ran out of memory while it exported. The operator can give it more.";
       default -> failure.message();
     };
-  }
-
-  private static Optional<JobFailedException> failure(Code code, String message) {
-    return Optional.of(new JobFailedException(code, message));
   }
 }

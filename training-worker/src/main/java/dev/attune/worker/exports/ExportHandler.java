@@ -5,6 +5,7 @@ import dev.attune.data.artifacts.ArtifactStore.StoredFile;
 import dev.attune.data.artifacts.FolderZip;
 import dev.attune.worker.artifacts.JobArtifacts;
 import dev.attune.worker.artifacts.Workspace;
+import dev.attune.worker.faults.VersionFailures;
 import dev.attune.worker.queue.Claim;
 import dev.attune.worker.queue.Failure;
 import dev.attune.worker.queue.Failure.Code;
@@ -44,7 +45,7 @@ class ExportHandler implements JobHandler {
       export(hold);
     } catch (Exception e) {
       hold.checkpoint();
-      throw ExportFailures.permanent(e).map(Exception.class::cast).orElse(e);
+      throw VersionFailures.permanent(e).map(Exception.class::cast).orElse(e);
     }
   }
 

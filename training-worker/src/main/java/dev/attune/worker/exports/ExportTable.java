@@ -1,12 +1,12 @@
 package dev.attune.worker.exports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
 import dev.attune.data.learning.Model;
 import dev.attune.data.learning.ModelVersion;
+import dev.attune.worker.sql.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Map;
@@ -22,10 +22,12 @@ class ExportTable {
   private static final TypeReference<Map<String, StoredFile>> FILES = new TypeReference<>() {};
 
   private final EntityManager entityManager;
+  private final Statements statements;
   private final ObjectMapper json;
 
-  ExportTable(EntityManager entityManager, ObjectMapper json) {
+  ExportTable(EntityManager entityManager, Statements statements, ObjectMapper json) {
     this.entityManager = entityManager;
+    this.statements = statements;
     this.json = json;
   }
 
@@ -46,14 +48,14 @@ class ExportTable {
   }
 
   void running(UUID export) {
-    update(
+    statements.update(
         "update version_export set state = 'running', started_at = coalesce(started_at, now()) where id = ?1",
         export);
   }
 
   /** That it waits again; one that somebody has deleted waits for that. */
   void queued(UUID export) {
-    update(
+    statements.update(
         "update version_export set state = 'queued' where id = ?1 and state <> 'deleting'", export);
   }
 
@@ -68,7 +70,7 @@ class ExportTable {
 
   /** Deletes what somebody has deleted and has no files any more. */
   void delete(UUID export) {
-    update("delete from version_export where id = ?1 and state = 'deleting'", export);
+    statements.update("delete from version_export where id = ?1 and state = 'deleting'", export);
   }
 
   /**
@@ -79,7 +81,7 @@ class ExportTable {
    */
   void succeeded(
       UUID export, String artifact, String file, StoredFile stored, @Nullable JsonNode parity) {
-    update(
+    statements.update(
         """
         update version_export set state = 'succeeded', finished_at = now(), artifact = ?2, file = ?3, bytes = ?4,
                sha256 = ?5, parity = cast(?6 as jsonb)
@@ -94,10 +96,10 @@ class ExportTable {
   }
 
   void failed(UUID export, String code, String message) {
-    update(
+    statements.update(
         "update version_export set state = 'failed', finished_at = now(), failure = cast(?2 as jsonb) where id = ?1",
         export,
-        text(Map.of("code", code, "message", message)));
+        statements.json(Map.of("code", code, "message", message)));
   }
 
   private ModelVersion versionOf(UUID export) {
@@ -107,21 +109,5 @@ class ExportTable {
             .setParameter(1, export)
             .getSingleResult();
     return entityManager.find(ModelVersion.class, version);
-  }
-
-  private void update(String sql, @Nullable Object... values) {
-    var query = entityManager.createNativeQuery(sql);
-    for (int i = 0; i < values.length; i++) {
-      query.setParameter(i + 1, values[i]);
-    }
-    query.executeUpdate();
-  }
-
-  private String text(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A failure cannot be written as JSON.", e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.attune.data.artifacts.ArtifactStore;
 import dev.attune.text.base.BaseModelStore;
 import dev.attune.text.select.CoreSet;
 import dev.attune.text.serve.RowReading;
+import dev.attune.worker.faults.VersionFailures;
 import dev.attune.worker.queue.Claim;
 import dev.attune.worker.queue.Failure;
 import dev.attune.worker.queue.JobHandler;
@@ -70,7 +71,7 @@ class SuggestionHandler implements JobHandler {
       suggest(hold);
     } catch (Exception e) {
       hold.checkpoint();
-      throw SuggestionFailures.permanent(e).map(Exception.class::cast).orElse(e);
+      throw VersionFailures.permanent(e).map(Exception.class::cast).orElse(e);
     }
   }
 

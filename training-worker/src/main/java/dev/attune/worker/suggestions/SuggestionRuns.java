@@ -1,10 +1,10 @@
 package dev.attune.worker.suggestions;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
 import dev.attune.data.learning.ModelVersion;
+import dev.attune.worker.sql.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Map;
@@ -19,10 +19,12 @@ class SuggestionRuns {
   private static final TypeReference<Map<String, StoredFile>> FILES = new TypeReference<>() {};
 
   private final EntityManager entityManager;
+  private final Statements statements;
   private final ObjectMapper json;
 
-  SuggestionRuns(EntityManager entityManager, ObjectMapper json) {
+  SuggestionRuns(EntityManager entityManager, Statements statements, ObjectMapper json) {
     this.entityManager = entityManager;
+    this.statements = statements;
     this.json = json;
   }
 
@@ -44,17 +46,17 @@ class SuggestionRuns {
   }
 
   void running(UUID run) {
-    update(
+    statements.update(
         "update suggestion_run set state = 'running', started_at = coalesce(started_at, now()) where id = ?1",
         run);
   }
 
   void queued(UUID run) {
-    update("update suggestion_run set state = 'queued' where id = ?1", run);
+    statements.update("update suggestion_run set state = 'queued' where id = ?1", run);
   }
 
   void progress(UUID run, int predicted, int texts) {
-    update(
+    statements.update(
         "update suggestion_run set predicted = ?2, texts = ?3 where id = ?1",
         run,
         predicted,
@@ -62,33 +64,17 @@ class SuggestionRuns {
   }
 
   void succeeded(UUID run) {
-    update("update suggestion_run set state = 'succeeded', finished_at = now() where id = ?1", run);
+    statements.update("update suggestion_run set state = 'succeeded', finished_at = now() where id = ?1", run);
   }
 
   void cancelled(UUID run) {
-    update("update suggestion_run set state = 'cancelled', finished_at = now() where id = ?1", run);
+    statements.update("update suggestion_run set state = 'cancelled', finished_at = now() where id = ?1", run);
   }
 
   void failed(UUID run, String code, String message) {
-    update(
+    statements.update(
         "update suggestion_run set state = 'failed', finished_at = now(), failure = cast(?2 as jsonb) where id = ?1",
         run,
-        text(Map.of("code", code, "message", message)));
-  }
-
-  private void update(String sql, Object... values) {
-    var query = entityManager.createNativeQuery(sql);
-    for (int i = 0; i < values.length; i++) {
-      query.setParameter(i + 1, values[i]);
-    }
-    query.executeUpdate();
-  }
-
-  private String text(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A failure cannot be written as JSON.", e);
-    }
+        statements.json(Map.of("code", code, "message", message)));
   }
 }

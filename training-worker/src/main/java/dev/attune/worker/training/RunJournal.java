@@ -1,9 +1,7 @@
 package dev.attune.worker.training;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.worker.sql.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.Map;
 import java.util.UUID;
 
@@ -19,35 +17,33 @@ class RunJournal {
       select ?1, coalesce(max(seq), 0) + 1, ?2, cast(?3 as jsonb) from training_event where run_id = ?1
       """;
 
-  private final EntityManager entityManager;
-  private final ObjectMapper json;
+  private final Statements statements;
 
-  RunJournal(EntityManager entityManager, ObjectMapper json) {
-    this.entityManager = entityManager;
-    this.json = json;
+  RunJournal(Statements statements) {
+    this.statements = statements;
   }
 
   void running(UUID run) {
-    update(
+    statements.update(
         "update training_run set state = 'running', started_at = coalesce(started_at, now()), progress = null where id = ?1",
         run);
     state(run, "running");
   }
 
   void queued(UUID run) {
-    update("update training_run set state = 'queued', progress = null where id = ?1", run);
+    statements.update("update training_run set state = 'queued', progress = null where id = ?1", run);
     state(run, "queued");
   }
 
   void progress(UUID run, Progress progress) {
-    update(
-        "update training_run set progress = cast(?2 as jsonb) where id = ?1", run, text(progress));
+    statements.update(
+        "update training_run set progress = cast(?2 as jsonb) where id = ?1", run, statements.json(progress));
     event(run, "progress", progress);
   }
 
   /** Tells an epoch, unless an earlier attempt of the run has told just the same. */
   void epoch(UUID run, EpochEvent epoch) {
-    update(
+    statements.update(
         INSERT_EVENT
             + """
              having not exists (select 1 from training_event
@@ -55,7 +51,7 @@ class RunJournal {
             """,
         run,
         "epoch",
-        text(epoch));
+        statements.json(epoch));
   }
 
   /**
@@ -68,25 +64,25 @@ class RunJournal {
   }
 
   void succeeded(UUID run, Object metrics, int version) {
-    update(
+    statements.update(
         "update training_run set state = 'succeeded', metrics = cast(?2 as jsonb), version = ?3, finished_at = now() where id = ?1",
         run,
-        text(metrics),
+        statements.json(metrics),
         version);
     state(run, "succeeded");
   }
 
   void failed(UUID run, String code, String message) {
     log(run, code, message);
-    update(
+    statements.update(
         "update training_run set state = 'failed', failure = cast(?2 as jsonb), finished_at = now() where id = ?1",
         run,
-        text(Map.of("code", code, "message", message)));
+        statements.json(Map.of("code", code, "message", message)));
     state(run, "failed");
   }
 
   void cancelled(UUID run) {
-    update("update training_run set state = 'cancelled', finished_at = now() where id = ?1", run);
+    statements.update("update training_run set state = 'cancelled', finished_at = now() where id = ?1", run);
     state(run, "cancelled");
   }
 
@@ -95,22 +91,6 @@ class RunJournal {
   }
 
   private void event(UUID run, String kind, Object payload) {
-    update(INSERT_EVENT, run, kind, text(payload));
-  }
-
-  private void update(String sql, Object... values) {
-    var query = entityManager.createNativeQuery(sql);
-    for (int i = 0; i < values.length; i++) {
-      query.setParameter(i + 1, values[i]);
-    }
-    query.executeUpdate();
-  }
-
-  private String text(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("What is to be recorded of a run is not JSON.", e);
-    }
+    statements.update(INSERT_EVENT, run, kind, statements.json(payload));
   }
 }
