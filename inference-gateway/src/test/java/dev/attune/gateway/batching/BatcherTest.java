@@ -3,93 +3,17 @@ package dev.attune.gateway.batching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/** A row is a number, which is also its length; its result is its square. */
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class BatcherTest {
-  private record Config(int tokensPerRun, Duration deadline, int queuedTokens)
-      implements BatchingConfig {
-    @Override
-    public int queuedTokensPerTenant() {
-      return queuedTokens() * 4 / 5;
-    }
-
-    @Override
-    public double interruptedShare() {
-      return 0.5;
-    }
-  }
-
-  private final List<List<Integer>> runs = Collections.synchronizedList(new ArrayList<>());
-  private final Semaphore mayRun = new Semaphore(0);
-  private final CountDownLatch began = new CountDownLatch(1);
-  private final AtomicBoolean interrupted = new AtomicBoolean();
-  private Batcher<Integer, Integer> batcher = batcher(new Config(100, Duration.ofMillis(1), 1_000));
-
-  private Batcher<Integer, Integer> batcher(BatchingConfig config) {
-    return new Batcher<>(
-        "test",
-        config,
-        row -> Math.abs(row),
-        new Runner<>() {
-          @Override
-          public List<Integer> run(List<Integer> rows) {
-            return BatcherTest.this.run(rows);
-          }
-
-          @Override
-          public void interrupt() {
-            interrupted.set(true);
-            mayRun.release();
-          }
-        },
-        new BatchingMetrics(new SimpleMeterRegistry(), "test"));
-  }
-
-  private List<Integer> run(List<Integer> rows) {
-    began.countDown();
-    mayRun.acquireUninterruptibly();
-    if (interrupted.getAndSet(false)) {
-      throw new RunInterruptedException(new IllegalStateException("asked to"));
-    }
-    runs.add(rows);
-    if (rows.stream().anyMatch(row -> row < 0)) {
-      throw new IllegalArgumentException("negative");
-    }
-    return rows.stream().map(row -> row * row).toList();
-  }
-
-  /** Keeps the thread busy with one row, so that what follows queues up. */
-  private void occupy() throws InterruptedException {
-    assertThat(batcher.submit("a", List.of(1))).isNotDone();
-    began.await();
-  }
-
-  private void let(int runCount) {
-    mayRun.release(runCount);
-  }
-
-  @AfterEach
-  void close() {
-    let(1_000);
-    batcher.close();
-  }
-
+class BatcherTest extends BatchingTest {
   @Test
   void results_come_back_in_the_order_of_the_rows() {
     let(100);
@@ -135,62 +59,6 @@ class BatcherTest {
     let(100);
     assertThat(answer.join()).containsExactly(160_000, 25);
     assertThat(runs).contains(List.of(400)).contains(List.of(5));
-  }
-
-  @Test
-  void a_full_queue_refuses_everybody_and_says_when_to_come_back() throws InterruptedException {
-    occupy();
-    assertThat(batcher.submit("a", List.of(600))).isNotDone();
-    assertThatThrownBy(() -> batcher.submit("b", List.of(401)))
-        .isInstanceOfSatisfying(
-            OverloadedException.class,
-            refusal -> {
-              assertThat(refusal.status()).isEqualTo(503);
-              assertThat(refusal.headers()).containsKey("Retry-After");
-            });
-    assertThat(batcher.submit("b", List.of(400))).isNotDone();
-  }
-
-  @Test
-  void a_tenant_with_enough_waiting_is_refused_and_others_are_not() throws InterruptedException {
-    occupy();
-    assertThat(batcher.submit("a", List.of(700))).isNotDone();
-    assertThatThrownBy(() -> batcher.submit("a", List.of(101)))
-        .isInstanceOfSatisfying(
-            OverloadedException.class,
-            refusal -> {
-              assertThat(refusal.status()).isEqualTo(429);
-              assertThat(refusal.headers()).containsKey("Retry-After");
-            });
-    assertThat(batcher.submit("b", List.of(101))).isNotDone();
-  }
-
-  @Test
-  void reserved_room_counts_as_waiting_until_it_is_used_or_given_back()
-      throws InterruptedException {
-    occupy();
-    Reservation room = batcher.reserve("a", 500);
-    assertThatThrownBy(() -> batcher.reserve("a", 301)).isInstanceOf(OverloadedException.class);
-    assertThatThrownBy(() -> batcher.submit("a", List.of(301)))
-        .isInstanceOf(OverloadedException.class);
-    batcher.reserve("a", 250).close();
-    try (room) {
-      assertThat(batcher.submit(room, List.of(400))).isNotDone();
-    }
-    assertThat(batcher.reserve("a", 350)).isNotNull();
-    assertThatThrownBy(() -> batcher.reserve("a", 1)).isInstanceOf(OverloadedException.class);
-  }
-
-  @Test
-  void the_last_quarter_of_the_queue_is_for_tenants_of_whom_nothing_waits()
-      throws InterruptedException {
-    occupy();
-    assertThat(batcher.submit("a", List.of(500))).isNotDone();
-    assertThat(batcher.submit("b", List.of(200))).isNotDone();
-    assertThatThrownBy(() -> batcher.submit("b", List.of(60)))
-        .isInstanceOfSatisfying(
-            OverloadedException.class, refusal -> assertThat(refusal.status()).isEqualTo(503));
-    assertThat(batcher.submit("c", List.of(60))).isNotDone();
   }
 
   @Test
@@ -249,12 +117,6 @@ class BatcherTest {
     assertThat(runs).containsExactly(List.of(1), List.of(7));
     let(100);
     many.forEach(answer -> assertThat(answer.join()).containsExactly(10_000));
-  }
-
-  @Test
-  void a_request_beyond_the_queue_is_taken_when_nothing_else_waits() {
-    let(100);
-    assertThat(batcher.submit("a", List.of(5_000)).join()).containsExactly(25_000_000);
   }
 
   @Test
