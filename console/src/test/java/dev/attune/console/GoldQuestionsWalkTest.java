@@ -1,15 +1,14 @@
 package dev.attune.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.ApiCalls;
 import dev.attune.console.testing.Browsers;
 import dev.attune.console.testing.PlatformResource;
+import dev.attune.console.testing.SmallPhone;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterAll;
@@ -57,10 +56,10 @@ class GoldQuestionsWalkTest {
     manager.navigate(desk.page(dataset, "annotation/gold"));
     assertThat(manager.locator("article.card")).hasCount(3);
     assertThat(manager.locator("article.card").first()).containsText("0 of 1 right");
-    check(manager);
+    SmallPhone.fits(manager);
     manager.navigate(desk.page(dataset, "annotation"));
     assertThat(manager.locator(".alert-warning")).containsText(desk.ling().email() + " is paused");
-    check(manager);
+    SmallPhone.fits(manager);
     Page annotator = browsers.english();
     Browsers.signIn(annotator, desk.ling().email());
     annotator.navigate(desk.page(dataset, "annotate"));
@@ -91,13 +90,5 @@ class GoldQuestionsWalkTest {
           annotation + "/examples/" + example + "/answer", "{\"answer\":{\"label\":\"anger\"}}");
     }
     throw new AssertionError("Nobody was paused.");
-  }
-
-  private static void check(Page page) {
-    page.setViewportSize(360, 740);
-    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-        .isLessThanOrEqualTo(360);
-    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-    page.setViewportSize(1280, 720);
   }
 }

@@ -4,17 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.Browsers;
 import dev.attune.console.testing.PlatformResource;
+import dev.attune.console.testing.SmallPhone;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -68,9 +67,9 @@ class SuggestionsWalkTest {
     assertThat(anchoring.at("/withheld/answers").asInt()).isEqualTo(TEXTS - shown);
     manager.navigate(desk.page(dataset, "agreement"));
     assertThat(manager.locator("#anchoring")).containsText("Not enough data");
-    check(manager);
+    SmallPhone.fits(manager);
     manager.navigate(desk.page(dataset, "annotation"));
-    check(manager);
+    SmallPhone.fits(manager);
   }
 
   private void train(String dataset) throws IOException {
@@ -125,8 +124,7 @@ class SuggestionsWalkTest {
       if (page.locator("#suggestion").isVisible()) {
         shown++;
         if (shown == 1) {
-          check(page);
-          page.setViewportSize(1280, 720);
+          SmallPhone.fits(page);
         }
         String suggested = page.locator("#suggested").textContent().strip();
         assertThat(page.locator(".choice.suggested")).hasCount(1);
@@ -145,20 +143,5 @@ class SuggestionsWalkTest {
     assertThat(page.locator("#saved")).hasText("Saved");
     page.context().close();
     return shown;
-  }
-
-  private static void check(Page page) {
-    page.setViewportSize(360, 740);
-    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-        .isLessThanOrEqualTo(360);
-    String pictures = System.getProperty("attune.pictures");
-    if (pictures != null) {
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(
-                  Path.of(pictures, "suggestions-" + page.url().replaceAll(".*/", "") + ".png"))
-              .setFullPage(true));
-    }
   }
 }

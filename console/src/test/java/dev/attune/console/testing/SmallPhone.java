@@ -1,0 +1,24 @@
+package dev.attune.console.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+
+/** The narrowest screen that every page has to fit. */
+public final class SmallPhone {
+  private static final int WIDTH = 360;
+  private static final int HEIGHT = 740;
+
+  private SmallPhone() {}
+
+  /** Nothing of the page is wider, and axe finds nothing; the page has its old size afterwards. */
+  public static void fits(Page page) {
+    var before = page.viewportSize();
+    page.setViewportSize(WIDTH, HEIGHT);
+    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(WIDTH);
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    page.setViewportSize(before.width, before.height);
+  }
+}
