@@ -8,6 +8,7 @@ import dev.attune.agreement.suspect.OutOfFoldSets;
 import dev.attune.agreement.suspect.SetCheck;
 import dev.attune.text.learn.CrossValidation;
 import dev.attune.text.learn.HeldOutAnswers;
+import dev.attune.text.learn.TrainingData;
 import dev.attune.text.learn.TrainingExample;
 import dev.attune.text.learn.TrainingListener;
 import dev.attune.text.learn.TrainingPlan;
@@ -19,18 +20,23 @@ import dev.attune.worker.labelcheck.CheckedLabels.Output;
 import dev.attune.worker.labelcheck.CheckedLabels.Suspect;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Confident learning over the answers of models that had not seen the texts. */
 public final class LabelCheck {
   static final int MOST_SUSPECTS = 1000;
+
+  /** Vectors of so many are in memory at once; of more, so many are drawn. */
+  static final int MOST_EXAMPLES = 50_000;
 
   private static final ConfidentLearning LEARNING = ConfidentLearning.STANDARD;
 
@@ -40,8 +46,8 @@ public final class LabelCheck {
   private LabelCheck() {}
 
   /**
-   * Checks the labels of all texts of a plan; takes about as long as a training of the method head
-   * does, with five heads.
+   * Checks the labels of the texts of a plan, of at most {@value #MOST_EXAMPLES}; takes about as
+   * long as a training of the method head does, with five heads.
    *
    * @param checkpoint called often; throws to end the check
    * @return empty where the task gives no labels to whole texts, or too few texts have them
@@ -56,9 +62,16 @@ public final class LabelCheck {
             return false;
           }
         };
+    TrainingPlan drawn =
+        new TrainingPlan(
+            plan.base(),
+            plan.task(),
+            plan.method(),
+            plan.hyperparameters(),
+            some(plan.data(), MOST_EXAMPLES));
     LabelCheck check = new LabelCheck();
     int examples = 0;
-    for (HeldOutAnswers answers : CrossValidation.of(plan, listener)) {
+    for (HeldOutAnswers answers : CrossValidation.of(drawn, listener)) {
       examples = answers.examples().size();
       switch (answers.task()) {
         case SingleLabel single -> check.labels(single, answers);
@@ -76,6 +89,23 @@ public final class LabelCheck {
             List.copyOf(check.outputs),
             List.copyOf(
                 check.suspects.subList(0, Math.min(MOST_SUSPECTS, check.suspects.size())))));
+  }
+
+  /** So many of the texts at most, of each split its share, drawn the same way each time. */
+  static TrainingData some(TrainingData data, int most) {
+    int all = data.train().size() + data.validation().size() + data.test().size();
+    if (all <= most) {
+      return data;
+    }
+    double share = most / (double) all;
+    return new TrainingData(
+        drawn(data.train(), share), drawn(data.validation(), share), drawn(data.test(), share));
+  }
+
+  private static List<TrainingExample> drawn(List<TrainingExample> examples, double share) {
+    List<TrainingExample> shuffled = new ArrayList<>(examples);
+    Collections.shuffle(shuffled, new Random(1));
+    return shuffled.subList(0, (int) (share * shuffled.size()));
   }
 
   private void labels(SingleLabel task, HeldOutAnswers answers) {

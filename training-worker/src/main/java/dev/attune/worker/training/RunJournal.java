@@ -31,13 +31,16 @@ class RunJournal {
   }
 
   void queued(UUID run) {
-    statements.update("update training_run set state = 'queued', progress = null where id = ?1", run);
+    statements.update(
+        "update training_run set state = 'queued', progress = null where id = ?1", run);
     state(run, "queued");
   }
 
   void progress(UUID run, Progress progress) {
     statements.update(
-        "update training_run set progress = cast(?2 as jsonb) where id = ?1", run, statements.json(progress));
+        "update training_run set progress = cast(?2 as jsonb) where id = ?1",
+        run,
+        statements.json(progress));
     event(run, "progress", progress);
   }
 
@@ -82,7 +85,8 @@ class RunJournal {
   }
 
   void cancelled(UUID run) {
-    statements.update("update training_run set state = 'cancelled', finished_at = now() where id = ?1", run);
+    statements.update(
+        "update training_run set state = 'cancelled', finished_at = now() where id = ?1", run);
     state(run, "cancelled");
   }
 

@@ -1,12 +1,13 @@
 package dev.attune.worker.training;
 
 import dev.attune.text.export.Int8Loss;
-import dev.attune.text.learn.TrainingException;
 import dev.attune.text.learn.TrainingPlan;
 import dev.attune.text.learn.TrainingResult;
 import dev.attune.text.serve.ServingException;
 import dev.attune.worker.labelcheck.CheckedLabels;
 import dev.attune.worker.labelcheck.LabelCheck;
+import dev.attune.worker.queue.FenceLostException;
+import dev.attune.worker.queue.JobCancelledException;
 import dev.attune.worker.queue.JobHold;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -56,17 +57,23 @@ class Supplements {
         PERCENT * loss.changedAnswers());
   }
 
+  /** Null when they could not be checked, whatever went wrong: the model itself is finished. */
   private @Nullable CheckedLabels labels(JobHold hold, TrainingPlan plan) {
+    Optional<CheckedLabels> found;
     try {
-      Optional<CheckedLabels> found = LabelCheck.of(plan, hold::checkpoint);
-      found.ifPresent(
-          labels ->
-              hold.note(() -> journal.log(hold.claim().target(), "labels", sentence(labels))));
-      return found.orElse(null);
-    } catch (IOException | TrainingException e) {
-      LOG.warnf(e, "Run %s: its snapshot's labels could not be checked.", hold.claim().target());
+      found = LabelCheck.of(plan, hold::checkpoint);
+    } catch (JobCancelledException | FenceLostException e) {
+      throw e;
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // Only the type: what an unforeseen exception says could be a text.
+      LOG.warnf(
+          "Run %s: its snapshot's labels could not be checked (%s).",
+          hold.claim().target(), e.getClass().getName());
       return null;
     }
+    found.ifPresent(
+        labels -> hold.note(() -> journal.log(hold.claim().target(), "labels", sentence(labels))));
+    return found.orElse(null);
   }
 
   private static String sentence(CheckedLabels labels) {

@@ -12,6 +12,9 @@ import dev.attune.worker.testing.Superuser;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +63,8 @@ class VotesAndDoubtsTest {
   @Test
   void a_label_that_was_given_by_mistake_is_kept_as_doubted_with_the_likelier_one()
       throws IOException {
-    RunFixture.Prepared on = fixture.snapshot(Sentences.all());
+    List<Sentences> sentences = plainSentences();
+    RunFixture.Prepared on = fixture.snapshot(sentences);
     String mistaken =
         superuser.text(
             "select example_id from snapshot_example where gold ->> 'label' = 'joy' and split = 'train' order by 1 limit 1");
@@ -75,8 +79,8 @@ class VotesAndDoubtsTest {
             superuser.text(
                 "select c.result from label_check c join model_version v on v.id = c.version_id where v.run_id = ?",
                 run));
-    assertThat(found.at("/examples").asInt()).isEqualTo(36);
-    assertThat(found.at("/outputs/0/examples").asInt()).isEqualTo(36);
+    assertThat(found.at("/examples").asInt()).isEqualTo(60);
+    assertThat(found.at("/outputs/0/examples").asInt()).isEqualTo(60);
     assertThat(found.at("/outputs/0/noise").asDouble()).isBetween(0.0, 0.5);
     assertThat(found.at("/suspects").findValuesAsText("example"))
         .contains(mistaken)
@@ -84,12 +88,35 @@ class VotesAndDoubtsTest {
     JsonNode first = found.at("/suspects/0");
     assertThat(first.at("/given/label").asText()).isNotEqualTo(first.at("/likely/label").asText());
     assertThat(first.at("/margin").asDouble()).isBetween(0.0, 0.5);
-    assertThat(Sentences.all()).noneMatch(one -> found.toString().contains(one.text()));
+    assertThat(sentences).noneMatch(one -> found.toString().contains(one.text()));
     assertThat(
             superuser.number(
-                "select count(*) from training_event where run_id = ? and kind = 'log' and payload ->> 'message' like '%doubt the labels of%36 examples.'",
+                "select count(*) from training_event where run_id = ? and kind = 'log' and payload ->> 'message' like '%doubt the labels of%60 examples.'",
                 run))
         .isEqualTo(1);
+  }
+
+  /** So plain that whatever model reads them knows what they are about. */
+  private static List<Sentences> plainSentences() {
+    List<String> splits = List.of("train", "train", "train", "validation", "test");
+    List<String> names = List.of("Anna", "Ben", "Carla", "Dan", "Eve");
+    List<String> days = List.of("Monday", "Tuesday", "Wednesday", "Thursday");
+    Map<String, String> said =
+        Map.of(
+            "joy", "%s laughed and danced with joy on %s",
+            "anger", "%s shouted and slammed the door in fury on %s",
+            "sadness", "%s wept alone with grief on %s");
+    List<Sentences> sentences = new ArrayList<>();
+    said.forEach(
+        (label, text) ->
+            days.forEach(
+                day -> {
+                  for (int i = 0; i < names.size(); i++) {
+                    sentences.add(
+                        new Sentences(label, splits.get(i), text.formatted(names.get(i), day)));
+                  }
+                }));
+    return sentences;
   }
 
   private JsonNode metrics(UUID run) throws IOException {
