@@ -49,7 +49,14 @@ class SuggestionRuns {
          limit ?) x
       """;
 
-  /** What people are waiting for goes first. */
+  private static final String UNARRANGED =
+      """
+      select exists (select from annotation_plan where dataset_id = ? and ordering in ('diversity', 'mix'))
+         and exists (select from suggestion s join example e on e.id = s.example_id and e.gold is null where s.dataset_id = ?)
+         and not exists (select from suggestion where dataset_id = ? and diversity is not null) as yes
+      """;
+
+  /** Trainings and exports, which people wait for, go first. */
   private static final int PRIORITY = -1;
 
   private final Sql sql;
@@ -157,8 +164,9 @@ class SuggestionRuns {
   }
 
   /**
-   * Begins a run where the newest version has not looked at the data set yet, or enough texts have
-   * come since. One that failed or was cancelled is begun again by people alone.
+   * Begins a run where the newest version has not looked at the data set yet, enough texts have
+   * come since, or the plan now asks for an order that no run has found. One that failed or was
+   * cancelled is begun again by people alone.
    *
    * @param enough how many texts are
    */
@@ -175,9 +183,12 @@ class SuggestionRuns {
             row -> row.text("state"),
             dataset,
             version.id());
+    if (last.isPresent() && !last.get().equals("succeeded")) {
+      return false;
+    }
     int needed = last.isEmpty() ? 1 : enough;
-    return (last.isEmpty() || last.get().equals("succeeded"))
-        && sql.single(UNSEEN, row -> row.integer("n"), dataset, version.id(), needed) >= needed;
+    return sql.single(UNSEEN, row -> row.integer("n"), dataset, version.id(), needed) >= needed
+        || sql.single(UNARRANGED, row -> row.truth("yes"), dataset, dataset, dataset);
   }
 
   private static SuggestionsView.Run run(Row row) throws SQLException {

@@ -42,6 +42,12 @@ class ItemOrder {
     }
   }
 
+  /** Whether the plan has a use for the order that covers the texts best. */
+  boolean asksForDiversity(JobHold hold, UUID dataset) {
+    String ordering = tenancy.inTransaction(hold.claim().tenantId(), () -> ordering(dataset));
+    return ordering.equals("diversity") || ordering.equals("mix");
+  }
+
   /** The plan's ordering where a model chooses; empty elsewhere. */
   private String ordering(UUID dataset) {
     List<?> found =

@@ -86,17 +86,20 @@ class SuggestionHandler implements JobHandler {
     List<Undecided> undecided = texts.undecided(hold, request.dataset(), request.version());
     if (!undecided.isEmpty()) {
       try (Readings readings = Readings.open(baseModels, artifacts, request)) {
-        List<UUID> candidates = candidates(undecided, request.dataset());
+        boolean diverse = order.asksForDiversity(hold, request.dataset());
+        List<UUID> candidates = diverse ? candidates(undecided, request.dataset()) : List.of();
         Map<UUID, float[]> vectors = predict(hold, request, readings, undecided, candidates);
-        List<UUID> best = arranged(hold, request.dataset(), readings, candidates, vectors);
-        hold.write(() -> suggestions.arrange(request.dataset(), best));
+        if (diverse) {
+          List<UUID> best = arranged(hold, request.dataset(), readings, candidates, vectors);
+          hold.write(() -> suggestions.arrange(request.dataset(), best));
+        }
       }
     }
     order.renew(hold, request.dataset());
     hold.finish(() -> runs.succeeded(run));
   }
 
-  /** The same ones at every attempt. */
+  /** Mostly the same ones at every attempt; those that came or were decided since change some. */
   private static List<UUID> candidates(List<Undecided> undecided, UUID dataset) {
     List<UUID> ids = new ArrayList<>(undecided.stream().map(Undecided::id).toList());
     Collections.shuffle(ids, new Random(dataset.getLeastSignificantBits()));

@@ -64,11 +64,13 @@ class SuggestionRuns {
   }
 
   void succeeded(UUID run) {
-    statements.update("update suggestion_run set state = 'succeeded', finished_at = now() where id = ?1", run);
+    statements.update(
+        "update suggestion_run set state = 'succeeded', finished_at = now() where id = ?1", run);
   }
 
   void cancelled(UUID run) {
-    statements.update("update suggestion_run set state = 'cancelled', finished_at = now() where id = ?1", run);
+    statements.update(
+        "update suggestion_run set state = 'cancelled', finished_at = now() where id = ?1", run);
   }
 
   void failed(UUID run, String code, String message) {
