@@ -80,6 +80,8 @@ class ArchitectureTest {
               "dev.attune.api.annotation..",
               "dev.attune.api.agreement..",
               "dev.attune.api.suggestions..",
+              "dev.attune.api.labels..",
+              "dev.attune.api.labelerrors..",
               "dev.attune.api.examples..",
               "dev.attune.api.snapshots..",
               "dev.attune.api.runs..",

@@ -262,6 +262,7 @@ class IsolationTest {
             "suggestion",
             "suggestion_run",
             "label_change",
+            "label_check",
             "snapshot",
             "snapshot_example",
             "model",

@@ -39,6 +39,8 @@ class FencesTest {
               "dev.attune.worker.snapshots..",
               "dev.attune.worker.artifacts..",
               "dev.attune.worker.faults..",
+              "dev.attune.worker.labelcheck..",
+              "dev.attune.worker.sql..",
               "dev.attune.worker.registry..",
               "dev.attune.text..");
 

@@ -22,6 +22,7 @@ class Doubts {
   private final DatasetLock lock;
   private final Plans plans;
   private final Items items;
+  private final ItemOrder order;
   private final Settlement settlement;
   private final AuditLog audit;
   private final Caller caller;
@@ -32,6 +33,7 @@ class Doubts {
       DatasetLock lock,
       Plans plans,
       Items items,
+      ItemOrder order,
       Settlement settlement,
       AuditLog audit,
       Caller caller) {
@@ -40,6 +42,7 @@ class Doubts {
     this.lock = lock;
     this.plans = plans;
     this.items = items;
+    this.order = order;
     this.settlement = settlement;
     this.audit = audit;
     this.caller = caller;
@@ -53,25 +56,27 @@ class Doubts {
   void review(String datasetName, UUID example) {
     Dataset dataset = datasets.required(datasetName);
     lock.share(dataset);
-    if (sql.one(
-            "select id from example where dataset_id = ? and id = ?",
-            row -> row.uuid("id"),
-            dataset.id,
-            example)
-        .isEmpty()) {
-      throw Refusal.notFound("There is no such example.");
-    }
+    boolean labelled =
+        sql.one(
+                "select gold is not null as labelled from example where dataset_id = ? and id = ?",
+                row -> row.truth("labelled"),
+                dataset.id,
+                example)
+            .orElseThrow(() -> Refusal.notFound("There is no such example."));
     if (plans.find(dataset.id).isEmpty()) {
       throw Refusal.conflict(
           "This data set has no plan for its annotation yet; make one, then labels can be reviewed.");
     }
-    sql.update(GoldQuestions.ITEM, dataset.id, example);
+    order.ask(dataset.id, example);
     Item item = items.locked(dataset.id, example);
     if (item.state() == State.GOLD) {
       throw Refusal.conflict("This is a gold question; make it an ordinary example first.");
     }
     if (item.state() == State.REVIEW) {
       return;
+    }
+    if (!labelled) {
+      throw Refusal.conflict("This example has no label that could be doubted.");
     }
     settlement.reopen(dataset.id, example);
     settlement.review(dataset.id, example);

@@ -37,17 +37,6 @@ class GoldQuestions {
        group by e.id, i.example_id order by i.example_id limit ?
       """;
 
-  /** Makes an example an item, if it is none yet. */
-  static final String ITEM =
-      """
-      insert into annotation_item (example_id, dataset_id, priority, wanted, random)
-      select e.id, e.dataset_id,
-             case p.ordering when 'arrival' then extract(epoch from e.created_at) else drawn(p.draw_key, e.id, '\\x02') end,
-             p.annotators, drawn(p.draw_key, e.id, '\\x01') < p.random_share
-        from example e join annotation_plan p on p.dataset_id = e.dataset_id
-       where e.dataset_id = ? and e.id = ? on conflict (example_id) do nothing
-      """;
-
   private static final String LABELLED =
       """
       select e.id from example e
@@ -60,6 +49,7 @@ class GoldQuestions {
   private final DatasetLock lock;
   private final Plans plans;
   private final Items items;
+  private final ItemOrder order;
   private final AnswerReader reader;
   private final TenantCiphers ciphers;
   private final AuditLog audit;
@@ -71,6 +61,7 @@ class GoldQuestions {
       DatasetLock lock,
       Plans plans,
       Items items,
+      ItemOrder order,
       AnswerReader reader,
       TenantCiphers ciphers,
       AuditLog audit,
@@ -80,6 +71,7 @@ class GoldQuestions {
     this.lock = lock;
     this.plans = plans;
     this.items = items;
+    this.order = order;
     this.reader = reader;
     this.ciphers = ciphers;
     this.audit = audit;
@@ -147,7 +139,7 @@ class GoldQuestions {
 
   /** What people said when it was no gold question is not judged by it. */
   private void mark(UUID dataset, UUID example, JsonNode answer) {
-    sql.update(ITEM, dataset, example);
+    order.ask(dataset, example);
     items.locked(dataset, example);
     sql.update(
         """

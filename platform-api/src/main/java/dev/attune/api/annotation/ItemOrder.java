@@ -21,9 +21,12 @@ class ItemOrder {
              case p.ordering when 'arrival' then extract(epoch from e.created_at) else drawn(p.draw_key, e.id, '\\x02') end,
              p.annotators, drawn(p.draw_key, e.id, '\\x01') < p.random_share
         from example e join annotation_plan p on p.dataset_id = e.dataset_id
-       where e.dataset_id = ? and e.gold is null
+       where e.dataset_id = ? and %s
           on conflict (example_id) do nothing
       """;
+
+  private static final String ASK_ALL = ASK.formatted("e.gold is null");
+  private static final String ASK_ONE = ASK.formatted("e.id = ?");
   private static final String DRAW =
       """
       update annotation_item i set random = drawn(p.draw_key, i.example_id, '\\x01') < p.random_share
@@ -76,9 +79,19 @@ class ItemOrder {
     return sql.single(A_MODEL_CHOSE, row -> row.truth("yes"), dataset);
   }
 
+  /** Makes every undecided example an item that is none yet, at its place in the plan's order. */
+  void ask(UUID dataset) {
+    sql.update(ASK_ALL, dataset);
+  }
+
+  /** Makes an example an item, labelled or not, if it is none yet. */
+  void ask(UUID dataset, UUID example) {
+    sql.update(ASK_ONE, dataset, example);
+  }
+
   /** Asks about all undecided examples, as the plan says that is stored. */
   void ask(UUID dataset, Optional<Plan> before, Ordering ordering, double randomShare) {
-    sql.update(ASK, dataset);
+    ask(dataset);
     boolean changed =
         before
             .map(plan -> plan.ordering() != ordering || plan.randomShare() != randomShare)

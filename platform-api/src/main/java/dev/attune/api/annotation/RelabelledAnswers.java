@@ -34,6 +34,13 @@ class RelabelledAnswers implements AnsweredLabels {
        where a.dataset_id = ? and a.suggestion is not null and gold_has(a.suggestion, ?, ?)
       """;
 
+  /** A lease hands its suggestion on to the answer that ends it. */
+  private static final String REPLACE_HANDED_OUT =
+      """
+      update annotation_lease l set suggestion = gold_relabelled(l.suggestion, ?, ?, ?::text, ?::text[])
+       where l.dataset_id = ? and l.suggestion is not null and gold_has(l.suggestion, ?, ?)
+      """;
+
   private static final String REPLACE_DECISIONS =
       """
       update annotation_item i set decision = gold_relabelled(i.decision, ?, ?, ?::text, ?::text[])
@@ -72,23 +79,14 @@ class RelabelledAnswers implements AnsweredLabels {
        where p.dataset_id = i.dataset_id and i.example_id in (select u.example_id from undone u)
       """;
 
-  private static final String ASK =
-      """
-      insert into annotation_item (example_id, dataset_id, priority, wanted, random)
-      select e.id, e.dataset_id,
-             case p.ordering when 'arrival' then extract(epoch from e.created_at) else drawn(p.draw_key, e.id, '\\x02') end,
-             p.annotators, drawn(p.draw_key, e.id, '\\x01') < p.random_share
-        from example e join annotation_plan p on p.dataset_id = e.dataset_id
-       where e.dataset_id = ? and e.gold is null
-          on conflict (example_id) do nothing
-      """;
-
   private final Sql sql;
   private final UnitedAnswers united;
+  private final ItemOrder order;
 
-  RelabelledAnswers(Sql sql, UnitedAnswers united) {
+  RelabelledAnswers(Sql sql, UnitedAnswers united, ItemOrder order) {
     this.sql = sql;
     this.united = united;
+    this.order = order;
   }
 
   @Override
@@ -102,6 +100,7 @@ class RelabelledAnswers implements AnsweredLabels {
     UnitedAnswers.Before before = united.before(edit);
     long answers = replace(REPLACE_ANSWERS, edit);
     replace(REPLACE_SUGGESTIONS, edit);
+    replace(REPLACE_HANDED_OUT, edit);
     replace(REPLACE_DECISIONS, edit);
     united.settle(edit, before);
     return answers;
@@ -125,7 +124,7 @@ class RelabelledAnswers implements AnsweredLabels {
         sql.single(
             DISCARD_ANSWERS, row -> row.whole("n"), edit.dataset(), edit.output(), edit.label());
     sql.update(DISCARD_DECISIONS, edit.dataset(), edit.output(), edit.label(), edit.dataset());
-    sql.update(ASK, edit.dataset());
+    order.ask(edit.dataset());
     return answers;
   }
 }

@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 /** Shows what workers found. */
 @ApplicationScoped
 class LabelErrors {
+  /** Of the task as it is now: after a label was renamed the next training checks again. */
   private static final String NEWEST =
       """
       select c.version_id, s.id as snapshot_id, s.number as snapshot, m.name as model, v.number as version, c.checked_at,
              (c.result ->> 'examples')::int as examples, c.result -> 'outputs' as outputs
         from label_check c join model_version v on v.id = c.version_id join model m on m.id = v.model_id
-        join snapshot s on s.id = v.snapshot_id
+        join snapshot s on s.id = v.snapshot_id join dataset d on d.id = s.dataset_id and d.task = v.task
        where s.dataset_id = ? and (?::int is null or s.number = ?::int)
        order by c.checked_at desc, c.version_id desc limit 1
       """;
@@ -43,14 +44,14 @@ class LabelErrors {
         join example e on e.id = se.example_id
         left join annotation_item i on i.example_id = e.id
        where c.version_id = ? and (?::uuid is null or e.id = ?::uuid)
-         and (e.gold is null or e.gold = se.gold)
+         and (e.gold = se.gold or i.state = 'review')
          and (i.state = 'decided' and i.decided_by is not null and i.decided_at >= c.checked_at) is not true
       """;
 
   private static final String COUNT = "select count(*) as n" + STANDING;
 
   private static final String ITEMS =
-      "select d.doubt, d.place, e.id, e.external_id, e.text_ciphertext, se.split, e.gold is null as in_review, se.gold as answer,"
+      "select d.doubt, d.place, e.id, e.external_id, e.text_ciphertext, se.split, coalesce(i.state = 'review', false) as in_review, se.gold as answer,"
           + " case when d.doubt ->> 'output' = '' then d.doubt -> 'likely'"
           + " else jsonb_set(se.gold, array['outputs', d.doubt ->> 'output'], d.doubt -> 'likely') end as corrected"
           + STANDING

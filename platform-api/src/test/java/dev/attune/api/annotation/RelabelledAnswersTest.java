@@ -4,11 +4,13 @@ import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.api.testing.RenamedMeanwhile;
+import dev.attune.api.testing.Worker;
 import dev.attune.local.testing.TestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of people's answers when labels change. */
@@ -95,6 +97,20 @@ class RelabelledAnswersTest {
     assertThat(d.inHand(kim.token(), 9)).containsExactlyElementsOf(examples);
     d.answer(kim.token(), examples.get(1), "joy").then().statusCode(200);
     assertThat(d.gold(examples.get(1))).isEqualTo("joy");
+  }
+
+  @Test
+  void a_label_that_a_model_suggested_and_nobody_gave_can_be_deleted() {
+    String example = start(1, Map.of()).getFirst();
+    d.answer(ling.token(), example, "joy").then().statusCode(200);
+    Worker.run(
+        "owner",
+        Worker.tenantId(d.tenant().slug()),
+        "update annotation set suggestion = '{\"label\": \"rage\"}', suggestion_use = 'withheld' where example_id = ?",
+        UUID.fromString(example));
+
+    d.relabel(Map.of("action", "delete", "label", "rage")).then().statusCode(200);
+    assertThat(d.gold(example)).isEqualTo("joy");
   }
 
   @Test

@@ -149,6 +149,25 @@ class SuggestionsTest {
   }
 
   @Test
+  void what_was_suggested_follows_a_renamed_label_until_it_is_answered_and_after() {
+    Suggested d = with(2, "half");
+    TestUser ling = d.trained().tenant().add("annotator");
+    List<String> examples = d.annotating().inHand(ling.token(), 2);
+    d.annotating().answer(ling.token(), examples.get(0), "anger").then().statusCode(200);
+
+    d.annotating()
+        .relabel(Map.of("action", "rename", "label", "joy", "to", "bliss"))
+        .then()
+        .statusCode(200);
+    d.annotating().answer(ling.token(), examples.get(1), "bliss").then().statusCode(200);
+
+    assertThat(
+            d.look(
+                "select string_agg(distinct suggestion ->> 'label', ',') from annotation where dataset_id = ?"))
+        .isEqualTo("bliss");
+  }
+
+  @Test
   void people_who_follow_what_they_see_are_found_out() {
     Suggested d = with(120, "half");
     TestUser ling = d.trained().tenant().add("annotator");

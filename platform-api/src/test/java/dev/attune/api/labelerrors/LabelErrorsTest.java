@@ -112,6 +112,28 @@ class LabelErrorsTest {
   }
 
   @Test
+  void doubts_about_labels_that_were_renamed_wait_for_the_next_training() {
+    tenant
+        .sending(Map.of("action", "rename", "label", "joy", "to", "bliss"))
+        .post(tenant.path("/datasets/" + dataset + "/labels/changes"))
+        .then()
+        .statusCode(200);
+
+    assertThat(errors("").jsonPath().getMap("check")).isNull();
+  }
+
+  @Test
+  void what_has_no_label_cannot_be_doubted_and_is_not_in_review() {
+    plan();
+    String example = examples.get(3);
+    Worker.run(
+        "owner", id, "update example set gold = null where id = ?", UUID.fromString(example));
+
+    assertThat(errors("").jsonPath().getList("items.example")).containsExactly(examples.get(0));
+    assertProblem(review(example), 409).detail("no label");
+  }
+
+  @Test
   void the_newest_training_counts_unless_a_snapshot_is_named() {
     tenant
         .sending(Map.of("splits", "column"))
