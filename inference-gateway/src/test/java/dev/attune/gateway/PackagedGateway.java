@@ -15,7 +15,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -89,6 +91,15 @@ final class PackagedGateway implements AutoCloseable {
         "QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl,
         "QUARKUS_DATASOURCE_USERNAME", user,
         "QUARKUS_DATASOURCE_PASSWORD", password);
+  }
+
+  /** Keeps every gateway from opening base models, as another process that installs them does. */
+  static FileChannel lockBaseModels() throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            BASE_MODELS.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    channel.lock();
+    return channel;
   }
 
   /** The world behind it. */

@@ -8,6 +8,7 @@ import dev.attune.local.testing.TestDatabase;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How it ends: on SIGTERM after what it accepted, on SIGKILL without losing or doubling usage. */
+/**
+ * How it begins: ready when its base models are open. How it ends: on SIGTERM after what it
+ * accepted, on SIGKILL without losing or doubling usage.
+ */
 class PackagedGatewayIT {
   private static final int REQUESTS = 12;
   private static final int TEXTS = 16;
@@ -32,12 +36,40 @@ class PackagedGatewayIT {
   @TempDir Path artifacts;
 
   @Test
+  void it_lives_but_is_not_ready_before_its_base_models_are_open() throws Exception {
+    try (TestDatabase database = TestDatabase.create();
+        FileChannel store = PackagedGateway.lockBaseModels();
+        PackagedGateway gateway = start("loading", database, Map.of())) {
+      World world = gateway.world(database.jdbcUrl(DatabaseRole.SUPERUSER), artifacts);
+      Tenant tenant = deployed(world);
+      String key = world.key(tenant);
+      Awaitility.await()
+          .atMost(PackagedGateway.PATIENCE)
+          .until(() -> gateway.status("/q/health/live") == 200);
+      Awaitility.await()
+          .atMost(PackagedGateway.PATIENCE)
+          .until(() -> gateway.get("/q/health/ready").contains("\"databaseReached\": true"));
+      assertThat(gateway.status("/q/health/ready")).isEqualTo(503);
+      assertThat(gateway.get("/q/health/ready")).contains("\"baseModelsOpen\": false");
+      HttpResponse<String> early = gateway.send(gateway.predict(tenant, key, "too early"));
+      assertThat(early.statusCode()).isEqualTo(503);
+      assertThat(early.headers().firstValue("Retry-After")).isPresent();
+
+      store.close();
+      world.ready();
+      HttpResponse<String> answer = gateway.send(gateway.predict(tenant, key, "in time"));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void on_sigterm_it_is_ready_no_more_answers_what_it_accepted_and_ends_by_itself()
       throws Exception {
     try (TestDatabase database = TestDatabase.create();
         PackagedGateway gateway =
             start("sigterm", database, Map.of("QUARKUS_SHUTDOWN_DELAY", "10s"))) {
       World world = gateway.world(database.jdbcUrl(DatabaseRole.SUPERUSER), artifacts);
+      world.ready();
       Tenant tenant = deployed(world);
       String key = world.key(tenant);
       HttpRequest.Builder request =
@@ -87,6 +119,7 @@ class PackagedGatewayIT {
       long metered;
       try (PackagedGateway gateway = start("sigkill", database, Map.of())) {
         world = gateway.world(database.jdbcUrl(DatabaseRole.SUPERUSER), artifacts);
+        world.ready();
         tenant = deployed(world);
         key = world.key(tenant);
         try (Load load = new Load(gateway, tenant, key)) {
@@ -138,7 +171,6 @@ class PackagedGatewayIT {
   }
 
   private static Tenant deployed(World world) {
-    world.ready();
     Tenant tenant = world.tenant();
     world.version(
         tenant, "m", 1, Adapters.lora(world.base("minilm-l6-en"), Client.labelsOf("v1"), 1));

@@ -1,5 +1,6 @@
 package dev.attune.gateway.models;
 
+import dev.attune.gateway.engine.Engines;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,18 +18,25 @@ import java.util.concurrent.ConcurrentHashMap;
 public class ServedModels {
   private final ModelTable table;
   private final VersionShelf shelf;
+  private final Engines engines;
   private final ModelsConfig config;
   private final Clock clock;
   private final Map<ModelKey, ServedModel> models = new ConcurrentHashMap<>();
 
-  ServedModels(ModelTable table, VersionShelf shelf, ModelsConfig config, Clock clock) {
+  ServedModels(
+      ModelTable table, VersionShelf shelf, Engines engines, ModelsConfig config, Clock clock) {
     this.table = table;
     this.shelf = shelf;
+    this.engines = engines;
     this.config = config;
     this.clock = clock;
   }
 
-  /** Who answers a request on what a model has in production. */
+  /**
+   * Who answers a request on what a model has in production.
+   *
+   * @throws StartingException before every base model is open
+   */
   public Route production(UUID tenantId, String name) {
     ServedModel model = model(tenantId, name);
     ModelState state = state(model);
@@ -56,7 +64,11 @@ public class ServedModels {
         model::serves);
   }
 
-  /** Who answers a request on one version, deployed or not. */
+  /**
+   * Who answers a request on one version, deployed or not.
+   *
+   * @throws StartingException before every base model is open
+   */
   public Route version(UUID tenantId, String name, int number) {
     ServedModel model = model(tenantId, name);
     ModelState state = state(model);
@@ -124,7 +136,11 @@ public class ServedModels {
         new ModelKey(tenantId, name), key -> new ServedModel(key, table, shelf, clock));
   }
 
+  /** Nothing is loaded before it can be: a version that fails is not tried again for a while. */
   private ModelState state(ServedModel model) {
+    if (!engines.ready()) {
+      throw new StartingException();
+    }
     Optional<ModelState> known;
     try {
       known = model.stateOrLook();
