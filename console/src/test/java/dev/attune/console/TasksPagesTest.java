@@ -9,6 +9,8 @@ import dev.attune.console.testing.SamplePage;
 import dev.attune.console.testing.SampleServices;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,7 +186,33 @@ class TasksPagesTest {
     assertThat(page.locator("#feedback .alert-success")).containsText("stored");
     assertThat(page.locator(".opinion-label .chip")).hasCount(2);
     ask("names");
-    assertThat(page.locator("#feedback button")).hasText("The answer is right");
+    var text = page.locator("#feedback-text");
+    assertThat(text.locator(".span-mark")).hasCount(3);
+    assertThat(text).hasText("Nora will sing in Leeds on Friday, 😀 and everybody is invited.");
+    page.locator("#feedback .span-list button").first().click();
+    page.locator("#feedback button[data-label=place]").click();
+    assertThat(page.locator("#feedback-choose")).hasText("Select a stretch of the text first.");
+    text.focus();
+    page.keyboard().press("ArrowRight");
+    page.keyboard().press("Shift+ArrowRight");
+    assertThat(text.locator(".selected")).hasText("Nora will");
+    page.keyboard().press("Shift+ArrowLeft");
+    page.locator("#feedback button[data-label=place]").click();
+    assertThat(text.locator(".span-mark")).hasText(new String[] {"Nora", "Leeds", "Friday"});
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    keep(page, "/answer/names-corrected", "en-light");
+    assertThat(giveFeedback())
+        .contains(
+            "a.0=[{\"start\":0,\"end\":4,\"label\":\"place\"},{\"start\":18,\"end\":23,\"label\":\"place\"},")
+        .doesNotContain("Nora");
+    ask("stress");
+    assertThat(page.locator("#feedback input[type=number]").first()).hasValue("7.84");
+    page.locator("#feedback input[type=number]").first().fill("2.5");
+    assertThat(giveFeedback()).contains("a.0.stress=2.5");
+    ask("requests");
+    assertThat(page.locator("#feedback fieldset")).hasCount(3);
+    page.locator("#feedback fieldset").first().locator("input").last().check();
+    assertThat(giveFeedback()).contains("a.0=").contains("a.1=[");
     choose("zh", "light");
     page.navigate("/harbour/models/mixed/playground");
     assertThat(page.locator("main")).containsText("显示每个词与回答的关系");
@@ -220,6 +248,15 @@ class TasksPagesTest {
     choose("zh", "light");
     page.navigate("/harbour/runs/20000000-0000-0000-0000-000000000002");
     assertThat(page.locator(".standing h2")).hasText("第 3 组尝试，共 8 组；第 1 轮，共 2 轮");
+  }
+
+  /** Sends the feedback, and answers the fields that were sent. */
+  private String giveFeedback() {
+    var request =
+        page.waitForRequest(
+            "**/playground/feedback", () -> page.locator("#feedback button[type=submit]").click());
+    assertThat(page.locator("#feedback .alert-success")).containsText("stored");
+    return URLDecoder.decode(request.postData(), StandardCharsets.UTF_8);
   }
 
   private void ask(String model) {

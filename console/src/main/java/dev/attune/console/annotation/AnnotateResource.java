@@ -3,6 +3,8 @@ package dev.attune.console.annotation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.attune.console.answers.AnswerForm;
+import dev.attune.console.answers.Question;
 import dev.attune.console.format.ServiceSentences;
 import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.annotation.AnnotationApi;
@@ -148,7 +150,7 @@ public class AnnotateResource {
     if ("skip".equals(fields.getFirst("do"))) {
       body.put("skip", skip == null || skip.isBlank() ? "other" : skip);
     } else {
-      body.set("answer", new AnswerForm(json).read(shown.task(), fields));
+      body.set("answer", new AnswerForm(json).annotation(shown.task(), fields));
     }
     body.put("flag", fields.containsKey("flag"));
     body.put("note", fields.getFirst("note"));

@@ -33,6 +33,12 @@ public interface FeedbackMessages {
 
   String right();
 
+  String rightOf(String name);
+
+  String marks();
+
+  String spanKeys();
+
   String noneFits();
 
   String comment();
@@ -40,8 +46,6 @@ public interface FeedbackMessages {
   String commentHint();
 
   String give();
-
-  String giveConfirm();
 
   String given();
 

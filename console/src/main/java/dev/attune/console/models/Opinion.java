@@ -38,7 +38,9 @@ public record Opinion(
         version.number(),
         parts(prediction, version, new ReplyReader(text)),
         Reason.of(prediction, text),
-        version.task() == null ? null : FeedbackForm.of(prediction, version.task()),
+        version.task() == null
+            ? null
+            : FeedbackForm.of(prediction, version.task(), version.number(), text),
         prediction.path("truncated").asBoolean(),
         millis);
   }

@@ -1,5 +1,7 @@
 package dev.attune.console.models;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.console.answers.AnswerForm;
 import dev.attune.console.gateway.FeedbackApi;
 import dev.attune.console.gateway.GatewayApi;
 import dev.attune.console.gateway.GatewayApi.Answer;
@@ -15,11 +17,14 @@ import dev.attune.console.web.Wording;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -41,6 +46,7 @@ public class PlaygroundResource {
   private final ModelsApi models;
   private final GatewayApi gateway;
   private final FeedbackApi feedback;
+  private final ObjectMapper json;
   private final Wording wording;
   private final Htmx htmx;
 
@@ -48,11 +54,13 @@ public class PlaygroundResource {
       @RestClient ModelsApi models,
       @RestClient GatewayApi gateway,
       @RestClient FeedbackApi feedback,
+      ObjectMapper json,
       Wording wording,
       Htmx htmx) {
     this.models = models;
     this.gateway = gateway;
     this.feedback = feedback;
+    this.json = json;
     this.wording = wording;
     this.htmx = htmx;
   }
@@ -68,6 +76,8 @@ public class PlaygroundResource {
 
     static native TemplateInstance feedbackForm(
         String modelName, @Nullable FeedbackForm asked, @Nullable Form given);
+
+    static native TemplateInstance feedbackRefused(Form form);
   }
 
   @GET
@@ -110,21 +120,34 @@ public class PlaygroundResource {
   /** Passes on what a person says would have been right; it holds nothing of the text. */
   @POST
   @Path("feedback")
-  public Response feedback(
-      String tenant,
-      String model,
-      @RestForm @Nullable String prediction,
-      @RestForm @Nullable String type,
-      @RestForm @Nullable String answered,
-      @RestForm @Nullable List<String> labels,
-      @RestForm @Nullable String comment) {
-    var form = Form.empty().with("type", type).with("answered", answered).with("comment", comment);
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response feedback(String tenant, String model, MultivaluedMap<String, String> fields) {
+    var form = Form.empty().with("comment", fields.getFirst("comment"));
+    var prediction = fields.getFirst("prediction");
     var id = prediction == null || !ID.matcher(prediction).matches() ? NO_ID : prediction;
-    feedback.give(tenant, id, FeedbackForm.sent(form, labels == null ? List.of() : labels));
-    form.with("stored", "on");
-    return htmx.wantsFragment()
-        ? Html.ok(Templates.feedbackForm(model, null, form))
-        : page(tenant, models.get(tenant, model), form.with("text", "").with("version", ""), null);
+    var task = models.version(tenant, model, version(fields.getFirst("version"))).task();
+    var right =
+        task == null ? json.createObjectNode() : new AnswerForm(json).feedback(task, fields);
+    if (!form.value("comment").isEmpty()) {
+      right.put("comment", form.value("comment"));
+    }
+    try {
+      feedback.give(tenant, id, right);
+      form.with("stored", "on");
+    } catch (ProblemException refusal) {
+      form.refuse(refusal);
+    }
+    if (!htmx.wantsFragment()) {
+      var page = form.with("text", "").with("version", "");
+      return page(tenant, models.get(tenant, model), page, null);
+    }
+    return form.isWrong()
+        ? htmx.instead("#feedback-wrong", Templates.feedbackRefused(form))
+        : Html.ok(Templates.feedbackForm(model, null, form));
+  }
+
+  private static int version(@Nullable String number) {
+    return number != null && NUMBER.matcher(number).matches() ? Integer.parseInt(number) : 0;
   }
 
   private Opinion ask(String tenant, String model, Form form) {

@@ -1,7 +1,9 @@
 package dev.attune.console.web;
 
+import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.Response;
 
 /** Whether a script asks for a part of a page, or somebody for all of it. */
 @RequestScoped
@@ -17,5 +19,13 @@ public class Htmx {
     return request.getHeader("HX-Request") != null
         && request.getHeader("HX-History-Restore-Request") == null
         && request.getHeader("HX-Boosted") == null;
+  }
+
+  /** A part of a page that goes into another place than the one that asked for it. */
+  public Response instead(String selector, TemplateInstance part) {
+    return Response.fromResponse(Html.ok(part))
+        .header("HX-Retarget", selector)
+        .header("HX-Reswap", "innerHTML")
+        .build();
   }
 }

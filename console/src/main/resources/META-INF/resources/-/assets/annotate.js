@@ -11,6 +11,7 @@
   const textBox = document.getElementById("desk-text");
   const questions = [...form.querySelectorAll("[data-question]")].map(question);
   const spanQuestion = questions.find((q) => q.type === "token");
+  const spans = spanQuestion ? new Spans(textBox, spanQuestion.box, words, keepDraft, tell) : null;
 
   // What is kept over a reload belongs to one person and one data set.
   const stored = (part, fallback) => {
@@ -33,7 +34,7 @@
 
   function question(box) {
     const output = task.type === "joint" ? task.outputs[Number(box.dataset.question)] : task;
-    return { box, type: box.dataset.type, name: task.type === "joint" ? output.name : "", entities: [] };
+    return { box, type: box.dataset.type, name: task.type === "joint" ? output.name : "" };
   }
 
   // Answers, as the service takes them.
@@ -42,7 +43,7 @@
     switch (q.type) {
       case "single-label": return chosen.length ? { label: chosen[0] } : null;
       case "multi-label": return { labels: chosen };
-      case "token": return { entities: q.entities.map(({ start, end, label }) => ({ start, end, label })) };
+      case "token": return { entities: q === spanQuestion ? spans.read() : [] };
       default: {
         const values = {};
         for (const input of q.box.querySelectorAll("[data-scale]")) {
@@ -69,119 +70,11 @@
       for (const input of q.box.querySelectorAll("input[type=radio]")) input.checked = input.value === given("label");
       for (const input of q.box.querySelectorAll("input[type=checkbox]")) input.checked = (given("labels") ?? []).includes?.(input.value) ?? false;
       for (const input of q.box.querySelectorAll("[data-scale]")) input.value = given("values")?.[input.dataset.scale] ?? "";
-      q.entities = q.type === "token" ? [...(given("entities") ?? [])] : [];
+      if (q === spanQuestion) spans.fill(given("entities") ?? []);
     });
-    drawText();
   }
 
-  // The text, cut at the ends of spans and of what is selected.
   let text = [];
-  let selection = null;
-  const UNIT = /\p{Script=Han}|[\p{L}\p{N}\p{M}_]+|[^\s]/gu;
-
-  function units() {
-    const found = [];
-    const whole = text.join("");
-    for (const match of whole.matchAll(UNIT)) {
-      const start = [...whole.slice(0, match.index)].length;
-      found.push([start, start + [...match[0]].length]);
-    }
-    return found;
-  }
-
-  function drawText() {
-    if (!spanQuestion) return;
-    const cuts = new Set([0, text.length]);
-    spanQuestion.entities.forEach((e) => { cuts.add(e.start); cuts.add(e.end); });
-    if (selection) { cuts.add(selection[0]); cuts.add(selection[1]); }
-    const ends = [...cuts].filter((at) => at >= 0 && at <= text.length).sort((a, b) => a - b);
-    textBox.replaceChildren();
-    for (let i = 0; i + 1 < ends.length; i++) {
-      const piece = document.createElement("span");
-      piece.dataset.start = ends[i];
-      piece.textContent = text.slice(ends[i], ends[i + 1]).join("");
-      const entity = spanQuestion.entities.find((e) => e.start <= ends[i] && ends[i + 1] <= e.end);
-      if (entity) piece.className = `span-mark ${slotOf(entity.label)}`;
-      if (selection && selection[0] <= ends[i] && ends[i + 1] <= selection[1]) piece.classList.add("selected");
-      textBox.append(piece);
-    }
-    drawSpans();
-  }
-
-  function slotOf(label) {
-    const button = [...spanQuestion.box.querySelectorAll("[data-label]")].find((b) => b.dataset.label === label);
-    return button ? [...button.classList].find((name) => name.startsWith("label-")) ?? "" : "";
-  }
-
-  function drawSpans() {
-    const list = spanQuestion.box.querySelector("[data-spans]");
-    list.replaceChildren(...spanQuestion.entities.map((entity) => {
-      const item = document.createElement("li");
-      const words_ = document.createElement("bdi");
-      words_.textContent = text.slice(entity.start, entity.end).join("");
-      const label = document.createElement("strong");
-      label.textContent = entity.label;
-      const remove = document.createElement("button");
-      remove.type = "button";
-      remove.className = "btn btn-sm";
-      remove.textContent = words.remove;
-      remove.setAttribute("aria-label", `${words.remove}: ${words_.textContent}`);
-      remove.addEventListener("click", () => {
-        spanQuestion.entities = spanQuestion.entities.filter((e) => e !== entity);
-        drawText();
-        keepDraft();
-      });
-      item.append(label, " ", words_, " ", remove);
-      return item;
-    }));
-  }
-
-  // A place in the page as a number of code points from the text's beginning.
-  function offsetOf(node, offset) {
-    const piece = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-    if (!textBox.contains(piece) || piece.dataset?.start === undefined) return null;
-    return Number(piece.dataset.start) + [...piece.textContent.slice(0, node.nodeType === Node.TEXT_NODE ? offset : 0)].length;
-  }
-
-  function selectByMouse() {
-    const range = document.getSelection();
-    if (!spanQuestion || !range || range.isCollapsed) return;
-    const a = offsetOf(range.anchorNode, range.anchorOffset);
-    const b = offsetOf(range.focusNode, range.focusOffset);
-    if (a === null || b === null || a === b) return;
-    let [start, end] = [Math.min(a, b), Math.max(a, b)];
-    while (start < end && /\s/u.test(text[start])) start++;
-    while (end > start && /\s/u.test(text[end - 1])) end--;
-    if (start < end) {
-      selection = [start, end];
-      range.removeAllRanges();
-      drawText();
-    }
-  }
-
-  function moveSelection(step, extend) {
-    const all = units();
-    if (!all.length) return;
-    let first = selection ? all.findIndex((u) => u[1] > selection[0]) : -1;
-    let last = selection ? all.findLastIndex((u) => u[0] < selection[1]) : -1;
-    if (!selection) first = last = step > 0 ? 0 : all.length - 1;
-    else if (extend) last = Math.min(all.length - 1, Math.max(first, last + step));
-    else first = last = Math.min(all.length - 1, Math.max(0, (step > 0 ? last : first) + step));
-    selection = [all[first][0], all[last][1]];
-    drawText();
-  }
-
-  function markSpan(label) {
-    if (!selection) { tell(words.choose); return; }
-    const [start, end] = selection;
-    // What it overlaps gives way: spans lie beside each other.
-    spanQuestion.entities = spanQuestion.entities.filter((e) => e.end <= start || end <= e.start);
-    spanQuestion.entities.push({ start, end, label });
-    spanQuestion.entities.sort((a, b) => a.start - b.start);
-    selection = null;
-    drawText();
-    keepDraft();
-  }
 
   // What a model would answer: a line above the labels and a quiet outline on them, never chosen beforehand.
   const suggestionBox = document.getElementById("suggestion");
@@ -221,8 +114,8 @@
     form.hidden = !item;
     if (!item) return;
     text = [...item.text];
-    selection = null;
     textBox.textContent = item.text;
+    spans?.show(text);
     form.action = `${base}/${item.example}`;
     const returned = document.getElementById("returned");
     returned.hidden = !item.returnedWith;
@@ -410,9 +303,9 @@
       case "c": return () => form.elements.note.focus();
       case "g": return () => toggle("guidelines");
       case "?": return () => toggle("keys");
-      case "ArrowRight": return spanQuestion ? () => moveSelection(1, event.shiftKey) : null;
-      case "ArrowLeft": return spanQuestion ? () => moveSelection(-1, event.shiftKey) : null;
-      case "Escape": return () => { selection = null; drawText(); };
+      case "ArrowRight": return spans ? () => spans.move(1, event.shiftKey) : null;
+      case "ArrowLeft": return spans ? () => spans.move(-1, event.shiftKey) : null;
+      case "Escape": return () => spans?.select(null);
       default: return choice(event.key.toLowerCase());
     }
   }
@@ -439,10 +332,7 @@
   accepting.addEventListener("click", accept);
   form.querySelector("[data-do=undo]").addEventListener("click", undo);
   form.querySelector("[data-do=redo]").addEventListener("click", redo);
-  for (const button of form.querySelectorAll("button[data-label]")) button.addEventListener("click", () => markSpan(button.dataset.label));
   document.addEventListener("keydown", onKey);
-  document.addEventListener("mouseup", selectByMouse);
-  textBox.addEventListener("touchend", () => setTimeout(selectByMouse, 0));
   window.addEventListener("online", () => { pause = 0; if (!sending) flush(); });
 
   const waiting = new Set(outbox.map((message) => message.example));

@@ -1,4 +1,4 @@
-package dev.attune.console.annotation;
+package dev.attune.console.answers;
 
 import dev.attune.console.platform.datasets.Task;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.attune.console.annotation;
+package dev.attune.console.answers;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,17 +7,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.console.platform.datasets.Task;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Reads an answer from the fields of the labelling form, as the API takes it. */
-final class AnswerForm {
+/** Reads an answer from the fields of a form, as services take it. */
+public final class AnswerForm {
   private final ObjectMapper json;
 
-  AnswerForm(ObjectMapper json) {
+  public AnswerForm(ObjectMapper json) {
     this.json = json;
   }
 
-  /** The answer that the fields say; members are missing where nothing was entered. */
-  ObjectNode read(Task task, MultivaluedMap<String, String> fields) {
+  /** The answer as annotation takes it; members are missing where nothing was entered. */
+  public ObjectNode annotation(Task task, MultivaluedMap<String, String> fields) {
+    return read(task, fields, part -> part.iterator().next());
+  }
+
+  /** The answer as feedback takes it, whose outputs are whole answers each. */
+  public ObjectNode feedback(Task task, MultivaluedMap<String, String> fields) {
+    return read(task, fields, part -> part);
+  }
+
+  private ObjectNode read(
+      Task task, MultivaluedMap<String, String> fields, Function<ObjectNode, JsonNode> inOutputs) {
     List<Question> questions = Question.of(task);
     if (!task.is(Task.JOINT)) {
       return part(questions.getFirst(), fields);
@@ -27,7 +39,7 @@ final class AnswerForm {
     for (Question question : questions) {
       ObjectNode part = part(question, fields);
       if (!part.isEmpty()) {
-        outputs.set(question.name(), part.iterator().next());
+        outputs.set(question.name(), inOutputs.apply(part));
       }
     }
     return answer;
@@ -70,7 +82,7 @@ final class AnswerForm {
     }
   }
 
-  private JsonNode entities(@org.jspecify.annotations.Nullable String written) {
+  private JsonNode entities(@Nullable String written) {
     try {
       return json.readTree(written == null || written.isBlank() ? "[]" : written);
     } catch (JsonProcessingException e) {
