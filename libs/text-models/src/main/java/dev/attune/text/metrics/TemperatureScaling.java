@@ -59,13 +59,20 @@ public final class TemperatureScaling {
    * The same for texts that are each label to some share, as annotators gave it.
    *
    * @param logits of the validation texts, [texts][labels]
-   * @param shares of each text's labels, [texts][labels]; those of texts out of scope are all 0
+   * @param shares of each text's labels, [texts][labels], which a share out of scope may follow;
+   *     texts whose labels have none do not count
    */
   public static double fitShares(float[][] logits, double[][] shares) {
+    int[] inScope =
+        IntStream.range(0, logits.length)
+            .filter(i -> Arrays.stream(shares[i], 0, logits[i].length).sum() > 0)
+            .toArray();
+    float[][] those = IntStream.of(inScope).mapToObj(i -> logits[i]).toArray(float[][]::new);
+    double[][] theirs = IntStream.of(inScope).mapToObj(i -> shares[i]).toArray(double[][]::new);
     return fit(
-        logits.length,
-        temperature -> LogLoss.ofShares(logits, shares, temperature),
-        temperature -> confidence(logits, temperature));
+        those.length,
+        temperature -> LogLoss.ofShares(those, theirs, temperature),
+        temperature -> confidence(those, temperature));
   }
 
   /** The same where each label is there to a share by itself. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.attune.text.adapter.Calibration;
 import dev.attune.text.base.Encoding;
 import dev.attune.text.metrics.LabelEvaluation;
 import dev.attune.text.task.Gold;
@@ -75,9 +76,7 @@ class SoftLabelsTest {
       Objective objective = Objectives.of(MOODS, List.of(), 0, false, learned);
       float[][] logits = {{0, (float) Math.log(3)}, {0, 0}};
       LabelEvaluation evaluation =
-          (LabelEvaluation)
-              objective.evaluate(
-                  logits, samples, new dev.attune.text.adapter.Calibration.Label(1, null));
+          (LabelEvaluation) objective.evaluate(logits, samples, new Calibration.Label(1, null));
       assertThat(requireNonNull(evaluation.votes()).examples()).isEqualTo(2);
       assertThat(evaluation.votes().crossEntropy().value())
           .isGreaterThan(evaluation.votes().voteEntropy());
@@ -86,11 +85,38 @@ class SoftLabelsTest {
 
   @Test
   void temperature_fits_a_soft_model_to_the_votes_and_a_hard_one_to_the_gold() {
-    List<Sample> samples = List.of(single("angry", DIVIDED), single("angry", DIVIDED));
+    List<Sample> samples = List.of(single("angry", DIVIDED), single("calm", DIVIDED));
     float[][] sure = {{0, 8}, {0, 8}};
     Objective soft = Objectives.of(MOODS, samples, 0, false, true);
-    var fitted = (dev.attune.text.adapter.Calibration.Label) soft.calibrate(sure, samples);
-    assertThat((double) fitted.temperature()).isCloseTo(8 / Math.log(3), within(1e-3));
+    assertThat(temperature(soft, sure, samples)).isCloseTo(8 / Math.log(3), within(1e-3));
+    Objective hard = Objectives.of(MOODS, samples, 0, false, false);
+    // Right about one of two: the highest temperature comes closest to being half sure.
+    assertThat(temperature(hard, sure, samples)).isCloseTo(20, within(1e-3));
+  }
+
+  @Test
+  void texts_out_of_scope_say_nothing_of_a_soft_model_s_temperature() {
+    Sample outOfScope = single("other", Votes.of(List.of("other", "other")));
+    Objective soft = Objectives.of(MOODS, List.of(), 0, false, true);
+    float[][] sure = {{0, 8}, {0, 8}};
+    double alone = temperature(soft, sure, List.of(unanimous(), unanimous()));
+
+    assertThat(
+            temperature(
+                soft,
+                new float[][] {{0, 8}, {0, 0}, {0, 8}, {1, 0}},
+                List.of(unanimous(), outOfScope, unanimous(), outOfScope)))
+        .isCloseTo(alone, CLOSE);
+    assertThat(alone).isCloseTo(8 / Math.log(3), within(1e-3));
+  }
+
+  private static Sample unanimous() {
+    return single("angry", Votes.of(List.of("angry", "angry")));
+  }
+
+  private static double temperature(
+      Objective objective, float[][] logits, List<Sample> validation) {
+    return ((Calibration.Label) objective.calibrate(logits, validation)).temperature();
   }
 
   private static float[] target(OutputTask task, boolean soft, Sample sample) {
