@@ -12,8 +12,9 @@ import dev.attune.text.answer.Answer;
 public record RowAnswer(Answer answer, int tokens, boolean truncated) {
 
   static RowAnswer of(Row row, TextVectors vectors) {
+    SlotHeads heads = row.slot().heads();
     return new RowAnswer(
-        row.slot().heads().answer(vectors, row.encoding()),
+        heads.answer(heads.logits(vectors), row.encoding()),
         row.encoding().tokens(),
         row.encoding().truncated());
   }

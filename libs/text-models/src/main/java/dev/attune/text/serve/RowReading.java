@@ -2,6 +2,7 @@ package dev.attune.text.serve;
 
 import dev.attune.text.answer.Answer;
 import dev.attune.text.answer.Uncertainty;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -17,9 +18,10 @@ public record RowReading(Answer answer, OptionalDouble uncertainty, float[] vect
 
   static RowReading of(Row row, TextVectors vectors) {
     SlotHeads heads = row.slot().heads();
+    List<float[]> logits = heads.logits(vectors);
     return new RowReading(
-        heads.answer(vectors, row.encoding()),
-        heads.uncertainty(vectors, row.encoding()),
+        heads.answer(logits, row.encoding()),
+        heads.uncertainty(logits, row.encoding()),
         vectors.text().length > 0
             ? vectors.text().clone()
             : mean(vectors.tokens(), row.encoding().tokens()));

@@ -29,14 +29,15 @@ final class SlotHeads {
     return heads.stream().anyMatch(Head::perToken);
   }
 
-  Answer answer(TextVectors vectors, Encoding encoding) {
-    return Reader.read(heads, logits(vectors), encoding);
+  Answer answer(List<float[]> logits, Encoding encoding) {
+    return Reader.read(heads, logits, encoding);
   }
 
-  OptionalDouble uncertainty(TextVectors vectors, Encoding encoding) {
-    return Uncertainty.of(heads, logits(vectors), encoding);
+  OptionalDouble uncertainty(List<float[]> logits, Encoding encoding) {
+    return Uncertainty.of(heads, logits, encoding);
   }
 
+  /** Of each head, as {@link Reader} takes them. */
   List<float[]> logits(TextVectors vectors) {
     List<float[]> logits = new ArrayList<>(heads.size());
     for (int i = 0; i < heads.size(); i++) {
