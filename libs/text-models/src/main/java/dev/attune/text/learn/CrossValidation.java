@@ -3,6 +3,7 @@ package dev.attune.text.learn;
 import dev.attune.text.adapter.Calibration;
 import dev.attune.text.adapter.EncoderChange;
 import dev.attune.text.base.BaseModel;
+import dev.attune.text.base.Encoding;
 import dev.attune.text.metrics.Sigmoid;
 import dev.attune.text.metrics.Softmax;
 import dev.attune.text.objective.Sample;
@@ -82,16 +83,14 @@ public final class CrossValidation {
   }
 
   private List<HeldOutAnswers> answers(List<Output> outputs, Folds folds) throws IOException {
-    Inputs.Vectors vectors = null;
+    TrainingPlan plan = plan(outputs.getFirst());
+    Encoded encoded = Encoded.of(plan, new Cancellation(listener));
+    List<Encoding> encodings = plan.data().train().stream().map(encoded::of).toList();
+    Inputs.Vectors vectors = vectors(plan, encoded);
     List<HeldOutAnswers> answers = new ArrayList<>();
     for (Output output : outputs) {
       OutputTask task = output.task();
-      TrainingPlan plan = plan(task, output);
-      Encoded encoded = Encoded.of(plan, new Cancellation(listener));
-      if (vectors == null) {
-        vectors = vectors(plan, encoded);
-      }
-      List<Sample> samples = encoded.samples(plan.data().train()).getFirst();
+      List<Sample> samples = samples(output, encodings);
       double[][] probabilities = new double[examples.size()][];
       for (int fold = 0; fold < folds.count(); fold++) {
         answer(task, vectors, samples, folds, fold, probabilities);
@@ -101,15 +100,22 @@ public final class CrossValidation {
     return answers;
   }
 
+  /** The texts as an output sees them. */
+  private List<Sample> samples(Output output, List<Encoding> encodings) {
+    return IntStream.range(0, encodings.size())
+        .mapToObj(i -> new Sample(Golds.part(output, examples.get(i).gold()), encodings.get(i)))
+        .toList();
+  }
+
   /** A plan that only this output is learned in. */
-  private TrainingPlan plan(OutputTask task, Output output) {
+  private TrainingPlan plan(Output output) {
     List<TrainingExample> those =
         examples.stream()
             .map(e -> new TrainingExample(e.id(), e.text(), Golds.part(output, e.gold()), Map.of()))
             .toList();
     List<TrainingExample> one = those.subList(0, 1);
     return new TrainingPlan(
-        base, task, new Method.Head(), settings, new TrainingData(those, one, one));
+        base, output.task(), new Method.Head(), settings, new TrainingData(those, one, one));
   }
 
   private Inputs.Vectors vectors(TrainingPlan plan, Encoded encoded) throws IOException {

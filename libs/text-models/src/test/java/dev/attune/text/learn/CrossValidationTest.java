@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.attune.text.TestModels;
-import dev.attune.text.metrics.Softmax;
 import dev.attune.text.task.Gold;
+import dev.attune.text.task.Joint;
 import dev.attune.text.task.MultiLabel;
+import dev.attune.text.task.Output;
 import dev.attune.text.task.SingleLabel;
 import dev.attune.text.task.Task;
 import java.io.IOException;
@@ -16,28 +17,40 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CrossValidationTest {
+  private static final Joint TWO_OUTPUTS =
+      new Joint(
+          List.of(
+              new Output("mood", Sentences.TASK),
+              new Output("good", new SingleLabel(List.of("yes", "no")))));
 
   @Test
   void every_text_is_answered_by_a_model_that_did_not_learn_from_it() throws IOException {
     HeldOutAnswers answers = of(Sentences.TASK, Sentences.data()).getFirst();
 
+    assertThat(answers.examples()).hasSize(Sentences.data().all().size());
+    // A model that had learned from them would answer all of them.
+    assertThat(right(answers, Sentences::label))
+        .isBetween(answers.examples().size() / 2, answers.examples().size() - 1);
+  }
+
+  /** How many texts have the right label; the probabilities of each sum to 1. */
+  private static int right(HeldOutAnswers answers, Function<TrainingExample, String> truth) {
     int right = 0;
     for (int i = 0; i < answers.examples().size(); i++) {
       double[] probabilities = answers.probabilities()[i];
       assertThat(Arrays.stream(probabilities).sum()).isCloseTo(1, within(1e-9));
-      String label = Sentences.label(answers.examples().get(i));
-      float[] logits = new float[probabilities.length];
-      for (int j = 0; j < logits.length; j++) {
-        logits[j] = (float) probabilities[j];
-      }
-      right += Sentences.TASK.labels().get(Softmax.argmax(logits)).equals(label) ? 1 : 0;
+      int best =
+          IntStream.range(0, probabilities.length)
+              .reduce(0, (a, b) -> probabilities[b] > probabilities[a] ? b : a);
+      String label = ((SingleLabel) answers.task()).labels().get(best);
+      right += label.equals(truth.apply(answers.examples().get(i))) ? 1 : 0;
     }
-    assertThat(answers.examples()).hasSize(Sentences.data().all().size());
-    // A model that had learned from them would answer all of them.
-    assertThat(right).isBetween(answers.examples().size() / 2, answers.examples().size() - 1);
+    return right;
   }
 
   @Test
@@ -53,6 +66,30 @@ class CrossValidationTest {
     TrainingData entities =
         LearnedTasks.map(Sentences.data(), (example, label) -> new Gold.Entities(List.of()));
     assertThat(of(LearnedTasks.PLACES, entities)).isEmpty();
+  }
+
+  @Test
+  void each_output_that_labels_whole_texts_is_answered_for_itself() throws IOException {
+    List<HeldOutAnswers> answers =
+        of(TWO_OUTPUTS, LearnedTasks.map(Sentences.data(), (example, label) -> both(label)));
+
+    assertThat(answers).extracting(HeldOutAnswers::output).containsExactly("mood", "good");
+    int texts = answers.getFirst().examples().size();
+    assertThat(right(answers.getFirst(), example -> part(example, 0)))
+        .isBetween(texts / 2, texts - 1);
+    assertThat(right(answers.getLast(), example -> part(example, 1)))
+        .isBetween(2 * texts / 3, texts);
+  }
+
+  private static Gold both(String label) {
+    return new Gold.Outputs(
+        Map.of(
+            "mood", new Gold.Label(label),
+            "good", new Gold.Label(label.equals("grateful") ? "yes" : "no")));
+  }
+
+  private static String part(TrainingExample example, int output) {
+    return ((Gold.Label) Golds.part(TWO_OUTPUTS.outputs().get(output), example.gold())).label();
   }
 
   @Test
