@@ -87,8 +87,8 @@ public final class Tokenizer {
   }
 
   /**
-   * No fewer tokens than {@link #encode} gives, found without tokenising. Only characters that
-   * stand for whole words, taken apart, could be more than three tokens each.
+   * How many tokens {@link #encode} gives, without tokenising: an estimate from above, exceeded
+   * only by characters that stand for whole words.
    */
   public int mostTokens(String text) {
     return (int) Math.min(maxTokens, SPECIAL_TOKENS + (long) MOST_TOKENS_PER_UNIT * text.length());
