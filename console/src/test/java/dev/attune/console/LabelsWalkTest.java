@@ -11,6 +11,8 @@ import dev.attune.console.testing.PlatformResource;
 import dev.attune.console.testing.SmallPhone;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 @WithTestResource(PlatformResource.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LabelsWalkTest {
+  private static final int TEXTS = 12;
+
   private final AnnotatedOrganisation desk = new AnnotatedOrganisation();
   private final Browsers browsers = new Browsers();
 
@@ -82,6 +86,41 @@ class LabelsWalkTest {
                 .at("/items/0/text")
                 .asText())
         .isEqualTo("four");
+  }
+
+  @Test
+  void a_text_whose_label_is_deleted_comes_again_at_a_desk_that_is_open() {
+    String dataset =
+        desk.dataset(
+            "asked", "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\",\"rage\"]}");
+    desk.upload(dataset, TEXTS);
+    desk.plan(dataset);
+    Page page = browsers.english();
+    Browsers.signIn(page, desk.kim().email());
+    page.navigate(desk.page(dataset, "annotate"));
+    answer(page, "3");
+    assertThat(page.locator("#saved")).hasText("Saved");
+    desk.api()
+        .post(
+            desk.at("/datasets/" + dataset + "/labels/changes"),
+            "{\"action\":\"delete\",\"label\":\"rage\",\"answers\":\"discard\"}");
+
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < TEXTS; i++) {
+      texts.add(answer(page, "1"));
+    }
+    assertThat(texts).contains("text number 0").doesNotHaveDuplicates();
+    assertThat(page.locator("#desk-empty")).isVisible();
+    page.context().close();
+  }
+
+  /** Answers the text at hand, and says what it was. */
+  private static String answer(Page page, String key) {
+    assertThat(page.locator("#desk-form")).isVisible();
+    String text = page.locator("#desk-text").textContent();
+    page.keyboard().press(key);
+    page.keyboard().press("Enter");
+    return text;
   }
 
   private static void change(Page page, String label) {

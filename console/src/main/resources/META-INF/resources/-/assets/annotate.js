@@ -28,6 +28,8 @@
   let items = [];
   const done = [];
   const undone = [];
+  // What was answered since work was last asked for: the reply may still have it.
+  const sentMeanwhile = new Set();
   let answered = JSON.parse(desk.dataset.work).answered;
   let since = Date.now();
   const times = [];
@@ -159,6 +161,7 @@
     items.shift();
     times.push(Date.now());
     if (!body.skip) answered++;
+    sentMeanwhile.add(item.example);
     post({ example: item.example, body });
     draftStore.set(null);
     show(items[0]);
@@ -256,6 +259,7 @@
     refilling = true;
     try {
       await settled();
+      sentMeanwhile.clear();
       const reply = await fetch(`${base}/work`, { method: "POST", headers: { "HX-Request": "true" } });
       if (reply.ok) merge((await reply.json()).items);
       else if (reply.status === 409) location.reload(); // Closed or paused: the page says so.
@@ -272,11 +276,9 @@
   }
 
   function merge(work) {
-    const known = new Set([...items.map((item) => item.example), ...outbox.map((message) => message.example)]);
-    // What was answered while the work was on its way is in it still; what was sent back comes with a note.
-    const over = new Set(done.map((entry) => entry.item.example));
+    const known = new Set([...items.map((item) => item.example), ...sentMeanwhile]);
     const hadNone = items.length === 0;
-    items.push(...work.filter((item) => !known.has(item.example) && (item.returnedWith || !over.has(item.example))));
+    items.push(...work.filter((item) => !known.has(item.example)));
     if (hadNone && items.length) show(items[0]);
   }
 
