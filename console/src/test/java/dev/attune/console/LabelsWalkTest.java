@@ -52,6 +52,9 @@ class LabelsWalkTest {
 
     change(manager, "joy");
     SmallPhone.fits(manager);
+    manager.fill("#f-newName", "joy");
+    button(manager, "Rename").click();
+    assertThat(manager.locator("#e-newName")).containsText("Is the label itself");
     manager.fill("#f-newName", "calm");
     button(manager, "Rename").click();
     assertThat(manager.locator(".alert-danger")).containsText("merge the two");

@@ -26,7 +26,6 @@ public final class LabelForm {
 
   static Form blank() {
     return Form.empty()
-        .with("action", "")
         .with("newName", "")
         .with("into", "")
         .with("answers", "")
@@ -36,9 +35,9 @@ public final class LabelForm {
 
   /** What was entered, to be shown again. */
   Form kept() {
-    return blank()
-        .with("action", action)
-        .with("newName", newName)
+    var target = target();
+    var kept = target == null ? blank() : blank().alias("to", target);
+    return kept.with("newName", newName)
         .with("into", into)
         .with("answers", answers)
         .with("moveTo", moveTo)
@@ -80,6 +79,16 @@ public final class LabelForm {
           case DELETE -> MOVE.equals(answers) ? moveTo : null;
           case null, default -> null;
         });
+  }
+
+  /** The field that is sent as {@code to}; null where none is. */
+  private @Nullable String target() {
+    return switch (action) {
+      case RENAME -> "newName";
+      case MERGE -> "into";
+      case DELETE -> "moveTo";
+      case null, default -> null;
+    };
   }
 
   private @Nullable String fate() {

@@ -3,6 +3,7 @@ package dev.attune.console.web;
 import dev.attune.console.platform.ProblemException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class Form {
 
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Map<String, String> errors = new LinkedHashMap<>();
+  private final Map<String, String> aliases = new HashMap<>();
   private final List<Note> notes = new ArrayList<>();
   private @Nullable String requestId;
 
@@ -32,6 +34,12 @@ public final class Form {
   /** The field of a column in a row of fields. */
   public String rowName(String rows, int row, String column) {
     return rows + "." + row + "." + column;
+  }
+
+  /** Takes a name that a service has for what was entered in a field. */
+  public Form alias(String name, String field) {
+    aliases.put(name, field);
+    return this;
   }
 
   /** Forgets a field. */
@@ -96,10 +104,11 @@ public final class Form {
     return this;
   }
 
-  private @Nullable String fieldOf(@Nullable String path) {
-    if (path == null) {
+  private @Nullable String fieldOf(@Nullable String name) {
+    if (name == null) {
       return null;
     }
+    var path = aliases.getOrDefault(name, name);
     if (values.containsKey(path)) {
       return path;
     }

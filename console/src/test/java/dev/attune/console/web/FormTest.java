@@ -23,6 +23,14 @@ class FormTest {
   }
 
   @Test
+  void what_a_service_names_otherwise_stands_at_the_field_it_was_entered_in() {
+    var form = Form.empty().with("newName", "joy").alias("to", "newName");
+    form.refuse(refusal(422, new Violation("to", null, "is the label itself")));
+    assertThat(form.errorAt("newName")).isEqualTo("is the label itself");
+    assertThat(form.notes()).isEmpty();
+  }
+
+  @Test
   void a_hyperparameter_finds_its_field_among_those_of_its_method() {
     var form = Form.empty().with("lora.epochs", "900");
     form.refuse(refusal(422, new Violation("hyperparameters.epochs", null, "too many")));
