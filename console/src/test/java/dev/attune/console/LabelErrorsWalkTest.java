@@ -69,8 +69,16 @@ class LabelErrorsWalkTest {
     assertThat(manager.locator("article.card")).containsText(MISTAKEN);
     assertThat(manager.locator("article.card")).containsText("Label before");
     SmallPhone.fits(manager);
+    manager
+        .locator("article.card input[name=answer]")
+        .nth(1)
+        .evaluate("input => { input.value = '{\"label\":\"no such label\"}'; }");
     manager.locator("article.card button.btn-primary").nth(1).click();
-    assertThat(manager.locator(".alert-success")).containsText("Decided");
+    assertThat(manager.locator(".alert-danger")).isVisible();
+    assertThat(manager.locator("article.card")).hasCount(1);
+    manager.locator("article.card button.btn-primary").nth(1).click();
+    assertThat(manager.locator(".alert-success")).containsText("Done");
+    assertThat(manager.locator("h2").first()).hasText("Likely label errors");
     assertThat(row).hasCount(0);
     manager
         .context()

@@ -11,6 +11,7 @@ import dev.attune.console.platform.annotation.AnnotationApi.NewReturn;
 import dev.attune.console.platform.annotation.ReviewItem;
 import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.datasets.DatasetsApi;
+import dev.attune.console.platform.datasets.DoubtedExample;
 import dev.attune.console.platform.datasets.LabelErrors.Doubt;
 import dev.attune.console.web.CurrentFrame;
 import dev.attune.console.web.Html;
@@ -18,6 +19,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ReviewResource {
   private static final int PAGE = 20;
-  private static final List<String> STATUSES = List.of("review", "flagged", "decided", "open");
+  static final List<String> STATUSES = List.of("review", "flagged", "decided", "open");
 
   private final DatasetsApi datasets;
   private final AnnotationApi annotation;
@@ -60,7 +62,8 @@ public class ReviewResource {
         Page<ReviewItem> items,
         String status,
         List<String> statuses,
-        @Nullable Doubt doubt,
+        @Nullable DoubtedExample doubted,
+        boolean alone,
         boolean done,
         @Nullable String wrong);
   }
@@ -76,22 +79,24 @@ public class ReviewResource {
     return Html.ok(
         example == null
             ? render(tenant, dataset, status, after, done != null, null)
-            : renderOne(tenant, dataset, example));
+            : renderOne(tenant, dataset, example, null));
   }
 
   /** One example, with what models say about its label. */
-  private TemplateInstance renderOne(String tenant, String dataset, String example) {
+  private TemplateInstance renderOne(
+      String tenant, String dataset, String example, @Nullable String wrong) {
     frame.get().here().role().requireManaging();
     ReviewItem item = annotation.reviewed(tenant, dataset, example);
-    List<Doubt> doubts = datasets.labelErrors(tenant, dataset, example, 1, null).items();
+    List<Doubt> doubts = datasets.labelErrors(tenant, dataset, example, PAGE, null).items();
     return Templates.review(
         datasets.get(tenant, dataset),
         new Page<>(List.of(item), null),
         item.status(),
         STATUSES,
-        doubts.isEmpty() ? null : doubts.getFirst(),
+        doubts.isEmpty() || item.decision() != null ? null : new DoubtedExample(doubts),
+        true,
         false,
-        null);
+        wrong);
   }
 
   private TemplateInstance render(
@@ -109,6 +114,7 @@ public class ReviewResource {
         shown,
         STATUSES,
         null,
+        false,
         done,
         wrong);
   }
@@ -120,24 +126,21 @@ public class ReviewResource {
       String dataset,
       String example,
       @RestForm @Nullable String answer,
-      @RestForm @Nullable String back,
-      @RestForm @Nullable String status) {
-    if ("label-errors".equals(back)) {
-      annotation.decide(tenant, dataset, example, new NewDecision(read(answer)));
-      return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/label-errors?done=yes");
-    }
+      @BeanParam ReviewOrigin origin) {
     return acting(
         tenant,
         dataset,
-        status,
+        example,
+        origin,
         () -> annotation.decide(tenant, dataset, example, new NewDecision(read(answer))));
   }
 
   @POST
   @Path("{example}/reopen")
   public Response undecide(
-      String tenant, String dataset, String example, @RestForm @Nullable String status) {
-    return acting(tenant, dataset, status, () -> annotation.undecide(tenant, dataset, example));
+      String tenant, String dataset, String example, @BeanParam ReviewOrigin origin) {
+    return acting(
+        tenant, dataset, example, origin, () -> annotation.undecide(tenant, dataset, example));
   }
 
   @POST
@@ -148,11 +151,12 @@ public class ReviewResource {
       String example,
       @RestForm @Nullable String annotator,
       @RestForm @Nullable String note,
-      @RestForm @Nullable String status) {
+      @BeanParam ReviewOrigin origin) {
     return acting(
         tenant,
         dataset,
-        status,
+        example,
+        origin,
         () ->
             annotation.sendBack(
                 tenant,
@@ -161,21 +165,20 @@ public class ReviewResource {
                 new NewReturn(annotator == null ? "" : annotator, note == null ? "" : note)));
   }
 
-  private Response acting(String tenant, String dataset, @Nullable String status, Runnable deed) {
+  private Response acting(
+      String tenant, String dataset, String example, ReviewOrigin origin, Runnable deed) {
     try {
       deed.run();
-      return Html.seeOther(
-          "/"
-              + tenant
-              + "/datasets/"
-              + dataset
-              + "/review?done=yes"
-              + (status != null && STATUSES.contains(status) ? "&status=" + status : ""));
+      return Html.seeOther("/" + tenant + "/datasets/" + dataset + origin.afterwards());
     } catch (ProblemException refusal) {
       if (!refusal.aboutInput()) {
         throw refusal;
       }
-      return Html.wrong(render(tenant, dataset, status, null, false, refusal.problem().sentence()));
+      String wrong = refusal.problem().sentence();
+      return Html.wrong(
+          origin.isAlone()
+              ? renderOne(tenant, dataset, example, wrong)
+              : render(tenant, dataset, origin.status, null, false, wrong));
     }
   }
 

@@ -39,11 +39,11 @@ public interface DoubtMessages {
 
   String inReview();
 
-  String done();
-
   String slices();
 
   String labelBefore();
 
   String modelsAnswer();
+
+  String allLikely();
 }

@@ -1,0 +1,29 @@
+package dev.attune.console.annotation;
+
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/** The page on which somebody decides about an example: one of the lists, or that of it alone. */
+public final class ReviewOrigin {
+  private static final String LABEL_ERRORS = "label-errors";
+
+  /** Of the list. */
+  @RestForm @Nullable String status;
+
+  /** The page that led to the example; none on a list. */
+  @RestForm @Nullable String back;
+
+  /** Whether the page shows one example, which somebody doubted. */
+  boolean isAlone() {
+    return LABEL_ERRORS.equals(back);
+  }
+
+  /** Where it goes on in the data set, once something is done. */
+  String afterwards() {
+    if (isAlone()) {
+      return "/" + LABEL_ERRORS + "?done=yes";
+    }
+    return "/review?done=yes"
+        + (status != null && ReviewResource.STATUSES.contains(status) ? "&status=" + status : "");
+  }
+}
