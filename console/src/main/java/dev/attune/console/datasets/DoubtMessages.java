@@ -39,7 +39,7 @@ public interface DoubtMessages {
 
   String inReview();
 
-  String slices();
+  String version();
 
   String labelBefore();
 
