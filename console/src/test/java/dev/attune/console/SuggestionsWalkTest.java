@@ -70,6 +70,9 @@ class SuggestionsWalkTest {
     assertThat(manager.locator("#anchoring")).containsText("Not enough data");
     SmallPhone.fits(manager);
     manager.navigate(desk.page(dataset, "annotation"));
+    manager.fill("#f-randomShare", "50");
+    manager.locator("button[type=submit]").getByText("Save").click();
+    assertThat(manager.locator("#e-randomShare")).containsText("Use 25 at most");
     SmallPhone.fits(manager);
   }
 

@@ -14,8 +14,7 @@ final class PlanForm {
   private static final Pattern CERTAINTY = Pattern.compile("[5-9][0-9]([.][0-9])?");
   private static final Pattern SHARE = Pattern.compile("([0-9]|[1-4][0-9])([.][0-9])?|50");
   private static final Pattern LEAST = Pattern.compile("[3-9]|[1-9][0-9]|1[0-9][0-9]|200");
-  private static final Pattern BAR = Pattern.compile("[1-9][0-9]([.][0-9])?|100");
-  private static final Pattern RANDOM = Pattern.compile("[1-9][0-9]([.][0-9])?|100");
+  private static final Pattern FROM_TEN = Pattern.compile("[1-9][0-9]([.][0-9])?|100");
   private static final Pattern QUESTIONS = Pattern.compile("[1-9][0-9]{0,2}|1000");
 
   private PlanForm() {}
@@ -62,10 +61,10 @@ final class PlanForm {
       check(form, field, NUMBER, words.numberWrong());
     }
     check(form, "certainty", CERTAINTY, words.certaintyWrong());
-    check(form, "randomShare", RANDOM, suggestWords.randomShareWrong());
+    check(form, "randomShare", FROM_TEN, suggestWords.randomShareWrong());
     check(form, "goldShare", SHARE, words.goldShareWrong());
     check(form, "goldLeast", LEAST, words.goldLeastWrong());
-    check(form, "goldBar", BAR, words.goldBarWrong());
+    check(form, "goldBar", FROM_TEN, words.goldBarWrong());
     if (form.isRight() && number(form, "annotatorsMax") < number(form, "annotators")) {
       form.error("annotatorsMax", words.maxWrong());
     }
@@ -75,6 +74,11 @@ final class PlanForm {
     if (!pattern.matcher(form.value(field)).matches()) {
       form.error(field, sentence);
     }
+  }
+
+  /** Whether more is left to chance than before; once a model has chosen that is refused. */
+  static boolean raisesRandomShare(Form form, Plan before) {
+    return share(form, "randomShare") > before.randomShare();
   }
 
   /** Whether it is a number of gold questions that may be drawn. */

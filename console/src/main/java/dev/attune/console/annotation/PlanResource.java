@@ -137,6 +137,11 @@ public class PlanResource {
         annotation.putPlan(tenant, dataset, PlanForm.wanted(form));
         return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/annotation?done=saved");
       } catch (ProblemException refusal) {
+        Plan before = refusal.isAt("randomShare") ? find(tenant, dataset) : null;
+        if (before != null && PlanForm.raisesRandomShare(form, before)) {
+          String most = Plan.percent(before.randomShare());
+          form.error("randomShare", wording.of(SuggestMessages.class).randomShareLarger(most));
+        }
         form.refuse(refusal);
       }
     }

@@ -13,6 +13,9 @@ public interface SuggestMessages {
 
   String randomShareWrong();
 
+  /** The largest share that is allowed, in per cent. */
+  String randomShareLarger(String share);
+
   String suggestions();
 
   String suggestionsHint();

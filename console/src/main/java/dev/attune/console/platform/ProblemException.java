@@ -18,6 +18,11 @@ public class ProblemException extends RuntimeException {
     return problem.status();
   }
 
+  /** Whether it is about a field of what was sent. */
+  public boolean isAt(String field) {
+    return problem.violations().stream().anyMatch(violation -> field.equals(violation.field()));
+  }
+
   /** Whether the person who asked can mend it by changing what was entered. */
   public boolean aboutInput() {
     return switch (problem.status()) {
