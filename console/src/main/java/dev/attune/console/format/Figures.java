@@ -86,12 +86,18 @@ public final class Figures {
 
   /** A difference of shares in percentage points: +12.3 or −4.0 */
   public static String points(Double difference) {
-    return String.format(Locale.ROOT, "%+.1f", 100 * difference).replace('-', '−');
+    return signed(100 * difference, 1);
   }
 
   /** +0.03 or −0.03 */
   public static String signed(Double difference) {
-    return String.format(Locale.ROOT, "%+.2f", difference).replace('-', '−');
+    return signed(difference, 2);
+  }
+
+  /** What rounds to zero has no sign. */
+  private static String signed(double difference, int decimals) {
+    var digits = String.format(Locale.ROOT, "%+." + decimals + "f", difference).replace('-', '−');
+    return digits.matches("[+−][0.]+") ? digits.substring(1) : digits;
   }
 
   /** +0.031 (+0.009 … +0.052): a difference with its interval. */
@@ -107,7 +113,7 @@ public final class Figures {
   }
 
   private static String finelySigned(double difference) {
-    return String.format(Locale.ROOT, "%+.3f", difference).replace('-', '−');
+    return signed(difference, 3);
   }
 
   /** 0.788: a score that is compared with another one. */

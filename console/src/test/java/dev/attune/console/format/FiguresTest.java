@@ -63,4 +63,14 @@ class FiguresTest {
     assertThat(Figures.digits(12345)).isEqualTo("12345");
     assertThat(Figures.signed(-0.034)).isEqualTo("−0.03");
   }
+
+  @Test
+  void a_difference_that_rounds_to_zero_has_no_sign() {
+    assertThat(Figures.points(-0.0004)).isEqualTo("0.0");
+    assertThat(Figures.points(0.0004)).isEqualTo("0.0");
+    assertThat(Figures.points(-0.04)).isEqualTo("−4.0");
+    assertThat(Figures.signed(-0.004)).isEqualTo("0.00");
+    assertThat(Figures.difference(new Interval(0.0001, -0.02, 0.021)))
+        .isEqualTo("0.000 (−0.020 … +0.021)");
+  }
 }
