@@ -41,6 +41,7 @@ class IsolationTest {
           "GET /models",
           "GET /usage",
           "GET /limits",
+          "GET /paused-annotators",
           "PUT /limits",
           "GET /audit-log");
 
@@ -125,7 +126,14 @@ class IsolationTest {
   @Test
   void lists_and_pages_never_mention_the_other() {
     for (String path :
-        List.of("/members", "/api-keys", "/datasets", "/training-runs", "/models", "/usage")) {
+        List.of(
+            "/members",
+            "/api-keys",
+            "/datasets",
+            "/training-runs",
+            "/models",
+            "/usage",
+            "/paused-annotators")) {
       Response own = intruder.asOwner().get(intruder.path(path));
 
       assertThat(own.asString())

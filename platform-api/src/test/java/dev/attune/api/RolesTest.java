@@ -68,6 +68,7 @@ class RolesTest {
       om   DELETE /datasets/{dataset}/annotation/examples/{example}/decision
       om   POST /datasets/{dataset}/annotation/examples/{example}/return
       om   PUT /datasets/{dataset}/annotation/examples/{example}/review
+      om   GET /paused-annotators
       om r GET /datasets/{dataset}/label-errors
       omar GET /datasets/{dataset}/snapshots
       om   POST /datasets/{dataset}/snapshots

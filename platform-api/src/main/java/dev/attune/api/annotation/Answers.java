@@ -54,6 +54,7 @@ class Answers {
   private final Items items;
   private final Settlement settlement;
   private final Annotators annotators;
+  private final SeenLabels seenLabels;
   private final AnswerReader reader;
   private final TenantCiphers ciphers;
   private final Caller caller;
@@ -68,6 +69,7 @@ class Answers {
       Items items,
       Settlement settlement,
       Annotators annotators,
+      SeenLabels seenLabels,
       AnswerReader reader,
       TenantCiphers ciphers,
       Caller caller,
@@ -80,6 +82,7 @@ class Answers {
     this.items = items;
     this.settlement = settlement;
     this.annotators = annotators;
+    this.seenLabels = seenLabels;
     this.reader = reader;
     this.ciphers = ciphers;
     this.caller = caller;
@@ -107,6 +110,7 @@ class Answers {
     Plan plan = plans.required(dataset.id);
     leases.requireAsked(plan);
     lock.share(dataset);
+    seenLabels.requireCurrent(dataset.id, given.labelsSeen());
     Item item = items.locked(dataset.id, example);
     Task task = datasets.task(dataset.task);
     JsonNode answer =

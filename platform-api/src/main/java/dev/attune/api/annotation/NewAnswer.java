@@ -3,6 +3,7 @@ package dev.attune.api.annotation;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param flag whether a reviewer should have a look
  * @param note for the reviewer
  * @param seconds how long it took
+ * @param labelsSeen id of the newest change of labels that the author knew of, empty for none; the
+ *     answer is refused when there were others since. Not checked when it is not said
  */
 @Schema(name = "NewAnswer")
 public record NewAnswer(
@@ -24,7 +27,12 @@ public record NewAnswer(
     @Schema(nullable = true) @Nullable Skip skip,
     @Schema(nullable = true, examples = "false") @Nullable Boolean flag,
     @Schema(nullable = true, examples = "Could be irony.") @Nullable @Size(max = 2000) String note,
-    @Schema(nullable = true, examples = "4") @Nullable @Min(0) @Max(86_400) Integer seconds) {
+    @Schema(nullable = true, examples = "4") @Nullable @Min(0) @Max(86_400) Integer seconds,
+    @Schema(nullable = true, examples = "019ac7e6-2f4b-7d11-9c3a-5b8e0d6f1a27")
+        @Nullable @Pattern(
+            regexp = "([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?",
+            message = "must be the id of a change of labels, or empty")
+        String labelsSeen) {
 
   boolean flagged() {
     return flag != null && flag;

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     0.9 when it is not said
  * @param randomShare of the texts that chance orders and no model, where the ordering follows a
  *     model; 0.2 when it is not said
+ * @param unsureShare of the texts that a model knows, those it is the least sure of, which {@code
+ *     annotatorsMax} people answer; none when it is not said
  * @param suggestions whether people see what the newest model would answer; hidden when it is not
  *     said
  * @param gold how people are checked with gold questions; not at all when it is not said
@@ -35,6 +37,7 @@ public record NewPlan(
     @Schema(examples = "0.9", nullable = true) @Nullable @DecimalMin("0.5") @DecimalMax("0.999") Double certainty,
     @Schema(examples = "random") @NotNull Ordering ordering,
     @Schema(examples = "0.2", nullable = true) @Nullable @DecimalMin("0.1") @DecimalMax("1") Double randomShare,
+    @Schema(examples = "0.1", nullable = true) @Nullable @DecimalMin("0") @DecimalMax("0.5") Double unsureShare,
     @Schema(examples = "half", nullable = true) @Nullable Suggesting suggestions,
     @Schema(nullable = true) @Nullable @Valid GoldCheck gold,
     @Schema(nullable = true) @Nullable @Size(min = 1, max = 1000) Set<@NotNull String> people) {
@@ -53,6 +56,10 @@ public record NewPlan(
 
   double sure() {
     return certainty == null ? 0.9 : certainty;
+  }
+
+  double unsure() {
+    return unsureShare == null ? 0 : unsureShare;
   }
 
   int most() {

@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param certainty how probable an estimated label must be to become gold
  * @param randomShare of the texts that chance orders and no model
+ * @param unsureShare of the texts that a model knows, those that more people answer
  * @param named whether only some people are asked
  * @param gold how they are checked
  */
@@ -21,6 +22,7 @@ record Plan(
     double certainty,
     Ordering ordering,
     double randomShare,
+    double unsureShare,
     Suggesting suggestions,
     boolean named,
     GoldCheck gold) {
@@ -28,7 +30,7 @@ record Plan(
   static final String COLUMNS =
       "dataset_id, open, annotators::int as annotators, annotators_max::int as annotators_max,"
           + " gold_rule, certainty, ordering, random_share,"
-          + " suggestions, assignment, "
+          + " unsure_share, suggestions, assignment, "
           + GoldCheck.COLUMNS;
 
   static Plan of(Row row) throws SQLException {
@@ -41,6 +43,7 @@ record Plan(
         row.number("certainty"),
         Ordering.of(row.text("ordering")),
         row.number("random_share"),
+        row.number("unsure_share"),
         Suggesting.of(row.text("suggestions")),
         row.text("assignment").equals("named"),
         GoldCheck.of(row));

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param certainty how probable a label must be to become gold where gold is estimated
  * @param estimatedAt when gold was last estimated; null where it never was
  * @param randomShare of the texts that chance orders and no model
+ * @param unsureShare of the texts that a model knows, those it is the least sure of, which {@code
+ *     annotatorsMax} people answer
  * @param suggestions whether people see what the newest model would answer
  * @param gold how people are checked with gold questions; null for annotators, who are not told
  * @param people e-mails of those who are asked; null when all are who may
@@ -25,6 +27,7 @@ public record PlanView(
     @Schema(nullable = true) @Nullable Instant estimatedAt,
     Ordering ordering,
     @Schema(examples = "0.2") double randomShare,
+    @Schema(examples = "0.1") double unsureShare,
     Suggesting suggestions,
     @Schema(nullable = true) @Nullable GoldCheck gold,
     @Schema(nullable = true) @Nullable List<String> people,
@@ -44,6 +47,8 @@ public record PlanView(
    * @param review those that somebody has to decide
    * @param decided those that have gold
    * @param answers that were given, skipped ones left out
+   * @param unsure items that more people answer because a model was unsure of them, decided ones
+   *     among them
    * @param inHand items that somebody has before them now
    */
   @Schema(name = "AnnotationProgress")
@@ -54,5 +59,6 @@ public record PlanView(
       @Schema(examples = "40") long review,
       @Schema(examples = "460") long decided,
       @Schema(examples = "1310") long answers,
+      @Schema(examples = "90") long unsure,
       @Schema(examples = "6") long inHand) {}
 }

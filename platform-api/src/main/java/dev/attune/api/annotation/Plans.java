@@ -29,17 +29,19 @@ class Plans {
   private static final String STORE =
       """
       insert into annotation_plan (dataset_id, open, annotators, annotators_max, gold_rule, certainty, ordering, assignment, created_by,
-                                   gold_share, gold_least, gold_bar, random_share, suggestions)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                   gold_share, gold_least, gold_bar, random_share, suggestions, unsure_share)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           on conflict (dataset_id) do update
          set open = excluded.open, annotators = excluded.annotators, annotators_max = excluded.annotators_max,
              gold_rule = excluded.gold_rule, certainty = excluded.certainty, ordering = excluded.ordering, assignment = excluded.assignment,
              gold_share = excluded.gold_share, gold_least = excluded.gold_least, gold_bar = excluded.gold_bar,
-             random_share = excluded.random_share, suggestions = excluded.suggestions
+             random_share = excluded.random_share, suggestions = excluded.suggestions, unsure_share = excluded.unsure_share
       """;
   private static final String WANT =
-      "update annotation_item set wanted = greatest(?, answered, 1) where dataset_id = ? and state"
-          + " = 'open'";
+      """
+      update annotation_item set wanted = greatest(case when unsure then ? else ? end, answered, 1)
+       where dataset_id = ? and state = 'open'
+      """;
   private static final String COMPLETE =
       "select example_id from annotation_item where dataset_id = ? and state = 'open' and answered"
           + " >= wanted";
@@ -51,6 +53,7 @@ class Plans {
              count(*) filter (where state = 'review') as review,
              count(*) filter (where state = 'decided' or state = 'gold' and answered >= wanted) as decided,
              coalesce(sum(answered), 0)::bigint as answers,
+             count(*) filter (where unsure) as unsure,
              coalesce(sum(taken - answered), 0)::bigint as in_hand
         from annotation_item where dataset_id = ?
       """;
@@ -59,6 +62,7 @@ class Plans {
   private final DatasetLookup datasets;
   private final DatasetLock lock;
   private final ItemOrder order;
+  private final UnsureItems unsure;
   private final Settlement settlement;
   private final AuditLog audit;
   private final Caller caller;
@@ -68,6 +72,7 @@ class Plans {
       DatasetLookup datasets,
       DatasetLock lock,
       ItemOrder order,
+      UnsureItems unsure,
       Settlement settlement,
       AuditLog audit,
       Caller caller) {
@@ -75,6 +80,7 @@ class Plans {
     this.datasets = datasets;
     this.lock = lock;
     this.order = order;
+    this.unsure = unsure;
     this.settlement = settlement;
     this.audit = audit;
     this.caller = caller;
@@ -107,6 +113,7 @@ class Plans {
     Task task = datasets.task(found.task);
     requireLabels(task, wanted);
     ItemOrder.requireUncertainty(task, wanted);
+    UnsureItems.requireSense(task, wanted);
     lock.take(found);
     Optional<Plan> before = find(dataset);
     double randomShare = order.randomShare(dataset, before, wanted);
@@ -125,10 +132,12 @@ class Plans {
         wanted.check().least(),
         wanted.check().bar(),
         randomShare,
-        wanted.suggesting().word());
+        wanted.suggesting().word(),
+        wanted.unsure());
     assign(dataset, wanted.people());
     order.ask(dataset, before, wanted.ordering(), randomShare);
-    before.ifPresent(plan -> adapt(found, plan, wanted));
+    boolean marked = unsure.mark(dataset, before, wanted);
+    before.ifPresent(plan -> adapt(found, plan, wanted, marked));
     record(found.name, wanted, randomShare);
     return view(required(dataset));
   }
@@ -148,11 +157,14 @@ class Plans {
   }
 
   /** Items that nobody has settled follow the plan as it is now. */
-  private void adapt(Dataset dataset, Plan before, NewPlan wanted) {
-    if (before.annotators() != wanted.annotators()) {
-      sql.update(WANT, wanted.annotators(), before.dataset());
+  private void adapt(Dataset dataset, Plan before, NewPlan wanted, boolean marked) {
+    boolean otherNumber =
+        before.annotators() != wanted.annotators()
+            || (wanted.unsure() > 0 && before.annotatorsMax() != wanted.most());
+    if (otherNumber) {
+      sql.update(WANT, wanted.most(), wanted.annotators(), before.dataset());
     }
-    if (before.annotators() != wanted.annotators() || before.goldRule() != wanted.goldRule()) {
+    if (otherNumber || marked || before.goldRule() != wanted.goldRule()) {
       settleComplete(dataset);
     }
   }
@@ -205,6 +217,7 @@ class Plans {
     details.put("ordering", wanted.ordering());
     if (wanted.ordering().followsModel()) {
       details.put("randomShare", randomShare);
+      details.put("unsureShare", wanted.unsure());
     }
     details.put("suggestions", wanted.suggesting());
     if (wanted.gold() != null) {
@@ -239,6 +252,7 @@ class Plans {
                 row.instantOrNull("estimated_at"),
                 plan.ordering(),
                 plan.randomShare(),
+                plan.unsureShare(),
                 plan.suggestions(),
                 caller.role() == Role.ANNOTATOR ? null : plan.gold(),
                 people,
@@ -259,6 +273,7 @@ class Plans {
                 row.whole("review"),
                 row.whole("decided"),
                 row.whole("answers"),
+                row.whole("unsure"),
                 row.whole("in_hand")),
         dataset);
   }

@@ -75,10 +75,24 @@ class GoldQuestionsTest {
     assertProblem(d.take(ling.token(), 1), 409).detail("paused");
     assertThat(d.progress().jsonPath().getInt("progress.inHand")).isZero();
 
+    JsonPath waiting = d.tenant().asOwner().get(d.tenant().path("/paused-annotators")).jsonPath();
+    assertThat(waiting.getList("items.email")).containsExactly(ling.email());
+    assertThat(waiting.getString("items[0].dataset")).isEqualTo(d.dataset());
+    assertThat(waiting.getString("items[0].datasetName")).isEqualTo("feelings");
+    assertThat(waiting.getInt("items[0].goldAnswers")).isEqualTo(3);
+    assertThat(waiting.getInt("items[0].goldCorrect")).isZero();
+
     String pause = d.path("/annotators/" + annotators.getString("items[0].id") + "/pause");
     d.tenant().asOwner().delete(pause).then().statusCode(204);
 
     d.take(ling.token(), 1).then().statusCode(200);
+    assertThat(
+            d.tenant()
+                .asOwner()
+                .get(d.tenant().path("/paused-annotators"))
+                .jsonPath()
+                .getList("items"))
+        .isEmpty();
     assertThat(annotators().getInt("items[0].goldAnswers")).isZero();
     assertProblem(d.tenant().asOwner().delete(pause), 404);
   }

@@ -8,6 +8,7 @@ import dev.attune.api.testing.Worker;
 import dev.attune.local.testing.TestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -145,6 +146,26 @@ class RelabelledAnswersTest {
         .get(d.path("/annotators"))
         .jsonPath()
         .getInt("items[0].goldCorrect");
+  }
+
+  @Test
+  void an_answer_whose_author_saw_other_labels_is_refused_even_if_its_name_is_known() {
+    String example = start(1, Map.of()).getFirst();
+    assertProblem(answer(example, "joy", "yesterday"), 422).field("labelsSeen", "id of a change");
+    answer(example, "joy", "").then().statusCode(200);
+
+    d.relabel(Map.of("action", "rename", "label", "joy", "to", "bliss"));
+    String newest = d.relabel(Map.of("action", "rename", "label", "rage", "to", "joy")).path("id");
+
+    assertProblem(answer(example, "joy", ""), 409).detail("changed meanwhile");
+    assertProblem(answer(example, "joy", UUID.randomUUID().toString()), 409);
+    answer(example, "joy", newest).then().statusCode(200);
+    d.answer(ling.token(), example, "bliss").then().statusCode(200);
+  }
+
+  private Response answer(String example, String label, String labelsSeen) {
+    return d.answer(
+        ling.token(), example, Map.of("answer", Map.of("label", label), "labelsSeen", labelsSeen));
   }
 
   @Test

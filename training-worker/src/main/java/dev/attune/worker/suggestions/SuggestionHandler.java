@@ -42,6 +42,7 @@ class SuggestionHandler implements JobHandler {
   private final SuggestionTable suggestions;
   private final Texts texts;
   private final ItemOrder order;
+  private final UnsureItems unsure;
   private final BaseModelStore baseModels;
   private final ArtifactStore artifacts;
 
@@ -50,12 +51,14 @@ class SuggestionHandler implements JobHandler {
       SuggestionTable suggestions,
       Texts texts,
       ItemOrder order,
+      UnsureItems unsure,
       BaseModelStore baseModels,
       ArtifactStore artifacts) {
     this.runs = runs;
     this.suggestions = suggestions;
     this.texts = texts;
     this.order = order;
+    this.unsure = unsure;
     this.baseModels = baseModels;
     this.artifacts = artifacts;
   }
@@ -96,6 +99,7 @@ class SuggestionHandler implements JobHandler {
       }
     }
     order.renew(hold, request.dataset());
+    unsure.renew(hold, request.dataset());
     hold.finish(() -> runs.succeeded(run));
   }
 

@@ -46,6 +46,7 @@ class SuggestionTest {
   @Inject SuggestionRuns runs;
   @Inject SuggestionTable table;
   @Inject ItemOrder order;
+  @Inject UnsureItems unsure;
   @Inject BaseModelStore baseModels;
   @Inject ArtifactStore artifacts;
   @Inject EntityManager entityManager;
@@ -152,6 +153,39 @@ class SuggestionTest {
   }
 
   @Test
+  void the_least_sure_texts_want_more_answers_and_those_of_chance_and_in_hand_stay_as_they_are() {
+    superuser.change("update annotation_plan set unsure_share = 0.1, annotators_max = 3");
+    UUID touched =
+        UUID.fromString(
+            superuser.text(
+                "select example_id::text from annotation_item where not random order by priority desc limit 1"));
+    superuser.change("update annotation_item set taken = 1 where example_id = ?", touched);
+    try {
+      assertThat(queue.take(handler)).isEqualTo("succeeded");
+
+      long eligible = superuser.number("select count(*) from annotation_item where not random");
+      assertThat(superuser.number("select count(*) from annotation_item where unsure"))
+          .isEqualTo(Math.round(eligible * 0.1));
+      assertThat(
+              superuser.number(
+                  "select count(*) from annotation_item where (wanted = 3) <> unsure or (wanted = 1) = unsure or unsure and (random or taken > 0)"))
+          .isZero();
+      assertThat(
+              superuser.number(
+                  """
+                  select count(*) from annotation_item i join suggestion s on s.example_id = i.example_id
+                   where not i.unsure and not i.random and i.taken = 0
+                     and s.uncertainty > (select min(t.uncertainty) from annotation_item u
+                                            join suggestion t on t.example_id = u.example_id where u.unsure)
+                  """))
+          .isZero();
+    } finally {
+      superuser.change("update annotation_plan set unsure_share = 0, annotators_max = 1");
+      superuser.change("update annotation_item set taken = 0, unsure = false, wanted = 1");
+    }
+  }
+
+  @Test
   void another_attempt_goes_on_where_one_stopped() {
     int[] batches = {0};
     Texts failing =
@@ -218,7 +252,7 @@ class SuggestionTest {
   }
 
   private SuggestionHandler handlerWith(Texts reading) {
-    return new SuggestionHandler(runs, table, reading, order, baseModels, artifacts);
+    return new SuggestionHandler(runs, table, reading, order, unsure, baseModels, artifacts);
   }
 
   private String column(String column) {

@@ -76,9 +76,16 @@ class FencePrivilegesTest {
                       "queue_position",
                       "suggestions_to_check",
                       "tenant_by_slug",
-                      "tenants_of"),
+                      "tenants_of",
+                      "unsure_items"),
                   "attune_worker",
-                  List.of("app_tenant", "claim_job", "drawn", "item_places", "queue_depth"),
+                  List.of(
+                      "app_tenant",
+                      "claim_job",
+                      "drawn",
+                      "item_places",
+                      "queue_depth",
+                      "unsure_items"),
                   "attune_gateway",
                   List.of(
                       "api_key_by_id",
