@@ -57,7 +57,12 @@ class GoldQuestionsWalkTest {
     assertThat(manager.locator("article.card")).hasCount(3);
     assertThat(manager.locator("article.card").first()).containsText("0 of 1 right");
     SmallPhone.fits(manager);
-    manager.navigate(desk.page(dataset, "annotation"));
+    manager.navigate(desk.overview());
+    assertThat(manager.locator("#needs"))
+        .containsText(desk.ling().email() + " is paused in checked");
+    assertThat(manager.locator("#needs")).containsText("0 of 3 gold questions right");
+    SmallPhone.fits(manager);
+    manager.locator("#needs a[href$='/annotation']").click();
     assertThat(manager.locator(".alert-warning")).containsText(desk.ling().email() + " is paused");
     SmallPhone.fits(manager);
     Page annotator = browsers.english();
@@ -68,6 +73,8 @@ class GoldQuestionsWalkTest {
     manager.locator(".alert-warning button").click();
     assertThat(manager.locator(".alert-success")).containsText("can go on");
     assertThat(manager.locator(".alert-warning")).hasCount(0);
+    manager.navigate(desk.overview());
+    assertThat(manager.locator("#needs")).not().containsText("is paused");
     annotator.reload();
     assertThat(annotator.locator("#desk-text")).isVisible();
     manager.navigate(desk.page(dataset, "annotation/gold"));

@@ -55,6 +55,10 @@ class SuggestionsWalkTest {
     manager.locator("button[type=submit]").getByText("Save").click();
     assertThat(manager.locator("#e-randomShare")).containsText("10 to 100");
     manager.fill("#f-randomShare", "25");
+    manager.fill("#f-unsureShare", "20");
+    manager.locator("button[type=submit]").getByText("Save").click();
+    assertThat(manager.locator("#e-unsureShare")).containsText("larger than annotators");
+    manager.fill("#f-unsureShare", "0");
     manager.locator("button[type=submit]").getByText("Save").click();
     assertThat(manager.locator("#suggestions")).containsText("feelings, version 1");
 

@@ -29,6 +29,9 @@ public interface AnnotateMessages {
 
   String dropped();
 
+  /** Before the names of labels that an answer lost. */
+  String labelGone();
+
   String nothingToUndo();
 
   String nothingToRedo();

@@ -13,6 +13,7 @@ import dev.attune.console.platform.annotation.Plan;
 import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.datasets.DatasetsApi;
 import dev.attune.console.platform.datasets.Gold;
+import dev.attune.console.platform.labels.LabelsApi;
 import dev.attune.console.web.CurrentFrame;
 import dev.attune.console.web.Html;
 import io.quarkus.qute.CheckedTemplate;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -48,16 +50,19 @@ public class AnnotateResource {
 
   private final DatasetsApi datasets;
   private final AnnotationApi annotation;
+  private final LabelsApi labels;
   private final CurrentFrame frame;
   private final ObjectMapper json;
 
   public AnnotateResource(
       @RestClient DatasetsApi datasets,
       @RestClient AnnotationApi annotation,
+      @RestClient LabelsApi labels,
       CurrentFrame frame,
       ObjectMapper json) {
     this.datasets = datasets;
     this.annotation = annotation;
+    this.labels = labels;
     this.frame = frame;
     this.json = json;
   }
@@ -81,6 +86,7 @@ public class AnnotateResource {
    * @param suggestion what a model would answer to it; null where there is nothing to see
    * @param work all that is at hand, for the script
    * @param task what is asked, for the script
+   * @param news what became of labels, for the script
    */
   public record Desk(
       List<Question> questions,
@@ -90,14 +96,18 @@ public class AnnotateResource {
       @Nullable Gold suggestion,
       long answered,
       String work,
-      String task) {}
+      String task,
+      LabelNews news) {}
 
   @GET
-  public Response page(String tenant, String dataset) {
-    return Html.ok(render(tenant, datasets.get(tenant, dataset), null));
+  public Response page(String tenant, String dataset, @QueryParam("since") @Nullable String since) {
+    // Read first, so that the labels of the page are never older than the news.
+    LabelNews news = LabelNews.read(labels, json, tenant, dataset, since);
+    return Html.ok(render(tenant, datasets.get(tenant, dataset), news, null));
   }
 
-  private TemplateInstance render(String tenant, Dataset dataset, @Nullable String wrong) {
+  private TemplateInstance render(
+      String tenant, Dataset dataset, LabelNews news, @Nullable String wrong) {
     frame.get().here().role().require(frame.get().here().role().isSeeingTexts());
     Plan plan = plan(tenant, dataset.id());
     if (plan == null) {
@@ -105,7 +115,7 @@ public class AnnotateResource {
     }
     try {
       JsonNode work = annotation.work(tenant, dataset.id(), new NewWork(AT_HAND));
-      return Templates.annotate(dataset, plan, null, desk(dataset, work), wrong);
+      return Templates.annotate(dataset, plan, null, desk(dataset, work, news), wrong);
     } catch (ProblemException refusal) {
       if (refusal.status() != 403 && refusal.status() != 409) {
         throw refusal;
@@ -125,7 +135,7 @@ public class AnnotateResource {
     }
   }
 
-  private Desk desk(Dataset dataset, JsonNode work) {
+  private Desk desk(Dataset dataset, JsonNode work, LabelNews news) {
     JsonNode first = work.path("items").path(0);
     return new Desk(
         Question.of(dataset.task()),
@@ -135,7 +145,8 @@ public class AnnotateResource {
         first.hasNonNull("suggestion") ? Gold.read(first.path("suggestion").path("answer")) : null,
         work.path("answered").asLong(),
         work.toString(),
-        json.valueToTree(dataset.task()).toString());
+        json.valueToTree(dataset.task()).toString(),
+        news);
   }
 
   /** The form of the page, for browsers without its script. */
@@ -144,6 +155,7 @@ public class AnnotateResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response submit(
       String tenant, String dataset, String example, MultivaluedMap<String, String> fields) {
+    LabelNews news = LabelNews.read(labels, json, tenant, dataset, null);
     Dataset shown = datasets.get(tenant, dataset);
     ObjectNode body = json.createObjectNode();
     String skip = fields.getFirst("skip");
@@ -161,7 +173,7 @@ public class AnnotateResource {
       if (!refusal.aboutInput()) {
         throw refusal;
       }
-      return Html.wrong(render(tenant, shown, refusal.problem().sentence()));
+      return Html.wrong(render(tenant, shown, news, refusal.problem().sentence()));
     }
   }
 

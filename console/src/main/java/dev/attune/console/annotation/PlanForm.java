@@ -29,6 +29,7 @@ final class PlanForm {
           .with("certainty", "90")
           .with("ordering", "random")
           .with("randomShare", "20")
+          .with("unsureShare", "0")
           .with("suggestions", "hidden")
           .with("assignment", "all")
           .with("people", "");
@@ -45,6 +46,7 @@ final class PlanForm {
             "randomShare",
             Plan.percent(
                 plan.followsModel() ? plan.randomShare() : Math.min(0.2, plan.randomShare())))
+        .with("unsureShare", Plan.percent(plan.unsureShare()))
         .with("suggestions", plan.suggestions())
         .with("assignment", people == null ? "all" : "named")
         .with("people", people == null ? "" : String.join("\n", people));
@@ -62,6 +64,7 @@ final class PlanForm {
     }
     check(form, "certainty", CERTAINTY, words.certaintyWrong());
     check(form, "randomShare", FROM_TEN, suggestWords.randomShareWrong());
+    check(form, "unsureShare", SHARE, suggestWords.unsureShareWrong());
     check(form, "goldShare", SHARE, words.goldShareWrong());
     check(form, "goldLeast", LEAST, words.goldLeastWrong());
     check(form, "goldBar", FROM_TEN, words.goldBarWrong());
@@ -103,6 +106,7 @@ final class PlanForm {
         share(form, "certainty"),
         form.value("ordering"),
         share(form, "randomShare"),
+        share(form, "unsureShare"),
         form.value("suggestions"),
         new GoldCheck(share(form, "goldShare"), number(form, "goldLeast"), share(form, "goldBar")),
         form.has("assignment", "named")

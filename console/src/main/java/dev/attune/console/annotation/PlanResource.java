@@ -42,6 +42,7 @@ public class PlanResource {
       Map.of(
           "certainty", "90",
           "randomShare", "20",
+          "unsureShare", "0",
           "suggestions", "hidden",
           "goldShare", "0",
           "goldLeast", "10",

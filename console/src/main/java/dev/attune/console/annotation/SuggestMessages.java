@@ -16,6 +16,15 @@ public interface SuggestMessages {
   /** The largest share that is allowed, in per cent. */
   String randomShareLarger(String share);
 
+  String unsureShare();
+
+  String unsureShareHint();
+
+  String unsureShareWrong();
+
+  /** Texts that more people answer. */
+  String unsure();
+
   String suggestions();
 
   String suggestionsHint();

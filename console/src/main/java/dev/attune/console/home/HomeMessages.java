@@ -61,6 +61,11 @@ public interface HomeMessages {
 
   String timeLeft(String time);
 
+  /** Of an annotator who waits in a data set to be let on. */
+  String paused(String email, String dataset);
+
+  String pausedRecord(String right, String answers);
+
   String withoutSnapshot(String dataset, String examples);
 
   String withoutExamples(String dataset);

@@ -1,14 +1,23 @@
 package dev.attune.console.home;
 
+import dev.attune.console.platform.annotation.PausedAnnotator;
 import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.models.Model;
 import dev.attune.console.platform.runs.Run;
 import dev.attune.console.platform.tenants.UsageByDay;
 import java.util.List;
 
-/** An organisation at a glance. */
+/**
+ * An organisation at a glance.
+ *
+ * @param paused annotators who wait to be let on; none for those who do not manage
+ */
 public record Overview(
-    List<Run> openRuns, List<Dataset> datasets, List<Model> models, UsageByDay usage) {
+    List<Run> openRuns,
+    List<PausedAnnotator> paused,
+    List<Dataset> datasets,
+    List<Model> models,
+    UsageByDay usage) {
 
   /** Data sets that hold nothing yet. */
   public List<Dataset> emptyDatasets() {
@@ -33,6 +42,7 @@ public record Overview(
 
   public boolean calm() {
     return openRuns.isEmpty()
+        && paused.isEmpty()
         && emptyDatasets().isEmpty()
         && withoutSnapshot().isEmpty()
         && idleModels().isEmpty();

@@ -1,5 +1,6 @@
 package dev.attune.console.home;
 
+import dev.attune.console.platform.annotation.PausedAnnotator;
 import dev.attune.console.platform.datasets.DatasetsApi;
 import dev.attune.console.platform.models.ModelsApi;
 import dev.attune.console.platform.runs.Run;
@@ -75,6 +76,7 @@ public class OverviewResource {
     var first = today.minusDays(DAYS - 1L);
     return new Overview(
         openRuns(tenant),
+        paused(tenant),
         datasets.list(tenant, MANY, null).items(),
         models.list(tenant, MANY, null).items(),
         UsageByDay.of(usage(tenant, first, today), first, today));
@@ -83,6 +85,12 @@ public class OverviewResource {
   private List<Usage> usage(String tenant, LocalDate first, LocalDate last) {
     return frame.get().here().role().isSeeingKeys()
         ? tenants.usage(tenant, first, last).items()
+        : List.of();
+  }
+
+  private List<PausedAnnotator> paused(String tenant) {
+    return frame.get().here().role().isManaging()
+        ? tenants.pausedAnnotators(tenant, MANY).items()
         : List.of();
   }
 

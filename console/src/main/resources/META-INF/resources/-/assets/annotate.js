@@ -7,11 +7,14 @@
   if (!desk || !form) return;
   const base = desk.dataset.base;
   const words = desk.dataset;
-  const task = JSON.parse(desk.dataset.task);
+  const relabel = globalThis.attuneRelabel;
+  let task = JSON.parse(desk.dataset.task);
+  // The newest change of labels that this page knows of.
+  let changed = desk.dataset.changed;
   const textBox = document.getElementById("desk-text");
-  const questions = [...form.querySelectorAll("[data-question]")].map(question);
-  const spanQuestion = questions.find((q) => q.type === "token");
-  const spans = spanQuestion ? new Spans(textBox, spanQuestion.box, words, keepDraft, tell) : null;
+  let questions = [];
+  let spanQuestion;
+  let spans = null;
 
   // What is kept over a reload belongs to one person and one data set.
   const stored = (part, fallback) => {
@@ -39,6 +42,13 @@
     return { box, type: box.dataset.type, name: task.type === "joint" ? output.name : "" };
   }
 
+  function readQuestions() {
+    questions = [...form.querySelectorAll("[data-question]")].map(question);
+    spanQuestion = questions.find((q) => q.type === "token");
+    if (spans) spans.ask(spanQuestion.box);
+    else if (spanQuestion) spans = new Spans(textBox, spanQuestion.box, words, keepDraft, tell);
+  }
+
   // Answers, as the service takes them.
   function part(q) {
     const chosen = [...q.box.querySelectorAll("input:checked")].map((input) => input.value);
@@ -58,10 +68,14 @@
   }
 
   function read() {
-    const parts = questions.map(part);
-    if (parts.some((p) => p === null)) return null;
-    if (task.type !== "joint") return parts[0];
-    return { outputs: Object.fromEntries(questions.map((q, i) => [q.name, Object.values(parts[i])[0]])) };
+    return questions.some((q) => part(q) === null) ? null : chosen();
+  }
+
+  // What has been answered so far, perhaps not all of it.
+  function chosen() {
+    if (task.type !== "joint") return part(questions[0]);
+    const given = questions.map((q) => [q.name, part(q)]).filter(([, p]) => p !== null);
+    return { outputs: Object.fromEntries(given.map(([name, p]) => [name, Object.values(p)[0]])) };
   }
 
   function fill(answer) {
@@ -131,7 +145,7 @@
 
   function keepDraft() {
     if (!items[0]) { draftStore.set(null); return; }
-    draftStore.set({ example: items[0].example, answer: read(), flag: form.elements.flag.checked, note: form.elements.note.value });
+    draftStore.set({ example: items[0].example, labels: changed, answer: chosen(), flag: form.elements.flag.checked, note: form.elements.note.value });
   }
 
   function tell(sentence) {
@@ -208,7 +222,7 @@
   let pause = 0;
 
   function post(message) {
-    outbox.push(message);
+    outbox.push({ ...message, labels: changed });
     outboxStore.set(outbox);
     flush();
   }
@@ -224,7 +238,7 @@
       try {
         reply = await fetch(`${base}/${message.example}`, message.withdraw
           ? { method: "DELETE", headers: { "HX-Request": "true" } }
-          : { method: "PUT", headers: { "Content-Type": "application/json", "HX-Request": "true" }, body: JSON.stringify(message.body) });
+          : { method: "PUT", headers: { "Content-Type": "application/json", "HX-Request": "true" }, body: JSON.stringify(message.body.answer ? { ...message.body, labelsSeen: message.labels } : message.body) });
       } catch {
         reply = null;
       }
@@ -236,12 +250,90 @@
         return;
       }
       pause = 0;
+      if ((reply.status === 409 || reply.status === 422) && message.body?.answer && await follow(message)) continue;
       outbox.shift();
       outboxStore.set(outbox);
       if (!reply.ok) await refused(reply, message);
     }
     saved.textContent = words.saved;
     sending = false;
+  }
+
+  // What became of labels since a moment, with the questions as they are now; null where that cannot be had.
+  async function news(since) {
+    const reply = await fetch(`${base}?since=${encodeURIComponent(since)}`, { headers: { "HX-Request": "true" } }).catch(() => null);
+    if (!reply?.ok) return null;
+    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    const fresh = page.getElementById("desk");
+    if (!fresh) return null;
+    return { ...fresh.dataset, changes: JSON.parse(fresh.dataset.changes), boxes: [...page.querySelectorAll("[data-question]")] };
+  }
+
+  // An answer was refused: if labels have changed since it was given, everything here follows them, and it is sent again.
+  async function follow(message) {
+    const now = await news(message.labels ?? changed);
+    if (!now?.changes.length) return false;
+    // Each answer has been through the changes that its page knew of.
+    const after = (id) => now.changes.slice(now.changes.findIndex((change) => change.id === id) + 1);
+    const lost = new Set();
+    for (const one of outbox) {
+      if (!one.body?.answer) continue;
+      const became = relabel(one.body.answer, after(one.labels));
+      one.body.answer = became.answer;
+      one.again = became.emptied;
+      one.labels = now.changed;
+      became.lost.forEach((label) => lost.add(label));
+    }
+    followOnPage(now, after(changed), lost);
+    askAgain();
+    outboxStore.set(outbox);
+    if (lost.size) tell(`${words.gone} ${[...lost].join(", ")}`);
+    return true;
+  }
+
+  // The questions, the text at hand, those that are ready, and those that undo and redo go back to.
+  function followOnPage(now, changes, lost) {
+    const began = since;
+    const draft = relabel(items[0] ? chosen() : null, changes);
+    const boxes = [...form.querySelectorAll("[data-question]")];
+    boxes.forEach((box, i) => box.replaceWith(document.adoptNode(now.boxes[i])));
+    task = JSON.parse(now.task);
+    changed = now.changed;
+    readQuestions();
+    for (const item of [...items, ...done.map((entry) => entry.item), ...undone.map((entry) => entry.item)]) {
+      item.answer = relabel(item.answer ?? null, changes).answer;
+      if (item.suggestion) {
+        const suggested = relabel(item.suggestion.answer, changes);
+        item.suggestion = suggested.lost.length ? null : { ...item.suggestion, answer: suggested.answer };
+      }
+    }
+    for (const entry of [...done, ...undone]) {
+      if (entry.body.answer) entry.body = { ...entry.body, answer: relabel(entry.body.answer, changes).answer };
+    }
+    draft.lost.forEach((label) => lost.add(label));
+    if (!items[0]) return;
+    show(items[0], { answer: draft.answer, flag: form.elements.flag.checked, note: form.elements.note.value });
+    since = began;
+    keepDraft();
+  }
+
+  // An answer of which too little is left goes back to the person, the first one first; without its text it is asked for anew.
+  function askAgain() {
+    const again = outbox.filter((message) => message.again);
+    if (!again.length) return;
+    outbox.splice(0, outbox.length, ...outbox.filter((message) => !message.again));
+    if (items[0]) items[0].answer = chosen();
+    for (const message of again.reverse()) {
+      const at = done.findIndex((entry) => entry.item.example === message.example);
+      if (at < 0) continue;
+      const [{ item, body }] = done.splice(at, 1);
+      answered--;
+      items.unshift(item);
+      show(item, body);
+    }
+    keepDraft();
+    standing();
+    refill();
   }
 
   async function refused(reply, message) {
@@ -339,8 +431,17 @@
 
   const waiting = new Set(outbox.map((message) => message.example));
   items = JSON.parse(desk.dataset.work).items.filter((item) => !waiting.has(item.example));
+  readQuestions();
   const draft = draftStore.get();
-  show(items[0], draft && items[0]?.example === draft.example ? draft : undefined);
+  const kept = draft && items[0]?.example === draft.example ? draft : undefined;
+  show(items[0], kept);
+  if (kept && (kept.labels ?? changed) !== changed) {
+    news(kept.labels).then((now) => {
+      if (!now || items[0]?.example !== kept.example || draftStore.get()?.labels !== kept.labels) return;
+      show(items[0], { ...kept, answer: relabel(kept.answer, now.changes).answer });
+      keepDraft();
+    });
+  }
   standing();
   if (outbox.length) flush();
   if (items.length < 3) refill();

@@ -16,13 +16,18 @@ class Spans {
   // by hand, tell(sentence) when a label is chosen and nothing is selected.
   constructor(textBox, box, words, changed, tell) {
     this.#textBox = textBox;
-    this.#box = box;
     this.#words = words;
     this.#changed = changed;
     this.#tell = tell;
-    for (const button of box.querySelectorAll("button[data-label]")) button.addEventListener("click", () => this.mark(button.dataset.label));
+    this.ask(box);
     document.addEventListener("mouseup", () => this.#selectByHand());
     textBox.addEventListener("touchend", () => setTimeout(() => this.#selectByHand(), 0));
+  }
+
+  // Takes another box, whose labels may be others.
+  ask(box) {
+    this.#box = box;
+    for (const button of box.querySelectorAll("button[data-label]")) button.addEventListener("click", () => this.mark(button.dataset.label));
   }
 
   // Begins a text, given as its code points.

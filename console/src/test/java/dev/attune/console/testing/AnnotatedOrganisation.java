@@ -69,6 +69,11 @@ public final class AnnotatedOrganisation {
     return "/tenants/" + slug + path;
   }
 
+  /** The page that greets. */
+  public String overview() {
+    return "/" + slug;
+  }
+
   /** A page of a data set. */
   public String page(String dataset, String name) {
     return "/" + slug + "/datasets/" + dataset + "/" + name;

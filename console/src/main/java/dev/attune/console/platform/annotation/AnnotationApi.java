@@ -30,6 +30,7 @@ public interface AnnotationApi {
       double certainty,
       String ordering,
       double randomShare,
+      double unsureShare,
       String suggestions,
       GoldCheck gold,
       @Nullable List<String> people) {}

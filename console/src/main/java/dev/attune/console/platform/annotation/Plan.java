@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param certainty how probable a label must be to become gold where gold is estimated
  * @param estimatedAt when it was last estimated
  * @param randomShare of the texts that chance orders and no model
+ * @param unsureShare of the texts that a model knows, those that more people answer
  * @param suggestions hidden, shown or half
  * @param gold how people are checked with gold questions; null for those who are not told
  * @param people e-mails of those who are asked; null when all are who may
@@ -24,6 +25,7 @@ public record Plan(
     @Nullable Instant estimatedAt,
     String ordering,
     double randomShare,
+    double unsureShare,
     String suggestions,
     AnnotationApi.@Nullable GoldCheck gold,
     @Nullable List<String> people,
@@ -33,7 +35,14 @@ public record Plan(
 
   /** How far it is; see the API's description. */
   public record Progress(
-      long items, long open, long waiting, long review, long decided, long answers, long inHand) {
+      long items,
+      long open,
+      long waiting,
+      long review,
+      long decided,
+      long answers,
+      long unsure,
+      long inHand) {
 
     /** The share of items that have gold, in whole per cent. */
     public long percent() {

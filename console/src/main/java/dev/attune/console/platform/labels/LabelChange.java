@@ -3,8 +3,13 @@ package dev.attune.console.platform.labels;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a label. */
+/**
+ * What became of a label.
+ *
+ * @param id ids of later changes are greater
+ */
 public record LabelChange(
+    String id,
     String action,
     @Nullable String output,
     String label,

@@ -2,6 +2,7 @@ package dev.attune.console.platform.tenants;
 
 import dev.attune.console.platform.Page;
 import dev.attune.console.platform.ProblemReader;
+import dev.attune.console.platform.annotation.PausedAnnotator;
 import io.quarkus.oidc.token.propagation.common.AccessToken;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -62,6 +63,11 @@ public interface TenantsApi {
   @DELETE
   @Path("{tenant}")
   void delete(String tenant);
+
+  /** Who waits in any data set to be let on; for those who manage. */
+  @GET
+  @Path("{tenant}/paused-annotators")
+  Page<PausedAnnotator> pausedAnnotators(String tenant, @QueryParam("limit") int limit);
 
   @GET
   @Path("{tenant}/members")
