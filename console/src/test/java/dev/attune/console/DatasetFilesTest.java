@@ -82,7 +82,13 @@ class DatasetFilesTest {
     page.navigate(DATASET + "/examples");
 
     assertThat(page.locator("#f-export-format option").allTextContents())
-        .containsExactly("CSV", "TSV", "JSON Lines", "Label Studio JSON", "doccano JSONL");
+        .containsExactly(
+            "CSV",
+            "TSV",
+            "JSON Lines",
+            "Label Studio JSON",
+            "doccano JSONL",
+            "Hugging Face datasets (Parquet)");
   }
 
   private void check() {
@@ -102,11 +108,10 @@ class DatasetFilesTest {
     new AxeBuilder(page)
         .analyze()
         .getViolations()
-        .forEach(
-            violation ->
-                violation
-                    .getNodes()
-                    .forEach(node -> complaints.add(violation.getId() + ": " + node.getHtml())));
+        .forEach(violation ->
+            violation
+                .getNodes()
+                .forEach(node -> complaints.add(violation.getId() + ": " + node.getHtml())));
     assertThat(complaints).isEmpty();
     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
         .isLessThanOrEqualTo(SamplePage.WIDTH);

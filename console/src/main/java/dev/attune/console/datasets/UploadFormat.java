@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The formats of an upload, which are also those of a download. */
+/** The formats of an upload; nearly all of them are also those of a download. */
 public enum UploadFormat {
   CSV("CSV", "text/csv", "csv"),
   TSV("TSV", "text/tab-separated-values", "tsv|tab"),
   JSONL("JSON Lines", "application/x-ndjson", "jsonl|ndjson|json"),
   CONLL("CoNLL", "text/x-conll", "conll|bio|iob"),
   LABEL_STUDIO("Label Studio JSON", "application/json", "json"),
-  DOCCANO("doccano JSONL", "application/x-ndjson", "jsonl");
+  DOCCANO("doccano JSONL", "application/x-ndjson", "jsonl"),
+  PARQUET("Parquet", "application/vnd.apache.parquet", "parquet|zip");
 
   private final String title;
   private final String mediaType;
@@ -29,14 +30,13 @@ public enum UploadFormat {
   /** Those in which the answers of a task can be written. */
   static List<UploadFormat> of(Task task) {
     return Stream.of(values())
-        .filter(
-            format ->
-                switch (format) {
-                  case CSV, TSV -> !task.marksText();
-                  case JSONL, LABEL_STUDIO -> true;
-                  case CONLL -> task.is(Task.TOKEN);
-                  case DOCCANO -> !task.is(Task.JOINT) && !task.is(Task.REGRESSION);
-                })
+        .filter(format ->
+            switch (format) {
+              case CSV, TSV -> !task.marksText();
+              case JSONL, LABEL_STUDIO, PARQUET -> true;
+              case CONLL -> task.is(Task.TOKEN);
+              case DOCCANO -> !task.is(Task.JOINT) && !task.is(Task.REGRESSION);
+            })
         .toList();
   }
 

@@ -56,17 +56,16 @@ class Checks {
   private record Good(long line, NewExample example, String digest) {}
 
   CheckReport check(String dataset, UploadOptions options, InputStream body) {
-    return longWork.during(
-        () -> {
-          if (!places.tryAcquire()) {
-            throw Refusal.unavailable("Other files are being checked. Try again soon.");
-          }
-          try {
-            return checkNow(dataset, options, body);
-          } finally {
-            places.release();
-          }
-        });
+    return longWork.during(() -> {
+      if (!places.tryAcquire()) {
+        throw Refusal.unavailable("Other files are being checked. Try again soon.");
+      }
+      try {
+        return checkNow(dataset, options, body);
+      } finally {
+        places.release();
+      }
+    });
   }
 
   private CheckReport checkNow(String dataset, UploadOptions options, InputStream body) {
@@ -107,7 +106,12 @@ class Checks {
     }
 
     CheckReport over(InputStream in, UploadOptions options) throws IOException {
-      UploadBody body = new UploadBody(in, options, target.form());
+      try (UploadBody body = new UploadBody(in, options, target.form())) {
+        return over(body);
+      }
+    }
+
+    private CheckReport over(UploadBody body) throws IOException {
       RowCheck check = new RowCheck(target.form());
       for (RawRow row = body.next(); row != null; row = body.next()) {
         rows++;
@@ -149,13 +153,12 @@ class Checks {
       Map<String, @Nullable String> stored = new HashMap<>();
       List<String> digests = batch.stream().map(Good::digest).toList();
       QuarkusTransaction.requiringNew()
-          .run(
-              () ->
-                  sql.forEach(
-                      STORED,
-                      row -> stored.put(row.text("digest"), row.textOrNull("split")),
-                      target.dataset(),
-                      digests));
+          .run(() ->
+              sql.forEach(
+                  STORED,
+                  row -> stored.put(row.text("digest"), row.textOrNull("split")),
+                  target.dataset(),
+                  digests));
       for (Good good : batch) {
         if (!stored.containsKey(good.digest())) {
           acceptable++;

@@ -12,10 +12,11 @@ enum ExportFormat {
   CONLL("conll", "conll", "text/x-conll;charset=UTF-8"),
   CONLL_BIOES("conll-bioes", "conll", "text/x-conll;charset=UTF-8"),
   LABEL_STUDIO("label-studio", "json", "application/json"),
-  DOCCANO("doccano", "jsonl", "application/x-ndjson");
+  DOCCANO("doccano", "jsonl", "application/x-ndjson"),
+  HUGGING_FACE("huggingface", "zip", "application/zip");
 
   private static final String NAMES =
-      "must be jsonl, csv, tsv, conll, conll-bioes, label-studio or doccano";
+      "must be jsonl, csv, tsv, conll, conll-bioes, label-studio, doccano or huggingface";
 
   private final String parameter;
   private final String extension;
@@ -51,7 +52,8 @@ enum ExportFormat {
     if (this == DOCCANO && !DoccanoObjects.fits(form.task())) {
       throw Refusal.invalid(
           "format",
-          "doccano's form has single-label, multi-label and token tasks; the task of this data set is "
+          "doccano's form has single-label, multi-label and token tasks; the task of this data set"
+              + " is "
               + form.task().type());
     }
   }
@@ -59,6 +61,11 @@ enum ExportFormat {
   /** Whether it has columns, which must be known before the first row. */
   boolean isTable() {
     return this == CSV || this == TSV;
+  }
+
+  /** Whether metadata have columns of their own. */
+  boolean hasMetaColumns() {
+    return isTable() || this == HUGGING_FACE;
   }
 
   /** Its name as a parameter and in the audit log. */

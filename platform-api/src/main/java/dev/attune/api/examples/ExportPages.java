@@ -40,6 +40,7 @@ class ExportPages {
         left join member m on m.id = e.labelled_by
         left join annotation_item i on i.example_id = e.id
        where e.dataset_id = ? and e.id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000')
+         and (? or e.split is not distinct from ?::text)
        order by e.id limit ?
       """;
 
@@ -75,15 +76,60 @@ class ExportPages {
       boolean adjudicated,
       @Nullable String askedBy) {}
 
+  /**
+   * Which examples, and with what.
+   *
+   * @param all of every split and of none
+   * @param split when not all; null for those without
+   */
+  private record Which(boolean all, @Nullable String split, boolean provenance) {}
+
   private record MetaNames(UUID id, Set<String> names) {}
 
   /** All examples, oldest first. */
   void forEach(UUID dataset, boolean provenance, Consumer<ExportedExample> consumer) {
+    forEach(dataset, new Which(true, null, provenance), consumer);
+  }
+
+  /** The examples of a split, oldest first; of none when it is null. */
+  void forEachIn(
+      UUID dataset,
+      @Nullable String split,
+      boolean provenance,
+      Consumer<ExportedExample> consumer) {
+    forEach(dataset, new Which(false, split, provenance), consumer);
+  }
+
+  /** The splits that any example has. */
+  SortedSet<String> splits(UUID dataset) {
+    return new TreeSet<>(
+        inTransaction(
+            dataset,
+            () ->
+                sql.list(
+                    "select distinct split from example where dataset_id = ? and split is not null",
+                    row -> row.text("split"),
+                    dataset)));
+  }
+
+  /** Whether an example has no split. */
+  boolean hasUnassigned(UUID dataset) {
+    return !inTransaction(
+            dataset,
+            () ->
+                sql.list(
+                    "select id from example where dataset_id = ? and split is null limit 1",
+                    row -> row.uuid("id"),
+                    dataset))
+        .isEmpty();
+  }
+
+  private void forEach(UUID dataset, Which which, Consumer<ExportedExample> consumer) {
     UUID last = null;
     boolean more = true;
     while (more) {
       UUID after = last;
-      List<ExportedExample> page = inTransaction(dataset, () -> page(dataset, after, provenance));
+      List<ExportedExample> page = inTransaction(dataset, () -> page(dataset, after, which));
       page.forEach(consumer);
       more = page.size() == PAGE;
       last = more ? page.getLast().example().id() : last;
@@ -118,15 +164,15 @@ class ExportPages {
 
   private <T> List<T> inTransaction(UUID dataset, Supplier<List<T>> page) {
     return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              // A data set deleted meanwhile must not look like one that ended.
-              datasets.required(dataset.toString());
-              return page.get();
-            });
+        .call(() -> {
+          // A data set deleted meanwhile must not look like one that ended.
+          datasets.required(dataset.toString());
+          return page.get();
+        });
   }
 
-  private List<ExportedExample> page(UUID dataset, @Nullable UUID after, boolean provenance) {
+  private List<ExportedExample> page(UUID dataset, @Nullable UUID after, Which which) {
+    boolean provenance = which.provenance();
     ExampleReader.Opened opened = reader.open(true);
     List<Stored> page =
         sql.list(
@@ -139,6 +185,8 @@ class ExportPages {
                     row.textOrNull("asked_by")),
             dataset,
             after,
+            which.all(),
+            which.split(),
             PAGE);
     Map<UUID, List<ExportedExample.Answer>> answers =
         provenance && !page.isEmpty() ? answers(dataset, page) : Map.of();

@@ -42,8 +42,10 @@ class ExportResource {
           formula has an apostrophe in front, which an upload takes away again; in TSV, tabs and line breaks become \
           blanks. Subjects are not exported: only their pseudonyms are kept. Entities fit into jsonl, label-studio and, \
           for token tasks, doccano and conll, which has the labelled examples alone. Beside each answer stands who gave it, when, \
-          and whether it was uploaded, made by the plan's rule or adjudicated; jsonl and label-studio have everybody's \
-          own answer as well.""")
+          and whether it was uploaded, made by the plan's rule or adjudicated; jsonl, label-studio and huggingface have \
+          everybody's own answer as well. huggingface is a zip of Parquet files by split with a data set card; unpacked, \
+          load_dataset of Hugging Face's datasets takes the folder.\
+          """)
   @APIResponse(
       responseCode = "200",
       description = "The examples, oldest first.",
@@ -62,7 +64,9 @@ class ExportResource {
                 @ExampleObject(
                     name = "csv",
                     value =
-                        "text,label,split,id,labelledBy,labelledAt,labelledHow\r\nI could sing,joy,train,,ling@example.org,2026-03-02T09:30:00Z,rule\r\n")),
+                        "text,label,split,id,labelledBy,labelledAt,labelledHow\r\n"
+                            + "I could"
+                            + " sing,joy,train,,ling@example.org,2026-03-02T09:30:00Z,rule\r\n")),
         @Content(
             mediaType = "text/tab-separated-values",
             schema = @Schema(type = SchemaType.STRING),
@@ -77,8 +81,9 @@ class ExportResource {
                 @ExampleObject(
                     name = "label-studio",
                     value =
-                        "[{\"data\": {\"text\": \"I could sing\"}, \"annotations\": [{\"result\": [{\"id\": \"r1\", \"from_name\": \"label\","
-                            + " \"to_name\": \"text\", \"type\": \"choices\", \"value\": {\"choices\": [\"joy\"]}}],"
+                        "[{\"data\": {\"text\": \"I could sing\"}, \"annotations\": [{\"result\":"
+                            + " [{\"id\": \"r1\", \"from_name\": \"label\", \"to_name\": \"text\","
+                            + " \"type\": \"choices\", \"value\": {\"choices\": [\"joy\"]}}],"
                             + " \"ground_truth\": true}]}]")),
         @Content(
             mediaType = "text/x-conll",
@@ -86,7 +91,14 @@ class ExportResource {
             examples =
                 @ExampleObject(
                     name = "conll",
-                    value = "# text = Ann is home\nAnn\tB-person\nis\tO\nhome\tO\n\n"))
+                    value = "# text = Ann is home\nAnn\tB-person\nis\tO\nhome\tO\n\n")),
+        @Content(
+            mediaType = "application/zip",
+            schema = @Schema(type = SchemaType.STRING, format = "binary"),
+            examples =
+                @ExampleObject(
+                    name = "huggingface",
+                    value = "(a zip of README.md and data/train-00000-of-00001.parquet)"))
       })
   public Response export(
       @PathParam("dataset") String dataset,
@@ -102,7 +114,8 @@ class ExportResource {
                         "conll",
                         "conll-bioes",
                         "label-studio",
-                        "doccano"
+                        "doccano",
+                        "huggingface"
                       }))
           @Nullable String format,
       @QueryParam("provenance")

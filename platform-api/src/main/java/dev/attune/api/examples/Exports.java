@@ -46,38 +46,49 @@ class Exports {
    */
   record Export(
       UUID dataset,
+      String name,
+      String language,
       GoldForm form,
       ExportFormat format,
       boolean provenance,
       SortedSet<String> metaNames) {}
 
-  private record Found(UUID id, GoldForm form) {}
+  private record Found(UUID id, String name, String language, GoldForm form) {}
 
   /** Finds all that may go wrong before the answer has begun, and records that texts leave. */
   Export prepare(String idOrName, ExportFormat format, boolean provenance) {
     Found dataset =
         QuarkusTransaction.requiringNew()
-            .call(
-                () -> {
-                  var found = datasets.required(idOrName);
-                  GoldForm form = new GoldForm(datasets.task(found.task));
-                  format.check(form);
-                  audit.record(
-                      caller.email(),
-                      "dataset.export",
-                      found.name,
-                      Map.of("format", format.parameter(), "provenance", provenance));
-                  return new Found(found.id, form);
-                });
+            .call(() -> {
+              var found = datasets.required(idOrName);
+              GoldForm form = new GoldForm(datasets.task(found.task));
+              format.check(form);
+              audit.record(
+                  caller.email(),
+                  "dataset.export",
+                  found.name,
+                  Map.of("format", format.parameter(), "provenance", provenance));
+              return new Found(found.id, found.name, found.language, form);
+            });
     return new Export(
         dataset.id(),
+        dataset.name(),
+        dataset.language(),
         dataset.form(),
         format,
         provenance,
-        format.isTable() ? metaNames(dataset.id()) : new TreeSet<>());
+        format.hasMetaColumns() ? metaNames(dataset.id()) : new TreeSet<>());
   }
 
   void write(Export export, OutputStream out) throws IOException {
+    if (export.format() == ExportFormat.HUGGING_FACE) {
+      new HuggingFaceZip(pages, export).write(out);
+    } else {
+      writeText(export, out);
+    }
+  }
+
+  private void writeText(Export export, OutputStream out) throws IOException {
     BufferedWriter writer =
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     ExampleSink sink =
@@ -88,6 +99,7 @@ class Exports {
           case CONLL_BIOES -> new ConllSink(writer, true);
           case LABEL_STUDIO -> new LabelStudioSink(writer, export.form().task(), json);
           case DOCCANO -> new DoccanoSink(writer, export.form(), json);
+          case HUGGING_FACE -> throw new IllegalArgumentException("It is no text.");
         };
     pages.forEach(
         export.dataset(),

@@ -24,7 +24,7 @@ record OwnObjects(List<String> answers) implements JsonLinesRows.Objects {
     Map<String, String> values = HashMap.newHashMap(object.size());
     Map<String, JsonNode> answer = new HashMap<>();
     for (Map.Entry<String, JsonNode> member : object.properties()) {
-      if (member.getKey().equals(ANNOTATIONS) || member.getKey().equals(ASKED_BY)) {
+      if (isReadOver(member.getKey())) {
         continue;
       }
       if (GoldForm.isAnswer(member.getKey())) {
@@ -48,6 +48,11 @@ record OwnObjects(List<String> answers) implements JsonLinesRows.Objects {
                 + Excerpt.ofAll(unknown)
                 + "; known are "
                 + Columns.known(answers));
+  }
+
+  /** Whether it is what an export says about people's answers. */
+  static boolean isReadOver(String member) {
+    return member.equals(ANNOTATIONS) || member.equals(ASKED_BY);
   }
 
   private static boolean isAbsent(JsonNode value) {

@@ -2,22 +2,33 @@ package dev.attune.api.examples;
 
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.problems.Refusal;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The body of an upload as rows, in whatever form and encoding it comes. */
-final class UploadBody implements RowSource {
+final class UploadBody implements RowSource, Closeable {
   private final TextEncoding.Utf8 body;
   private final LineEndCount ends;
   private final RowSource rows;
   private final @Nullable OffsetUnit offsets;
 
   UploadBody(InputStream in, UploadOptions options, GoldForm form) throws IOException {
-    this.body = TextEncoding.utf8(in, options.encoding());
+    this.body =
+        options.format() == UploadFormat.PARQUET
+            ? withoutEncoding(in, options)
+            : TextEncoding.utf8(in, options.encoding());
     this.offsets = options.offsets();
     this.ends = new LineEndCount(body.in());
-    this.rows = rows(options, ends, form);
+    this.rows = rows(options, options.format() == UploadFormat.PARQUET ? body.in() : ends, form);
+  }
+
+  private static TextEncoding.Utf8 withoutEncoding(InputStream in, UploadOptions options) {
+    if (options.encoding() != null) {
+      throw Refusal.invalid("encoding", "Parquet is in UTF-8 always, and is not converted");
+    }
+    return new TextEncoding.Utf8(in, TextEncoding.UTF_8, false);
   }
 
   private static RowSource rows(UploadOptions options, InputStream body, GoldForm form)
@@ -28,6 +39,7 @@ final class UploadBody implements RowSource {
       case LABEL_STUDIO -> new LabelStudioTasks(body, form);
       case DOCCANO ->
           new JsonLinesRows(body, new DoccanoObjects(form.task(), options.offsets() != null));
+      case PARQUET -> ParquetBody.of(body, form);
       case CONLL -> {
         if (!form.fitsConll()) {
           throw Refusal.unsupportedType(
@@ -49,6 +61,14 @@ final class UploadBody implements RowSource {
       return new RawRow.Unreadable(line, "is not valid " + body.encoding());
     }
     return row == null || offsets == null ? row : offsets.inCodePoints(row);
+  }
+
+  /** Lets go of what was laid down on disk. */
+  @Override
+  public void close() throws IOException {
+    if (rows instanceof Closeable closeable) {
+      closeable.close();
+    }
   }
 
   @Override

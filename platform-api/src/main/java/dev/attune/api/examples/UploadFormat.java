@@ -12,12 +12,15 @@ enum UploadFormat {
   JSON_LINES("jsonl", "application/x-ndjson"),
   CONLL("conll", "text/x-conll"),
   LABEL_STUDIO("label-studio", null),
-  DOCCANO("doccano", null);
+  DOCCANO("doccano", null),
+  PARQUET("parquet", "application/vnd.apache.parquet");
 
   private static final String ACCEPTED =
-      "Send text/csv, text/tab-separated-values, application/x-ndjson or, for a token task, text/x-conll, in UTF-8;"
-          + " or name the form with ?format=label-studio or ?format=doccano.";
-  private static final String NAMES = "must be csv, tsv, jsonl, conll, label-studio or doccano";
+      "Send text/csv, text/tab-separated-values, application/x-ndjson or, for a token task,"
+          + " text/x-conll, in UTF-8, or application/vnd.apache.parquet; or name the form with"
+          + " ?format=label-studio or ?format=doccano.";
+  private static final String NAMES =
+      "must be csv, tsv, jsonl, conll, label-studio, doccano or parquet";
 
   private final String parameter;
   private final @Nullable String mediaType;

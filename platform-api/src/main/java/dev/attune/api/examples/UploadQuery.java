@@ -11,22 +11,25 @@ public class UploadQuery {
   @QueryParam("format")
   @Parameter(
       description = "The form of the body; without it the Content-Type says.",
-      schema = @Schema(enumeration = {"csv", "tsv", "jsonl", "conll", "label-studio", "doccano"}))
+      schema =
+          @Schema(
+              enumeration = {"csv", "tsv", "jsonl", "conll", "label-studio", "doccano", "parquet"}))
   @Nullable String format;
 
   @QueryParam("offsets")
   @Parameter(
       description =
-          "What the offsets of entities count. Without it, code points; in label-studio what agrees with the text"
-              + " that stands beside them; doccano's must be said where the text has characters that count differently.",
+          "What the offsets of entities count. Without it, code points; in label-studio what agrees"
+              + " with the text that stands beside them; doccano's must be said where the text has"
+              + " characters that count differently.",
       schema = @Schema(enumeration = {"code-points", "utf-16"}))
   @Nullable String offsets;
 
   @QueryParam("encoding")
   @Parameter(
       description =
-          "What to convert the body from, for instance GB18030 or UTF-16LE. Without it a body that is not UTF-8 is"
-              + " refused with the name of the encoding found.",
+          "What to convert the body from, for instance GB18030 or UTF-16LE. Without it a body that"
+              + " is not UTF-8 is refused with the name of the encoding found.",
       schema = @Schema(examples = "GB18030"))
   @Nullable String encoding;
 

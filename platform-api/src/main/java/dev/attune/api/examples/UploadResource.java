@@ -47,8 +47,10 @@ class UploadResource {
           value.<scale>, in entities (JSON Lines alone: start, end, label, in Unicode code points), and in a joint \
           task in outputs, or in columns like label.<output>. text/x-conll is for token tasks: a token and its tag \
           (BIO or IOBES) a line, a blank line between sentences. With format=label-studio the body is Label Studio's JSON export, \
-          with format=doccano doccano's JSONL. Bad rows are reported by line and the good ones stored; when no row is good, or \
-          the file itself cannot be read to its end, nothing is stored and the answer is 422.""")
+          with format=doccano doccano's JSONL, with format=parquet a file of \
+          Parquet as Hugging Face's datasets writes it. Bad rows are reported by line and the good ones stored; when no row is good, or \
+          the file itself cannot be read to its end, nothing is stored and the answer is 422.\
+          """)
   @RequestBody(
       required = true,
       content = {
@@ -76,14 +78,16 @@ class UploadResource {
               @ExampleObject(
                   name = "token",
                   value =
-                      "{\"text\": \"Ann is in Rome\", \"entities\": [{\"start\": 0, \"end\": 3, \"label\": \"person\"}]}\n"),
+                      "{\"text\": \"Ann is in Rome\", \"entities\": [{\"start\": 0, \"end\": 3,"
+                          + " \"label\": \"person\"}]}\n"),
               @ExampleObject(
                   name = "regression",
                   value = "{\"text\": \"Exams tomorrow\", \"values\": {\"stress\": 7.5}}\n"),
               @ExampleObject(
                   name = "joint",
                   value =
-                      "{\"text\": \"to Rome\", \"outputs\": {\"intent\": \"book\", \"slots\": [{\"start\": 3, \"end\": 7, \"label\": \"city\"}]}}\n")
+                      "{\"text\": \"to Rome\", \"outputs\": {\"intent\": \"book\", \"slots\":"
+                          + " [{\"start\": 3, \"end\": 7, \"label\": \"city\"}]}}\n")
             }),
         @Content(
             mediaType = "application/json",
@@ -92,12 +96,20 @@ class UploadResource {
                 @ExampleObject(
                     name = "label-studio",
                     value =
-                        "[{\"data\": {\"text\": \"I could sing\"}, \"annotations\": [{\"result\": [{\"type\": \"choices\","
-                            + " \"from_name\": \"label\", \"value\": {\"choices\": [\"joy\"]}}]}]}]")),
+                        "[{\"data\": {\"text\": \"I could sing\"}, \"annotations\": [{\"result\":"
+                            + " [{\"type\": \"choices\", \"from_name\": \"label\", \"value\":"
+                            + " {\"choices\": [\"joy\"]}}]}]}]")),
         @Content(
             mediaType = "text/x-conll",
             schema = @Schema(type = SchemaType.STRING),
-            examples = @ExampleObject(name = "conll", value = "Ann\tB-person\nis\tO\nhome\tO\n\n"))
+            examples = @ExampleObject(name = "conll", value = "Ann\tB-person\nis\tO\nhome\tO\n\n")),
+        @Content(
+            mediaType = "application/vnd.apache.parquet",
+            schema = @Schema(type = SchemaType.STRING, format = "binary"),
+            examples =
+                @ExampleObject(
+                    name = "parquet",
+                    value = "(a file with the columns text: string and label: ClassLabel)"))
       })
   public UploadReport upload(
       @PathParam("dataset") String dataset,
@@ -119,7 +131,8 @@ class UploadResource {
           Reads the body as an upload would, stores nothing, and says what would come of it: the encoding, the rows \
           that would be refused and why, duplicates and near duplicates (by MinHash over runs of characters), texts \
           in two splits, labels that are probably others, too few or too many, texts in another writing or longer \
-          than models read. What an upload would refuse as a whole is refused here in the same words.""")
+          than models read. What an upload would refuse as a whole is refused here in the same words.\
+          """)
   @RequestBody(
       required = true,
       content =

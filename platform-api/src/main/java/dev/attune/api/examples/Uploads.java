@@ -63,11 +63,10 @@ class Uploads {
   }
 
   UploadReport take(String dataset, UploadOptions options, InputStream body) {
-    return longWork.during(
-        () ->
-            QuarkusTransaction.requiringNew()
-                .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
-                .call(() -> takeInTransaction(datasets.required(dataset), options, body)));
+    return longWork.during(() ->
+        QuarkusTransaction.requiringNew()
+            .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
+            .call(() -> takeInTransaction(datasets.required(dataset), options, body)));
   }
 
   private UploadReport takeInTransaction(Dataset dataset, UploadOptions options, InputStream body) {
@@ -78,7 +77,9 @@ class Uploads {
           new ExampleWriter(
               connection, ciphers.current(), json, dataset.id, caller.memberId(), rejections);
       GoldForm form = new GoldForm(datasets.task(dataset.task));
-      copy(new UploadBody(body, options, form), new RowCheck(form), writer, rejections);
+      try (UploadBody rows = new UploadBody(body, options, form)) {
+        copy(rows, new RowCheck(form), writer, rejections);
+      }
       return report(dataset, options.format(), writer, rejections);
     } catch (IOException e) {
       LOG.debug("An upload broke off.", e);

@@ -1,0 +1,114 @@
+package dev.attune.api.parquet;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A body laid down to be read from its end. On disk it is encrypted (AES-256 in counter mode) under
+ * a key that is never stored, so that nothing readable is left behind, not even by a crash.
+ */
+final class SpooledFile implements Closeable {
+  private static final int BLOCK = 16;
+  private static final int BUFFER = 1 << 16;
+  private static final long LARGEST = 2L << 30;
+
+  private final FileChannel channel;
+  private final SecretKeySpec key;
+  private long length;
+
+  private SpooledFile(FileChannel channel) {
+    byte[] secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
+    this.channel = channel;
+    this.key = new SecretKeySpec(secret, "AES");
+  }
+
+  /** Reads the body to its end; a zip may unpack to more than was sent. */
+  static SpooledFile of(InputStream body) throws IOException, BadParquetException {
+    Path path = Files.createTempFile("attune-upload", ".tmp");
+    SpooledFile file =
+        new SpooledFile(
+            FileChannel.open(
+                path,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE));
+    try {
+      file.take(body);
+      return file;
+    } catch (IOException | BadParquetException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private void take(InputStream body) throws IOException, BadParquetException {
+    Cipher cipher = cipher(0);
+    byte[] buffer = new byte[BUFFER];
+    for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+      ByteBuffer encrypted = ByteBuffer.wrap(cipher.update(buffer, 0, n));
+      while (encrypted.hasRemaining()) {
+        channel.write(encrypted);
+      }
+      length += n;
+      if (length > LARGEST) {
+        throw new BadParquetException("is longer than " + (LARGEST >> 30) + " GB");
+      }
+    }
+  }
+
+  long length() {
+    return length;
+  }
+
+  /** So many bytes from there; EOF when the file ends before. */
+  byte[] read(long position, int count) throws IOException {
+    if (position < 0 || position + count > length) {
+      throw new EOFException();
+    }
+    int before = (int) (position % BLOCK);
+    ByteBuffer encrypted = ByteBuffer.allocate(before + count);
+    while (encrypted.hasRemaining()) {
+      if (channel.read(encrypted, position - before + encrypted.position()) < 0) {
+        throw new EOFException();
+      }
+    }
+    Cipher cipher = cipher(position / BLOCK);
+    byte[] bytes = new byte[count];
+    if (before + count > 0) {
+      cipher.update(encrypted.array(), 0, before);
+      byte[] plain = count == 0 ? bytes : cipher.update(encrypted.array(), before, count);
+      System.arraycopy(plain, 0, bytes, 0, count);
+    }
+    return bytes;
+  }
+
+  /** Begins at a block. The key is used once, so that counting from zero repeats nothing. */
+  private Cipher cipher(long block) {
+    try {
+      Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
+      byte[] counter = ByteBuffer.allocate(BLOCK).putLong(0).putLong(block).array();
+      cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(counter));
+      return cipher;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES in counter mode is not there.", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
