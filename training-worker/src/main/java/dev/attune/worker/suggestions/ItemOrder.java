@@ -11,7 +11,8 @@ import java.util.UUID;
 
 /**
  * Puts a plan's open items into its order. Goes a few at a time, each in a transaction of its own:
- * what is locked is handed to nobody.
+ * what is locked is handed to nobody. Passes over what somebody else has locked, who waits for this
+ * one perhaps.
  */
 @ApplicationScoped
 class ItemOrder {
@@ -88,7 +89,7 @@ class ItemOrder {
                 join annotation_item i on i.example_id = r.id
                where i.state = 'open'
                  and exists (select from annotation_plan p where p.dataset_id = ?2 and p.ordering = ?3)
-               order by i.example_id for no key update of i)
+               order by i.example_id for no key update of i skip locked)
             update annotation_item i set priority = due.place from due where i.example_id = due.example_id
             """)
         .setParameter(1, rows.toString())

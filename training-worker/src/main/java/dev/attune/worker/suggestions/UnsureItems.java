@@ -69,7 +69,7 @@ class UnsureItems {
                 from jsonb_to_recordset(cast(?1 as jsonb)) as r (id uuid, unsure boolean)
                 join annotation_item i on i.example_id = r.id
                where i.state = 'open' and i.taken = 0
-               order by i.example_id for no key update of i)
+               order by i.example_id for no key update of i skip locked)
             update annotation_item i
                set unsure = due.unsure,
                    wanted = case when due.unsure then greatest(i.wanted, p.annotators_max) else p.annotators end

@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 /** What a job for suggestions makes of undecided texts, with a version trained for real. */
 @QuarkusTest
@@ -150,6 +152,21 @@ class SuggestionTest {
 
     assertThat(all).isBetween(30L, 95L);
     assertThat(half).isBetween(all / 2 - 1, all / 2 + 1);
+  }
+
+  @Test
+  @Timeout(120)
+  void an_item_that_somebody_holds_keeps_its_place_and_holds_up_no_other() throws Exception {
+    superuser.change("update annotation_item set priority = 1000");
+    try (Connection somebody =
+        superuser.holding(
+            "select 1 from annotation_item where not random order by example_id limit 1 for update")) {
+      assertThat(queue.take(handler)).isEqualTo("succeeded");
+
+      assertThat(somebody.isClosed()).isFalse();
+      assertThat(superuser.number("select count(*) from annotation_item where priority = 1000"))
+          .isEqualTo(1);
+    }
   }
 
   @Test

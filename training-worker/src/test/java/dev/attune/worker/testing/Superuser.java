@@ -31,6 +31,16 @@ public class Superuser {
     }
   }
 
+  /** Selects rows for update, and holds their locks until what is returned is closed. */
+  public Connection holding(String sql, @Nullable Object... values) throws SQLException {
+    Connection connection = DriverManager.getConnection(jdbcUrl);
+    connection.setAutoCommit(false);
+    try (PreparedStatement statement = prepare(connection, sql, values)) {
+      statement.executeQuery();
+    }
+    return connection;
+  }
+
   /** The first column of every row. */
   public List<Object> column(String sql, @Nullable Object... values) {
     try (Connection connection = DriverManager.getConnection(jdbcUrl);
