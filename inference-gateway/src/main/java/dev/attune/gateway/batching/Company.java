@@ -10,7 +10,7 @@ import java.util.Set;
  * batcher's lock.
  */
 final class Company {
-  private static final long LATELY_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final long LATELY_NANOS = Duration.ofSeconds(2).toNanos();
 
   /** The latest last. */
   private final LinkedHashMap<Object, Long> servedNanos = new LinkedHashMap<>();
