@@ -108,10 +108,11 @@ class DatasetFilesTest {
     new AxeBuilder(page)
         .analyze()
         .getViolations()
-        .forEach(violation ->
-            violation
-                .getNodes()
-                .forEach(node -> complaints.add(violation.getId() + ": " + node.getHtml())));
+        .forEach(
+            violation ->
+                violation
+                    .getNodes()
+                    .forEach(node -> complaints.add(violation.getId() + ": " + node.getHtml())));
     assertThat(complaints).isEmpty();
     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
         .isLessThanOrEqualTo(SamplePage.WIDTH);

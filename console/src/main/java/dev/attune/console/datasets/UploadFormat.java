@@ -30,13 +30,14 @@ public enum UploadFormat {
   /** Those in which the answers of a task can be written. */
   static List<UploadFormat> of(Task task) {
     return Stream.of(values())
-        .filter(format ->
-            switch (format) {
-              case CSV, TSV -> !task.marksText();
-              case JSONL, LABEL_STUDIO, PARQUET -> true;
-              case CONLL -> task.is(Task.TOKEN);
-              case DOCCANO -> !task.is(Task.JOINT) && !task.is(Task.REGRESSION);
-            })
+        .filter(
+            format ->
+                switch (format) {
+                  case CSV, TSV -> !task.marksText();
+                  case JSONL, LABEL_STUDIO, PARQUET -> true;
+                  case CONLL -> task.is(Task.TOKEN);
+                  case DOCCANO -> !task.is(Task.JOINT) && !task.is(Task.REGRESSION);
+                })
         .toList();
   }
 

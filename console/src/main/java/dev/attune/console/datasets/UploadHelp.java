@@ -27,16 +27,17 @@ public record UploadHelp(Task task) {
   /** The formats in which the data set can be had as a file. */
   public List<Download> downloads() {
     return formats().stream()
-        .flatMap(format ->
-            switch (format) {
-              case CONLL ->
-                  Stream.of(
-                      new Download(format.getCode(), "CoNLL, BIO"),
-                      new Download("conll-bioes", "CoNLL, BIOES"));
-              case PARQUET ->
-                  Stream.of(new Download("huggingface", "Hugging Face datasets (Parquet)"));
-              default -> Stream.of(new Download(format.getCode(), format.getTitle()));
-            })
+        .flatMap(
+            format ->
+                switch (format) {
+                  case CONLL ->
+                      Stream.of(
+                          new Download(format.getCode(), "CoNLL, BIO"),
+                          new Download("conll-bioes", "CoNLL, BIOES"));
+                  case PARQUET ->
+                      Stream.of(new Download("huggingface", "Hugging Face datasets (Parquet)"));
+                  default -> Stream.of(new Download(format.getCode(), format.getTitle()));
+                })
         .toList();
   }
 
@@ -70,9 +71,12 @@ public record UploadHelp(Task task) {
       return task.labelNames().stream().map(label -> new LabelOption(label, null, label)).toList();
     }
     return task.answers().stream()
-        .flatMap(output ->
-            output.task().labelNames().stream()
-                .map(label -> new LabelOption(output.name() + "/" + label, output.name(), label)))
+        .flatMap(
+            output ->
+                output.task().labelNames().stream()
+                    .map(
+                        label ->
+                            new LabelOption(output.name() + "/" + label, output.name(), label)))
         .toList();
   }
 }

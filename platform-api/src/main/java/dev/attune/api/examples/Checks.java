@@ -56,16 +56,17 @@ class Checks {
   private record Good(long line, NewExample example, String digest) {}
 
   CheckReport check(String dataset, UploadOptions options, InputStream body) {
-    return longWork.during(() -> {
-      if (!places.tryAcquire()) {
-        throw Refusal.unavailable("Other files are being checked. Try again soon.");
-      }
-      try {
-        return checkNow(dataset, options, body);
-      } finally {
-        places.release();
-      }
-    });
+    return longWork.during(
+        () -> {
+          if (!places.tryAcquire()) {
+            throw Refusal.unavailable("Other files are being checked. Try again soon.");
+          }
+          try {
+            return checkNow(dataset, options, body);
+          } finally {
+            places.release();
+          }
+        });
   }
 
   private CheckReport checkNow(String dataset, UploadOptions options, InputStream body) {
@@ -153,12 +154,13 @@ class Checks {
       Map<String, @Nullable String> stored = new HashMap<>();
       List<String> digests = batch.stream().map(Good::digest).toList();
       QuarkusTransaction.requiringNew()
-          .run(() ->
-              sql.forEach(
-                  STORED,
-                  row -> stored.put(row.text("digest"), row.textOrNull("split")),
-                  target.dataset(),
-                  digests));
+          .run(
+              () ->
+                  sql.forEach(
+                      STORED,
+                      row -> stored.put(row.text("digest"), row.textOrNull("split")),
+                      target.dataset(),
+                      digests));
       for (Good good : batch) {
         if (!stored.containsKey(good.digest())) {
           acceptable++;

@@ -56,17 +56,19 @@ final class DatasetCard {
                 : "text-classification\n");
     card.append("configs:\n- config_name: default\n  data_files:\n");
     rows.keySet()
-        .forEach(split ->
-            card.append("  - split: ")
-                .append(split)
-                .append("\n    path: data/")
-                .append(split)
-                .append("-*\n"));
+        .forEach(
+            split ->
+                card.append("  - split: ")
+                    .append(split)
+                    .append("\n    path: data/")
+                    .append(split)
+                    .append("-*\n"));
     card.append("dataset_info:\n  features:\n").append(yaml(columns, 2)).append("---\n\n");
     card.append("# ").append(export.name().replaceAll("[\\\\`*_\\[\\]<>#]", "\\\\$0"));
     card.append("\n\n| split | examples |\n|---|---|\n");
-    rows.forEach((split, count) ->
-        card.append("| ").append(split).append(" | ").append(count).append(" |\n"));
+    rows.forEach(
+        (split, count) ->
+            card.append("| ").append(split).append(" | ").append(count).append(" |\n"));
     card.append(COLUMNS);
     if (export.provenance()) {
       card.append(PROVENANCE);

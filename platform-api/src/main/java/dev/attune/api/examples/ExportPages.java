@@ -164,11 +164,12 @@ class ExportPages {
 
   private <T> List<T> inTransaction(UUID dataset, Supplier<List<T>> page) {
     return QuarkusTransaction.requiringNew()
-        .call(() -> {
-          // A data set deleted meanwhile must not look like one that ended.
-          datasets.required(dataset.toString());
-          return page.get();
-        });
+        .call(
+            () -> {
+              // A data set deleted meanwhile must not look like one that ended.
+              datasets.required(dataset.toString());
+              return page.get();
+            });
   }
 
   private List<ExportedExample> page(UUID dataset, @Nullable UUID after, Which which) {

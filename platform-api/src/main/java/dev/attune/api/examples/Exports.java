@@ -59,17 +59,18 @@ class Exports {
   Export prepare(String idOrName, ExportFormat format, boolean provenance) {
     Found dataset =
         QuarkusTransaction.requiringNew()
-            .call(() -> {
-              var found = datasets.required(idOrName);
-              GoldForm form = new GoldForm(datasets.task(found.task));
-              format.check(form);
-              audit.record(
-                  caller.email(),
-                  "dataset.export",
-                  found.name,
-                  Map.of("format", format.parameter(), "provenance", provenance));
-              return new Found(found.id, found.name, found.language, form);
-            });
+            .call(
+                () -> {
+                  var found = datasets.required(idOrName);
+                  GoldForm form = new GoldForm(datasets.task(found.task));
+                  format.check(form);
+                  audit.record(
+                      caller.email(),
+                      "dataset.export",
+                      found.name,
+                      Map.of("format", format.parameter(), "provenance", provenance));
+                  return new Found(found.id, found.name, found.language, form);
+                });
     return new Export(
         dataset.id(),
         dataset.name(),

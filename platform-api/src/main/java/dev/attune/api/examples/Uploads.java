@@ -63,10 +63,11 @@ class Uploads {
   }
 
   UploadReport take(String dataset, UploadOptions options, InputStream body) {
-    return longWork.during(() ->
-        QuarkusTransaction.requiringNew()
-            .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
-            .call(() -> takeInTransaction(datasets.required(dataset), options, body)));
+    return longWork.during(
+        () ->
+            QuarkusTransaction.requiringNew()
+                .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
+                .call(() -> takeInTransaction(datasets.required(dataset), options, body)));
   }
 
   private UploadReport takeInTransaction(Dataset dataset, UploadOptions options, InputStream body) {

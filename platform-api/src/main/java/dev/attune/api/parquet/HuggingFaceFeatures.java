@@ -104,14 +104,16 @@ public final class HuggingFaceFeatures {
     StringBuilder quoted = new StringBuilder("\"");
     value
         .codePoints()
-        .forEach(point -> {
-          boolean plain = point >= ' ' && point <= '~' && point != '"' && point != '\\';
-          if (plain || (Character.isLetterOrDigit(point) && point > 0xA0)) {
-            quoted.appendCodePoint(point);
-          } else {
-            quoted.append(point > 0xFFFF ? "\\U%08x".formatted(point) : "\\u%04x".formatted(point));
-          }
-        });
+        .forEach(
+            point -> {
+              boolean plain = point >= ' ' && point <= '~' && point != '"' && point != '\\';
+              if (plain || (Character.isLetterOrDigit(point) && point > 0xA0)) {
+                quoted.appendCodePoint(point);
+              } else {
+                quoted.append(
+                    point > 0xFFFF ? "\\U%08x".formatted(point) : "\\u%04x".formatted(point));
+              }
+            });
     return quoted.append('"').toString();
   }
 }

@@ -44,8 +44,9 @@ public final class ParquetOutput implements Closeable {
             .withRowGroupSize(ROW_GROUP_BYTES)
             .withPageSize(PAGE_BYTES)
             .withDictionaryPageSize(PAGE_BYTES);
-    varied.forEach(column ->
-        builder.withDictionaryEncoding(column, false).withStatisticsEnabled(column, false));
+    varied.forEach(
+        column ->
+            builder.withDictionaryEncoding(column, false).withStatisticsEnabled(column, false));
     this.writer = builder.build();
   }
 

@@ -193,11 +193,13 @@ class RoundTripTest {
             .jsonPath()
             .getList("items");
     return items.stream()
-        .map(item -> {
-          Map<String, Object> kept = new HashMap<>(item);
-          kept.keySet().retainAll(List.of("text", "gold", "split", "externalId", "meta", "status"));
-          return kept;
-        })
+        .map(
+            item -> {
+              Map<String, Object> kept = new HashMap<>(item);
+              kept.keySet()
+                  .retainAll(List.of("text", "gold", "split", "externalId", "meta", "status"));
+              return kept;
+            })
         // A file for each split brings them in another order.
         .sorted(
             Comparator.comparing(

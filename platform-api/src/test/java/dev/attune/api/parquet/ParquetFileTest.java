@@ -143,15 +143,16 @@ class ParquetFileTest {
   @Test
   void columns_nested_without_end_are_refused() throws Exception {
     assertRefused(
-        changed(footer -> {
-          List<SchemaElement> deep = new ArrayList<>();
-          for (int i = 0; i < 4_000; i++) {
-            SchemaElement element = new SchemaElement("n" + i);
-            element.setNum_children(1);
-            deep.add(element);
-          }
-          footer.setSchema(deep);
-        }),
+        changed(
+            footer -> {
+              List<SchemaElement> deep = new ArrayList<>();
+              for (int i = 0; i < 4_000; i++) {
+                SchemaElement element = new SchemaElement("n" + i);
+                element.setNum_children(1);
+                deep.add(element);
+              }
+              footer.setSchema(deep);
+            }),
         "nested");
   }
 
