@@ -40,6 +40,11 @@ class SpooledFileTest {
           public int read() throws IOException {
             throw new IOException("broke off");
           }
+
+          @Override
+          public int read(byte[] into, int from, int most) throws IOException {
+            throw new IOException("broke off");
+          }
         };
 
     assertThatThrownBy(() -> SpooledFile.of(breaking)).hasMessage("broke off");
