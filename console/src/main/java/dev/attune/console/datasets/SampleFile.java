@@ -52,7 +52,7 @@ final class SampleFile {
       case CSV, TSV -> csv();
       case JSONL -> jsonLines();
       case CONLL -> conll();
-      case LABEL_STUDIO, DOCCANO ->
+      case LABEL_STUDIO, DOCCANO, PARQUET ->
           throw new IllegalArgumentException("There is no sample in " + format.getTitle() + ".");
     };
   }
