@@ -10,7 +10,6 @@ import dev.attune.data.tasks.SingleLabelTask;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +90,7 @@ class HuggingFaceAnswersTest {
   }
 
   private static String ask(Path file, String expression) throws Exception {
-    try (var duck = DriverManager.getConnection("jdbc:duckdb:");
+    try (var duck = DuckDb.open();
         var statement = duck.createStatement();
         var rows = statement.executeQuery("select " + expression + " from '" + file + "'")) {
       rows.next();

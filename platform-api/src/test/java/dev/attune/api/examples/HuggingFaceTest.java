@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -258,7 +257,7 @@ class HuggingFaceTest {
   /** Asks DuckDB; the values of each row, separated by |. */
   private List<String> query(String sql) throws SQLException {
     List<String> rows = new ArrayList<>();
-    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+    try (Connection duck = DuckDb.open();
         Statement statement = duck.createStatement()) {
       String here =
           sql.replaceAll("from '(data/[^']*)'", "from read_parquet('$1')")
