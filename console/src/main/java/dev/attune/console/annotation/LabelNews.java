@@ -20,8 +20,8 @@ public record LabelNews(String changed, String changes) {
   /**
    * Reads it.
    *
-   * @param since the newest change that the page knew of, empty for none; null for a new page,
-   *     which need not be told any
+   * @param since the newest change that the page knew of, {@code none} for none; null for a new
+   *     page, which need not be told any
    */
   static LabelNews read(
       LabelsApi labels, ObjectMapper json, String tenant, String dataset, @Nullable String since) {

@@ -261,7 +261,7 @@
 
   // What became of labels since a moment, with the questions as they are now; null where that cannot be had.
   async function news(since) {
-    const reply = await fetch(`${base}?since=${encodeURIComponent(since)}`, { headers: { "HX-Request": "true" } }).catch(() => null);
+    const reply = await fetch(`${base}?since=${encodeURIComponent(since || "none")}`, { headers: { "HX-Request": "true" } }).catch(() => null);
     if (!reply?.ok) return null;
     const page = new DOMParser().parseFromString(await reply.text(), "text/html");
     const fresh = page.getElementById("desk");
