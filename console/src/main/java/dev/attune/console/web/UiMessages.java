@@ -49,6 +49,9 @@ public interface UiMessages {
 
   String checkFields();
 
+  /** Ends a sentence. */
+  String fullStop();
+
   String requestId();
 
   String atLine(Integer line);
