@@ -28,16 +28,12 @@ comment on column label_change.annotated is 'How many answers of people had it.'
 call fence('label_change');
 grant select, insert on label_change to attune_api;
 
--- What is being handed out keeps its suggestion, under the new name.
-grant update (suggestion) on annotation_lease to attune_api;
-
--- One answer under a label's new name; with none the label is taken out of a list, and one label stays.
--- Lists keep the order of p_order.
+-- One answer under a label's new name; with none the label is taken out of a list. Lists keep the order of p_order.
 create function part_relabelled(part jsonb, p_old text, p_new text, p_order text[]) returns jsonb
   language sql immutable parallel safe
 as $$
   select case
-    when part ->> 'label' = p_old then case when p_new is null then part else jsonb_set(part, '{label}', to_jsonb(p_new)) end
+    when part ->> 'label' = p_old then jsonb_set(part, '{label}', to_jsonb(p_new))
     when part ? 'labels' then jsonb_set(part, '{labels}', (
       select coalesce(jsonb_agg(n.name order by array_position(p_order, n.name)), '[]')
         from (select distinct case when l.name = p_old then p_new else l.name end
