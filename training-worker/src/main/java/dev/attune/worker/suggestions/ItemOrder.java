@@ -1,13 +1,13 @@
 package dev.attune.worker.suggestions;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.attune.data.tenancy.Tenancy;
 import dev.attune.worker.queue.JobHold;
+import dev.attune.worker.sql.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Gatherers;
 
 /**
  * Puts a plan's open items into its order. Goes a few at a time, each in a transaction of its own:
@@ -16,16 +16,17 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class ItemOrder {
-  private static final int AT_ONCE = 100;
+  /** Items of one transaction, which nobody is handed meanwhile. */
+  static final int AT_ONCE = 100;
 
   private final EntityManager entityManager;
   private final Tenancy tenancy;
-  private final ObjectMapper json;
+  private final Statements statements;
 
-  ItemOrder(EntityManager entityManager, Tenancy tenancy, ObjectMapper json) {
+  ItemOrder(EntityManager entityManager, Tenancy tenancy, Statements statements) {
     this.entityManager = entityManager;
     this.tenancy = tenancy;
-    this.json = json;
+    this.statements = statements;
   }
 
   private record Place(UUID item, double priority) {}
@@ -37,10 +38,9 @@ class ItemOrder {
       return;
     }
     List<Place> places = tenancy.inTransaction(hold.claim().tenantId(), () -> places(dataset));
-    for (int from = 0; from < places.size(); from += AT_ONCE) {
-      List<Place> some = places.subList(from, Math.min(places.size(), from + AT_ONCE));
-      hold.write(() -> put(dataset, ordering, some));
-    }
+    places.stream()
+        .gather(Gatherers.windowFixed(AT_ONCE))
+        .forEach(some -> hold.write(() -> put(dataset, ordering, some)));
   }
 
   /** Whether the plan has a use for the order that covers the texts best. */
@@ -76,25 +76,19 @@ class ItemOrder {
   }
 
   private void put(UUID dataset, String ordering, List<Place> places) {
-    ArrayNode rows = json.createArrayNode();
-    places.forEach(
-        place ->
-            rows.addObject().put("id", place.item().toString()).put("place", place.priority()));
-    entityManager
-        .createNativeQuery(
-            """
-            with due as (
-              select i.example_id, r.place
-                from jsonb_to_recordset(cast(?1 as jsonb)) as r (id uuid, place float8)
-                join annotation_item i on i.example_id = r.id
-               where i.state = 'open'
-                 and exists (select from annotation_plan p where p.dataset_id = ?2 and p.ordering = ?3)
-               order by i.example_id for no key update of i skip locked)
-            update annotation_item i set priority = due.place from due where i.example_id = due.example_id
-            """)
-        .setParameter(1, rows.toString())
-        .setParameter(2, dataset)
-        .setParameter(3, ordering)
-        .executeUpdate();
+    statements.update(
+        """
+        with due as (
+          select i.example_id, r.priority
+            from jsonb_to_recordset(cast(?1 as jsonb)) as r (item uuid, priority float8)
+            join annotation_item i on i.example_id = r.item
+           where i.state = 'open'
+             and exists (select from annotation_plan p where p.dataset_id = ?2 and p.ordering = ?3)
+           order by i.example_id for no key update of i skip locked)
+        update annotation_item i set priority = due.priority from due where i.example_id = due.example_id
+        """,
+        statements.json(places),
+        dataset,
+        ordering);
   }
 }

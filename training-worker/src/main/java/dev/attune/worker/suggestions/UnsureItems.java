@@ -1,13 +1,13 @@
 package dev.attune.worker.suggestions;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.attune.data.tenancy.Tenancy;
 import dev.attune.worker.queue.JobHold;
+import dev.attune.worker.sql.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Gatherers;
 
 /**
  * Has more people answer the texts of which a model is the least sure, where the plan says so. What
@@ -16,16 +16,14 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class UnsureItems {
-  private static final int AT_ONCE = 100;
-
   private final EntityManager entityManager;
   private final Tenancy tenancy;
-  private final ObjectMapper json;
+  private final Statements statements;
 
-  UnsureItems(EntityManager entityManager, Tenancy tenancy, ObjectMapper json) {
+  UnsureItems(EntityManager entityManager, Tenancy tenancy, Statements statements) {
     this.entityManager = entityManager;
     this.tenancy = tenancy;
-    this.json = json;
+    this.statements = statements;
   }
 
   private record Mark(UUID item, boolean unsure) {}
@@ -33,10 +31,9 @@ class UnsureItems {
   /** Marks the least sure items that nobody has touched, and takes the mark from others. */
   void renew(JobHold hold, UUID dataset) {
     List<Mark> marks = tenancy.inTransaction(hold.claim().tenantId(), () -> marks(dataset));
-    for (int from = 0; from < marks.size(); from += AT_ONCE) {
-      List<Mark> some = marks.subList(from, Math.min(marks.size(), from + AT_ONCE));
-      hold.write(() -> put(dataset, some));
-    }
+    marks.stream()
+        .gather(Gatherers.windowFixed(ItemOrder.AT_ONCE))
+        .forEach(some -> hold.write(() -> put(dataset, some)));
   }
 
   /** What is to change; nothing where the plan asks no more people. */
@@ -58,26 +55,21 @@ class UnsureItems {
 
   /** Unless the plan has meanwhile ceased to ask more people. */
   private void put(UUID dataset, List<Mark> marks) {
-    ArrayNode rows = json.createArrayNode();
-    marks.forEach(
-        mark -> rows.addObject().put("id", mark.item().toString()).put("unsure", mark.unsure()));
-    entityManager
-        .createNativeQuery(
-            """
-            with due as (
-              select i.example_id, r.unsure
-                from jsonb_to_recordset(cast(?1 as jsonb)) as r (id uuid, unsure boolean)
-                join annotation_item i on i.example_id = r.id
-               where i.state = 'open' and i.taken = 0
-               order by i.example_id for no key update of i skip locked)
-            update annotation_item i
-               set unsure = due.unsure,
-                   wanted = case when due.unsure then greatest(i.wanted, p.annotators_max) else p.annotators end
-              from due, annotation_plan p
-             where i.example_id = due.example_id and p.dataset_id = ?2 and (p.unsure_share > 0 or not due.unsure)
-            """)
-        .setParameter(1, rows.toString())
-        .setParameter(2, dataset)
-        .executeUpdate();
+    statements.update(
+        """
+        with due as (
+          select i.example_id, r.unsure
+            from jsonb_to_recordset(cast(?1 as jsonb)) as r (item uuid, unsure boolean)
+            join annotation_item i on i.example_id = r.item
+           where i.state = 'open' and i.taken = 0
+           order by i.example_id for no key update of i skip locked)
+        update annotation_item i
+           set unsure = due.unsure,
+               wanted = case when due.unsure then greatest(i.wanted, p.annotators_max) else p.annotators end
+          from due, annotation_plan p
+         where i.example_id = due.example_id and p.dataset_id = ?2 and (p.unsure_share > 0 or not due.unsure)
+        """,
+        statements.json(marks),
+        dataset);
   }
 }
