@@ -59,12 +59,16 @@ class LabelsMeanwhileWalkTest {
 
     change(dataset, "{\"action\":\"rename\",\"label\":\"joy\",\"to\":\"bliss\"}");
     change(dataset, "{\"action\":\"rename\",\"label\":\"fear\",\"to\":\"joy\"}");
-    page.keyboard().press("1");
+    page.keyboard().press("5");
     page.keyboard().press("Enter");
     assertThat(page.locator("input[value=bliss]")).isVisible();
     assertThat(page.locator("#saved")).hasText("Saved");
     assertThat(page.locator("#desk-wrong")).isHidden();
-    assertThat(newestAnswer(dataset).path("label").asText()).isEqualTo("bliss");
+    assertThat(newestAnswer(dataset).path("label").asText()).isEqualTo("joy");
+    page.keyboard().press("Backspace");
+    assertThat(page.locator("input[value=joy]")).isChecked();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#saved")).hasText("Saved");
 
     page.keyboard().press("3");
     change(dataset, "{\"action\":\"merge\",\"label\":\"rage\",\"to\":\"anger\"}");
@@ -128,7 +132,7 @@ class LabelsMeanwhileWalkTest {
     page.context().setOffline(false);
 
     assertThat(page.locator("#saved")).hasText("Saved");
-    assertThat(page.locator("#desk-wrong")).containsText("a");
+    assertThat(page.locator("#desk-wrong")).containsText("missing: a");
     assertThat(page.locator("input[value=ire]")).isChecked();
     JsonNode outputs = newestAnswer(dataset).path("outputs");
     assertThat(outputs.at("/feeling/label").asText()).isEqualTo("delight");

@@ -163,6 +163,7 @@ public class AnnotateResource {
       body.put("skip", skip == null || skip.isBlank() ? "other" : skip);
     } else {
       body.set("answer", new AnswerForm(json).annotation(shown.task(), fields));
+      body.put("labelsSeen", fields.getFirst("labelsSeen"));
     }
     body.put("flag", fields.containsKey("flag"));
     body.put("note", fields.getFirst("note"));

@@ -74,8 +74,7 @@ public class PlaygroundResource {
 
     static native TemplateInstance opinion(String modelName, Form form, @Nullable Opinion opinion);
 
-    static native TemplateInstance feedbackForm(
-        String modelName, @Nullable FeedbackForm asked, @Nullable Form given);
+    static native TemplateInstance feedbackForm(String modelName, @Nullable FeedbackForm asked);
 
     static native TemplateInstance feedbackRefused(Form form);
   }
@@ -97,7 +96,9 @@ public class PlaygroundResource {
       @RestForm @Nullable String text,
       @RestForm @Nullable String version,
       @RestForm @Nullable String explain) {
-    var form = Form.empty().with("text", text).with("version", version).with("explain", explain);
+    // As the page shows it again: places in it are counted there and by the gateway.
+    var shown = text == null ? null : text.replace("\r\n", "\n");
+    var form = Form.empty().with("text", shown).with("version", version).with("explain", explain);
     var words = wording.of(ModelMessages.class);
     Opinion opinion = null;
     var length = form.value("text").codePointCount(0, form.value("text").length());
@@ -122,20 +123,14 @@ public class PlaygroundResource {
   @Path("feedback")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response feedback(String tenant, String model, MultivaluedMap<String, String> fields) {
-    var form = Form.empty().with("comment", fields.getFirst("comment"));
-    var prediction = fields.getFirst("prediction");
-    var id = prediction == null || !ID.matcher(prediction).matches() ? NO_ID : prediction;
-    var task = models.version(tenant, model, version(fields.getFirst("version"))).task();
-    var right =
-        task == null ? json.createObjectNode() : new AnswerForm(json).feedback(task, fields);
-    if (!form.value("comment").isEmpty()) {
-      right.put("comment", form.value("comment"));
-    }
+    var form = Form.empty();
     try {
-      feedback.give(tenant, id, right);
+      give(tenant, model, fields);
       form.with("stored", "on");
     } catch (ProblemException refusal) {
       form.refuse(refusal);
+    } catch (ProcessingException gatewayAway) {
+      form.note(wording.of(ModelMessages.class).gatewayAway());
     }
     if (!htmx.wantsFragment()) {
       var page = form.with("text", "").with("version", "");
@@ -143,7 +138,20 @@ public class PlaygroundResource {
     }
     return form.isWrong()
         ? htmx.instead("#feedback-wrong", Templates.feedbackRefused(form))
-        : Html.ok(Templates.feedbackForm(model, null, form));
+        : Html.ok(Templates.feedbackForm(model, null));
+  }
+
+  private void give(String tenant, String model, MultivaluedMap<String, String> fields) {
+    var prediction = fields.getFirst("prediction");
+    var id = prediction == null || !ID.matcher(prediction).matches() ? NO_ID : prediction;
+    var task = models.version(tenant, model, version(fields.getFirst("version"))).task();
+    var right =
+        task == null ? json.createObjectNode() : new AnswerForm(json).feedback(task, fields);
+    var comment = fields.getFirst("comment");
+    if (comment != null && !comment.isBlank()) {
+      right.put("comment", comment);
+    }
+    feedback.give(tenant, id, right);
   }
 
   private static int version(@Nullable String number) {

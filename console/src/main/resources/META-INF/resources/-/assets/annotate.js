@@ -136,8 +136,8 @@
     const returned = document.getElementById("returned");
     returned.hidden = !item.returnedWith;
     document.getElementById("returned-note").textContent = item.returnedWith ?? "";
-    form.elements.flag.checked = draft?.flag ?? false;
-    form.elements.note.value = draft?.note ?? "";
+    form.elements.flag.checked = draft?.flag ?? item.flag ?? false;
+    form.elements.note.value = draft?.note ?? item.note ?? "";
     fill(draft?.answer ?? item.answer ?? null);
     drawSuggestion(item);
     since = Date.now();
@@ -235,10 +235,12 @@
       saved.textContent = words.saving;
       const message = outbox[0];
       let reply;
+      let followed = false;
       try {
         reply = await fetch(`${base}/${message.example}`, message.withdraw
           ? { method: "DELETE", headers: { "HX-Request": "true" } }
           : { method: "PUT", headers: { "Content-Type": "application/json", "HX-Request": "true" }, body: JSON.stringify(message.body.answer ? { ...message.body, labelsSeen: message.labels } : message.body) });
+        followed = (reply.status === 409 || reply.status === 422) && message.body?.answer && await follow(message);
       } catch {
         reply = null;
       }
@@ -250,7 +252,7 @@
         return;
       }
       pause = 0;
-      if ((reply.status === 409 || reply.status === 422) && message.body?.answer && await follow(message)) continue;
+      if (followed) continue;
       outbox.shift();
       outboxStore.set(outbox);
       if (!reply.ok) await refused(reply, message);
@@ -259,10 +261,10 @@
     sending = false;
   }
 
-  // What became of labels since a moment, with the questions as they are now; null where that cannot be had.
+  // What became of labels since a moment, with the questions as they are now; null where nothing is asked any more.
   async function news(since) {
-    const reply = await fetch(`${base}?since=${encodeURIComponent(since || "none")}`, { headers: { "HX-Request": "true" } }).catch(() => null);
-    if (!reply?.ok) return null;
+    const reply = await fetch(`${base}?since=${encodeURIComponent(since || "none")}`, { headers: { "HX-Request": "true" } });
+    if (!reply.ok) throw new Error(`What became of labels cannot be had: ${reply.status}`);
     const page = new DOMParser().parseFromString(await reply.text(), "text/html");
     const fresh = page.getElementById("desk");
     if (!fresh) return null;
@@ -279,7 +281,7 @@
     for (const one of outbox) {
       if (!one.body?.answer) continue;
       const became = relabel(one.body.answer, after(one.labels));
-      one.body.answer = became.answer;
+      one.body = { ...one.body, answer: became.answer };
       one.again = became.emptied;
       one.labels = now.changed;
       became.lost.forEach((label) => lost.add(label));
@@ -300,7 +302,7 @@
     task = JSON.parse(now.task);
     changed = now.changed;
     readQuestions();
-    for (const item of [...items, ...done.map((entry) => entry.item), ...undone.map((entry) => entry.item)]) {
+    for (const item of new Set([...items, ...done.map((entry) => entry.item), ...undone.map((entry) => entry.item)])) {
       item.answer = relabel(item.answer ?? null, changes).answer;
       if (item.suggestion) {
         const suggested = relabel(item.suggestion.answer, changes);
@@ -322,7 +324,7 @@
     const again = outbox.filter((message) => message.again);
     if (!again.length) return;
     outbox.splice(0, outbox.length, ...outbox.filter((message) => !message.again));
-    if (items[0]) items[0].answer = chosen();
+    if (items[0]) Object.assign(items[0], { answer: chosen(), flag: form.elements.flag.checked, note: form.elements.note.value });
     for (const message of again.reverse()) {
       const at = done.findIndex((entry) => entry.item.example === message.example);
       if (at < 0) continue;
@@ -434,13 +436,16 @@
   readQuestions();
   const draft = draftStore.get();
   const kept = draft && items[0]?.example === draft.example ? draft : undefined;
-  show(items[0], kept);
-  if (kept && (kept.labels ?? changed) !== changed) {
+  const stale = Boolean(kept) && (kept.labels ?? changed) !== changed;
+  show(items[0], stale ? { ...kept, answer: null } : kept);
+  if (stale) {
     news(kept.labels).then((now) => {
       if (!now || items[0]?.example !== kept.example || draftStore.get()?.labels !== kept.labels) return;
-      show(items[0], { ...kept, answer: relabel(kept.answer, now.changes).answer });
+      // Up to what this page knows; of what came since, the next answer learns.
+      const known = now.changes.slice(0, now.changes.findIndex((change) => change.id === changed) + 1);
+      show(items[0], { ...kept, answer: relabel(kept.answer, known).answer });
       keepDraft();
-    });
+    }, () => { /* Without a line the answer is chosen anew. */ });
   }
   standing();
   if (outbox.length) flush();

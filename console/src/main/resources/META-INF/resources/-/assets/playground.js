@@ -11,8 +11,7 @@
     const tell = (sentence) => { hint.textContent = sentence; };
     const changed = () => { sent.value = JSON.stringify(spans.read()); tell(""); };
     const spans = new Spans(textBox, box, form.dataset, changed, tell);
-    const text = textBox.textContent;
-    spans.show([...text]);
+    spans.show([...textBox.textContent]);
     spans.fill(JSON.parse(sent.value));
     textBox.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -20,7 +20,11 @@ class Spans {
     this.#changed = changed;
     this.#tell = tell;
     this.ask(box);
-    document.addEventListener("mouseup", () => this.#selectByHand());
+    const byMouse = () => {
+      if (textBox.isConnected) this.#selectByHand();
+      else document.removeEventListener("mouseup", byMouse);
+    };
+    document.addEventListener("mouseup", byMouse);
     textBox.addEventListener("touchend", () => setTimeout(() => this.#selectByHand(), 0));
   }
 
@@ -127,6 +131,7 @@ class Spans {
       remove.addEventListener("click", () => {
         this.#entities = this.#entities.filter((e) => e !== entity);
         this.#draw();
+        this.#textBox.focus({ preventScroll: true });
         this.#changed();
       });
       item.append(label, " ", words, " ", remove);
