@@ -81,7 +81,7 @@ final class ParquetBody implements RowSource, Closeable {
     ZipInputStream in = Objects.requireNonNull(zip);
     try {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        if (!entry.getName().endsWith(ENDING)) {
+        if (!isParquet(entry.getName())) {
           continue;
         }
         if (++files > MOST_FILES) {
@@ -97,6 +97,11 @@ final class ParquetBody implements RowSource, Closeable {
       throw ParquetRows.refused("is a zip without a file of Parquet");
     }
     return null;
+  }
+
+  /** What archivers put beside a file begins with a dot. */
+  private static boolean isParquet(String name) {
+    return name.endsWith(ENDING) && name.charAt(name.lastIndexOf('/') + 1) != '.';
   }
 
   @Override

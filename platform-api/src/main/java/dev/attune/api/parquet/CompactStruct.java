@@ -37,6 +37,9 @@ final class CompactStruct {
     for (int header = in.get() & 0xFF; header != 0; header = in.get() & 0xFF) {
       id = header >> 4 == 0 ? (int) zigzag(varint(in)) : id + (header >> 4);
       int type = header & 0xF;
+      if (type == 0) {
+        throw damaged(); // The end, for others.
+      }
       Object value = type <= 2 ? (Object) (type == 1) : value(in, type, depth);
       if (value != null) {
         struct.fields.put(id, value);

@@ -1,10 +1,13 @@
 package dev.attune.api.parquet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.attune.api.problems.Excerpt;
+import java.math.BigInteger;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,6 +28,7 @@ final class JsonScalar extends PrimitiveConverter {
 
   private final String name;
   private final @Nullable List<String> names;
+  private final boolean unsigned;
   private final RowMeter meter;
   private final Consumer<JsonNode> to;
 
@@ -41,6 +45,9 @@ final class JsonScalar extends PrimitiveConverter {
     }
     this.name = type.getName();
     this.names = names;
+    this.unsigned =
+        type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation whole
+            && !whole.isSigned();
     this.meter = meter;
     this.to = to;
   }
@@ -80,7 +87,7 @@ final class JsonScalar extends PrimitiveConverter {
 
   @Override
   public void addInt(int value) {
-    addLong(value);
+    addLong(unsigned ? Integer.toUnsignedLong(value) : value);
   }
 
   @Override
@@ -89,16 +96,19 @@ final class JsonScalar extends PrimitiveConverter {
       return;
     }
     if (names == null) {
-      to.accept(LongNode.valueOf(value));
+      to.accept(
+          unsigned && value < 0
+              ? BigIntegerNode.valueOf(new BigInteger(Long.toUnsignedString(value)))
+              : LongNode.valueOf(value));
     } else if (value >= 0 && value < names.size()) {
       to.accept(TextNode.valueOf(names.get((int) value)));
     } else {
       meter.wrong(
           "has the number "
               + value
-              + " in \""
-              + name
-              + "\", where the file names 0 to "
+              + " in "
+              + Excerpt.of(name)
+              + ", where the file names 0 to "
               + (names.size() - 1));
     }
   }
@@ -111,7 +121,9 @@ final class JsonScalar extends PrimitiveConverter {
 
   @Override
   public void addDouble(double value) {
-    if (meter.takes(8)) {
+    if (!Double.isFinite(value)) {
+      meter.wrong("has a number in " + Excerpt.of(name) + " that is not finite");
+    } else if (meter.takes(8)) {
       to.accept(DoubleNode.valueOf(value));
     }
   }

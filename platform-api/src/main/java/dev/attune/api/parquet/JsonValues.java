@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.attune.api.problems.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +44,11 @@ final class JsonValues {
 
   static BadParquetException unread(Type type, String what) {
     return new BadParquetException(
-        "has the column or part \"" + type.getName() + "\", which " + what + "; that is not read");
+        "has the column or part "
+            + Excerpt.of(type.getName())
+            + ", which "
+            + what
+            + "; that is not read");
   }
 
   /** A struct, or a row. */

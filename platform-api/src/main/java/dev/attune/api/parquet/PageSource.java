@@ -1,5 +1,6 @@
 package dev.attune.api.parquet;
 
+import dev.attune.api.problems.Excerpt;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -27,6 +28,7 @@ final class PageSource implements PageReader {
   private static final int HEADER = 1 << 13;
   private static final int LARGEST_HEADER = 1 << 20;
   private static final int MOST_NAMES = 500_000;
+  private static final int NAME_BYTES = 48;
   private static final int LARGEST_DICTIONARY = 8 << 20;
 
   private final SpooledFile file;
@@ -122,7 +124,7 @@ final class PageSource implements PageReader {
               + (LARGEST_DICTIONARY >> 20)
               + " MB; write it without");
     }
-    budget.dictionary(number, header.size());
+    budget.dictionary(number, header.size() + (long) NAME_BYTES * names);
     position = header.body() + header.compressed();
     return new DictionaryPage(
         BytesInput.from(decompressed(header.body(), header.compressed(), header.size())),
@@ -259,9 +261,9 @@ final class PageSource implements PageReader {
       }
       default ->
           throw new BadParquetException(
-              "has the column \""
-                  + String.join(".", column.getPath())
-                  + "\" in an encoding that is not read; read are PLAIN, RLE and RLE_DICTIONARY");
+              "has the column "
+                  + Excerpt.of(String.join(".", column.getPath()))
+                  + " in an encoding that is not read; read are PLAIN, RLE and RLE_DICTIONARY");
     };
   }
 

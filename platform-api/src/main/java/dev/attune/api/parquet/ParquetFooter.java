@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.SchemaElement;
-import org.apache.parquet.format.Util;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import shaded.parquet.org.apache.thrift.TException;
+import shaded.parquet.org.apache.thrift.protocol.TCompactProtocol;
+import shaded.parquet.org.apache.thrift.transport.TIOStreamTransport;
 
 /** Reads the footer of a file, and refuses one that cannot be true. */
 final class ParquetFooter {
@@ -52,14 +54,25 @@ final class ParquetFooter {
     byte[] footer = file.read(file.length() - TAIL - length, length);
     try {
       CompactStruct.read(ByteBuffer.wrap(footer));
-      FileMetaData read = Util.readFileMetaData(new ByteArrayInputStream(footer));
+      FileMetaData read = metadata(footer);
       checkTree(read.getSchema());
       ParquetMetadata metadata = new ParquetMetadataConverter().fromParquetMetadata(read);
       checkChunks(metadata, file.length());
       return metadata;
-    } catch (IOException | RuntimeException e) {
+    } catch (TException | RuntimeException e) {
       throw damaged();
     }
+  }
+
+  /** No list may claim more elements than the footer has bytes. */
+  private static FileMetaData metadata(byte[] footer) throws TException {
+    FileMetaData read = new FileMetaData();
+    read.read(
+        new TCompactProtocol(
+            new TIOStreamTransport(new ByteArrayInputStream(footer)),
+            footer.length,
+            footer.length));
+    return read;
   }
 
   private static boolean isMagic(SpooledFile file, long position) throws IOException {
@@ -100,6 +113,7 @@ final class ParquetFooter {
   private static void checkChunks(ParquetMetadata metadata, long length)
       throws BadParquetException {
     long rows = 0;
+    metadata.getBlocks().removeIf(group -> group.getRowCount() == 0); // written for empty tables
     for (BlockMetaData group : metadata.getBlocks()) {
       rows += group.getRowCount();
       if (group.getRowCount() < 0 || rows > MOST_ROWS) {

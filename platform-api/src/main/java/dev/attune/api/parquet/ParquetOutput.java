@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ParquetOutput implements Closeable {
   private static final long ROW_GROUP_BYTES = 8 << 20;
   private static final int PAGE_BYTES = 1 << 18;
+  private static final int ROWS_BETWEEN_MEASURES = 200;
 
   private final ParquetWriter<@Nullable Object[]> writer;
   private long rows;
@@ -43,10 +44,13 @@ public final class ParquetOutput implements Closeable {
             .withCompressionCodec(CompressionCodecName.GZIP)
             .withRowGroupSize(ROW_GROUP_BYTES)
             .withPageSize(PAGE_BYTES)
-            .withDictionaryPageSize(PAGE_BYTES);
-    varied.forEach(
-        column ->
-            builder.withDictionaryEncoding(column, false).withStatisticsEnabled(column, false));
+            .withDictionaryPageSize(PAGE_BYTES)
+            // Rows differ in length: what is gathered is measured often.
+            .withMaxRowCountForPageSizeCheck(ROWS_BETWEEN_MEASURES)
+            // Nobody filters by them, and the footer stays small.
+            .withStatisticsEnabled(false)
+            .withSizeStatisticsEnabled(false);
+    varied.forEach(column -> builder.withDictionaryEncoding(column, false));
     this.writer = builder.build();
   }
 

@@ -11,6 +11,9 @@ final class RunLengths {
   /** A last run of packed bits is filled up to eight; writers gather no more than 63 eights. */
   private static final int SLACK = 504;
 
+  /** The library unpacks a run of packed bits at once, four bytes for each number. */
+  private static final int MOST_PACKED = 1 << 20;
+
   private RunLengths() {}
 
   /**
@@ -35,9 +38,17 @@ final class RunLengths {
     try {
       while (seen < values && in.hasRemaining()) {
         long header = CompactStruct.varint(in);
-        long run = (header & 1) == 1 ? (header >>> 1) * 8 : header >>> 1;
-        long room = (header & 1) == 1 ? (header >>> 1) * width : (width + 7) / 8;
+        boolean packed = (header & 1) == 1;
+        long run = packed ? (header >>> 1) * 8 : header >>> 1;
+        long room = packed ? (header >>> 1) * width : (width + 7) / 8;
         if (run <= 0 || run > (long) values - seen + SLACK) {
+          throw damaged();
+        }
+        if (packed && run > MOST_PACKED) {
+          throw new BadParquetException(
+              "has more than " + MOST_PACKED + " numbers packed in a row; write smaller pages");
+        }
+        if (packed && (run - SLACK) * width / 8 > in.remaining()) {
           throw damaged();
         }
         seen += run;

@@ -38,13 +38,15 @@ final class SpooledFile implements Closeable {
   /** Reads the body to its end; a zip may unpack to more than was sent. */
   static SpooledFile of(InputStream body) throws IOException, BadParquetException {
     Path path = Files.createTempFile("attune-upload", ".tmp");
-    SpooledFile file =
-        new SpooledFile(
-            FileChannel.open(
-                path,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE));
+    SpooledFile file;
+    try {
+      file =
+          new SpooledFile(
+              FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    } finally {
+      Files.delete(
+          path); // What is open stays readable, and goes even with a process that is killed.
+    }
     try {
       file.take(body);
       return file;
