@@ -35,12 +35,12 @@ class ExportPages {
       select e.id, e.external_id, e.text_ciphertext, e.gold, e.split, m.email as labelled_by,
              e.meta_ciphertext, e.characters, e.created_at,
              case when i.state = 'decided' then i.decided_at end as decided_at,
-             coalesce(i.state = 'decided' and i.decided_by is not null, false) as adjudicated, i.asked_by
+             coalesce(i.state = 'decided' and i.decided_by is not null, false) as adjudicated, i.asked_by,
+             ? or e.split is not distinct from ?::text as wanted
         from example e
         left join member m on m.id = e.labelled_by
         left join annotation_item i on i.example_id = e.id
        where e.dataset_id = ? and e.id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000')
-         and (? or e.split is not distinct from ?::text)
        order by e.id limit ?
       """;
 
@@ -70,8 +70,15 @@ class ExportPages {
     this.reader = reader;
   }
 
+  /**
+   * A row of a page. Those of other splits are read as well: a page is found by its index only
+   * where nothing else chooses rows.
+   *
+   * @param example null where it is of another split
+   */
   private record Stored(
-      ExampleView example,
+      UUID id,
+      @Nullable ExampleView example,
       @Nullable Instant decidedAt,
       boolean adjudicated,
       @Nullable String askedBy) {}
@@ -83,6 +90,13 @@ class ExportPages {
    * @param split when not all; null for those without
    */
   private record Which(boolean all, @Nullable String split, boolean provenance) {}
+
+  /**
+   * Some examples.
+   *
+   * @param next id behind which the next ones are; null where there are none
+   */
+  private record Page(List<ExportedExample> examples, @Nullable UUID next) {}
 
   private record MetaNames(UUID id, Set<String> names) {}
 
@@ -125,15 +139,13 @@ class ExportPages {
   }
 
   private void forEach(UUID dataset, Which which, Consumer<ExportedExample> consumer) {
-    UUID last = null;
-    boolean more = true;
-    while (more) {
-      UUID after = last;
-      List<ExportedExample> page = inTransaction(dataset, () -> page(dataset, after, which));
-      page.forEach(consumer);
-      more = page.size() == PAGE;
-      last = more ? page.getLast().example().id() : last;
-    }
+    UUID next = null;
+    do {
+      UUID after = next;
+      Page page = inTransaction(dataset, () -> page(dataset, after, which));
+      page.examples().forEach(consumer);
+      next = page.next();
+    } while (next != null);
   }
 
   /** The names of all metadata. */
@@ -162,7 +174,7 @@ class ExportPages {
     return names;
   }
 
-  private <T> List<T> inTransaction(UUID dataset, Supplier<List<T>> page) {
+  private <T> T inTransaction(UUID dataset, Supplier<T> page) {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
@@ -172,41 +184,49 @@ class ExportPages {
             });
   }
 
-  private List<ExportedExample> page(UUID dataset, @Nullable UUID after, Which which) {
-    boolean provenance = which.provenance();
+  private Page page(UUID dataset, @Nullable UUID after, Which which) {
     ExampleReader.Opened opened = reader.open(true);
-    List<Stored> page =
+    List<Stored> rows =
         sql.list(
             SELECT,
             row ->
                 new Stored(
-                    opened.view(row),
+                    row.uuid("id"),
+                    row.truth("wanted") ? opened.view(row) : null,
                     row.instantOrNull("decided_at"),
                     row.truth("adjudicated"),
                     row.textOrNull("asked_by")),
-            dataset,
-            after,
             which.all(),
             which.split(),
+            dataset,
+            after,
             PAGE);
+    return new Page(
+        exported(dataset, rows, which.provenance()),
+        rows.size() == PAGE ? rows.getLast().id() : null);
+  }
+
+  private List<ExportedExample> exported(UUID dataset, List<Stored> rows, boolean provenance) {
     Map<UUID, List<ExportedExample.Answer>> answers =
-        provenance && !page.isEmpty() ? answers(dataset, page) : Map.of();
-    List<ExportedExample> exported = new ArrayList<>(page.size());
-    for (Stored stored : page) {
-      List<ExportedExample.Answer> own = answers.getOrDefault(stored.example().id(), List.of());
-      exported.add(
-          new ExportedExample(
-              stored.example(),
-              provenance ? origin(stored, own) : null,
-              provenance ? stored.askedBy() : null,
-              own));
+        provenance && !rows.isEmpty() ? answers(dataset, rows) : Map.of();
+    List<ExportedExample> exported = new ArrayList<>(rows.size());
+    for (Stored stored : rows) {
+      ExampleView example = stored.example();
+      if (example != null) {
+        List<ExportedExample.Answer> own = answers.getOrDefault(stored.id(), List.of());
+        exported.add(
+            new ExportedExample(
+                example,
+                provenance ? origin(example, stored, own) : null,
+                provenance ? stored.askedBy() : null,
+                own));
+      }
     }
     return exported;
   }
 
   private static ExportedExample.@Nullable Origin origin(
-      Stored stored, List<ExportedExample.Answer> answers) {
-    ExampleView example = stored.example();
+      ExampleView example, Stored stored, List<ExportedExample.Answer> answers) {
     if (example.gold() == null) {
       return null;
     }
@@ -235,8 +255,8 @@ class ExportPages {
                 .computeIfAbsent(row.uuid("example_id"), id -> new ArrayList<>())
                 .add(answer(row)),
         dataset,
-        page.getFirst().example().id(),
-        page.getLast().example().id());
+        page.getFirst().id(),
+        page.getLast().id());
     return answers;
   }
 
