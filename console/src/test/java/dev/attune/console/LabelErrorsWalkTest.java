@@ -15,6 +15,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,12 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LabelErrorsWalkTest {
   private static final String MISTAKEN = "Nora from Leeds is so happy and laughs with joy, day 99";
+
+  /** Joy that hardly shows: the more of it, the less sure a model has to be of what it doubts. */
+  private static final String QUIET_JOY =
+      IntStream.range(70, 76)
+          .mapToObj("{\"label\":\"joy\",\"text\":\"Louis from Porto waits, day %d\"}\n"::formatted)
+          .collect(Collectors.joining());
 
   private final AnnotatedOrganisation desk = new AnnotatedOrganisation();
   private final Browsers browsers = new Browsers();
@@ -44,7 +52,11 @@ class LabelErrorsWalkTest {
         .post(
             desk.at("/datasets/" + dataset + "/examples"),
             "application/x-ndjson",
-            TaskRows.labels() + "{\"label\":\"anger\",\"text\":\"" + MISTAKEN + "\"}\n");
+            TaskRows.labels()
+                + QUIET_JOY
+                + "{\"label\":\"anger\",\"text\":\""
+                + MISTAKEN
+                + "\"}\n");
     Page manager = browsers.english();
     Browsers.signIn(manager, desk.owner().email());
     manager.navigate(desk.page(dataset, "label-errors"));
