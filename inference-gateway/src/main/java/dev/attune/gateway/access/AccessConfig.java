@@ -7,7 +7,10 @@ import java.time.Duration;
 /** How long what is known of an API key may be used. */
 @ConfigMapping(prefix = "attune.access")
 public interface AccessConfig {
-  /** After this time a key is looked up again; bounds how late a revocation can be noticed. */
+  /**
+   * A key is looked up again when it was read, and the database last heard, longer ago than this;
+   * bounds how late a revocation can be noticed.
+   */
   @WithDefault("1s")
   Duration keyFreshness();
 

@@ -1,5 +1,6 @@
 package dev.attune.gateway.access;
 
+import dev.attune.data.notify.Hearing;
 import dev.attune.gateway.problems.DatabaseUnavailableException;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,7 +23,7 @@ import org.jboss.logging.Logger;
 public class ApiKeys {
   private static final Logger LOG = Logger.getLogger(ApiKeys.class);
 
-  private record Known(ApiKeyRow row, Instant readAt) {
+  private record Known(ApiKeyRow row, Instant readAt, long session) {
     Duration age(Instant now) {
       return Duration.between(readAt, now);
     }
@@ -30,15 +32,18 @@ public class ApiKeys {
   private final AccessTable table;
   private final AccessConfig config;
   private final Clock clock;
+  private final Hearing hearing;
+  private final AtomicLong changes = new AtomicLong();
   private final Map<String, Known> known = new ConcurrentHashMap<>();
   private final AtomicBoolean probing = new AtomicBoolean();
   private volatile boolean databaseAway;
   private volatile Instant probeAt = Instant.MIN;
 
-  ApiKeys(AccessTable table, AccessConfig config, Clock clock) {
+  ApiKeys(AccessTable table, AccessConfig config, Clock clock, Hearing hearing) {
     this.table = table;
     this.config = config;
     this.clock = clock;
+    this.hearing = hearing;
   }
 
   /**
@@ -50,7 +55,7 @@ public class ApiKeys {
   Optional<ApiKeyRow> find(String id) {
     Instant now = clock.instant();
     Known kept = known.get(id);
-    if (kept != null && kept.age(now).compareTo(config.keyFreshness()) < 0) {
+    if (kept != null && isFresh(kept, now)) {
       return Optional.of(kept.row());
     }
     if (kept != null && databaseAway && kept.age(now).compareTo(config.keyGrace()) < 0) {
@@ -69,7 +74,14 @@ public class ApiKeys {
 
   /** Forgets a key that has changed, so that the next use looks it up. */
   public void forget(String id) {
+    changes.incrementAndGet();
     known.remove(id);
+  }
+
+  private boolean isFresh(Known kept, Instant now) {
+    return kept.age(now).compareTo(config.keyFreshness()) < 0
+        || (hearing.uninterrupted(kept.session(), config.keyFreshness())
+            && kept.age(now).compareTo(config.keyGrace()) < 0);
   }
 
   @Scheduled(every = "1m")
@@ -80,9 +92,18 @@ public class ApiKeys {
 
   private Optional<ApiKeyRow> lookUp(String id, Instant now) throws SQLException {
     try {
+      long session = hearing.session();
+      long before = changes.get();
       Optional<ApiKeyRow> row = table.key(id);
       row.ifPresentOrElse(
-          present -> known.put(id, new Known(present, now)), () -> known.remove(id));
+          present -> {
+            known.put(id, new Known(present, now, session));
+            if (changes.get() != before) {
+              // The change may be this key's, and may have come between reading and keeping it.
+              known.put(id, new Known(present, now, Hearing.DEAF));
+            }
+          },
+          () -> known.remove(id));
       databaseAway = false;
       return row;
     } catch (SQLException e) {

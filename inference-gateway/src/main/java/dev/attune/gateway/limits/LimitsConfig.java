@@ -8,8 +8,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "attune.limits")
 public interface LimitsConfig {
   /**
-   * After this time a tenant's limits and usage are read again; bounds, with the flush interval of
-   * the metering, how late the usage of other gateways is noticed.
+   * A tenant's limits are read again when they were read, and the database last heard, longer ago
+   * than this; and after this time its usage, where it has a quota: with the flush interval of the
+   * metering that bounds how late the usage of other gateways is noticed.
    */
   @WithDefault("5s")
   Duration freshness();

@@ -1,5 +1,6 @@
 package dev.attune.gateway.limits;
 
+import dev.attune.data.notify.Hearing;
 import dev.attune.gateway.metering.MonthlyTotals;
 import dev.attune.gateway.metering.MonthlyUsage;
 import dev.attune.gateway.problems.DatabaseUnavailableException;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +26,9 @@ public class Plans {
   private static final Logger LOG = Logger.getLogger(Plans.class);
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
-  private record Known(Plan plan, Instant readAt, AtomicBoolean beingRead) {
-    Known(Plan plan, Instant readAt) {
-      this(plan, readAt, new AtomicBoolean());
+  private record Known(Plan plan, Instant readAt, long session, AtomicBoolean beingRead) {
+    Known(Plan plan, Instant readAt, long session) {
+      this(plan, readAt, session, new AtomicBoolean());
     }
   }
 
@@ -35,6 +37,8 @@ public class Plans {
   private final MonthlyTotals totals;
   private final LimitsConfig config;
   private final Clock clock;
+  private final Hearing hearing;
+  private final AtomicLong changes = new AtomicLong();
   private final Map<UUID, Known> known = new ConcurrentHashMap<>();
   private volatile boolean away;
   private volatile Instant askAgainAt = Instant.MIN;
@@ -44,12 +48,14 @@ public class Plans {
       MonthlyUsage monthly,
       MonthlyTotals totals,
       LimitsConfig config,
-      Clock clock) {
+      Clock clock,
+      Hearing hearing) {
     this.table = table;
     this.monthly = monthly;
     this.totals = totals;
     this.config = config;
     this.clock = clock;
+    this.hearing = hearing;
   }
 
   /**
@@ -79,8 +85,14 @@ public class Plans {
 
   private Plan read(UUID tenantId, @Nullable Known kept) {
     try {
+      long session = hearing.session();
+      long before = changes.get();
       Plan plan = table.of(tenantId);
-      known.put(tenantId, new Known(plan, clock.instant()));
+      known.put(tenantId, new Known(plan, clock.instant(), session));
+      if (changes.get() != before) {
+        // The change may be this plan's, and may have come between reading and keeping it.
+        known.put(tenantId, new Known(plan, clock.instant(), Hearing.DEAF));
+      }
       if (plan.hasQuota()) {
         totals.refresh(tenantId);
       }
@@ -106,8 +118,9 @@ public class Plans {
 
   /** The plan of a tenant has changed; the next request reads it. */
   public void changed(String tenantId) {
+    changes.incrementAndGet();
     known.computeIfPresent(
-        UUID.fromString(tenantId), (id, kept) -> new Known(kept.plan(), Instant.MIN));
+        UUID.fromString(tenantId), (id, kept) -> new Known(kept.plan(), Instant.MIN, Hearing.DEAF));
   }
 
   @Scheduled(every = "10m")
@@ -118,7 +131,8 @@ public class Plans {
 
   private boolean isFresh(Known kept, UUID tenantId, Instant now) {
     Instant oldest = now.minus(config.freshness());
-    return kept.readAt().isAfter(oldest)
+    return (kept.readAt().isAfter(oldest)
+            || hearing.uninterrupted(kept.session(), config.freshness()))
         && (!kept.plan().hasQuota() || monthly.now(tenantId).seenAt().isAfter(oldest));
   }
 }

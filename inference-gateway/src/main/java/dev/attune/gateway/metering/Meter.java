@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -30,11 +32,8 @@ public class Meter {
   private static final Logger LOG = Logger.getLogger(Meter.class);
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
-  private enum Attempt {
-    DONE,
-    FAILED,
-    AWAY
-  }
+  /** So many batches are written in one transaction at most. */
+  private static final int TOGETHER = 500;
 
   private final UsageTable table;
   private final MonthlyUsage monthly;
@@ -76,17 +75,7 @@ public class Meter {
     flushing.lock();
     try {
       unwritten.addAll(take());
-      Deque<UsageBatch> again = new ArrayDeque<>();
-      boolean away = false;
-      for (UsageBatch batch : unwritten) {
-        // Where the database does not answer one batch, the others need not wait for it in turn.
-        Attempt attempt = away ? Attempt.AWAY : attempt(batch);
-        away = attempt == Attempt.AWAY;
-        if (attempt != Attempt.DONE) {
-          again.add(batch);
-        }
-      }
-      unwritten = again;
+      unwritten = written(unwritten);
       journal.keep(unwritten);
       monthly.forget(clock.instant().minus(REMEMBERED));
     } finally {
@@ -118,31 +107,77 @@ public class Meter {
     }
   }
 
-  private Attempt attempt(UsageBatch batch) {
-    String transaction = batch.triedIn();
-    return switch (transaction == null ? Outcome.NOT_WRITTEN : table.outcome(transaction)) {
-      case WRITTEN -> {
-        monthly.settled(batch);
-        yield Attempt.DONE;
+  /** Those that are not written after an attempt with each, or that may not be. */
+  private Deque<UsageBatch> written(Collection<UsageBatch> batches) {
+    Deque<UsageBatch> again = new ArrayDeque<>();
+    Map<String, Outcome> outcomes = new HashMap<>();
+    List<UsageBatch> together = new ArrayList<>();
+    List<List<UsageBatch>> attempts = new ArrayList<>();
+    for (UsageBatch batch : batches) {
+      switch (outcome(batch, outcomes)) {
+        case WRITTEN -> monthly.settled(batch);
+        case IN_PROGRESS, UNKNOWN -> again.add(batch);
+        case NOT_WRITTEN -> {
+          if (batch.apart()) {
+            attempts.add(List.of(batch));
+          } else {
+            together.add(batch);
+          }
+        }
       }
-      case NOT_WRITTEN -> write(batch);
-      case IN_PROGRESS -> Attempt.FAILED;
-      case UNKNOWN -> Attempt.AWAY;
-    };
+    }
+    for (int i = 0; i < together.size(); i += TOGETHER) {
+      attempts.add(together.subList(i, Math.min(together.size(), i + TOGETHER)));
+    }
+    // Where the database does not answer one attempt, the others need not wait for it in turn.
+    boolean away = outcomes.containsValue(Outcome.UNKNOWN);
+    for (List<UsageBatch> attempt : attempts) {
+      Attempt end = away ? Attempt.AWAY : write(attempt);
+      away = end == Attempt.AWAY;
+      if (end != Attempt.DONE) {
+        again.addAll(attempt);
+      }
+    }
+    return again;
   }
 
-  private Attempt write(UsageBatch batch) {
-    batch.triedIn(null);
-    monthly.writing(batch);
-    Map<YearMonth, Usage> totals = null;
+  private Outcome outcome(UsageBatch batch, Map<String, Outcome> outcomes) {
+    String transaction = batch.triedIn();
+    if (transaction == null) {
+      return Outcome.NOT_WRITTEN;
+    }
+    return outcomes.containsValue(Outcome.UNKNOWN)
+        ? Outcome.UNKNOWN
+        : outcomes.computeIfAbsent(transaction, table::outcome);
+  }
+
+  private enum Attempt {
+    DONE,
+    FAILED,
+    AWAY
+  }
+
+  private Attempt write(List<UsageBatch> batches) {
+    for (UsageBatch batch : batches) {
+      batch.triedIn(null);
+      monthly.writing(batch);
+    }
+    Map<UUID, Map<YearMonth, Usage>> totals = null;
     try {
-      totals = table.add(batch, this::note);
+      totals = table.add(batches, this::note);
       return Attempt.DONE;
     } catch (RuntimeException e) {
       LOG.warnf("Usage could not be written (%s); it is kept.", e.getClass().getSimpleName());
-      return DatabaseOutage.isCauseOf(e) ? Attempt.AWAY : Attempt.FAILED;
+      if (DatabaseOutage.isCauseOf(e)) {
+        return Attempt.AWAY;
+      }
+      batches.forEach(UsageBatch::setApart);
+      return Attempt.FAILED;
     } finally {
-      monthly.written(batch, totals);
+      for (UsageBatch batch : batches) {
+        monthly.written(
+            batch, totals == null ? null : totals.getOrDefault(batch.tenantId(), Map.of()));
+      }
     }
   }
 

@@ -97,7 +97,7 @@ public class MonthlyUsage {
               standing.changes++;
               if (totals != null) {
                 standing.unwritten = standing.unwritten.minus(part);
-                standing.written = totals.get(month);
+                standing.written = totals.getOrDefault(month, Usage.NONE);
                 standing.seenAt = clock.instant();
               }
             });

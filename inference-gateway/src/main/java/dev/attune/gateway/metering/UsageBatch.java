@@ -22,6 +22,7 @@ final class UsageBatch {
   private final UUID tenantId;
   private final Map<UsageKey, Usage> usage = new HashMap<>();
   private @Nullable String triedIn;
+  private boolean apart;
 
   UsageBatch(UUID tenantId) {
     this.tenantId = tenantId;
@@ -71,5 +72,14 @@ final class UsageBatch {
 
   void triedIn(@Nullable String transactionId) {
     triedIn = transactionId;
+  }
+
+  /** Whether it is to be written by itself, since it was among some that could not be. */
+  boolean apart() {
+    return apart;
+  }
+
+  void setApart() {
+    apart = true;
   }
 }

@@ -2,41 +2,27 @@ package dev.attune.gateway.metering;
 
 import dev.attune.data.tenancy.Tenancy;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Usage per model and day, added up under its tenant. */
 @ApplicationScoped
 class UsageTable {
-  // Selecting from model leaves out what was counted for a model that is no more.
   private static final String ADD =
-      """
-      insert into usage_daily as u (model_id, day, requests, texts, tokens)
-      select m.id, ?, ?, ?, ? from model m where m.id = ?
-      on conflict (tenant_id, model_id, day) do update
-        set requests = u.requests + excluded.requests,
-            texts = u.texts + excluded.texts,
-            tokens = u.tokens + excluded.tokens
-      """;
-
-  // Selecting from tenant leaves out a tenant that is no more.
-  private static final String ADD_TO_MONTH =
-      """
-      insert into usage_monthly as u (month, requests, texts, tokens)
-      select ?, ?, ?, ? from tenant t where t.id = app_tenant()
-      on conflict (tenant_id, month) do update
-        set requests = u.requests + excluded.requests,
-            texts = u.texts + excluded.texts,
-            tokens = u.tokens + excluded.tokens
-      returning requests, texts, tokens
-      """;
+      "select tenant_id, month, requests, texts, tokens from add_usage(?, ?, ?, ?, ?, ?)";
   private static final String MONTH =
       "select requests, texts, tokens from usage_monthly where month = ?";
   private static final String BY_MODEL =
@@ -56,27 +42,27 @@ class UsageTable {
   }
 
   /**
-   * Adds a batch in one transaction, and leaves that transaction's id in the batch, should its
-   * outcome not become known.
+   * Adds batches of any tenants in one transaction, and leaves that transaction's id in them,
+   * should its outcome not become known.
    *
-   * @param beforeCommit is called when the batch knows its transaction
-   * @return what the tenant's months hold then, all gateways together
+   * @param beforeCommit is called when the batches know their transaction
+   * @return what the months of each tenant hold then, all gateways together; of a tenant that is no
+   *     more, nothing
    */
-  Map<YearMonth, Usage> add(UsageBatch batch, Runnable beforeCommit) {
-    return tenancy.inTransaction(
-        batch.tenantId(),
-        () -> {
-          try (var connection = dataSource.getConnection()) {
-            String transaction = one(connection, "select pg_current_xact_id()::text");
-            insert(connection, batch);
-            Map<YearMonth, Usage> totals = addToMonths(connection, batch);
-            batch.triedIn(transaction);
-            beforeCommit.run();
-            return totals;
-          } catch (SQLException e) {
-            throw new UsageNotWrittenException(e);
-          }
-        });
+  Map<UUID, Map<YearMonth, Usage>> add(List<UsageBatch> batches, Runnable beforeCommit) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              try (var connection = dataSource.getConnection()) {
+                String transaction = one(connection, "select pg_current_xact_id()::text");
+                Map<UUID, Map<YearMonth, Usage>> totals = insert(connection, batches);
+                batches.forEach(batch -> batch.triedIn(transaction));
+                beforeCommit.run();
+                return totals;
+              } catch (SQLException e) {
+                throw new UsageNotWrittenException(e);
+              }
+            });
   }
 
   /** What a tenant's month holds, as far as gateways have written it. */
@@ -138,35 +124,43 @@ class UsageTable {
     }
   }
 
-  private static void insert(Connection connection, UsageBatch batch) throws SQLException {
-    try (var statement = connection.prepareStatement(ADD)) {
-      for (Map.Entry<UsageKey, Usage> entry : batch.usage().entrySet()) {
-        statement.setObject(1, entry.getKey().day());
-        statement.setLong(2, entry.getValue().requests());
-        statement.setLong(3, entry.getValue().texts());
-        statement.setLong(4, entry.getValue().tokens());
-        statement.setObject(5, entry.getKey().modelId());
-        statement.addBatch();
-      }
-      statement.executeBatch();
+  private static Map<UUID, Map<YearMonth, Usage>> insert(
+      Connection connection, List<UsageBatch> batches) throws SQLException {
+    List<UUID> tenants = new ArrayList<>();
+    List<UsageKey> keys = new ArrayList<>();
+    List<Usage> usage = new ArrayList<>();
+    for (UsageBatch batch : batches) {
+      batch
+          .usage()
+          .forEach(
+              (key, part) -> {
+                tenants.add(batch.tenantId());
+                keys.add(key);
+                usage.add(part);
+              });
     }
-  }
-
-  private static Map<YearMonth, Usage> addToMonths(Connection connection, UsageBatch batch)
-      throws SQLException {
-    Map<YearMonth, Usage> totals = new HashMap<>();
-    try (var statement = connection.prepareStatement(ADD_TO_MONTH)) {
-      for (Map.Entry<YearMonth, Usage> entry : batch.months().entrySet()) {
-        statement.setObject(1, entry.getKey().atDay(1));
-        statement.setLong(2, entry.getValue().requests());
-        statement.setLong(3, entry.getValue().texts());
-        statement.setLong(4, entry.getValue().tokens());
-        try (ResultSet row = statement.executeQuery()) {
-          totals.put(entry.getKey(), row.next() ? usage(row, 1) : Usage.NONE);
+    Map<UUID, Map<YearMonth, Usage>> totals = new HashMap<>();
+    try (var statement = connection.prepareStatement(ADD)) {
+      statement.setArray(1, array(connection, "uuid", tenants, Function.identity()));
+      statement.setArray(2, array(connection, "uuid", keys, UsageKey::modelId));
+      statement.setArray(3, array(connection, "date", keys, UsageKey::day));
+      statement.setArray(4, array(connection, "bigint", usage, Usage::requests));
+      statement.setArray(5, array(connection, "bigint", usage, Usage::texts));
+      statement.setArray(6, array(connection, "bigint", usage, Usage::tokens));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          totals
+              .computeIfAbsent(row.getObject(1, UUID.class), absent -> new HashMap<>())
+              .put(YearMonth.from(row.getObject(2, LocalDate.class)), usage(row, 3));
         }
       }
     }
     return totals;
+  }
+
+  private static <T> Array array(
+      Connection connection, String type, List<T> rows, Function<T, ?> value) throws SQLException {
+    return connection.createArrayOf(type, rows.stream().map(value).toArray());
   }
 
   private static Usage usage(ResultSet row, int first) throws SQLException {

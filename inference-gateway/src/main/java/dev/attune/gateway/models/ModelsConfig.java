@@ -7,7 +7,7 @@ import java.time.Duration;
 /** How the gateway follows deployments. */
 @ConfigMapping(prefix = "attune.models")
 public interface ModelsConfig {
-  /** A model in use is looked up again after this time, should a notification have been missed. */
+  /** A model in use is looked up again when the last comparison with its table is so old. */
   @WithDefault("5s")
   Duration freshness();
 

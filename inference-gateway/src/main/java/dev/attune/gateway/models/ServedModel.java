@@ -77,6 +77,18 @@ final class ServedModel {
     }
   }
 
+  /** What is known was seen to be so; of no moment while somebody looks anyway. */
+  void confirm() {
+    if (changing.tryLock()) {
+      try {
+        ModelState known = state;
+        state = known == null ? null : known.readAgainAt(clock.instant());
+      } finally {
+        changing.unlock();
+      }
+    }
+  }
+
   private void refreshIfPossible() {
     try {
       refreshNow();

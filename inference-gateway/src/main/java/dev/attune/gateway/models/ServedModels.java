@@ -102,7 +102,9 @@ public class ServedModels {
                   .filter(state -> state.trouble() == null)
                   .map(state -> state.revision().equals(revisions.get(id)))
                   .orElse(false);
-          if (!asKnown) {
+          if (asKnown) {
+            model.confirm();
+          } else {
             model.refresh();
           }
         });

@@ -1,5 +1,6 @@
 package dev.attune.gateway.notify;
 
+import dev.attune.data.notify.Hearing;
 import dev.attune.data.notify.PostgresListener;
 import dev.attune.gateway.access.ApiKeys;
 import dev.attune.gateway.limits.Plans;
@@ -20,6 +21,7 @@ public class Notifications {
   private final ApiKeys keys;
   private final Plans plans;
   private final ServedModels models;
+  private final Hearing hearing;
   private volatile boolean databaseReached;
   private @Nullable PostgresListener listener;
 
@@ -29,11 +31,13 @@ public class Notifications {
       @ConfigProperty(name = "quarkus.datasource.password") String password,
       ApiKeys keys,
       Plans plans,
-      ServedModels models) {
+      ServedModels models,
+      Hearing hearing) {
     this.login = new PostgresListener.Login(url, username, password);
     this.keys = keys;
     this.plans = plans;
     this.models = models;
+    this.hearing = hearing;
   }
 
   /** Whether the database answered at least once since the start. */
@@ -52,7 +56,8 @@ public class Notifications {
                 this::deploymentChanged,
                 "attune_limits",
                 plans::changed),
-            this::connected);
+            this::connected,
+            hearing);
   }
 
   void stop(@Observes ShutdownEvent event) {

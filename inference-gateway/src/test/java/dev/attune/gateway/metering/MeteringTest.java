@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,6 +52,10 @@ class MeteringTest {
   }
 
   private String usage() {
+    return usage(tenant);
+  }
+
+  private String usage(Tenant tenant) {
     return (String)
         world.one(
             """
@@ -95,7 +100,7 @@ class MeteringTest {
 
   @Test
   void usage_that_could_not_be_written_is_written_later_and_once() {
-    world.update("revoke insert on usage_daily from attune_gateway");
+    world.update("revoke insert on usage_daily from attune_definer");
     try {
       client.predict(tenant.predict("m"), key, "a");
       meter.flush();
@@ -103,7 +108,7 @@ class MeteringTest {
       meter.flush();
       assertThat(usage()).isEmpty();
     } finally {
-      world.update("grant insert on usage_daily to attune_gateway");
+      world.update("grant insert on usage_daily to attune_definer");
     }
 
     meter.flush();
@@ -118,7 +123,7 @@ class MeteringTest {
     batch.add(
         new UsageKey(world.model(tenant, "m"), LocalDate.now(ZoneOffset.UTC)), new Usage(1, 2, 3));
 
-    table.add(batch, () -> {});
+    table.add(List.of(batch), () -> {});
 
     String transaction = batch.triedIn();
     assertThat(transaction).isNotNull();
@@ -152,14 +157,39 @@ class MeteringTest {
   @Test
   void usage_of_a_model_that_was_deleted_meanwhile_holds_up_nothing() {
     UsageBatch batch = new UsageBatch(tenant.id());
-    batch.add(
-        new UsageKey(java.util.UUID.randomUUID(), LocalDate.now(ZoneOffset.UTC)),
-        new Usage(1, 1, 1));
+    batch.add(new UsageKey(UUID.randomUUID(), LocalDate.now(ZoneOffset.UTC)), new Usage(1, 1, 1));
     batch.add(
         new UsageKey(world.model(tenant, "m"), LocalDate.now(ZoneOffset.UTC)), new Usage(1, 2, 3));
 
-    table.add(batch, () -> {});
+    table.add(List.of(batch), () -> {});
 
     assertThat(usage()).isEqualTo(today(1, 2, 3));
+  }
+
+  @Test
+  void a_tenant_whose_usage_cannot_be_written_holds_up_no_other() {
+    UUID model = world.model(tenant, "m");
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    world.update(
+        "insert into usage_daily (tenant_id, model_id, day, texts) values (?, ?, ?, ?)",
+        tenant.id(),
+        model,
+        today,
+        Long.MAX_VALUE);
+    Tenant other = world.tenant();
+    world.version(
+        other, "m", 1, Adapters.head(world.base("minilm-l6-en"), Client.labelsOf("v1"), 1));
+    meter.count(tenant.id(), model, 2, 6);
+    meter.count(other.id(), world.model(other, "m"), 3, 9);
+
+    meter.flush();
+    meter.flush();
+    meter.flush();
+
+    assertThat(usage(other)).isEqualTo(today(1, 3, 9));
+    world.update("update usage_daily set texts = 0 where tenant_id = ?", tenant.id());
+    meter.flush();
+    meter.flush();
+    assertThat(usage()).isEqualTo(today(1, 2, 6));
   }
 }

@@ -55,11 +55,11 @@ class UsageJournalTest {
 
   @AfterEach
   void databaseIsBack() {
-    world.update("grant insert on usage_daily to attune_gateway");
+    world.update("grant insert on usage_daily to attune_definer");
   }
 
   private void databaseIsAway() {
-    world.update("revoke insert on usage_daily from attune_gateway");
+    world.update("revoke insert on usage_daily from attune_definer");
   }
 
   private record Gateway(Meter meter, UsageJournal journal) {
@@ -121,7 +121,7 @@ class UsageJournalTest {
     var batch = new UsageBatch[1];
     batch[0] = UsageBatch.of(json.readValue(journal.toFile(), UsageBatch.Written[].class)[0]);
     table.add(
-        batch[0],
+        List.of(batch[0]),
         () -> {
           try {
             json.writeValue(copy.toFile(), List.of(batch[0].written()));
@@ -149,7 +149,7 @@ class UsageJournalTest {
     var batch =
         UsageBatch.of(json.readValue(files().getFirst().toFile(), UsageBatch.Written[].class)[0]);
     var journal = gateway.journal();
-    table.add(batch, () -> journal.keep(List.of(batch)));
+    table.add(List.of(batch), () -> journal.keep(List.of(batch)));
 
     assertThat(Files.readString(files().getFirst())).doesNotContain("\"triedIn\":null");
   }

@@ -88,6 +88,7 @@ class FencePrivilegesTest {
                       "unsure_items"),
                   "attune_gateway",
                   List.of(
+                      "add_usage",
                       "api_key_by_id",
                       "app_tenant",
                       "deployment_revisions",

@@ -112,6 +112,7 @@ class SchemaFenceTest {
                     from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1
                   """))
           .containsExactly(
+              "add_usage of attune_definer search_path=pg_catalog, public, pg_temp",
               "api_key_by_id of attune_definer search_path=pg_catalog, public, pg_temp",
               "audit_log_chain of attune_definer search_path=pg_catalog, public, pg_temp",
               "claim_job of attune_definer search_path=pg_catalog, public, pg_temp",

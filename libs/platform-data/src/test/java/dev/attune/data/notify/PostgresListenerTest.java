@@ -1,12 +1,15 @@
 package dev.attune.data.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.attune.data.notify.PostgresListener.Login;
 import dev.attune.local.testing.DatabaseRole;
 import dev.attune.local.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class PostgresListenerTest {
   private static final long PATIENCE_SECONDS = 20;
 
+  private final Hearing hearing = new Hearing();
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> connected = new LinkedBlockingQueue<>();
 
@@ -64,6 +68,35 @@ class PostgresListenerTest {
     }
   }
 
+  @Test
+  void hearing_is_uninterrupted_until_the_connection_is_lost_and_then_begins_anew()
+      throws Exception {
+    Duration moment = Duration.ofSeconds(PATIENCE_SECONDS);
+    try (TestDatabase database = TestDatabase.create();
+        Connection superuser = database.connect(DatabaseRole.SUPERUSER);
+        PostgresListener listener = listen(database)) {
+      assertThat(connected.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isNotNull();
+      long first = hearing.session();
+      assertThat(hearing.uninterrupted(first, moment)).isTrue();
+      Instant before = Instant.now();
+      await()
+          .until(
+              () ->
+                  hearing.uninterrupted(
+                      first, Duration.between(before, Instant.now()).dividedBy(2)));
+      assertThat(hearing.uninterrupted(Hearing.DEAF, moment)).isFalse();
+
+      execute(
+          superuser,
+          "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'attune_worker' and datname = current_database()");
+      assertThat(connected.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isNotNull();
+      assertThat(hearing.uninterrupted(first, moment)).isFalse();
+      assertThat(hearing.uninterrupted(hearing.session(), moment)).isTrue();
+      assertThat(listener).isNotNull();
+    }
+    assertThat(hearing.session()).isEqualTo(Hearing.DEAF);
+  }
+
   private PostgresListener listen(TestDatabase database) {
     return listen(database, database.jdbcUrl());
   }
@@ -79,7 +112,8 @@ class PostgresListenerTest {
                 throw new IllegalStateException("a handler that fails must not end the listening");
               }
             }),
-        () -> connected.add("connected"));
+        () -> connected.add("connected"),
+        hearing);
   }
 
   /** Keeps the levels of what is logged. */
