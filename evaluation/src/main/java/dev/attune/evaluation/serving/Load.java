@@ -4,12 +4,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /** Clients that each send the next request when the last was answered. */
@@ -19,7 +19,7 @@ final class Load implements AutoCloseable {
   private final Duration pause;
   private final AtomicBoolean going = new AtomicBoolean(true);
   private final List<Thread> threads = new ArrayList<>();
-  private final LongAdder answered = new LongAdder();
+  private final List<Long> answers = Collections.synchronizedList(new ArrayList<>());
   private final Map<Integer, Integer> statuses = Collections.synchronizedMap(new TreeMap<>());
 
   /**
@@ -42,7 +42,7 @@ final class Load implements AutoCloseable {
         HttpResponse<byte[]> response = client.send(requests.get());
         statuses.merge(response.statusCode(), 1, Integer::sum);
         if (response.statusCode() == Client.OK) {
-          answered.increment();
+          answers.add(System.nanoTime());
         }
         if (pause.isPositive()) {
           Thread.sleep(pause);
@@ -57,7 +57,25 @@ final class Load implements AutoCloseable {
 
   /** Requests answered well so far. */
   long answered() {
-    return answered.sum();
+    return answers.size();
+  }
+
+  /**
+   * Requests answered well a second, between the first and the last of them since a moment: what is
+   * under way at either end of a time counts for nothing, and a request of many texts is long.
+   *
+   * @param since a moment of {@link System#nanoTime}
+   */
+  double perSecondSince(long since) {
+    long[] times;
+    synchronized (answers) {
+      times = answers.stream().mapToLong(Long::longValue).filter(time -> time >= since).toArray();
+    }
+    if (times.length < 2) {
+      throw new IllegalStateException("Too little was answered to tell how much a second.");
+    }
+    Arrays.sort(times);
+    return (times.length - 1) * 1e9 / (times[times.length - 1] - times[0]);
   }
 
   /** Answers by HTTP status so far; 0 stands for none at all. */

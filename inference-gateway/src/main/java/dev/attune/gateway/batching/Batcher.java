@@ -34,7 +34,7 @@ public final class Batcher<T, R> implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   // Guarded by lock:
-  private final Lines<T, R> lines = new Lines<>();
+  private final Lines<T, R> lines;
   private final Reservations reservations = new Reservations();
   private final Interruptions interruptions;
   private double nanosPerToken = NANOS_PER_TOKEN_AT_FIRST;
@@ -56,7 +56,8 @@ public final class Batcher<T, R> implements AutoCloseable {
     this.tokensOf = tokensOf;
     this.runner = runner;
     this.metrics = metrics;
-    this.interruptions = new Interruptions(config.interruptedShare(), config.tokensPerRun());
+    this.lines = new Lines<>(config.longLine());
+    this.interruptions = new Interruptions(config.interruptedShare());
     this.dispatcher = Thread.ofPlatform().name("batcher-" + name).daemon().start(this::dispatch);
   }
 

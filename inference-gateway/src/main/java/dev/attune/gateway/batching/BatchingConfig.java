@@ -8,8 +8,15 @@ import java.time.Duration;
 @ConfigMapping(prefix = "attune.batching")
 public interface BatchingConfig {
   /** A run is full with this many tokens; a single longer text goes alone. */
-  @WithDefault("512")
+  @WithDefault("1024")
   int tokensPerRun();
+
+  /**
+   * A tenant of whom more tokens wait gives way to those of whom less do; an eighth of it is a run
+   * while others come and go.
+   */
+  @WithDefault("512")
+  int longLine();
 
   /**
    * How long a row that arrives while others run waits for company. An idle gateway never waits.

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Decides whether a run is ended early for a request that just came in: when of everybody in the
- * run more waits than a run holds, when the run is much longer than the request, and while not too
- * much of the time has gone into runs that came to nothing. Guarded by the batcher's lock.
+ * run a long line waits, when the run is much longer than the request, and while not too much of
+ * the time has gone into runs that came to nothing. Guarded by the batcher's lock.
  */
 final class Interruptions {
   /** So much longer than the newcomer's rows has a run to be. */
@@ -18,16 +18,14 @@ final class Interruptions {
   private static final double NANOS_OF_MEMORY = 5e9;
 
   private final double mostShare;
-  private final int tokensPerRun;
   private final Set<Object> tenants = new HashSet<>();
   private int tokens;
   private boolean asked;
   private double spent;
   private double lost;
 
-  Interruptions(double mostShare, int tokensPerRun) {
+  Interruptions(double mostShare) {
     this.mostShare = mostShare;
-    this.tokensPerRun = tokensPerRun;
   }
 
   <T, R> void began(List<Place<T, R>> run) {
@@ -45,7 +43,7 @@ final class Interruptions {
     asked =
         newTokens * LONGER <= tokens
             && lost <= mostShare * spent
-            && tenants.stream().allMatch(other -> lines.isLong(other, tokensPerRun));
+            && tenants.stream().allMatch(other -> lines.isLong(other));
     return asked;
   }
 

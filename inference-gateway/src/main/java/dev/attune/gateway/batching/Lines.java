@@ -19,15 +19,23 @@ final class Lines<T, R> {
   private static final Comparator<Line<?, ?>> BY_TURN =
       Comparator.<Line<?, ?>>comparingLong(Line::served).thenComparingInt(Line::tokens);
 
-  /** Into so many parts is a run of long lines cut where others come and go. */
+  /** Where others come and go, a run of long lines holds this part of what makes a line long. */
   private static final int PARTS = 8;
 
+  private final int longLine;
   private final Map<Object, Line<T, R>> byTenant = new LinkedHashMap<>();
   private final Company company = new Company();
   private int tokens;
 
   /** What the line that is served now had been served when its turn came. */
   private long clock;
+
+  /**
+   * @param longLine the tokens of a line that is not long yet
+   */
+  Lines(int longLine) {
+    this.longLine = longLine;
+  }
 
   boolean isEmpty() {
     return tokens == 0;
@@ -74,9 +82,9 @@ final class Lines<T, R> {
     clock = 0;
   }
 
-  /** Whether more of a tenant waits than a run holds. */
-  boolean isLong(Object tenant, int tokensPerRun) {
-    return tokensOf(tenant) > tokensPerRun;
+  /** Whether a tenant's line is long. */
+  boolean isLong(Object tenant) {
+    return tokensOf(tenant) > longLine;
   }
 
   /**
@@ -86,7 +94,7 @@ final class Lines<T, R> {
    */
   List<Place<T, R>> take(int tokensPerRun, long nowNanos) {
     List<Place<T, R>> run = new ArrayList<>();
-    List<Line<T, R>> turns = turns(tokensPerRun);
+    List<Line<T, R>> turns = turns();
     int room = room(turns, tokensPerRun, nowNanos);
     while (!turns.isEmpty() && room > 0) {
       int before = room;
@@ -107,29 +115,29 @@ final class Lines<T, R> {
     return run;
   }
 
-  private List<Line<T, R>> turns(int tokensPerRun) {
+  private List<Line<T, R>> turns() {
     List<Line<T, R>> waiting =
         byTenant.values().stream().filter(line -> !line.isEmpty()).sorted(BY_TURN).toList();
     if (waiting.isEmpty()) {
       return waiting;
     }
     clock = Math.max(clock, waiting.getFirst().served());
-    boolean shortFirst = waiting.getFirst().tokens() <= tokensPerRun;
+    boolean shortFirst = waiting.getFirst().tokens() <= longLine;
     return shortFirst
-        ? waiting.stream().filter(line -> line.tokens() <= tokensPerRun).toList()
+        ? waiting.stream().filter(line -> line.tokens() <= longLine).toList()
         : waiting;
   }
 
   private int room(List<Line<T, R>> turns, int tokensPerRun, long nowNanos) {
     boolean allLong = true;
     for (Line<T, R> line : turns) {
-      if (line.tokens() <= tokensPerRun) {
+      if (line.tokens() <= longLine) {
         allLong = false;
         company.served(line.tenant(), nowNanos);
       }
     }
     return allLong && company.besides(turns.stream().map(Line::tenant).collect(toSet()), nowNanos)
-        ? Math.ceilDiv(tokensPerRun, PARTS)
+        ? Math.ceilDiv(longLine, PARTS)
         : tokensPerRun;
   }
 

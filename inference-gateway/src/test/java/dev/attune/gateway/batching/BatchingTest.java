@@ -18,6 +18,11 @@ import org.junit.jupiter.api.Timeout;
 abstract class BatchingTest {
   record Config(int tokensPerRun, Duration deadline, int queuedTokens) implements BatchingConfig {
     @Override
+    public int longLine() {
+      return tokensPerRun();
+    }
+
+    @Override
     public int queuedTokensPerTenant() {
       return queuedTokens() * 4 / 5;
     }

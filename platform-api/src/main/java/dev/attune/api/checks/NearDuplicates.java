@@ -39,7 +39,7 @@ public final class NearDuplicates {
    */
   public NearDuplicates(int most) {
     this.most = most;
-    this.minima = new short[Math.min(64, most) * HASHES];
+    this.minima = new short[Math.min(64, most + 1) * HASHES];
   }
 
   /** Whether it can take no further text. */
@@ -58,22 +58,31 @@ public final class NearDuplicates {
     if (5L * (texts + 1) > 4L * tables[0].length) {
       grow();
     }
-    if ((texts + 1) * HASHES > minima.length) {
-      minima = Arrays.copyOf(minima, (int) Math.min(2L * minima.length, (long) most * HASHES));
-    }
-    minimise(Shingles.of(text), texts * HASHES);
-    int like = -1;
+    int like = like(text);
     for (int band = 0; band < BANDS; band++) {
       int place = place(band, texts);
-      int there = tables[band][place];
-      if (there == 0) {
+      if (tables[band][place] == 0) {
         tables[band][place] = texts + 1;
-      } else if (like < 0 && equal(there - 1, texts) >= EQUAL_ENOUGH) {
-        like = there - 1;
       }
     }
     texts++;
     return like;
+  }
+
+  /** The number of a remembered text that is nearly the same, or -1; this one is not remembered. */
+  public int like(String text) {
+    // Its minima stand where those of the next text to be remembered will.
+    if ((texts + 1) * HASHES > minima.length) {
+      minima = Arrays.copyOf(minima, (int) Math.min(2L * minima.length, (most + 1L) * HASHES));
+    }
+    minimise(Shingles.of(text), texts * HASHES);
+    for (int band = 0; band < BANDS; band++) {
+      int there = tables[band][place(band, texts)];
+      if (there != 0 && equal(there - 1, texts) >= EQUAL_ENOUGH) {
+        return there - 1;
+      }
+    }
+    return -1;
   }
 
   private void minimise(long[] shingles, int from) {

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects findings: lines of one kind together, the first of them by number. */
+/** Collects findings: lines of one kind together, the first that were found by number. */
 final class Findings {
   private static final int MOST_LINES = 20;
   private static final int MOST_VALUES = 50;
@@ -56,7 +56,12 @@ final class Findings {
         (kind, of) ->
             all.add(
                 new Finding(
-                    kind, of.severity, of.count, of.message, List.copyOf(of.first), List.of())));
+                    kind,
+                    of.severity,
+                    of.count,
+                    of.message,
+                    of.first.stream().sorted().toList(),
+                    List.of())));
     all.sort(Comparator.comparing(Finding::severity));
     return all;
   }

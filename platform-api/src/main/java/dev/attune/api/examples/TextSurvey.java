@@ -8,6 +8,7 @@ import dev.attune.api.checks.TokenEstimate;
 import dev.attune.api.examples.CheckReport.Severity;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +17,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the texts of an upload: which of them are the same or nearly the same, in one split or
- * across two; in which writing they are; which are longer than models read; which kinds of personal
- * data they have.
+ * Looks at the texts of an upload: which of them are the same or nearly the same as another or as
+ * one that is stored, in one split or across two; in which writing they are; which are longer than
+ * models read; which kinds of personal data they have.
  */
 final class TextSurvey {
   static final int MOST_COMPARED = 200_000;
@@ -28,12 +29,18 @@ final class TextSurvey {
 
   private final NearDuplicates near = new NearDuplicates(MOST_COMPARED);
   private final Map<Long, Integer> same = new HashMap<>();
-  private final List<@Nullable String> splits = new ArrayList<>();
+  private final List<Compared> compared = new ArrayList<>();
+  private final BitSet nearDuplicates = new BitSet();
+  private final BitSet nearLeaks = new BitSet();
   private final Map<Script, Long> scripts = new EnumMap<>(Script.class);
   private final long[] longer = new long[LENGTHS.length];
   private final String language;
   private final PersonalData personal;
   private long texts;
+  private long stored;
+
+  /** A text that others are compared with. */
+  private record Compared(long line, @Nullable String split) {}
 
   /**
    * @param language of the data set
@@ -65,9 +72,9 @@ final class TextSurvey {
   }
 
   private boolean compare(long line, NewExample example, byte[] digest, Findings findings) {
-    Integer equal = same.putIfAbsent(key(digest), splits.size());
+    Integer equal = same.putIfAbsent(key(digest), compared.size());
     if (equal != null) {
-      if (straddles(splits.get(equal), example.split())) {
+      if (straddles(compared.get(equal).split(), example.split())) {
         findings.line(
             "leak",
             Severity.REFUSED,
@@ -77,18 +84,46 @@ final class TextSurvey {
       return true;
     }
     int like = near.add(example.text());
-    splits.add(example.split());
+    compared.add(new Compared(line, example.split()));
     if (like >= 0) {
-      boolean leak = straddles(splits.get(like), example.split());
+      nearlyTheSame(compared.size() - 1, compared.get(like).split(), findings);
+    }
+    return false;
+  }
+
+  /** Whether it is of use to see what is stored. */
+  boolean comparesWithStored() {
+    return !compared.isEmpty() && stored < MOST_COMPARED;
+  }
+
+  /**
+   * Looks at a text that is stored, after all of the upload; one that the upload has as well is
+   * somebody else's to report.
+   */
+  void seeStored(String text, @Nullable String split, byte[] digest, Findings findings) {
+    stored++;
+    if (!same.containsKey(key(digest))) {
+      int like = near.like(text);
+      if (like >= 0) {
+        nearlyTheSame(like, split, findings);
+      }
+    }
+  }
+
+  /** Of a text, one of each kind is enough. */
+  private void nearlyTheSame(int text, @Nullable String otherSplit, Findings findings) {
+    boolean leak = straddles(compared.get(text).split(), otherSplit);
+    BitSet found = leak ? nearLeaks : nearDuplicates;
+    if (!found.get(text)) {
+      found.set(text);
       findings.line(
           leak ? "near-leak" : "near-duplicate",
           Severity.WARNING,
           leak
-              ? "Nearly the same text as an earlier one in another split: what is learnt from would be tested on."
-              : "Nearly the same text as an earlier one.",
-          line);
+              ? "Nearly the same text as an earlier or stored one in another split: what is learnt from would be tested on."
+              : "Nearly the same text as an earlier or stored one.",
+          compared.get(text).line());
     }
-    return false;
   }
 
   private static boolean straddles(@Nullable String one, @Nullable String other) {

@@ -108,6 +108,32 @@ class CheckTest {
   }
 
   @Test
+  void near_duplicates_of_stored_texts_are_found_each_once() {
+    tenant.uploadCsv(
+        dataset,
+        "text,label,split\n"
+            + LONG_TEXT
+            + "!,joy,train\n"
+            + LONG_TEXT
+            + "!!,joy,train\n"
+            + "another that is stored and has little to do with it,joy,train\n");
+
+    JsonPath report =
+        check(
+            "text,label,split\n"
+                + "a text of which nothing like it is stored in any split,joy,test\n"
+                + LONG_TEXT
+                + ",joy,test\n"
+                + "another that is stored and has little to do with it,joy,train\n"
+                + "Another that is stored, and has little to do with it.,joy,\n");
+
+    assertThat(lines(report, "near-leak")).containsExactly(3);
+    assertThat(finding(report, "near-leak")).containsEntry("count", 1);
+    assertThat(lines(report, "near-duplicate")).containsExactly(5);
+    assertThat(report.getInt("duplicates")).isEqualTo(1);
+  }
+
+  @Test
   void an_upload_refuses_the_row_that_would_leak() {
     Response report =
         tenant.uploadCsv(
