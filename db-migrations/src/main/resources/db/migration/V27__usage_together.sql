@@ -37,6 +37,25 @@ set role attune_definer;
 grant execute on function add_usage(uuid[], uuid[], date[], bigint[], bigint[], bigint[]) to attune_gateway;
 reset role;
 
--- The only way there.
-revoke insert on usage_daily, usage_monthly from attune_gateway;
-revoke update (requests, texts, tokens) on usage_daily, usage_monthly from attune_gateway;
+-- Gateways compare with it all that they keep of a model, their tenant's policy too.
+grant select (int8_max_loss, answer_cache_bytes) on tenant to attune_definer;
+set role attune_definer;
+drop function deployment_revisions(uuid[]);
+reset role;
+
+-- The revision of the deployment of each of these models, null without one, and its tenant's policy; no row for a model that is no more.
+create function deployment_revisions(p_models uuid[])
+  returns table (model_id uuid, revision integer, int8_max_loss double precision, answer_cache_bytes bigint)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select m.id, d.revision, t.int8_max_loss, t.answer_cache_bytes
+    from unnest(p_models) asked (id) join model m on m.id = asked.id join tenant t on t.id = m.tenant_id
+    left join deployment d on d.model_id = m.id
+$$;
+
+grant create on schema public to attune_definer;
+alter function deployment_revisions(uuid[]) owner to attune_definer;
+revoke create on schema public from attune_definer;
+set role attune_definer;
+grant execute on function deployment_revisions(uuid[]) to attune_gateway;
+reset role;

@@ -38,6 +38,8 @@ class OutageTest {
     world.deploy(tenant, "m", 1);
     assertThat(ask(tenant, key).status()).isEqualTo(200);
     String stranger = world.key(tenant);
+    clock.forward(Duration.ofMinutes(9).plusSeconds(30));
+    assertThat(ask(tenant, key).status()).as("grace begins now").isEqualTo(200);
 
     disconnect();
     try {

@@ -4,7 +4,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,10 @@ final class Load implements AutoCloseable {
   private final Duration pause;
   private final AtomicBoolean going = new AtomicBoolean(true);
   private final List<Thread> threads = new ArrayList<>();
-  private final List<Long> answers = Collections.synchronizedList(new ArrayList<>());
+
+  /** When each client got its good answers. */
+  private final List<List<Long>> answers = new ArrayList<>();
+
   private final Map<Integer, Integer> statuses = Collections.synchronizedMap(new TreeMap<>());
 
   /**
@@ -32,17 +34,19 @@ final class Load implements AutoCloseable {
     this.requests = requests;
     this.pause = pause;
     for (int i = 0; i < clients; i++) {
-      threads.add(Thread.ofVirtual().start(this::send));
+      List<Long> own = Collections.synchronizedList(new ArrayList<>());
+      answers.add(own);
+      threads.add(Thread.ofVirtual().start(() -> send(own)));
     }
   }
 
-  private void send() {
+  private void send(List<Long> own) {
     try {
       while (going.get()) {
         HttpResponse<byte[]> response = client.send(requests.get());
         statuses.merge(response.statusCode(), 1, Integer::sum);
         if (response.statusCode() == Client.OK) {
-          answers.add(System.nanoTime());
+          own.add(System.nanoTime());
         }
         if (pause.isPositive()) {
           Thread.sleep(pause);
@@ -57,24 +61,28 @@ final class Load implements AutoCloseable {
 
   /** Requests answered well so far. */
   long answered() {
-    return answers.size();
+    return answers.stream().mapToLong(List::size).sum();
   }
 
   /**
-   * Requests answered well a second, between the first and the last of them since a moment: what is
-   * under way at either end of a time counts for nothing, and a request of many texts is long.
+   * Requests answered well a second: of each client between its first and its last answer since a
+   * moment, added up. A request of many texts is long beside such a time, so counting whole ones
+   * within it would be coarse; and clients that are answered in turn are answered in bunches.
    *
    * @param since a moment of {@link System#nanoTime}
    */
   double perSecondSince(long since) {
+    return answers.stream().mapToDouble(own -> perSecond(own, since)).sum();
+  }
+
+  private static double perSecond(List<Long> own, long since) {
     long[] times;
-    synchronized (answers) {
-      times = answers.stream().mapToLong(Long::longValue).filter(time -> time >= since).toArray();
+    synchronized (own) {
+      times = own.stream().mapToLong(Long::longValue).filter(time -> time >= since).toArray();
     }
     if (times.length < 2) {
       throw new IllegalStateException("Too little was answered to tell how much a second.");
     }
-    Arrays.sort(times);
     return (times.length - 1) * 1e9 / (times[times.length - 1] - times[0]);
   }
 

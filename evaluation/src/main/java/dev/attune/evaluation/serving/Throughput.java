@@ -124,14 +124,13 @@ final class Throughput {
       Duration cpu = self.info().totalCpuDuration().orElse(Duration.ZERO);
       long begin = System.nanoTime();
       Thread.sleep(Duration.ofMillis((long) (seconds * 1000)));
-      double rate = load.perSecondSince(begin);
       double took = (System.nanoTime() - begin) / 1e9;
       Duration used = self.info().totalCpuDuration().orElse(Duration.ZERO).minus(cpu);
       if (load.failed() > 0) {
         throw new IllegalStateException("Requests failed: " + load.statuses() + ".");
       }
       clientShares.add(used.toNanos() / 1e9 / took / Runtime.getRuntime().availableProcessors());
-      return rate * texts;
+      return load.perSecondSince(begin) * texts;
     }
   }
 

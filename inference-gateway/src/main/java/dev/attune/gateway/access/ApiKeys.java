@@ -23,9 +23,23 @@ import org.jboss.logging.Logger;
 public class ApiKeys {
   private static final Logger LOG = Logger.getLogger(ApiKeys.class);
 
-  private record Known(ApiKeyRow row, Instant readAt, long session) {
-    Duration age(Instant now) {
-      return Duration.between(readAt, now);
+  /**
+   * A key as it was read.
+   *
+   * @param session that heard of changes when it was read
+   * @param goodAt when it was last known to be so still
+   */
+  private record Known(ApiKeyRow row, Instant readAt, long session, Instant goodAt) {
+    Known(ApiKeyRow row, Instant readAt, long session) {
+      this(row, readAt, session, readAt);
+    }
+
+    boolean readWithin(Duration time, Instant now) {
+      return Duration.between(readAt, now).compareTo(time) < 0;
+    }
+
+    boolean goodWithin(Duration time, Instant now) {
+      return Duration.between(goodAt, now).compareTo(time) < 0;
     }
   }
 
@@ -55,17 +69,17 @@ public class ApiKeys {
   Optional<ApiKeyRow> find(String id) {
     Instant now = clock.instant();
     Known kept = known.get(id);
-    if (kept != null && isFresh(kept, now)) {
+    if (kept != null && isFresh(id, kept, now)) {
       return Optional.of(kept.row());
     }
-    if (kept != null && databaseAway && kept.age(now).compareTo(config.keyGrace()) < 0) {
+    if (kept != null && databaseAway && kept.goodWithin(config.keyGrace(), now)) {
       probe(id, now);
       return Optional.of(kept.row());
     }
     try {
       return lookUp(id, now);
     } catch (SQLException e) {
-      if (kept == null || kept.age(now).compareTo(config.keyGrace()) >= 0) {
+      if (kept == null || !kept.goodWithin(config.keyGrace(), now)) {
         throw new DatabaseUnavailableException();
       }
       return Optional.of(kept.row());
@@ -78,16 +92,24 @@ public class ApiKeys {
     known.remove(id);
   }
 
-  private boolean isFresh(Known kept, Instant now) {
-    return kept.age(now).compareTo(config.keyFreshness()) < 0
-        || (hearing.uninterrupted(kept.session(), config.keyFreshness())
-            && kept.age(now).compareTo(config.keyGrace()) < 0);
+  private boolean isFresh(String id, Known kept, Instant now) {
+    if (kept.readWithin(config.keyFreshness(), now)) {
+      return true;
+    }
+    if (!kept.readWithin(config.keyGrace(), now)
+        || !hearing.uninterrupted(kept.session(), config.keyFreshness())) {
+      return false;
+    }
+    if (!kept.goodWithin(config.keyFreshness(), now)) {
+      known.replace(id, kept, new Known(kept.row(), kept.readAt(), kept.session(), now));
+    }
+    return true;
   }
 
   @Scheduled(every = "1m")
   void forgetUnused() {
     Instant now = clock.instant();
-    known.values().removeIf(kept -> kept.age(now).compareTo(config.keyGrace()) > 0);
+    known.values().removeIf(kept -> !kept.goodWithin(config.keyGrace(), now));
   }
 
   private Optional<ApiKeyRow> lookUp(String id, Instant now) throws SQLException {
@@ -97,10 +119,11 @@ public class ApiKeys {
       Optional<ApiKeyRow> row = table.key(id);
       row.ifPresentOrElse(
           present -> {
-            known.put(id, new Known(present, now, session));
-            if (changes.get() != before) {
-              // The change may be this key's, and may have come between reading and keeping it.
-              known.put(id, new Known(present, now, Hearing.DEAF));
+            var unheard = new Known(present, now, Hearing.DEAF);
+            known.put(id, unheard);
+            if (changes.get() == before) {
+              // Else a change was told since before it was read, which may be of this key.
+              known.replace(id, unheard, new Known(present, now, session));
             }
           },
           () -> known.remove(id));

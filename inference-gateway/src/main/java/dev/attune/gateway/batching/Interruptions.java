@@ -1,9 +1,9 @@
 package dev.attune.gateway.batching;
 
 import dev.attune.gateway.batching.Submission.Place;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Decides whether a run is ended early for a request that just came in: when of everybody in the
@@ -18,7 +18,7 @@ final class Interruptions {
   private static final double NANOS_OF_MEMORY = 5e9;
 
   private final double mostShare;
-  private final Set<Object> tenants = new HashSet<>();
+  private final Map<Object, Integer> tenants = new HashMap<>();
   private int tokens;
   private boolean asked;
   private double spent;
@@ -30,20 +30,20 @@ final class Interruptions {
 
   <T, R> void began(List<Place<T, R>> run) {
     tenants.clear();
-    run.forEach(place -> tenants.add(place.submission().tenant()));
+    run.forEach(place -> tenants.merge(place.submission().tenant(), place.tokens(), Integer::sum));
     tokens = run.stream().mapToInt(Place::tokens).sum();
     asked = false;
   }
 
   /** Whether to end the run under way; says so once. */
   <T, R> boolean worthwhile(Lines<T, R> lines, Object tenant, int newTokens) {
-    if (asked || mostShare <= 0 || tenants.isEmpty() || tenants.contains(tenant)) {
+    if (asked || mostShare <= 0 || tenants.isEmpty() || tenants.containsKey(tenant)) {
       return false;
     }
     asked =
         newTokens * LONGER <= tokens
             && lost <= mostShare * spent
-            && tenants.stream().allMatch(other -> lines.isLong(other));
+            && tenants.entrySet().stream().allMatch(in -> lines.isLong(in.getKey(), in.getValue()));
     return asked;
   }
 

@@ -82,9 +82,13 @@ final class Lines<T, R> {
     clock = 0;
   }
 
-  /** Whether a tenant's line is long. */
-  boolean isLong(Object tenant) {
-    return tokensOf(tenant) > longLine;
+  /**
+   * Whether a tenant's line is long, or was before a run took of it.
+   *
+   * @param taken the tenant's tokens in the run
+   */
+  boolean isLong(Object tenant, int taken) {
+    return tokensOf(tenant) + taken > longLine;
   }
 
   /**
@@ -137,7 +141,7 @@ final class Lines<T, R> {
       }
     }
     return allLong && company.besides(turns.stream().map(Line::tenant).collect(toSet()), nowNanos)
-        ? Math.ceilDiv(longLine, PARTS)
+        ? Math.min(tokensPerRun, Math.ceilDiv(longLine, PARTS))
         : tokensPerRun;
   }
 

@@ -26,9 +26,16 @@ public class Plans {
   private static final Logger LOG = Logger.getLogger(Plans.class);
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
-  private record Known(Plan plan, Instant readAt, long session, AtomicBoolean beingRead) {
-    Known(Plan plan, Instant readAt, long session) {
-      this(plan, readAt, session, new AtomicBoolean());
+  /**
+   * A plan as it was read.
+   *
+   * @param session that heard of changes when it was read
+   * @param askedAt when it was asked for last, in milliseconds
+   */
+  private record Known(
+      Plan plan, Instant readAt, long session, AtomicBoolean beingRead, AtomicLong askedAt) {
+    Known(Plan plan, Instant readAt, long session, long askedAt) {
+      this(plan, readAt, session, new AtomicBoolean(), new AtomicLong(askedAt));
     }
   }
 
@@ -66,6 +73,9 @@ public class Plans {
   Plan of(UUID tenantId) {
     Instant now = clock.instant();
     Known kept = known.get(tenantId);
+    if (kept != null) {
+      kept.askedAt().set(now.toEpochMilli());
+    }
     if (kept != null && (isFresh(kept, tenantId, now) || now.isBefore(askAgainAt))) {
       return kept.plan();
     }
@@ -88,11 +98,7 @@ public class Plans {
       long session = hearing.session();
       long before = changes.get();
       Plan plan = table.of(tenantId);
-      known.put(tenantId, new Known(plan, clock.instant(), session));
-      if (changes.get() != before) {
-        // The change may be this plan's, and may have come between reading and keeping it.
-        known.put(tenantId, new Known(plan, clock.instant(), Hearing.DEAF));
-      }
+      keep(tenantId, plan, session, before);
       if (plan.hasQuota()) {
         totals.refresh(tenantId);
       }
@@ -110,6 +116,18 @@ public class Plans {
     }
   }
 
+  /**
+   * Counts as heard of only if no change was told since before it was read: it may be of this plan.
+   */
+  private void keep(UUID tenantId, Plan plan, long session, long changesBefore) {
+    Instant now = clock.instant();
+    var unheard = new Known(plan, now, Hearing.DEAF, now.toEpochMilli());
+    known.put(tenantId, unheard);
+    if (changes.get() == changesBefore) {
+      known.replace(tenantId, unheard, new Known(plan, now, session, now.toEpochMilli()));
+    }
+  }
+
   /** The tenant's plan as far as it is known. */
   @Nullable Plan lastKnown(UUID tenantId) {
     Known kept = known.get(tenantId);
@@ -120,13 +138,14 @@ public class Plans {
   public void changed(String tenantId) {
     changes.incrementAndGet();
     known.computeIfPresent(
-        UUID.fromString(tenantId), (id, kept) -> new Known(kept.plan(), Instant.MIN, Hearing.DEAF));
+        UUID.fromString(tenantId),
+        (id, kept) -> new Known(kept.plan(), Instant.MIN, Hearing.DEAF, kept.askedAt().get()));
   }
 
   @Scheduled(every = "10m")
   void forgetUnused() {
-    Instant now = clock.instant();
-    known.values().removeIf(kept -> kept.readAt().isBefore(now.minus(REMEMBERED)));
+    long before = clock.millis() - REMEMBERED.toMillis();
+    known.values().removeIf(kept -> kept.askedAt().get() < before);
   }
 
   private boolean isFresh(Known kept, UUID tenantId, Instant now) {

@@ -112,23 +112,25 @@ public class Meter {
     Deque<UsageBatch> again = new ArrayDeque<>();
     Map<String, Outcome> outcomes = new HashMap<>();
     List<UsageBatch> together = new ArrayList<>();
-    List<List<UsageBatch>> attempts = new ArrayList<>();
+    List<List<UsageBatch>> alone = new ArrayList<>();
     for (UsageBatch batch : batches) {
       switch (outcome(batch, outcomes)) {
         case WRITTEN -> monthly.settled(batch);
         case IN_PROGRESS, UNKNOWN -> again.add(batch);
         case NOT_WRITTEN -> {
           if (batch.apart()) {
-            attempts.add(List.of(batch));
+            alone.add(List.of(batch));
           } else {
             together.add(batch);
           }
         }
       }
     }
+    List<List<UsageBatch>> attempts = new ArrayList<>();
     for (int i = 0; i < together.size(); i += TOGETHER) {
       attempts.add(together.subList(i, Math.min(together.size(), i + TOGETHER)));
     }
+    attempts.addAll(alone);
     // Where the database does not answer one attempt, the others need not wait for it in turn.
     boolean away = outcomes.containsValue(Outcome.UNKNOWN);
     for (List<UsageBatch> attempt : attempts) {

@@ -30,10 +30,12 @@ record ModelState(
         && serving.policy().equals(wanted.policy());
   }
 
-  /** The revision of the deployment; nothing without one. */
-  OptionalInt revision() {
+  /** What the tables would say if nothing has changed. */
+  ModelTable.Standing standing() {
     DeploymentRecord deployment = record.deployment();
-    return deployment == null ? OptionalInt.empty() : OptionalInt.of(deployment.revision());
+    return new ModelTable.Standing(
+        deployment == null ? OptionalInt.empty() : OptionalInt.of(deployment.revision()),
+        record.policy());
   }
 
   ModelState readAgainAt(Instant now) {

@@ -57,7 +57,8 @@ class ModelTable {
        limit ?
       """;
 
-  private static final String REVISIONS = "select model_id, revision from deployment_revisions(?)";
+  private static final String REVISIONS =
+      "select model_id, revision, int8_max_loss, answer_cache_bytes from deployment_revisions(?)";
   private static final String PINNED =
       "select tenant_id, model_id, name from pinned_model_after(?)";
 
@@ -102,25 +103,31 @@ class ModelTable {
   }
 
   /**
-   * The revision of each model's deployment, of whatever tenants; nothing for a model without one,
-   * and no entry for one that is no more.
+   * What changes of a model without being the model.
+   *
+   * @param revision of its deployment; nothing without one
    */
-  Map<UUID, OptionalInt> revisions(Collection<UUID> models) {
+  record Standing(OptionalInt revision, ServingPolicy policy) {}
+
+  /** How each model stands, of whatever tenants; no entry for one that is no more. */
+  Map<UUID, Standing> standings(Collection<UUID> models) {
     return cross(
         connection -> {
-          Map<UUID, OptionalInt> revisions = new HashMap<>();
+          Map<UUID, Standing> standings = new HashMap<>();
           try (var statement = connection.prepareStatement(REVISIONS)) {
             statement.setArray(1, connection.createArrayOf("uuid", models.toArray()));
             try (ResultSet row = statement.executeQuery()) {
               while (row.next()) {
                 Integer revision = row.getObject("revision", Integer.class);
-                revisions.put(
+                standings.put(
                     row.getObject("model_id", UUID.class),
-                    revision == null ? OptionalInt.empty() : OptionalInt.of(revision));
+                    new Standing(
+                        revision == null ? OptionalInt.empty() : OptionalInt.of(revision),
+                        policy(row)));
               }
             }
           }
-          return revisions;
+          return standings;
         });
   }
 
@@ -188,9 +195,13 @@ class ModelTable {
         row.getObject("model_id", UUID.class),
         new ModelKey(tenantId, row.getString("name")),
         deployment,
-        new ServingPolicy(
-            int8 ? row.getDouble("int8_max_loss") : Double.NEGATIVE_INFINITY,
-            row.getLong("answer_cache_bytes")));
+        policy(row));
+  }
+
+  private ServingPolicy policy(ResultSet row) throws SQLException {
+    return new ServingPolicy(
+        int8 ? row.getDouble("int8_max_loss") : Double.NEGATIVE_INFINITY,
+        row.getLong("answer_cache_bytes"));
   }
 
   private static @Nullable DeploymentRecord deployment(ResultSet row) throws SQLException {

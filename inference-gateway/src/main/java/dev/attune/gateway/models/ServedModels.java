@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -93,14 +92,14 @@ public class ServedModels {
   public void poll() {
     Map<UUID, ServedModel> used = new HashMap<>();
     models.values().forEach(m -> m.state().ifPresent(s -> used.put(s.record().id(), m)));
-    Map<UUID, OptionalInt> revisions = table.revisions(used.keySet());
+    Map<UUID, ModelTable.Standing> standings = table.standings(used.keySet());
     used.forEach(
         (id, model) -> {
           boolean asKnown =
               model
                   .state()
                   .filter(state -> state.trouble() == null)
-                  .map(state -> state.revision().equals(revisions.get(id)))
+                  .map(state -> state.standing().equals(standings.get(id)))
                   .orElse(false);
           if (asKnown) {
             model.confirm();

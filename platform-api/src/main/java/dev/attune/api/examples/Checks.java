@@ -206,6 +206,19 @@ class Checks {
         more = page.size() == BATCH;
         last = more ? page.getLast().id() : last;
       }
+      if (more && last != null) {
+        target
+            .texts()
+            .reportStored(
+                QuarkusTransaction.requiringNew()
+                    .call(
+                        () ->
+                            sql.single(
+                                "select count(*) as n from example where dataset_id = ?",
+                                row -> row.whole("n"),
+                                target.dataset())),
+                findings);
+      }
     }
 
     private List<Text> texts(UUID dataset, @Nullable UUID after) {

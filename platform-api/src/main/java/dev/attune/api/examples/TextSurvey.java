@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class TextSurvey {
   static final int MOST_COMPARED = 200_000;
 
+  /** So much takes some ten seconds. */
+  private static final long MOST_STORED_CHARACTERS = 40_000_000;
+
   private static final int[] LENGTHS = {512, 256, 128};
   private static final double OTHER_LANGUAGE = 0.02;
 
@@ -38,6 +41,7 @@ final class TextSurvey {
   private final PersonalData personal;
   private long texts;
   private long stored;
+  private long storedCharacters;
 
   /** A text that others are compared with. */
   private record Compared(long line, @Nullable String split) {}
@@ -93,7 +97,9 @@ final class TextSurvey {
 
   /** Whether it is of use to see what is stored. */
   boolean comparesWithStored() {
-    return !compared.isEmpty() && stored < MOST_COMPARED;
+    return !compared.isEmpty()
+        && stored < MOST_COMPARED
+        && storedCharacters < MOST_STORED_CHARACTERS;
   }
 
   /**
@@ -102,11 +108,24 @@ final class TextSurvey {
    */
   void seeStored(String text, @Nullable String split, byte[] digest, Findings findings) {
     stored++;
+    storedCharacters += text.length();
     if (!same.containsKey(key(digest))) {
       int like = near.like(text);
       if (like >= 0) {
         nearlyTheSame(like, split, findings);
       }
+    }
+  }
+
+  /** Says how many stored texts there are, of which some may not have been seen. */
+  void reportStored(long all, Findings findings) {
+    if (all > stored) {
+      findings.whole(
+          "stored-not-compared",
+          Severity.NOTE,
+          all - stored,
+          "Only the first " + stored + " stored texts were looked at for near duplicates.",
+          List.of(String.valueOf(stored)));
     }
   }
 

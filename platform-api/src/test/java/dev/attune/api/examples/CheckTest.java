@@ -125,7 +125,7 @@ class CheckTest {
                 + LONG_TEXT
                 + ",joy,test\n"
                 + "another that is stored and has little to do with it,joy,train\n"
-                + "Another that is stored, and has little to do with it.,joy,\n");
+                + "ANOTHER that is stored and has little to do with it.,joy,\n");
 
     assertThat(lines(report, "near-leak")).containsExactly(3);
     assertThat(finding(report, "near-leak")).containsEntry("count", 1);

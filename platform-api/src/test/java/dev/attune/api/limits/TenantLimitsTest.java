@@ -115,8 +115,10 @@ class TenantLimitsTest {
     Worker.run(
         "gateway",
         trained.id(),
-        "insert into usage_monthly (month, requests, texts, tokens) values (?::date, 2, 3, 40)",
-        LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1).toString());
+        """
+        select add_usage(array[app_tenant()], array[gen_random_uuid()], array[?::date], array[2::bigint], array[3::bigint], array[40::bigint])
+        """,
+        LocalDate.now(ZoneOffset.UTC).toString());
 
     TestTenant tenant = trained.tenant();
     JsonPath month = tenant.asOwner().get(tenant.path("/limits")).jsonPath();

@@ -21,7 +21,10 @@ class UsageTest {
       Worker.run(
           "gateway",
           trained.id(),
-          "insert into usage_daily (model_id, day, requests, texts, tokens) select id, date '2026-03-01' + ?, 2, 3, 40 from model",
+          """
+          select add_usage(array[app_tenant()], array[id], array[date '2026-03-01' + ?], array[2::bigint], array[3::bigint], array[40::bigint])
+            from model
+          """,
           day);
     }
 
