@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import dev.attune.local.testing.Tokens;
+import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -13,6 +14,7 @@ public final class SamplePage implements AutoCloseable {
   public static final int WIDTH = 360;
 
   private static final int HEIGHT = 780;
+  private static final int WIDE = 1440;
 
   private final Browsers browsers;
   private final Page page;
@@ -57,6 +59,22 @@ public final class SamplePage implements AutoCloseable {
             List.of(
                 new Cookie("attune_lang", language).setUrl(console),
                 new Cookie("attune_theme", theme).setUrl(console)));
+  }
+
+  /** Keeps pictures when somebody asks for them: {@code -Dattune.pictures=directory}. */
+  public void keep(String path, String suffix) {
+    var directory = System.getProperty("attune.pictures");
+    if (directory == null) {
+      return;
+    }
+    for (var width : new int[] {WIDE, WIDTH}) {
+      page.setViewportSize(width, HEIGHT);
+      var name = path.substring(1).replaceAll("[^a-z0-9-]+", "_") + "-" + suffix + "-" + width;
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of(directory, name + ".png")));
+    }
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -47,7 +46,6 @@ public class ApiKeys {
   private final AccessConfig config;
   private final Clock clock;
   private final Hearing hearing;
-  private final AtomicLong changes = new AtomicLong();
   private final Map<String, Known> known = new ConcurrentHashMap<>();
   private final AtomicBoolean probing = new AtomicBoolean();
   private volatile boolean databaseAway;
@@ -88,7 +86,6 @@ public class ApiKeys {
 
   /** Forgets a key that has changed, so that the next use looks it up. */
   public void forget(String id) {
-    changes.incrementAndGet();
     known.remove(id);
   }
 
@@ -114,16 +111,14 @@ public class ApiKeys {
 
   private Optional<ApiKeyRow> lookUp(String id, Instant now) throws SQLException {
     try {
-      long session = hearing.session();
-      long before = changes.get();
+      Hearing.Mark before = hearing.mark();
       Optional<ApiKeyRow> row = table.key(id);
       row.ifPresentOrElse(
           present -> {
             var unheard = new Known(present, now, Hearing.DEAF);
             known.put(id, unheard);
-            if (changes.get() == before) {
-              // Else a change was told since before it was read, which may be of this key.
-              known.replace(id, unheard, new Known(present, now, session));
+            if (hearing.quietSince(before)) {
+              known.replace(id, unheard, new Known(present, now, before.session()));
             }
           },
           () -> known.remove(id));

@@ -45,7 +45,6 @@ public class Plans {
   private final LimitsConfig config;
   private final Clock clock;
   private final Hearing hearing;
-  private final AtomicLong changes = new AtomicLong();
   private final Map<UUID, Known> known = new ConcurrentHashMap<>();
   private volatile boolean away;
   private volatile Instant askAgainAt = Instant.MIN;
@@ -95,10 +94,9 @@ public class Plans {
 
   private Plan read(UUID tenantId, @Nullable Known kept) {
     try {
-      long session = hearing.session();
-      long before = changes.get();
+      Hearing.Mark before = hearing.mark();
       Plan plan = table.of(tenantId);
-      keep(tenantId, plan, session, before);
+      keep(tenantId, plan, before);
       if (plan.hasQuota()) {
         totals.refresh(tenantId);
       }
@@ -116,15 +114,12 @@ public class Plans {
     }
   }
 
-  /**
-   * Counts as heard of only if no change was told since before it was read: it may be of this plan.
-   */
-  private void keep(UUID tenantId, Plan plan, long session, long changesBefore) {
+  private void keep(UUID tenantId, Plan plan, Hearing.Mark before) {
     Instant now = clock.instant();
     var unheard = new Known(plan, now, Hearing.DEAF, now.toEpochMilli());
     known.put(tenantId, unheard);
-    if (changes.get() == changesBefore) {
-      known.replace(tenantId, unheard, new Known(plan, now, session, now.toEpochMilli()));
+    if (hearing.quietSince(before)) {
+      known.replace(tenantId, unheard, new Known(plan, now, before.session(), now.toEpochMilli()));
     }
   }
 
@@ -136,7 +131,6 @@ public class Plans {
 
   /** The plan of a tenant has changed; the next request reads it. */
   public void changed(String tenantId) {
-    changes.incrementAndGet();
     known.computeIfPresent(
         UUID.fromString(tenantId),
         (id, kept) -> new Known(kept.plan(), Instant.MIN, Hearing.DEAF, kept.askedAt().get()));

@@ -32,6 +32,12 @@ public class Meter {
   private static final Logger LOG = Logger.getLogger(Meter.class);
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
+  private enum Attempt {
+    DONE,
+    FAILED,
+    AWAY
+  }
+
   /** So many batches are written in one transaction at most. */
   private static final int TOGETHER = 500;
 
@@ -151,12 +157,6 @@ public class Meter {
     return outcomes.containsValue(Outcome.UNKNOWN)
         ? Outcome.UNKNOWN
         : outcomes.computeIfAbsent(transaction, table::outcome);
-  }
-
-  private enum Attempt {
-    DONE,
-    FAILED,
-    AWAY
   }
 
   private Attempt write(List<UsageBatch> batches) {

@@ -120,6 +120,23 @@ class BatcherTest extends BatchingTest {
   }
 
   @Test
+  void a_run_that_took_all_of_a_long_line_is_ended_for_a_newcomer_too()
+      throws InterruptedException {
+    batcher.close();
+    batcher = batcher(new Config(100, 40, Duration.ofMillis(1), 1_000));
+    occupy();
+    CompletableFuture<List<Integer>> longer = batcher.submit("longer", List.of(60));
+    let(1);
+    Awaitility.await().until(() -> mayRun.hasQueuedThreads() && runs.size() == 1);
+    CompletableFuture<List<Integer>> newcomer = batcher.submit("new", List.of(7));
+    let(1);
+    assertThat(newcomer.join()).containsExactly(49);
+    assertThat(runs).containsExactly(List.of(1), List.of(7));
+    let(100);
+    assertThat(longer.join()).containsExactly(3_600);
+  }
+
+  @Test
   void a_failing_request_fails_alone_and_gives_its_room_back() throws InterruptedException {
     occupy();
     CompletableFuture<List<Integer>> bad = batcher.submit("a", List.of(-5, 90, 90, 90));

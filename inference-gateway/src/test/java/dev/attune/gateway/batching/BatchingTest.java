@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Timeout;
 /** A row is a number, which is also its length; its result is its square. Runs wait to be let. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class BatchingTest {
-  record Config(int tokensPerRun, Duration deadline, int queuedTokens) implements BatchingConfig {
-    @Override
-    public int longLine() {
-      return tokensPerRun();
+  record Config(int tokensPerRun, int longLine, Duration deadline, int queuedTokens)
+      implements BatchingConfig {
+    Config(int tokensPerRun, Duration deadline, int queuedTokens) {
+      this(tokensPerRun, tokensPerRun, deadline, queuedTokens);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.attune.gateway.limits;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attune.data.notify.Hearing;
 import dev.attune.gateway.Adapters;
 import dev.attune.gateway.Client;
 import dev.attune.gateway.Tenant;
@@ -37,7 +36,6 @@ class RevocationTest {
   @Inject World world;
   @Inject Client client;
   @Inject Limiter limiter;
-  @Inject Hearing hearing;
   @Inject TestClock clock;
 
   @Test
@@ -81,20 +79,16 @@ class RevocationTest {
   void a_revocation_that_nobody_told_of_is_noticed_once_the_listener_has_been_away() {
     world.ready();
     Tenant tenant = world.tenant();
-    String key = world.key(tenant);
     world.version(
         tenant, "m", 1, Adapters.head(world.base("minilm-l6-en"), Client.labelsOf("v1"), 1));
     world.deploy(tenant, "m", 1);
-    Awaitility.await().until(() -> hearing.session() != Hearing.DEAF);
-    assertThat(client.predict(tenant.predict("m"), key, "a").status()).isEqualTo(200);
-    world.update("alter table api_key disable trigger notify_api_key");
-    world.revoke(key);
-    world.update("alter table api_key enable trigger notify_api_key");
-    clock.forward(Duration.ofSeconds(5));
-
-    assertThat(client.predict(tenant.predict("m"), key, "a").status())
-        .as("not looked up while every change is heard")
-        .isEqualTo(200);
+    // A machine that is busy may be late to prove that it hears; then the key is looked up.
+    String key =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> revokedUntold(tenant),
+                revoked -> client.predict(tenant.predict("m"), revoked, "a").status() == 200);
 
     world.one(
         "select count(pg_terminate_backend(pid)) from pg_stat_activity where usename = 'attune_gateway' and datname = current_database()");
@@ -102,5 +96,16 @@ class RevocationTest {
         .atMost(Duration.ofSeconds(10))
         .pollInterval(Duration.ofMillis(50))
         .until(() -> client.predict(tenant.predict("m"), key, "a").status() == 401);
+  }
+
+  /** A key that was used five seconds ago and revoked since. */
+  private String revokedUntold(Tenant tenant) {
+    String key = world.key(tenant);
+    assertThat(client.predict(tenant.predict("m"), key, "a").status()).isEqualTo(200);
+    world.update("alter table api_key disable trigger notify_api_key");
+    world.revoke(key);
+    world.update("alter table api_key enable trigger notify_api_key");
+    clock.forward(Duration.ofSeconds(5));
+    return key;
   }
 }

@@ -101,6 +101,27 @@ class PrecisionTest {
         .until(() -> precision().equals("int8") && score(1) != score(2));
   }
 
+  @Test
+  void it_changes_what_serves_of_a_model_that_was_never_deployed_too() {
+    Tenant other = world.tenant();
+    String otherKey = world.key(other);
+    world.version(
+        other, "m", 1, Adapters.lora(world.base("minilm-l6-en"), Client.labelsOf("v"), 1));
+    world.update(
+        "update model_version set int8 = '{\"loss\": 0.004}' where tenant_id = ?", other.id());
+    double in8Bits = score(other, otherKey);
+    allow(other.id(), 0);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> score(other, otherKey) != in8Bits);
+    assertThat(score(other, otherKey)).isEqualTo(score(2));
+  }
+
+  private double score(Tenant asked, String askedKey) {
+    JsonNode answer = client.predict(asked.predict("m", 1), askedKey, TEXT).json();
+    return answer.at("/predictions/0/scores").get("v:yes").asDouble();
+  }
+
   private void allow(UUID tenantId, double loss) {
     world.update("update tenant set int8_max_loss = ? where id = ?", loss, tenantId);
   }

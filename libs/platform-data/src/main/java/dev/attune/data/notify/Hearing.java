@@ -2,18 +2,28 @@ package dev.attune.data.notify;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How long a listener has heard every notification without a gap, so that rows that are kept in
- * memory need no second look while somebody would have told of their change. Keep a row with the
- * {@link #session} that was on before it was read; a notification that comes while it is being read
- * is for the reader to notice.
+ * memory need no second look while somebody would have told of their change. Take a {@link #mark}
+ * before a row is read, and keep the row with its session; if something was told {@link
+ * #quietSince} then, it may have been of this row.
  */
 @ApplicationScoped
 public class Hearing {
   /** Nobody listens. */
   public static final long DEAF = 0;
 
+  /**
+   * A moment before something is read.
+   *
+   * @param session the connection that heard then, or {@link #DEAF}
+   * @param told how many notifications had been heard
+   */
+  public record Mark(long session, long told) {}
+
+  private final AtomicLong told = new AtomicLong();
   private long last = DEAF;
   private volatile long session = DEAF;
   private volatile long provenAt;
@@ -21,6 +31,16 @@ public class Hearing {
   /** The connection that hears now, or {@link #DEAF}; never the same number for two of them. */
   public long session() {
     return session;
+  }
+
+  /** Now. */
+  public Mark mark() {
+    return new Mark(session, told.get());
+  }
+
+  /** Whether no notification has come since, of whatever it was. */
+  public boolean quietSince(Mark mark) {
+    return told.get() == mark.told();
   }
 
   /**
@@ -37,6 +57,11 @@ public class Hearing {
     provenAt = System.nanoTime();
     last++;
     session = last;
+  }
+
+  /** A notification has come; to be called before anybody acts on it. */
+  void told() {
+    told.incrementAndGet();
   }
 
   /** All that was notified before that moment has been handled. */

@@ -126,6 +126,7 @@ public final class PostgresListener implements AutoCloseable {
   private void handle(PGNotification @Nullable [] notifications) {
     for (PGNotification notification :
         notifications == null ? new PGNotification[0] : notifications) {
+      hearing.told();
       Consumer<String> handler = handlers.get(notification.getName());
       if (handler != null) {
         guarded(notification.getName(), () -> handler.accept(notification.getParameter()));

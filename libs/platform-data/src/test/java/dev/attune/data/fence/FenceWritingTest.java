@@ -58,7 +58,8 @@ class FenceWritingTest {
             tenants.attempt(
                 DatabaseRole.WORKER, Fence.RIVAL, "update training_run set progress = '{}'"))
         .isEqualTo(1);
-    assertThat(tenants.attempt(DatabaseRole.GATEWAY, Fence.RIVAL, "update trial_count set n = 0"))
+    assertThat(
+            tenants.attempt(DatabaseRole.GATEWAY, Fence.RIVAL, "update usage_daily set texts = 0"))
         .isEqualTo(1);
     assertThat(tenants.attempt(DatabaseRole.API, Fence.RIVAL, "update tenant set name = 'x'"))
         .isEqualTo(1);

@@ -78,13 +78,19 @@ class PostgresListenerTest {
       assertThat(connected.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isNotNull();
       long first = hearing.session();
       assertThat(hearing.uninterrupted(first, moment)).isTrue();
-      Instant before = Instant.now();
+      Instant began = Instant.now();
       await()
           .until(
               () ->
                   hearing.uninterrupted(
-                      first, Duration.between(before, Instant.now()).dividedBy(2)));
+                      first, Duration.between(began, Instant.now()).dividedBy(2)));
       assertThat(hearing.uninterrupted(Hearing.DEAF, moment)).isFalse();
+      Hearing.Mark before = hearing.mark();
+      assertThat(before.session()).isEqualTo(first);
+      assertThat(hearing.quietSince(before)).isTrue();
+      execute(superuser, "select pg_notify('attune_test', 'two')");
+      assertThat(heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("two");
+      assertThat(hearing.quietSince(before)).isFalse();
 
       execute(
           superuser,
