@@ -52,6 +52,18 @@ class FormsTest {
           page.fill("#f-train", "80");
           enter(page, "main button[type=submit]");
           assertThat(page.locator(".alert-success")).hasText("Snapshot 1 is taken.");
+          page.locator("input[name=splits][value=kept]").press("Space");
+          page.fill("#f-testOf", "7");
+          page.fill("#f-keptValidation", "0");
+          enter(page, "main button[type=submit]");
+          assertThat(page.locator("#e-keptValidation")).containsText("from 1 to 99");
+          page.fill("#f-keptValidation", "20");
+          enter(page, "main button[type=submit]");
+          assertThat(page.locator(".alert-danger")).containsText("no snapshot 7 to keep");
+          page.fill("#f-testOf", "1");
+          enter(page, "main button[type=submit]");
+          assertThat(page.locator(".alert-success")).hasText("Snapshot 2 is taken.");
+          assertThat(page.locator("tbody tr").first()).containsText("as in snapshot 1");
 
           page.locator(".tabs a[href$='/settings']").click();
           page.fill("#f-confirmation", "something else");

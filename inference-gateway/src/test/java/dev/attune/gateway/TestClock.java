@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** The time of the tests: real, and put forward at will. */
@@ -18,6 +19,11 @@ public class TestClock implements InstantSource {
   @Override
   public Instant instant() {
     return Instant.now().plus(ahead);
+  }
+
+  /** The day it is, which may be the next one already of the system's. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(instant(), ZoneOffset.UTC);
   }
 
   /** Puts the time forward. */

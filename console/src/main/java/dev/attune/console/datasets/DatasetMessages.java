@@ -131,6 +131,28 @@ public interface DatasetMessages {
 
   String bySharesHint();
 
+  String byKept();
+
+  String byKeptHint();
+
+  String testOf();
+
+  String testOfWrong();
+
+  String keptValidation();
+
+  String keptValidationWrong();
+
+  String testKept(String number);
+
+  String nearTogether(String count);
+
+  String nearApart(String count);
+
+  String nearLeftOut(String count);
+
+  String nearNotCompared(String count);
+
   String byColumn();
 
   String byColumnHint();

@@ -31,6 +31,7 @@ public class SnapshotsResource {
 
   private static final int PAGE = 50;
   private static final Pattern SHARE = Pattern.compile("[1-9][0-9]?");
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
   private static final Pattern SEED = Pattern.compile("-?[0-9]{1,15}");
 
   private final DatasetsApi datasets;
@@ -63,10 +64,12 @@ public class SnapshotsResource {
             .with("train", "80")
             .with("validation", "10")
             .with("test", "10")
+            .with("keptValidation", "10")
             .with("seed", "1");
     var shown = datasets.get(tenant, dataset);
     form.with("splits", shown.tally().split("train") > 0 ? "column" : "shares");
     var page = datasets.snapshots(tenant, dataset, PAGE, after);
+    form.with("testOf", page.empty() ? "" : String.valueOf(page.items().getFirst().number()));
     return Html.ok(Templates.snapshots(shown, page, form, taken));
   }
 
@@ -95,6 +98,8 @@ public class SnapshotsResource {
       @RestForm @Nullable String train,
       @RestForm @Nullable String validation,
       @RestForm @Nullable String test,
+      @RestForm @Nullable String testOf,
+      @RestForm @Nullable String keptValidation,
       @RestForm @Nullable String seed) {
     var form =
         Form.empty()
@@ -102,6 +107,8 @@ public class SnapshotsResource {
             .with("train", train)
             .with("validation", validation)
             .with("test", test)
+            .with("testOf", testOf)
+            .with("keptValidation", keptValidation)
             .with("seed", seed);
     var wanted = read(form);
     if (wanted != null) {
@@ -124,14 +131,35 @@ public class SnapshotsResource {
       return NewSnapshot.byColumn();
     }
     var words = wording.of(DatasetMessages.class);
+    if (!SEED.matcher(form.value("seed")).matches()) {
+      form.error("seed", words.seedWrong());
+    }
+    return form.has("splits", "kept") ? keptTest(form, words) : shares(form, words);
+  }
+
+  private static @Nullable NewSnapshot keptTest(Form form, DatasetMessages words) {
+    var validation = share(form.value("keptValidation"));
+    if (validation == 0) {
+      form.error("keptValidation", words.keptValidationWrong());
+    }
+    if (!NUMBER.matcher(form.value("testOf")).matches()) {
+      form.error("testOf", words.testOfWrong());
+    }
+    return form.isWrong()
+        ? null
+        : NewSnapshot.byKeptTest(
+            (100 - validation) / 100.0,
+            validation / 100.0,
+            Integer.parseInt(form.value("testOf")),
+            Long.parseLong(form.value("seed")));
+  }
+
+  private static @Nullable NewSnapshot shares(Form form, DatasetMessages words) {
     var train = share(form.value("train"));
     var validation = share(form.value("validation"));
     var test = share(form.value("test"));
     if (train == 0 || validation == 0 || test == 0 || train + validation + test != 100) {
       form.error("train", words.sharesWrong());
-    }
-    if (!SEED.matcher(form.value("seed")).matches()) {
-      form.error("seed", words.seedWrong());
     }
     return form.isWrong()
         ? null

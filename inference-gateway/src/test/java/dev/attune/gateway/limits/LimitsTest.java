@@ -17,8 +17,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,7 +211,7 @@ class LimitsTest {
         on conflict (tenant_id, month) do update set texts = u.texts + excluded.texts, tokens = u.tokens + excluded.tokens
         """,
         tenant.id(),
-        LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1),
+        clock.today().withDayOfMonth(1),
         texts,
         tokens);
   }

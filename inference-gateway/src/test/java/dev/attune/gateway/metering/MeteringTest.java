@@ -7,6 +7,7 @@ import dev.attune.gateway.Adapters;
 import dev.attune.gateway.Client;
 import dev.attune.gateway.Client.Answer;
 import dev.attune.gateway.Tenant;
+import dev.attune.gateway.TestClock;
 import dev.attune.gateway.World;
 import dev.attune.local.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,7 +16,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,7 @@ class MeteringTest {
   @Inject Client client;
   @Inject Meter meter;
   @Inject UsageTable table;
+  @Inject TestClock clock;
   private Tenant tenant;
   private String key;
 
@@ -51,26 +53,24 @@ class MeteringTest {
     world.deploy(tenant, "m", 1);
   }
 
-  private String usage() {
+  private @Nullable String usage() {
     return usage(tenant);
   }
 
-  private String usage(Tenant tenant) {
+  /** Of all days together: a test may begin on one and end on the next. */
+  private @Nullable String usage(Tenant tenant) {
     return (String)
         world.one(
-            """
-            select coalesce(string_agg(day || ' ' || requests || ' ' || texts || ' ' || tokens, ', '), '')
-              from usage_daily where tenant_id = ?
-            """,
+            "select sum(requests) || ' ' || sum(texts) || ' ' || sum(tokens) from usage_daily where tenant_id = ?",
             tenant.id());
   }
 
-  private static String today(long requests, long texts, long tokens) {
-    return "%s %d %d %d".formatted(LocalDate.now(ZoneOffset.UTC), requests, texts, tokens);
+  private static String usage(long requests, long texts, long tokens) {
+    return "%d %d %d".formatted(requests, texts, tokens);
   }
 
   private void awaitUsage(String expected) {
-    Awaitility.await().atMost(Duration.ofSeconds(12)).until(() -> usage().equals(expected));
+    Awaitility.await().atMost(Duration.ofSeconds(12)).until(() -> expected.equals(usage()));
   }
 
   @Test
@@ -95,7 +95,7 @@ class MeteringTest {
     client.predict(tenant.predict("m"), key, "");
     client.predict(tenant.predict("no-such-model"), key, "a");
 
-    awaitUsage(today(200, 400, tokens));
+    awaitUsage(usage(200, 400, tokens));
   }
 
   @Test
@@ -106,7 +106,7 @@ class MeteringTest {
       meter.flush();
       client.predict(tenant.predict("m"), key, "a");
       meter.flush();
-      assertThat(usage()).isEmpty();
+      assertThat(usage()).isNull();
     } finally {
       world.update("grant insert on usage_daily to attune_definer");
     }
@@ -114,21 +114,31 @@ class MeteringTest {
     meter.flush();
     meter.flush();
 
-    assertThat(usage()).isEqualTo(today(2, 2, 6));
+    assertThat(usage()).isEqualTo(usage(2, 2, 6));
   }
 
   @Test
   void a_batch_that_was_committed_without_anybody_hearing_of_it_is_recognised() {
     UsageBatch batch = new UsageBatch(tenant.id());
-    batch.add(
-        new UsageKey(world.model(tenant, "m"), LocalDate.now(ZoneOffset.UTC)), new Usage(1, 2, 3));
+    batch.add(new UsageKey(world.model(tenant, "m"), clock.today()), new Usage(1, 2, 3));
 
     table.add(List.of(batch), () -> {});
 
     String transaction = batch.triedIn();
     assertThat(transaction).isNotNull();
     assertThat(table.outcome(transaction)).isEqualTo(Outcome.WRITTEN);
-    assertThat(usage()).isEqualTo(today(1, 2, 3));
+    assertThat(usage()).isEqualTo(usage(1, 2, 3));
+  }
+
+  @Test
+  void usage_is_of_the_day_that_it_was_asked_on() {
+    LocalDate before = clock.today();
+    client.predict(tenant.predict("m"), key, "a");
+    LocalDate after = clock.today();
+    meter.flush();
+
+    assertThat(world.one("select day::text from usage_daily where tenant_id = ?", tenant.id()))
+        .isIn(before.toString(), after.toString());
   }
 
   @Test
@@ -141,13 +151,13 @@ class MeteringTest {
         "insert into usage_daily (tenant_id, model_id, day, requests, texts, tokens) values (?, ?, ?, 1, 2, 3)",
         tenant.id(),
         world.model(tenant, "n"),
-        LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1).minusDays(1));
+        clock.today().withDayOfMonth(1).minusDays(1));
     meter.flush();
 
     JsonNode models = client.get(tenant.models(), key).json().get("items");
 
     assertThat(models.at("/0/usage/since").textValue())
-        .isEqualTo(LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1) + "T00:00:00Z");
+        .isEqualTo(clock.today().withDayOfMonth(1) + "T00:00:00Z");
     assertThat(models.at("/0/usage/requests").longValue()).isEqualTo(1);
     assertThat(models.at("/0/usage/texts").longValue()).isEqualTo(2);
     assertThat(models.at("/0/usage/tokens").longValue()).isEqualTo(6);
@@ -157,19 +167,18 @@ class MeteringTest {
   @Test
   void usage_of_a_model_that_was_deleted_meanwhile_holds_up_nothing() {
     UsageBatch batch = new UsageBatch(tenant.id());
-    batch.add(new UsageKey(UUID.randomUUID(), LocalDate.now(ZoneOffset.UTC)), new Usage(1, 1, 1));
-    batch.add(
-        new UsageKey(world.model(tenant, "m"), LocalDate.now(ZoneOffset.UTC)), new Usage(1, 2, 3));
+    batch.add(new UsageKey(UUID.randomUUID(), clock.today()), new Usage(1, 1, 1));
+    batch.add(new UsageKey(world.model(tenant, "m"), clock.today()), new Usage(1, 2, 3));
 
     table.add(List.of(batch), () -> {});
 
-    assertThat(usage()).isEqualTo(today(1, 2, 3));
+    assertThat(usage()).isEqualTo(usage(1, 2, 3));
   }
 
   @Test
   void a_tenant_whose_usage_cannot_be_written_holds_up_no_other() {
     UUID model = world.model(tenant, "m");
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    LocalDate today = clock.today();
     world.update(
         "insert into usage_daily (tenant_id, model_id, day, texts) values (?, ?, ?, ?)",
         tenant.id(),
@@ -186,10 +195,10 @@ class MeteringTest {
     meter.flush();
     meter.flush();
 
-    assertThat(usage(other)).isEqualTo(today(1, 3, 9));
+    assertThat(usage(other)).isEqualTo(usage(1, 3, 9));
     world.update("update usage_daily set texts = 0 where tenant_id = ?", tenant.id());
     meter.flush();
     meter.flush();
-    assertThat(usage()).isEqualTo(today(1, 2, 6));
+    assertThat(usage()).isEqualTo(usage(1, 2, 6));
   }
 }

@@ -2,6 +2,7 @@ package dev.attune.api.checks;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
 
 /**
  * Finds texts that are nearly the same as an earlier one, by the share of character shingles that
@@ -52,13 +53,24 @@ public final class NearDuplicates {
    * that is nearly the same; -1 when there is none. A full one remembers nothing and answers -1.
    */
   public int add(String text) {
+    int[] first = {-1};
+    add(text, like -> first[0] = first[0] < 0 ? like : first[0]);
+    return first[0];
+  }
+
+  /**
+   * Remembers a text, and tells the numbers (from 0, in the order of the calls) of earlier ones
+   * that are nearly the same, of those with the same band the first; one may be told several times.
+   * A full one remembers nothing and tells nothing.
+   */
+  public void add(String text, IntConsumer like) {
     if (isFull()) {
-      return -1;
+      return;
     }
     if (5L * (texts + 1) > 4L * tables[0].length) {
       grow();
     }
-    int like = like(text);
+    likes(text, like);
     for (int band = 0; band < BANDS; band++) {
       int place = place(band, texts);
       if (tables[band][place] == 0) {
@@ -66,11 +78,16 @@ public final class NearDuplicates {
       }
     }
     texts++;
-    return like;
   }
 
   /** The number of a remembered text that is nearly the same, or -1; this one is not remembered. */
   public int like(String text) {
+    int[] first = {-1};
+    likes(text, like -> first[0] = first[0] < 0 ? like : first[0]);
+    return first[0];
+  }
+
+  private void likes(String text, IntConsumer like) {
     // Its minima stand where those of the next text to be remembered will.
     if ((texts + 1) * HASHES > minima.length) {
       minima = Arrays.copyOf(minima, (int) Math.min(2L * minima.length, (most + 1L) * HASHES));
@@ -79,10 +96,9 @@ public final class NearDuplicates {
     for (int band = 0; band < BANDS; band++) {
       int there = tables[band][place(band, texts)];
       if (there != 0 && equal(there - 1, texts) >= EQUAL_ENOUGH) {
-        return there - 1;
+        like.accept(there - 1);
       }
     }
-    return -1;
   }
 
   private void minimise(long[] shingles, int from) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which labelled example of a data set goes into which split, as a query; so it works for a million
@@ -18,27 +19,43 @@ import java.util.UUID;
  * same each time.
  */
 final class Assignment {
+  private static final String OF_STRATA = "with strata as (";
+
   /**
    * Within a stratum: shuffle by a hash of seed and text, cut off test and validation, at least one
-   * each as long as there are three; of two one is for training, and a single one is.
+   * each as long as there are three; of two one is for training, and a single one is. Of texts that
+   * are alike the first takes part, and the others follow it. Where a test split is kept, its
+   * examples are in it and the cuts are one fewer.
    */
-  private static final String OF_STRATA =
+  private static final String SHARED_OUT =
       """
-      select id, gold, text_digest,
+      ),
+      rule as (select ?::numeric as validation, ?::numeric as test, case when ?::numeric > 0 then 2 else 1 end as others),
+      kept as (select example_id as id from snapshot_example where snapshot_id = ? and split = 'test'),
+      dealt as (
+        select s.*, coalesce(a.head, s.id) as unit
+          from strata s left join unnest(?::uuid[], ?::uuid[]) a (id, head) on a.id = s.id
+         where s.id not in (select id from kept) and s.id not in (select unnest(?::uuid[]))),
+      heads as (select distinct on (unit) unit, stratum, text_digest from dealt order by unit, text_digest),
+      numbered as (
+        select unit, count(*) over same_stratum as n,
+               row_number() over (same_stratum order by sha256(convert_to(?, 'UTF8') || text_digest)) as place
+          from heads window same_stratum as (partition by stratum)),
+      with_validation as (
+        select numbered.*, greatest(0, least(greatest(1, round(n * rule.validation)), n - others)) as validation
+          from numbered cross join rule),
+      cut as (
+        select unit, place, with_validation.validation,
+               case when rule.test > 0
+                    then greatest(0, least(greatest(1, round(n * rule.test)), n - 1 - with_validation.validation))
+                    else 0 end as test
+          from with_validation cross join rule)
+      select d.id, d.gold, d.text_digest,
              case when place <= test then 'test' when place <= test + validation then 'validation'
                   else 'train' end as split
-        from (select *, greatest(0, least(greatest(1, round(n * ?::numeric)), n - 1 - validation)) as test
-                from (select *, greatest(0, least(greatest(1, round(n * ?::numeric)), n - 2)) as validation
-                        from (select id, gold, text_digest, count(*) over same_stratum as n,
-                                     row_number() over (same_stratum order by sha256(convert_to(?, 'UTF8') || text_digest))
-                                       as place
-                                from (
-      """;
-
-  private static final String BY_RATIO =
-      """
-      ) strata
-                              window same_stratum as (partition by stratum)) numbered) with_validation) with_both
+        from dealt d join cut on cut.unit = d.unit
+      union all
+      select s.id, s.gold, s.text_digest, 'test' from strata s join kept on kept.id = s.id
       """;
 
   private static final String BY_COLUMN =
@@ -56,26 +73,46 @@ final class Assignment {
   private final Sql sql;
   private final String query;
   private final String answer;
-  private final Object[] parameters;
+  private final @Nullable Object[] parameters;
 
-  private Assignment(Sql sql, String query, Task task, List<Object> parameters) {
+  private Assignment(
+      Sql sql, String query, Task task, List<? extends @Nullable Object> parameters) {
     this.sql = sql;
     this.query = query;
     this.answer = task instanceof SingleLabelTask ? "gold ->> 'label'" : "gold::text";
     this.parameters = parameters.toArray();
   }
 
-  static Assignment of(Sql sql, Dataset dataset, Task task, SplitRule rule, long seed) {
-    return switch (rule) {
-      case SplitRule.Column ignored -> new Assignment(sql, BY_COLUMN, task, List.of(dataset.id));
-      case SplitRule.Ratios ratios -> {
-        Strata strata = Strata.of(task, dataset.id);
-        List<Object> parameters =
-            new ArrayList<>(List.of(ratios.test(), ratios.validation(), Long.toString(seed)));
-        parameters.addAll(strata.parameters());
-        yield new Assignment(sql, OF_STRATA + strata.query() + BY_RATIO, task, parameters);
-      }
-    };
+  /** Every example keeps the split it came with. */
+  static Assignment byColumn(Sql sql, Dataset dataset, Task task) {
+    return new Assignment(sql, BY_COLUMN, task, List.of(dataset.id));
+  }
+
+  /**
+   * The examples are shared out.
+   *
+   * @param kept the snapshot whose test split is kept; null for none
+   * @param likeness which of them stay together
+   */
+  static Assignment byShares(
+      Sql sql,
+      Dataset dataset,
+      Task task,
+      SplitRule.Shares shares,
+      long seed,
+      @Nullable UUID kept,
+      Likeness likeness) {
+    Strata strata = Strata.of(task, dataset.id);
+    List<@Nullable Object> parameters = new ArrayList<>(strata.parameters());
+    parameters.add(shares.validation());
+    parameters.add(shares.test());
+    parameters.add(shares.test());
+    parameters.add(kept);
+    parameters.add(List.copyOf(likeness.heads().keySet()));
+    parameters.add(List.copyOf(likeness.heads().values()));
+    parameters.add(likeness.leftOut());
+    parameters.add(Long.toString(seed));
+    return new Assignment(sql, OF_STRATA + strata.query() + SHARED_OUT, task, parameters);
   }
 
   void count(SplitCounts counts) {
@@ -126,7 +163,7 @@ final class Assignment {
   }
 
   void store(UUID snapshot) {
-    Object[] all = new Object[parameters.length + 1];
+    @Nullable Object[] all = new @Nullable Object[parameters.length + 1];
     all[0] = snapshot;
     System.arraycopy(parameters, 0, all, 1, parameters.length);
     sql.update(

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unlabelled how many were left out because they have no label
  * @param withoutSplit how many were left out because they came without a split
+ * @param nearDuplicates what was done about texts that are nearly the same; left out where every
+ *     example kept the split it came with, and of snapshots that were taken before this was done
  * @param labels by label, in the task's order, and split; entities in a token task; empty in a
  *     regression and in a joint task
  * @param outputs the labels of each output of a joint task; left out in other tasks
@@ -26,6 +28,8 @@ public record SnapshotCounts(
     @Schema(examples = "10") long test,
     long unlabelled,
     long withoutSplit,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(nullable = true)
+        @Nullable NearDuplicateCounts nearDuplicates,
     @Schema(examples = "{\"joy\": {\"train\": 40, \"validation\": 5, \"test\": 5}}")
         Map<String, Map<String, Long>> labels,
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,8 +46,19 @@ public record SnapshotCounts(
         stored.path("test").asLong(),
         stored.path("unlabelled").asLong(),
         stored.path("withoutSplit").asLong(),
+        nearDuplicates(stored.path("nearDuplicates")),
         task instanceof OutputTask only ? labels(only, stored.path("labels")) : Map.of(),
         task instanceof JointTask ? outputs(task, stored.path("outputs")) : null);
+  }
+
+  private static @Nullable NearDuplicateCounts nearDuplicates(JsonNode stored) {
+    return stored.isMissingNode()
+        ? null
+        : new NearDuplicateCounts(
+            stored.path("together").asLong(),
+            stored.path("apart").asLong(),
+            stored.path("leftOut").asLong(),
+            stored.path("notCompared").asLong());
   }
 
   private static Map<String, Map<String, Map<String, Long>>> outputs(Task task, JsonNode stored) {

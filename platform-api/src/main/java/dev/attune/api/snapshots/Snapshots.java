@@ -19,10 +19,14 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Takes and shows snapshots. */
 @ApplicationScoped
@@ -34,6 +38,7 @@ class Snapshots {
   private final DatasetLookup datasets;
   private final DatasetLock lock;
   private final LongWork longWork;
+  private final LikeTexts likeTexts;
   private final LimitsConfig limits;
   private final ObjectMapper json;
   private final AuditLog audit;
@@ -44,6 +49,7 @@ class Snapshots {
       DatasetLookup datasets,
       DatasetLock lock,
       LongWork longWork,
+      LikeTexts likeTexts,
       LimitsConfig limits,
       ObjectMapper json,
       AuditLog audit,
@@ -52,37 +58,108 @@ class Snapshots {
     this.datasets = datasets;
     this.lock = lock;
     this.longWork = longWork;
+    this.likeTexts = likeTexts;
     this.limits = limits;
     this.json = json;
     this.audit = audit;
     this.caller = caller;
   }
 
+  /**
+   * What there is to share out.
+   *
+   * @param kept the snapshot whose test split is kept; null for none
+   */
+  private record Source(UUID dataset, @Nullable UUID kept) {}
+
   SnapshotView take(String dataset, NewSnapshot wanted) {
     return longWork.during(
         () ->
-            QuarkusTransaction.requiringNew()
-                .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
-                .call(() -> takeInTransaction(datasets.required(dataset), wanted)));
+            switch (wanted.splits()) {
+              case SplitRule.Column column ->
+                  inTransaction(dataset, locked -> take(locked, column));
+              case SplitRule.Shares shares -> {
+                Source source =
+                    QuarkusTransaction.requiringNew().call(() -> source(dataset, shares));
+                Likeness likeness = likeTexts.among(source.dataset(), shares, source.kept());
+                long seed = wanted.seed() == null ? 0 : wanted.seed();
+                yield inTransaction(
+                    dataset, locked -> take(locked, shares, seed, source.kept(), likeness));
+              }
+            });
   }
 
-  private SnapshotView takeInTransaction(Dataset dataset, NewSnapshot wanted) {
-    lock.take(dataset);
-    long seed = wanted.seed() == null ? 0 : wanted.seed();
+  private SnapshotView inTransaction(String name, Function<Dataset, SnapshotView> work) {
+    return QuarkusTransaction.requiringNew()
+        .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
+        .call(
+            () -> {
+              Dataset dataset = datasets.required(name);
+              lock.take(dataset);
+              return work.apply(dataset);
+            });
+  }
+
+  private Source source(String name, SplitRule.Shares shares) {
+    Dataset dataset = datasets.required(name);
+    labelledExamples(dataset.id, datasets.task(dataset.task)).checkEnoughToShareOut();
+    return new Source(
+        dataset.id,
+        shares instanceof SplitRule.KeptTest kept ? snapshot(dataset.id, kept.testOf()) : null);
+  }
+
+  private UUID snapshot(UUID dataset, int number) {
+    return sql.one(
+            "select id from snapshot where dataset_id = ? and number = ?",
+            row -> row.uuid("id"),
+            dataset,
+            number)
+        .orElseThrow(
+            () -> Refusal.invalid("splits", "there is no snapshot " + number + " to keep"));
+  }
+
+  private SnapshotView take(Dataset dataset, SplitRule.Column column) {
     Task task = datasets.task(dataset.task);
-    if (wanted.splits() instanceof SplitRule.Ratios) {
-      labelledExamples(dataset.id, task).checkEnoughToShareOut();
+    Assignment assignment = Assignment.byColumn(sql, dataset, task);
+    SplitCounts counts = counts(task, assignment);
+    Map<String, Object> rule = new LinkedHashMap<>();
+    rule.put("splits", column);
+    return take(dataset, rule, assignment, counts, null);
+  }
+
+  private SnapshotView take(
+      Dataset dataset, SplitRule.Shares shares, long seed, @Nullable UUID kept, Likeness found) {
+    Task task = datasets.task(dataset.task);
+    Likeness likeness = found;
+    Assignment assignment = Assignment.byShares(sql, dataset, task, shares, seed, kept, likeness);
+    SplitCounts counts = counts(task, assignment);
+    Map<String, Set<String>> missing = counts.missing();
+    if (likeness.matters() && !missing.isEmpty()) {
+      likeness = likeness.without(having(dataset.id, missing));
+      assignment = Assignment.byShares(sql, dataset, task, shares, seed, kept, likeness);
+      counts = counts(task, assignment);
     }
-    Assignment assignment = Assignment.of(sql, dataset, task, wanted.splits(), seed);
+    Map<String, Object> rule = new LinkedHashMap<>();
+    rule.put("splits", shares);
+    rule.put("seed", seed);
+    return take(dataset, rule, assignment, counts, likeness);
+  }
+
+  private static SplitCounts counts(Task task, Assignment assignment) {
     SplitCounts counts = new SplitCounts(task);
     assignment.count(counts);
+    return counts;
+  }
+
+  private SnapshotView take(
+      Dataset dataset,
+      Map<String, Object> rule,
+      Assignment assignment,
+      SplitCounts counts,
+      @Nullable Likeness likeness) {
     counts.check();
     SnapshotView snapshot =
-        store(
-            dataset,
-            rule(wanted.splits(), seed),
-            leftOut(dataset.id, wanted.splits(), counts),
-            assignment);
+        store(dataset, json.valueToTree(rule), stored(dataset.id, counts, likeness), assignment);
     audit.record(
         caller.email(),
         "snapshot.create",
@@ -105,7 +182,30 @@ class Snapshots {
     return counts;
   }
 
-  private JsonNode leftOut(UUID dataset, SplitRule rule, SplitCounts counts) {
+  private Set<UUID> having(UUID dataset, Map<String, Set<String>> labels) {
+    List<String> outputs = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    labels.forEach(
+        (output, missing) ->
+            missing.forEach(
+                label -> {
+                  outputs.add(output);
+                  names.add(label);
+                }));
+    return Set.copyOf(
+        sql.list(
+            """
+            select distinct e.id from example e cross join lateral gold_labels(e.gold) l
+              join unnest(?::text[], ?::text[]) m (output, label) on m.output = l.output and m.label = l.label
+             where e.dataset_id = ? and e.gold is not null
+            """,
+            row -> row.uuid("id"),
+            outputs,
+            names,
+            dataset));
+  }
+
+  private JsonNode stored(UUID dataset, SplitCounts counts, @Nullable Likeness likeness) {
     return sql.single(
         """
         select count(*) filter (where gold is null) as unlabelled,
@@ -116,7 +216,8 @@ class Snapshots {
             json.valueToTree(
                 counts.toJson(
                     row.whole("unlabelled"),
-                    rule instanceof SplitRule.Column ? row.whole("without_split") : 0)),
+                    likeness == null ? row.whole("without_split") : 0,
+                    likeness == null ? null : likeness.counts())),
         dataset);
   }
 
@@ -143,15 +244,6 @@ class Snapshots {
             caller.email());
     assignment.store(id);
     return sql.single("select " + COLUMNS + " from snapshot where id = ?", this::view, id);
-  }
-
-  private JsonNode rule(SplitRule splits, long seed) {
-    Map<String, Object> rule = new LinkedHashMap<>();
-    rule.put("splits", splits);
-    if (splits instanceof SplitRule.Ratios) {
-      rule.put("seed", seed);
-    }
-    return json.valueToTree(rule);
   }
 
   @Transactional

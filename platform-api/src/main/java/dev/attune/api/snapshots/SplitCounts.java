@@ -9,8 +9,11 @@ import dev.attune.data.tasks.SingleLabelTask;
 import dev.attune.data.tasks.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many examples each split has, how often each label occurs in them, and whether that is enough
@@ -46,6 +49,18 @@ final class SplitCounts {
         .merge(split, count, Long::sum);
   }
 
+  /** The labels, by output, that are missing where they are needed. */
+  Map<String, Set<String>> missing() {
+    Map<String, Set<String>> missing = new LinkedHashMap<>();
+    forEachNeeded(
+        (output, label, splits) -> {
+          if (splits.entrySet().stream().anyMatch(SplitCounts.this::isMissing)) {
+            missing.computeIfAbsent(output, name -> new LinkedHashSet<>()).add(label);
+          }
+        });
+    return missing;
+  }
+
   /** Refuses an empty split, and a label that is missing where it is needed. */
   void check() {
     for (String split : SplitRule.SPLITS) {
@@ -55,14 +70,15 @@ final class SplitCounts {
     }
     List<ProblemError> errors = new ArrayList<>();
     forEachNeeded(
-        (what, splits) ->
-            splits.forEach(
-                (split, count) -> {
-                  if (count == 0 && isNeededIn(split)) {
-                    errors.add(
-                        ProblemError.inField("splits", what + " has no example in " + split));
-                  }
-                }));
+        (output, label, splits) ->
+            splits.entrySet().stream()
+                .filter(this::isMissing)
+                .forEach(
+                    split ->
+                        errors.add(
+                            ProblemError.inField(
+                                "splits",
+                                name(output, label) + " has no example in " + split.getKey()))));
     refuse(errors);
   }
 
@@ -71,13 +87,13 @@ final class SplitCounts {
     long needed = task instanceof SingleLabelTask ? SplitRule.SPLITS.size() : 1;
     List<ProblemError> errors = new ArrayList<>();
     forEachNeeded(
-        (what, splits) -> {
+        (output, label, splits) -> {
           long total = splits.values().stream().mapToLong(Long::longValue).sum();
           if (total < needed) {
             errors.add(
                 ProblemError.inField(
                     "splits",
-                    what
+                    name(output, label)
                         + " has "
                         + total
                         + (total == 1 ? " example" : " examples")
@@ -88,7 +104,7 @@ final class SplitCounts {
   }
 
   private interface OfLabel {
-    void accept(String what, Map<String, Long> splits);
+    void accept(String output, String label, Map<String, Long> splits);
   }
 
   /** Texts marked as out of scope have none of the labels: a model can do without them. */
@@ -104,17 +120,18 @@ final class SplitCounts {
                               output instanceof SingleLabelTask single
                                   && label.equals(single.outOfScopeLabel());
                           if (!mark) {
-                            consumer.accept(
-                                "the label "
-                                    + Excerpt.of(label)
-                                    + (name.isEmpty() ? "" : " of " + Excerpt.of(name)),
-                                splits);
+                            consumer.accept(name, label, splits);
                           }
                         }));
   }
 
-  private boolean isNeededIn(String split) {
-    return task instanceof SingleLabelTask || split.equals(SplitRule.SPLITS.getFirst());
+  private static String name(String output, String label) {
+    return "the label " + Excerpt.of(label) + (output.isEmpty() ? "" : " of " + Excerpt.of(output));
+  }
+
+  private boolean isMissing(Map.Entry<String, Long> split) {
+    return split.getValue() == 0
+        && (task instanceof SingleLabelTask || split.getKey().equals(SplitRule.SPLITS.getFirst()));
   }
 
   private static void refuse(List<ProblemError> errors) {
@@ -126,12 +143,20 @@ final class SplitCounts {
     }
   }
 
-  /** As stored: by split, and by label and split, in a joint task for each output. */
-  Map<String, Object> toJson(long unlabelled, long withoutSplit) {
+  /**
+   * As stored: by split, and by label and split, in a joint task for each output.
+   *
+   * @param nearDuplicates null where nothing was shared out
+   */
+  Map<String, Object> toJson(
+      long unlabelled, long withoutSplit, @Nullable NearDuplicateCounts nearDuplicates) {
     Map<String, Object> counts = new LinkedHashMap<>();
     SplitRule.SPLITS.forEach(split -> counts.put(split, inSplit(split)));
     counts.put("unlabelled", unlabelled);
     counts.put("withoutSplit", withoutSplit);
+    if (nearDuplicates != null) {
+      counts.put("nearDuplicates", nearDuplicates);
+    }
     counts.put("labels", outputs.getOrDefault(TaskOutputs.ONLY, Map.of()));
     if (task instanceof JointTask) {
       counts.put("outputs", outputs);

@@ -11,9 +11,10 @@ import dev.attune.local.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class TenantLimitsTest {
+  @Inject Clock clock;
+
   private static Response grant(TestTenant tenant, String token, Map<String, ?> limits) {
     return TestTenant.as(token)
         .contentType("application/json")
@@ -118,7 +121,7 @@ class TenantLimitsTest {
         """
         select add_usage(array[app_tenant()], array[gen_random_uuid()], array[?::date], array[2::bigint], array[3::bigint], array[40::bigint])
         """,
-        LocalDate.now(ZoneOffset.UTC).toString());
+        LocalDate.now(clock).toString());
 
     TestTenant tenant = trained.tenant();
     JsonPath month = tenant.asOwner().get(tenant.path("/limits")).jsonPath();

@@ -32,7 +32,8 @@ public interface DatasetsApi {
   /**
    * How a snapshot is divided.
    *
-   * @param splits shares by split, or the word {@code column}
+   * @param splits shares by split, the snapshot whose test split is kept among them, or the word
+   *     {@code column}
    */
   record NewSnapshot(Object splits, @Nullable Long seed) {
 
@@ -42,6 +43,11 @@ public interface DatasetsApi {
 
     public static NewSnapshot byShares(double train, double validation, double test, long seed) {
       return new NewSnapshot(Map.of("train", train, "validation", validation, "test", test), seed);
+    }
+
+    public static NewSnapshot byKeptTest(double train, double validation, int testOf, long seed) {
+      return new NewSnapshot(
+          Map.of("train", train, "validation", validation, "testOf", testOf), seed);
     }
   }
 

@@ -19,6 +19,19 @@ public record Snapshot(
     return counts == null ? 0 : counts.path(split).asLong();
   }
 
+  /** The number of the snapshot whose test split it kept; 0 when it has its own. */
+  public int testOf() {
+    return rule == null ? 0 : rule.path("splits").path("testOf").asInt();
+  }
+
+  /**
+   * How many texts that are nearly the same as others stayed {@code together}, went {@code apart},
+   * were {@code leftOut} or {@code notCompared}.
+   */
+  public long nearDuplicates(String what) {
+    return counts == null ? 0 : counts.path("nearDuplicates").path(what).asLong();
+  }
+
   /** The start of the content hash: enough to compare by eye. */
   public String shortHash() {
     return contentHash.substring(0, Math.min(12, contentHash.length()));
