@@ -52,7 +52,7 @@ class FormsTest {
           page.fill("#f-train", "80");
           enter(page, "main button[type=submit]");
           assertThat(page.locator(".alert-success")).hasText("Snapshot 1 is taken.");
-          page.locator("input[name=splits][value=kept]").press("Space");
+          page.locator("input[name=division][value=kept]").press("Space");
           page.fill("#f-testOf", "7");
           page.fill("#f-keptValidation", "0");
           enter(page, "main button[type=submit]");

@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 public class SnapshotsResource {
 
   private static final int PAGE = 50;
+
+  /** Not named as the service names it: what that says of the splits is about the whole form. */
+  private static final String DIVISION = "division";
+
   private static final Pattern SHARE = Pattern.compile("[1-9][0-9]?");
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
   private static final Pattern SEED = Pattern.compile("-?[0-9]{1,15}");
@@ -67,7 +71,7 @@ public class SnapshotsResource {
             .with("keptValidation", "10")
             .with("seed", "1");
     var shown = datasets.get(tenant, dataset);
-    form.with("splits", shown.tally().split("train") > 0 ? "column" : "shares");
+    form.with(DIVISION, shown.tally().split("train") > 0 ? "column" : "shares");
     var page = datasets.snapshots(tenant, dataset, PAGE, after);
     form.with("testOf", page.empty() ? "" : String.valueOf(page.items().getFirst().number()));
     return Html.ok(Templates.snapshots(shown, page, form, taken));
@@ -94,7 +98,7 @@ public class SnapshotsResource {
   public Response take(
       String tenant,
       String dataset,
-      @RestForm @Nullable String splits,
+      @RestForm @Nullable String division,
       @RestForm @Nullable String train,
       @RestForm @Nullable String validation,
       @RestForm @Nullable String test,
@@ -103,7 +107,7 @@ public class SnapshotsResource {
       @RestForm @Nullable String seed) {
     var form =
         Form.empty()
-            .with("splits", splits)
+            .with(DIVISION, division)
             .with("train", train)
             .with("validation", validation)
             .with("test", test)
@@ -127,14 +131,14 @@ public class SnapshotsResource {
 
   /** What was asked for; null when the form says what is wrong with it. */
   private @Nullable NewSnapshot read(Form form) {
-    if (form.has("splits", "column")) {
+    if (form.has(DIVISION, "column")) {
       return NewSnapshot.byColumn();
     }
     var words = wording.of(DatasetMessages.class);
     if (!SEED.matcher(form.value("seed")).matches()) {
       form.error("seed", words.seedWrong());
     }
-    return form.has("splits", "kept") ? keptTest(form, words) : shares(form, words);
+    return form.has(DIVISION, "kept") ? keptTest(form, words) : shares(form, words);
   }
 
   private static @Nullable NewSnapshot keptTest(Form form, DatasetMessages words) {
