@@ -19,14 +19,14 @@ public final class NearDuplicates {
   private static final int ROWS = 5;
   private static final int HASHES = BANDS * ROWS;
   private static final int EQUAL_ENOUGH = (int) Math.ceil(RESEMBLANCE * HASHES);
-  private static final long[] FACTORS = new long[HASHES];
-  private static final long[] SUMMANDS = new long[HASHES];
+  private static final int[] FACTORS = new int[HASHES];
+  private static final int[] SUMMANDS = new int[HASHES];
 
   static {
     SplittableRandom random = new SplittableRandom(1997);
     for (int i = 0; i < HASHES; i++) {
-      FACTORS[i] = random.nextLong() | 1;
-      SUMMANDS[i] = random.nextLong();
+      FACTORS[i] = random.nextInt() | 1;
+      SUMMANDS[i] = random.nextInt();
     }
   }
 
@@ -102,15 +102,16 @@ public final class NearDuplicates {
   }
 
   private void minimise(long[] shingles, int from) {
-    long[] least = new long[HASHES];
-    Arrays.fill(least, Long.MAX_VALUE);
+    int[] least = new int[HASHES];
+    Arrays.fill(least, Integer.MAX_VALUE);
     for (long shingle : shingles) {
+      int half = (int) (shingle >>> 32);
       for (int i = 0; i < HASHES; i++) {
-        least[i] = Math.min(least[i], shingle * FACTORS[i] + SUMMANDS[i]);
+        least[i] = Math.min(least[i], half * FACTORS[i] + SUMMANDS[i]);
       }
     }
     for (int i = 0; i < HASHES; i++) {
-      minima[from + i] = (short) (least[i] ^ (least[i] >>> 32) ^ (least[i] >>> 48));
+      minima[from + i] = (short) (least[i] ^ (least[i] >>> 16));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.attune.api.checks;
 
+import java.util.Arrays;
+
 /**
  * The runs of characters of a text, hashed: of five letters and digits, or of two where characters
  * are written without blanks and say as much as a syllable or a word.
@@ -11,12 +13,7 @@ final class Shingles {
   private Shingles() {}
 
   static long[] of(String text) {
-    int[] signs =
-        text.codePoints()
-            .filter(Character::isLetterOrDigit)
-            .map(Character::toUpperCase)
-            .map(Character::toLowerCase)
-            .toArray();
+    int[] signs = lettersAndDigits(text);
     if (signs.length == 0) {
       // Texts of emoji or punctuation alone: what they have is all they have.
       signs = text.codePoints().filter(c -> !Character.isWhitespace(c)).toArray();
@@ -32,6 +29,20 @@ final class Shingles {
     return shingles;
   }
 
+  /** Without case. A plain loop: of a long text this is done for every sign. */
+  private static int[] lettersAndDigits(String text) {
+    int[] signs = new int[text.length()];
+    int n = 0;
+    for (int i = 0; i < text.length(); ) {
+      int sign = text.codePointAt(i);
+      i += Character.charCount(sign);
+      if (Character.isLetterOrDigit(sign)) {
+        signs[n++] = Character.toLowerCase(Character.toUpperCase(sign));
+      }
+    }
+    return Arrays.copyOf(signs, n);
+  }
+
   private static int ideographs(int[] signs) {
     int n = 0;
     for (int sign : signs) {
@@ -43,9 +54,9 @@ final class Shingles {
   private static long hash(int[] signs, int from, int to) {
     long hash = (long) to - from;
     for (int i = from; i < to; i++) {
-      hash = mix(hash + signs[i]);
+      hash = hash * 0xD1342543DE82EF95L + signs[i];
     }
-    return hash;
+    return mix(hash);
   }
 
   /** Spreads bits: the finaliser of SplitMix64 (Steele, Lea and Flood 2014). */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class TextSurvey {
   static final int MOST_COMPARED = 200_000;
 
-  /** So much takes some ten seconds. */
+  /** So much takes some seconds. */
   private static final long MOST_STORED_CHARACTERS = 40_000_000;
 
   private static final int[] LENGTHS = {512, 256, 128};

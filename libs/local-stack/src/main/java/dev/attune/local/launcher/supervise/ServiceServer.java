@@ -72,6 +72,7 @@ final class ServiceServer implements RunningServer {
     switch (service) {
       case TRAINING_WORKER -> options.addAll(List.of("-Xmx1g", "-XX:MaxDirectMemorySize=2g"));
       case INFERENCE_GATEWAY -> options.addAll(List.of("-Xmx768m", "-XX:MaxDirectMemorySize=2g"));
+      case PLATFORM_API -> options.add("-Xmx384m");
       default -> options.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"));
     }
     return options;
