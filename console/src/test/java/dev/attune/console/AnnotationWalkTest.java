@@ -2,26 +2,26 @@ package dev.attune.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.ApiCalls;
 import dev.attune.console.testing.Browsers;
+import dev.attune.console.testing.Pictures;
 import dev.attune.console.testing.PlatformResource;
 import dev.attune.local.testing.TestUser;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** From unlabelled texts to a snapshot, by keyboard alone and with real services. */
+/** From unlabelled texts to a model that suggests, by keyboard alone and with real services. */
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,7 +41,7 @@ class AnnotationWalkTest {
   }
 
   @Test
-  void two_label_by_keyboard_a_third_decides_and_a_snapshot_freezes_it() {
+  void two_label_by_keyboard_a_third_decides_and_a_model_learns_it_and_suggests() {
     String dataset =
         desk.dataset("feelings", "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]}");
     desk.upload(dataset, TEXTS);
@@ -61,7 +61,7 @@ class AnnotationWalkTest {
     manager.navigate(desk.page(dataset, "review"));
     assertThat(manager.locator("article.card")).hasCount(4);
     assertThat(manager.locator(".review-answers").first()).containsText(ling.email());
-    picture(manager, "review");
+    Pictures.keep(manager, "annotation-review");
     for (int left = 4; left > 0; left--) {
       assertThat(manager.locator("article.card")).hasCount(left);
       manager.locator("article.card").first().getByText("This is right").first().click();
@@ -69,14 +69,63 @@ class AnnotationWalkTest {
     }
     assertThat(manager.locator(".quiet-note")).isVisible();
     howFarTheyAgree(manager, dataset);
-    JsonNode taken =
-        api.post(
-            desk.at("/datasets/" + dataset + "/snapshots"),
-            "{\"splits\":{\"train\":0.8,\"validation\":0.1,\"test\":0.1}}");
+    freeze(manager, dataset);
+    train(manager);
+    suggest(manager, dataset);
+    manager.context().close();
+    takeOver(dataset);
+  }
 
+  private void freeze(Page manager, String dataset) {
+    manager.navigate(desk.page(dataset, "snapshots"));
+    manager.locator("main button").getByText("Take the snapshot").press("Enter");
+    assertThat(manager.locator(".alert-success")).hasText("Snapshot 1 is taken.");
+    JsonNode taken = api.get(desk.at("/datasets/" + dataset + "/snapshots/1"));
     assertThat(taken.at("/counts/unlabelled").asInt()).isZero();
     assertThat(taken.at("/counts/train").asInt()).isEqualTo(32);
-    manager.context().close();
+  }
+
+  private static void train(Page manager) {
+    manager.locator("main a").getByText("Train on it").press("Enter");
+    manager.fill("#f-model", "feelings");
+    manager.locator("input[name=method][value=head]").check();
+    manager.locator("main button").getByText("Start training").press("Enter");
+    assertThat(manager.locator(".standing h2"))
+        .hasText("Version 1 is ready", new LocatorAssertions.HasTextOptions().setTimeout(300_000));
+  }
+
+  /** The next texts arrive, and the model looks at them. */
+  private void suggest(Page manager, String dataset) {
+    api.post(
+        desk.at("/datasets/" + dataset + "/examples"),
+        "text/csv",
+        "text\nwhat came later\nand what came after that\n");
+    manager.navigate(desk.page(dataset, "annotation"));
+    manager.locator("#f-suggestions").selectOption("shown");
+    manager.locator("button[type=submit]").getByText("Save").click();
+    manager.locator("#suggestions button").click();
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(
+            () ->
+                api.get(desk.at("/datasets/" + dataset + "/annotation/suggestions"))
+                    .path("suggested")
+                    .asInt(),
+            suggested -> suggested == 2);
+  }
+
+  private void takeOver(String dataset) {
+    Page page = signedIn(ling);
+    page.navigate(desk.page(dataset, "annotate"));
+    assertThat(page.locator("#desk-text")).hasText("what came later");
+    assertThat(page.locator("#suggestion")).isVisible();
+    String suggested = page.locator("#suggested").textContent().strip();
+    page.keyboard().press("x");
+    assertThat(page.locator("input[value=" + suggested + "]")).isChecked();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#desk-text")).hasText("and what came after that");
+    assertThat(page.locator("#saved")).hasText("Saved");
+    page.context().close();
   }
 
   /** They differ on 4 of 40: alpha is 1 − 79 · 8 / (2 · 44 · 36). */
@@ -89,164 +138,8 @@ class AnnotationWalkTest {
     assertThat((Integer) manager.evaluate("document.documentElement.scrollWidth"))
         .isLessThanOrEqualTo(360);
     assertThat(new AxeBuilder(manager).analyze().getViolations()).isEmpty();
-    picture(manager, "agreement");
+    Pictures.keep(manager, "annotation-agreement");
     manager.setViewportSize(1280, 720);
-  }
-
-  @Test
-  void a_reload_and_a_lost_line_lose_nothing_and_undo_goes_back_over_items() {
-    String dataset =
-        desk.dataset("calm", "{\"type\":\"multi-label\",\"labels\":[\"joy\",\"anger\",\"fear\"]}");
-    desk.upload(dataset, 6);
-    desk.plan(dataset);
-    Page page = signedIn(ling);
-    page.navigate(desk.page(dataset, "annotate"));
-    assertThat(page.locator("#desk-text")).hasText("text number 0");
-
-    page.keyboard().press("1");
-    page.keyboard().press("3");
-    page.reload();
-    assertThat(page.locator("input[value=joy]")).isChecked();
-    assertThat(page.locator("input[value=fear]")).isChecked();
-
-    page.context().setOffline(true);
-    page.keyboard().press("Enter");
-    assertThat(page.locator("#desk-text")).hasText("text number 1");
-    assertThat(page.locator("#saved")).containsText("Not saved yet");
-    page.context().setOffline(false);
-    assertThat(page.locator("#saved")).hasText("Saved");
-
-    page.keyboard().press("2");
-    page.keyboard().press("Enter");
-    assertThat(page.locator("#desk-text")).hasText("text number 2");
-    page.keyboard().press("Backspace");
-    assertThat(page.locator("#desk-text")).hasText("text number 1");
-    assertThat(page.locator("input[value=anger]")).isChecked();
-    page.keyboard().press("Shift+Backspace");
-    assertThat(page.locator("#desk-text")).hasText("text number 2");
-    page.keyboard().press("s");
-    assertThat(page.locator("#desk-text")).hasText("text number 3");
-    assertThat(page.locator("#saved")).hasText("Saved");
-
-    List<String> answers = new ArrayList<>();
-    new ApiCalls(ling.token())
-        .get(desk.at("/datasets/" + dataset + "/annotation/answers"))
-        .get("items")
-        .forEach(
-            item -> answers.add(item.path("answer").path("labels") + item.path("skip").asText("")));
-    assertThat(answers).containsExactly("unclear", "[\"anger\"]", "[\"joy\",\"fear\"]");
-    page.context().close();
-  }
-
-  @Test
-  void stretches_are_marked_by_keyboard_and_by_mouse_and_an_answer_comes_back_with_a_note() {
-    String dataset =
-        desk.dataset("names", "{\"type\":\"token\",\"labels\":[\"person\",\"place\"]}");
-    api.post(
-        desk.at("/datasets/" + dataset + "/examples"),
-        "application/x-ndjson",
-        "{\"text\":\"Nora 😀 is in Leeds\"}\n");
-    desk.plan(dataset);
-    Page page = signedIn(kim);
-    page.navigate(desk.page(dataset, "annotate"));
-    assertThat(page.locator("#desk-text")).hasText("Nora 😀 is in Leeds");
-
-    page.keyboard().press("ArrowRight");
-    page.keyboard().press("1");
-    page.locator("#desk-text span")
-        .last()
-        .evaluate(
-            """
-            piece => {
-              const range = document.createRange();
-              const at = piece.textContent.indexOf("Leeds");
-              range.setStart(piece.firstChild, at);
-              range.setEnd(piece.firstChild, at + 5);
-              document.getSelection().removeAllRanges();
-              document.getSelection().addRange(range);
-              document.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
-            }
-            """);
-    page.keyboard().press("2");
-    assertThat(page.locator(".span-list li")).hasCount(2);
-    picture(page, "spans");
-    page.keyboard().press("Enter");
-    assertThat(page.locator("#desk-empty")).isVisible();
-    assertThat(page.locator("#saved")).hasText("Saved");
-
-    JsonNode item =
-        api.get(desk.at("/datasets/" + dataset + "/annotation/examples?status=decided"))
-            .get("items")
-            .get(0);
-    assertThat(item.at("/answers/0/answer/entities").toString())
-        .isEqualTo(
-            "[{\"end\":4,\"label\":\"person\",\"start\":0},{\"end\":18,\"label\":\"place\",\"start\":13}]");
-
-    Page manager = signedIn(owner);
-    manager.navigate(desk.page(dataset, "review") + "?status=decided");
-    manager.getByText("Send back").first().click();
-    manager.fill("input[name=note]", "Is Leeds a place here?");
-    manager.locator("article details button[type=submit]").click();
-    assertThat(manager.locator(".alert-success")).isVisible();
-    page.reload();
-    assertThat(page.locator("#returned")).containsText("Is Leeds a place here?");
-    assertThat(page.locator(".span-list li")).hasCount(2);
-    manager.context().close();
-    page.context().close();
-  }
-
-  @Test
-  void without_its_script_the_page_is_a_form() {
-    String dataset =
-        desk.dataset("plain", "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]}");
-    desk.upload(dataset, 2);
-    desk.plan(dataset);
-    Page signing = signedIn(ling);
-    Page page =
-        browsers.open(
-            new Browser.NewContextOptions()
-                .setJavaScriptEnabled(false)
-                .setStorageState(signing.context().storageState()));
-    page.navigate(desk.page(dataset, "annotate"));
-    page.locator("input[value=anger]").check();
-    page.locator("[data-do=next]").click();
-
-    assertThat(page.locator("#desk-text")).hasText("text number 1");
-    page.locator("[data-do=next]").click();
-    assertThat(page.locator(".alert-danger").first()).isVisible();
-    page.context().close();
-    signing.context().close();
-  }
-
-  @Test
-  void axe_finds_nothing_and_a_small_phone_shows_it_all_in_both_languages() {
-    String dataset =
-        desk.dataset(
-            "seen",
-            "{\"type\":\"joint\",\"outputs\":[{\"name\":\"feeling\",\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]},{\"name\":\"names\",\"type\":\"token\",\"labels\":[\"person\"]},{\"name\":\"mood\",\"type\":\"regression\",\"outputs\":[{\"name\":\"stress\",\"min\":0,\"max\":10}]}]}");
-    desk.upload(dataset, 2);
-    desk.plan(dataset);
-    Page signing = signedIn(owner);
-    for (String language : List.of("en-GB", "zh-CN")) {
-      Page page =
-          browsers.open(
-              new Browser.NewContextOptions()
-                  .setLocale(language)
-                  .setViewportSize(360, 740)
-                  .setStorageState(signing.context().storageState()));
-      for (String path : List.of("annotate", "annotation", "review", "agreement", "label-errors")) {
-        page.navigate(desk.page(dataset, path));
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-            .as(path + " in " + language)
-            .isEmpty();
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-            .as(path + " in " + language)
-            .isLessThanOrEqualTo(360);
-        picture(page, path + "-" + language);
-      }
-      page.context().close();
-    }
-    signing.context().close();
   }
 
   private interface Keys {
@@ -260,7 +153,7 @@ class AnnotationWalkTest {
       assertThat(page.locator("#desk-text")).hasText("text number " + i);
       page.keyboard().press(keys.of(i));
       if (i == 2) {
-        picture(page, "desk-" + person.email().substring(0, 4));
+        Pictures.keep(page, "annotation-desk-" + person.email().substring(0, 4));
       }
       page.keyboard().press("Enter");
     }
@@ -273,15 +166,5 @@ class AnnotationWalkTest {
     Page page = browsers.english();
     Browsers.signIn(page, person.email());
     return page;
-  }
-
-  private static void picture(Page page, String name) {
-    String directory = System.getProperty("attune.pictures");
-    if (directory != null) {
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(Path.of(directory, "annotation-" + name + ".png"))
-              .setFullPage(true));
-    }
   }
 }

@@ -4,7 +4,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import dev.attune.local.testing.Tokens;
-import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -61,19 +60,15 @@ public final class SamplePage implements AutoCloseable {
                 new Cookie("attune_theme", theme).setUrl(console)));
   }
 
-  /** Keeps pictures when somebody asks for them: {@code -Dattune.pictures=directory}. */
+  /** Keeps pictures, wide and narrow, when somebody asks for them. */
   public void keep(String path, String suffix) {
-    var directory = System.getProperty("attune.pictures");
-    if (directory == null) {
+    if (!Pictures.wanted()) {
       return;
     }
     for (var width : new int[] {WIDE, WIDTH}) {
       page.setViewportSize(width, HEIGHT);
       var name = path.substring(1).replaceAll("[^a-z0-9-]+", "_") + "-" + suffix + "-" + width;
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(Path.of(directory, name + ".png")));
+      Pictures.keep(page, name);
     }
   }
 
