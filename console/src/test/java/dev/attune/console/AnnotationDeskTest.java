@@ -143,6 +143,70 @@ class AnnotationDeskTest {
   }
 
   @Test
+  void stretches_of_two_questions_are_kept_apart() {
+    String dataset =
+        desk.dataset(
+            "two lists",
+            "{\"type\":\"joint\",\"outputs\":[{\"name\":\"people\",\"type\":\"token\",\"labels\":[\"person\"]},{\"name\":\"subjects\",\"type\":\"token\",\"labels\":[\"subject\"]}]}");
+    api.post(
+        desk.at("/datasets/" + dataset + "/examples"),
+        "application/x-ndjson",
+        "{\"text\":\"Nora sings\"}\n{\"text\":\"later\"}\n");
+    desk.plan(dataset);
+    Page page = signedIn(kim);
+    page.navigate(desk.page(dataset, "annotate"));
+    page.keyboard().press("ArrowRight");
+    page.keyboard().press("1");
+    page.keyboard().press("ArrowRight");
+    page.keyboard().press("Shift+ArrowRight");
+    page.keyboard().press("2");
+    assertThat(page.locator("#desk-text .twice")).hasText("Nora");
+    page.reload();
+    assertThat(page.locator(".span-list").nth(0).locator("bdi")).hasText("Nora");
+    assertThat(page.locator(".span-list").nth(1).locator("bdi")).hasText("Nora sings");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#desk-text")).hasText("later");
+    assertThat(page.locator(".span-list li")).hasCount(0);
+    assertThat(page.locator("#saved")).hasText("Saved");
+
+    JsonNode answer =
+        new ApiCalls(kim.token())
+            .get(desk.at("/datasets/" + dataset + "/annotation/answers"))
+            .at("/items/0/answer/outputs");
+    assertThat(answer.at("/people/entities").toString())
+        .isEqualTo("[{\"end\":4,\"label\":\"person\",\"start\":0}]");
+    assertThat(answer.at("/subjects/entities").toString())
+        .isEqualTo("[{\"end\":10,\"label\":\"subject\",\"start\":0}]");
+    page.context().close();
+  }
+
+  @Test
+  void a_reason_to_skip_is_chosen_by_key_and_holds_for_one_text() {
+    String dataset =
+        desk.dataset("hard", "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]}");
+    desk.upload(dataset, 3);
+    desk.plan(dataset);
+    Page page = signedIn(kim);
+    page.navigate(desk.page(dataset, "annotate"));
+    assertThat(page.locator("#desk-text")).hasText("text number 0");
+    page.keyboard().press("r");
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#desk-text")).hasText("text number 1");
+    page.keyboard().press("s");
+    assertThat(page.locator("#desk-text")).hasText("text number 2");
+    assertThat(page.locator("#saved")).hasText("Saved");
+
+    List<String> skips = new ArrayList<>();
+    new ApiCalls(kim.token())
+        .get(desk.at("/datasets/" + dataset + "/annotation/answers"))
+        .get("items")
+        .forEach(item -> skips.add(item.path("skip").asText()));
+    assertThat(skips).containsExactly("unclear", "off-topic");
+    page.context().close();
+  }
+
+  @Test
   void without_its_script_the_page_is_a_form() {
     String dataset =
         desk.dataset("plain", "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]}");

@@ -62,6 +62,10 @@ public interface AnnotateMessages {
 
   String flag();
 
+  String flagged();
+
+  String reviewKeys();
+
   String skipReason();
 
   String skip();

@@ -11,7 +11,7 @@ import java.util.List;
  * @param choices its labels with their keys; none where values are asked for
  */
 public record Question(int number, String name, Task task, List<Choice> choices) {
-  private static final String KEYS = "1234567890qwertyuiopadhjklzvbnm";
+  private static final String KEYS = "1234567890qwetyuiopadhjklzvbnm";
 
   /**
    * A label that can be chosen.

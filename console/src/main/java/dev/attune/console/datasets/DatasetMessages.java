@@ -145,6 +145,10 @@ public interface DatasetMessages {
 
   String testKept(String number);
 
+  String withoutAnswer(String count);
+
+  String withoutSplit(String count);
+
   String nearTogether(String count);
 
   String nearApart(String count);

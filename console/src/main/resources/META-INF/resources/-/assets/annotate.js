@@ -13,7 +13,7 @@
   let changed = desk.dataset.changed;
   const textBox = document.getElementById("desk-text");
   let questions = [];
-  let spanQuestion;
+  let spanQuestions = [];
   let spans = null;
 
   // What is kept over a reload belongs to one person and one data set.
@@ -44,9 +44,10 @@
 
   function readQuestions() {
     questions = [...form.querySelectorAll("[data-question]")].map(question);
-    spanQuestion = questions.find((q) => q.type === "token");
-    if (spans) spans.ask(spanQuestion.box);
-    else if (spanQuestion) spans = new Spans(textBox, spanQuestion.box, words, keepDraft, tell);
+    spanQuestions = questions.filter((q) => q.type === "token");
+    const boxes = spanQuestions.map((q) => q.box);
+    if (spans) spans.ask(boxes);
+    else if (boxes.length) spans = new Spans(textBox, boxes, words, keepDraft, tell);
   }
 
   // Answers, as the service takes them.
@@ -55,7 +56,7 @@
     switch (q.type) {
       case "single-label": return chosen.length ? { label: chosen[0] } : null;
       case "multi-label": return { labels: chosen };
-      case "token": return { entities: q === spanQuestion ? spans.read() : [] };
+      case "token": return { entities: spans.read(spanQuestions.indexOf(q)) };
       default: {
         const values = {};
         for (const input of q.box.querySelectorAll("[data-scale]")) {
@@ -86,7 +87,7 @@
       for (const input of q.box.querySelectorAll("input[type=radio]")) input.checked = input.value === given("label");
       for (const input of q.box.querySelectorAll("input[type=checkbox]")) input.checked = (given("labels") ?? []).includes?.(input.value) ?? false;
       for (const input of q.box.querySelectorAll("[data-scale]")) input.value = given("values")?.[input.dataset.scale] ?? "";
-      if (q === spanQuestion) spans.fill(given("entities") ?? []);
+      if (q.type === "token") spans.fill(given("entities") ?? [], spanQuestions.indexOf(q));
     });
   }
 
@@ -138,6 +139,8 @@
     document.getElementById("returned-note").textContent = item.returnedWith ?? "";
     form.elements.flag.checked = draft?.flag ?? item.flag ?? false;
     form.elements.note.value = draft?.note ?? item.note ?? "";
+    // The reason for the last text says nothing of this one.
+    form.elements.skip.selectedIndex = 0;
     fill(draft?.answer ?? item.answer ?? null);
     drawSuggestion(item);
     since = Date.now();
@@ -382,6 +385,7 @@
     const typing = event.target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select");
     if (typing) {
       if (event.key === "Escape") textBox.focus();
+      if (event.key === "Enter" && event.target === form.elements.skip) { event.preventDefault(); submit(form.elements.skip.value); }
       return;
     }
     if (form.hidden && event.key !== "Backspace") return;
@@ -397,6 +401,7 @@
       case "x": return accept;
       case "f": return () => { form.elements.flag.checked = !form.elements.flag.checked; keepDraft(); };
       case "c": return () => form.elements.note.focus();
+      case "r": return () => form.elements.skip.focus();
       case "g": return () => toggle("guidelines");
       case "?": return () => toggle("keys");
       case "ArrowRight": return spans ? () => spans.move(1, event.shiftKey) : null;

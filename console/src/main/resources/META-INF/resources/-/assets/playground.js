@@ -10,7 +10,7 @@
     const hint = document.getElementById("feedback-choose");
     const tell = (sentence) => { hint.textContent = sentence; };
     const changed = () => { sent.value = JSON.stringify(spans.read()); tell(""); };
-    const spans = new Spans(textBox, box, form.dataset, changed, tell);
+    const spans = new Spans(textBox, [box], form.dataset, changed, tell);
     spans.show([...textBox.textContent]);
     spans.fill(JSON.parse(sent.value));
     textBox.addEventListener("keydown", (event) => {

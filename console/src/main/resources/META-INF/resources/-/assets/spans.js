@@ -1,9 +1,10 @@
 // Marks stretches of a text with labels, by mouse, by touch or by keyboard. Places are code points.
+// Several questions may be asked of one text, each with stretches of its own.
 class Spans {
   static UNIT = /\p{Script=Han}|[\p{L}\p{N}\p{M}_]+|[^\s]/gu;
 
   #textBox;
-  #box;
+  #boxes = [];
   #words;
   #changed;
   #tell;
@@ -11,15 +12,15 @@ class Spans {
   #entities = [];
   #selection = null;
 
-  // textBox shows the text; box holds a button[data-label] for each label and a list [data-spans];
+  // textBox shows the text; each of boxes holds a button[data-label] for each label and a list [data-spans];
   // words.remove and words.choose are sentences; changed() is called after each change of the spans
   // by hand, tell(sentence) when a label is chosen and nothing is selected.
-  constructor(textBox, box, words, changed, tell) {
+  constructor(textBox, boxes, words, changed, tell) {
     this.#textBox = textBox;
     this.#words = words;
     this.#changed = changed;
     this.#tell = tell;
-    this.ask(box);
+    this.ask(boxes);
     const byMouse = () => {
       if (textBox.isConnected) this.#selectByHand();
       else document.removeEventListener("mouseup", byMouse);
@@ -28,10 +29,12 @@ class Spans {
     textBox.addEventListener("touchend", () => setTimeout(() => this.#selectByHand(), 0));
   }
 
-  // Takes another box, whose labels may be others.
-  ask(box) {
-    this.#box = box;
-    for (const button of box.querySelectorAll("button[data-label]")) button.addEventListener("click", () => this.mark(button.dataset.label));
+  // Takes other boxes, whose labels may be others.
+  ask(boxes) {
+    this.#boxes = boxes;
+    boxes.forEach((box, at) => {
+      for (const button of box.querySelectorAll("button[data-label]")) button.addEventListener("click", () => this.#mark(at, button.dataset.label));
+    });
   }
 
   // Begins a text, given as its code points.
@@ -41,13 +44,15 @@ class Spans {
     this.select(null);
   }
 
-  fill(entities) {
-    this.#entities = [...entities];
+  // Sets the stretches of a box, given by its place among them.
+  fill(entities, at = 0) {
+    this.#entities = [...this.#entities.filter((e) => e.at !== at), ...entities.map((e) => ({ ...e, at }))];
     this.#draw();
   }
 
-  read() {
-    return this.#entities.map(({ start, end, label }) => ({ start, end, label }));
+  // The stretches of a box.
+  read(at = 0) {
+    return this.#entities.filter((e) => e.at === at).map(({ start, end, label }) => ({ start, end, label }));
   }
 
   // Selects [start, end), or nothing.
@@ -69,12 +74,12 @@ class Spans {
     this.select([all[first][0], all[last][1]]);
   }
 
-  mark(label) {
+  #mark(at, label) {
     if (!this.#selection) { this.#tell(this.#words.choose); return; }
     const [start, end] = this.#selection;
-    // What it overlaps gives way: spans lie beside each other.
-    this.#entities = this.#entities.filter((e) => e.end <= start || end <= e.start);
-    this.#entities.push({ start, end, label });
+    // What it overlaps gives way: spans of one question lie beside each other.
+    this.#entities = this.#entities.filter((e) => e.at !== at || e.end <= start || end <= e.start);
+    this.#entities.push({ start, end, label, at });
     this.#entities.sort((a, b) => a.start - b.start);
     this.select(null);
     this.#changed();
@@ -102,22 +107,23 @@ class Spans {
       const piece = document.createElement("span");
       piece.dataset.start = ends[i];
       piece.textContent = text.slice(ends[i], ends[i + 1]).join("");
-      const entity = this.#entities.find((e) => e.start <= ends[i] && ends[i + 1] <= e.end);
-      if (entity) piece.className = `span-mark ${this.#slotOf(entity.label)}`;
+      const here = this.#entities.filter((e) => e.start <= ends[i] && ends[i + 1] <= e.end).sort((a, b) => a.at - b.at);
+      if (here.length) piece.className = `span-mark ${this.#slotOf(here[0])}`;
+      if (here.length > 1) piece.classList.add("twice");
       if (selection && selection[0] <= ends[i] && ends[i + 1] <= selection[1]) piece.classList.add("selected");
       this.#textBox.append(piece);
     }
-    this.#list();
+    this.#boxes.forEach((box, at) => this.#list(box, this.#entities.filter((e) => e.at === at)));
   }
 
-  #slotOf(label) {
-    const button = [...this.#box.querySelectorAll("[data-label]")].find((b) => b.dataset.label === label);
+  #slotOf(entity) {
+    const button = [...this.#boxes[entity.at].querySelectorAll("[data-label]")].find((b) => b.dataset.label === entity.label);
     return button ? [...button.classList].find((name) => name.startsWith("label-")) ?? "" : "";
   }
 
-  #list() {
-    const list = this.#box.querySelector("[data-spans]");
-    list.replaceChildren(...this.#entities.map((entity) => {
+  #list(box, entities) {
+    const list = box.querySelector("[data-spans]");
+    list.replaceChildren(...entities.map((entity) => {
       const item = document.createElement("li");
       const words = document.createElement("bdi");
       words.textContent = this.#text.slice(entity.start, entity.end).join("");

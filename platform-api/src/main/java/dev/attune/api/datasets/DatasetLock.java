@@ -7,7 +7,6 @@ import dev.attune.api.sql.SqlFailure;
 import dev.attune.data.datasets.Dataset;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityNotFoundException;
-import java.util.UUID;
 
 /**
  * Lets one transaction at a time write to a data set's examples or freeze them. Without it two
@@ -16,6 +15,14 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class DatasetLock {
+  private static final String EXCLUSIVE = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
+  private static final String SHARED =
+      "select pg_advisory_xact_lock_shared(hashtextextended(?, 0))";
+  private static final String WHOLE = "attune:dataset:";
+  private static final String ADDING = "attune:upload:";
+  private static final String BUSY =
+      "An upload into this data set, a snapshot of it or a change of its labels is under way. Try again when it is done.";
+
   private final Sql sql;
   private final LimitsConfig limits;
 
@@ -29,16 +36,31 @@ public class DatasetLock {
    * task may have changed meanwhile. 409 when it takes too long.
    */
   public void take(Dataset dataset) {
-    take(dataset.id, "select pg_advisory_xact_lock(hashtextextended(?, 0))");
+    if (!wait(EXCLUSIVE, WHOLE + dataset.id)) {
+      throw Refusal.conflict(BUSY);
+    }
+    refresh(dataset);
+  }
+
+  /**
+   * As {@link #share}, for one at a time: who adds examples has the others of their kind wait, and
+   * nobody who writes to those that are there. 409 when it takes too long.
+   */
+  public void add(Dataset dataset) {
+    if (!wait(EXCLUSIVE, ADDING + dataset.id) || !wait(SHARED, WHOLE + dataset.id)) {
+      throw Refusal.conflict(BUSY);
+    }
     refresh(dataset);
   }
 
   /**
    * As {@link #take}, beside others who write to single examples, but not while somebody has the
-   * whole data set.
+   * whole data set. 503 when it takes too long: the same request may well succeed later.
    */
   public void share(Dataset dataset) {
-    take(dataset.id, "select pg_advisory_xact_lock_shared(hashtextextended(?, 0))");
+    if (!wait(SHARED, WHOLE + dataset.id)) {
+      throw Refusal.unavailable(BUSY);
+    }
     refresh(dataset);
   }
 
@@ -50,15 +72,15 @@ public class DatasetLock {
     }
   }
 
-  private void take(UUID datasetId, String statement) {
+  private boolean wait(String statement, String lock) {
     try {
       timeout(limits.datasetLockTimeout().toMillis());
-      sql.forEach(statement, row -> {}, "attune:dataset:" + datasetId);
+      sql.forEach(statement, row -> {}, lock);
       timeout(0);
+      return true;
     } catch (SqlFailure e) {
       if (e.isLockTimeout()) {
-        throw Refusal.conflict(
-            "An upload into this data set, a snapshot of it or a change of its labels is under way. Try again when it is done.");
+        return false;
       }
       throw e;
     }

@@ -71,7 +71,7 @@ class Uploads {
   }
 
   private UploadReport takeInTransaction(Dataset dataset, UploadOptions options, InputStream body) {
-    lock.take(dataset);
+    lock.add(dataset);
     Rejections rejections = new Rejections();
     try (Connection connection = dataSource.getConnection()) {
       ExampleWriter writer =

@@ -10,6 +10,8 @@ import dev.attune.local.testing.TestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,21 @@ class AnswersTest {
     assertThat(d.progress().jsonPath().getMap("progress"))
         .containsAllEntriesOf(
             Map.of("items", 3, "decided", 1, "open", 2, "answers", 1, "inHand", 1));
+  }
+
+  @Test
+  void an_answer_that_waited_for_somebody_with_the_whole_data_set_in_vain_may_come_again()
+      throws SQLException {
+    Annotating d = Annotating.of(1, Map.of());
+    TestUser ling = d.tenant().add("annotator");
+    String first = d.inHand(ling.token(), 1).getFirst();
+    try (Connection held = Worker.holding(d.dataset())) {
+      assertThat(held.isClosed()).isFalse();
+      assertThat(d.answer(ling.token(), first, "joy").header("Retry-After")).isNotNull();
+      assertProblem(d.answer(ling.token(), first, "joy"), 503).detail("under way");
+    }
+
+    d.answer(ling.token(), first, "joy").then().statusCode(200);
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -162,6 +163,36 @@ class UploadStreamTest {
     try (Socket slow = beginUpload(tenant, dataset)) {
       assertThat(slow.isConnected()).isTrue();
       assertProblem(tenant.uploadCsv(dataset, "text\nquick\n"), 409).detail("under way");
+    }
+  }
+
+  @Test
+  void people_go_on_annotating_while_an_upload_is_under_way() throws Exception {
+    TestTenant tenant = TestTenant.create();
+    String dataset = tenant.dataset("slow", "joy", "anger");
+    String annotation = tenant.path("/datasets/" + dataset + "/annotation");
+    tenant.uploadCsv(dataset, "text\nfirst\n").then().statusCode(200);
+    tenant
+        .sending(Map.of("annotators", 1, "goldRule", "unanimous", "ordering", "arrival"))
+        .put(annotation)
+        .then()
+        .statusCode(200);
+    try (Socket slow = beginUpload(tenant, dataset)) {
+      assertThat(slow.isConnected()).isTrue();
+      String first =
+          tenant
+              .sending(Map.of("items", 1))
+              .post(annotation + "/work")
+              .then()
+              .statusCode(200)
+              .extract()
+              .path("items[0].example");
+
+      tenant
+          .sending(Map.of("answer", Map.of("label", "joy")))
+          .put(annotation + "/examples/" + first + "/answer")
+          .then()
+          .statusCode(200);
     }
   }
 

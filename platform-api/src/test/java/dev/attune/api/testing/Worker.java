@@ -100,6 +100,17 @@ public final class Worker {
     }
   }
 
+  /** Has a data set as somebody has who changes it as a whole, until it is closed. */
+  public static Connection holding(String dataset) throws SQLException {
+    Connection connection = connect("superuser");
+    try (PreparedStatement lock =
+        connection.prepareStatement("select pg_advisory_lock(hashtextextended(?, 0))")) {
+      lock.setString(1, "attune:dataset:" + dataset);
+      lock.execute();
+    }
+    return connection;
+  }
+
   /** The id of a tenant. */
   public static UUID tenantId(String slug) {
     return UUID.fromString(look("select id from tenant where slug = ?", slug));

@@ -14,7 +14,10 @@ public record Snapshot(
     @Nullable String createdBy,
     Instant createdAt) {
 
-  /** Examples in a split ({@code train}, {@code validation}, {@code test}). */
+  /**
+   * Examples in a split ({@code train}, {@code validation}, {@code test}), or left out ({@code
+   * unlabelled}, {@code withoutSplit}).
+   */
   public long count(String split) {
     return counts == null ? 0 : counts.path(split).asLong();
   }

@@ -1,0 +1,46 @@
+// Decides by keys: a number takes that answer of the card at hand, an arrow goes to the next card or
+// back. Without this script there are buttons.
+(() => {
+  "use strict";
+  const cards = [...document.querySelectorAll("[data-review]")];
+  if (!cards.length) return;
+  let at = 0;
+
+  const answers = (card) => [...card.querySelectorAll("[data-take]")];
+
+  for (const card of cards) {
+    answers(card).slice(0, 9).forEach((button, i) => {
+      const key = document.createElement("kbd");
+      key.textContent = i + 1;
+      button.append(key);
+      button.setAttribute("aria-keyshortcuts", key.textContent);
+    });
+  }
+
+  function go(to) {
+    cards[at].classList.remove("at-hand");
+    at = Math.min(cards.length - 1, Math.max(0, to));
+    cards[at].classList.add("at-hand");
+  }
+
+  document.addEventListener("focusin", (event) => {
+    const card = cards.indexOf(event.target.closest("[data-review]"));
+    if (card >= 0) go(card);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
+    if (event.target.matches("input, textarea, select")) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      go(at + (event.key === "ArrowDown" ? 1 : -1));
+      cards[at].scrollIntoView({ block: "nearest" });
+    } else if (/^[1-9]$/.test(event.key)) {
+      answers(cards[at])[Number(event.key) - 1]?.click();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+
+  go(0);
+})();
