@@ -60,6 +60,26 @@ public interface AnnotateMessages {
 
   String redo();
 
+  String ownTitle();
+
+  String ownLink();
+
+  String ownLead();
+
+  String ownAll();
+
+  String ownCorrected();
+
+  String ownNone();
+
+  String ownNoneCorrected();
+
+  String ownSaid();
+
+  String ownDecidedOtherwise();
+
+  String ownDecidedSo();
+
   String flag();
 
   String flagged();

@@ -6,8 +6,6 @@ import dev.attune.api.annotation.Items.Item;
 import dev.attune.api.annotation.Items.State;
 import dev.attune.api.datasets.DatasetLock;
 import dev.attune.api.datasets.DatasetLookup;
-import dev.attune.api.paging.Page;
-import dev.attune.api.paging.PageQuery;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
 import dev.attune.api.sql.Sql;
@@ -18,7 +16,6 @@ import dev.attune.data.tasks.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -236,31 +233,5 @@ class Answers {
     sql.update("delete from annotation where example_id = ? and member_id = ?", example, member);
     items.count(example, answered ? 0 : 1, before.get().counted() ? -1 : 0);
     items.record(dataset.id, example, Action.WITHDRAW, null);
-  }
-
-  /** The caller's own answers, the newest first. */
-  @Transactional
-  Page<AnswerView> mine(String datasetName, PageQuery page) {
-    UUID dataset = datasets.required(datasetName).id;
-    UUID after = page.afterId();
-    TextCipher cipher = ciphers.current();
-    List<AnswerView> rows =
-        sql.list(
-            "select "
-                + AnswerReader.COLUMNS
-                + """
-                 from annotation a join member m on m.id = a.member_id
-                 where a.member_id = ? and a.dataset_id = ?
-                   and (?::uuid is null or (a.changed_at, a.example_id) <
-                        (select b.changed_at, b.example_id from annotation b where b.example_id = ? and b.member_id = a.member_id))
-                 order by a.changed_at desc, a.example_id desc limit ?
-                """,
-            row -> reader.view(row, cipher),
-            caller.memberId(),
-            dataset,
-            after,
-            after,
-            page.limit() + 1);
-    return Page.of(rows, page.limit(), answer -> answer.example().toString());
   }
 }

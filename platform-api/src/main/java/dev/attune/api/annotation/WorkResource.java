@@ -3,6 +3,7 @@ package dev.attune.api.annotation;
 import dev.attune.api.paging.Page;
 import dev.attune.api.paging.PageQuery;
 import dev.attune.api.paging.PathId;
+import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Allowed;
 import dev.attune.api.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -12,13 +13,16 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -31,10 +35,12 @@ class WorkResource {
 
   private final Leases leases;
   private final Answers answers;
+  private final OwnAnswers ownAnswers;
 
-  WorkResource(Leases leases, Answers answers) {
+  WorkResource(Leases leases, Answers answers, OwnAnswers ownAnswers) {
     this.leases = leases;
     this.answers = answers;
+    this.ownAnswers = ownAnswers;
   }
 
   /**
@@ -84,8 +90,20 @@ class WorkResource {
   @GET
   @Path("answers")
   @Allowed({Role.OWNER, Role.MANAGER, Role.ANNOTATOR})
-  @Operation(summary = "List one's own answers, the newest first")
-  public Page<AnswerView> mine(@PathParam("dataset") String dataset, @BeanParam PageQuery page) {
-    return answers.mine(dataset, page);
+  @Operation(
+      summary = "List one's own answers, the newest first",
+      description =
+          "Where a person decided, with what they decided. Gold questions look like any other.")
+  public Page<OwnAnswerView> mine(
+      @PathParam("dataset") String dataset,
+      @QueryParam("corrected")
+          @DefaultValue("false")
+          @Parameter(description = "Only those that a person decided otherwise: true or false.")
+          String corrected,
+      @BeanParam PageQuery page) {
+    if (!corrected.equals("true") && !corrected.equals("false")) {
+      throw Refusal.malformed("corrected", "must be true or false");
+    }
+    return ownAnswers.list(dataset, corrected.equals("true"), page);
   }
 }

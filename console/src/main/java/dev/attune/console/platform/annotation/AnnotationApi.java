@@ -125,9 +125,10 @@ public interface AnnotationApi {
 
   @GET
   @Path("answers")
-  Page<Answer> mine(
+  Page<OwnAnswer> mine(
       String tenant,
       String dataset,
+      @QueryParam("corrected") boolean corrected,
       @QueryParam("limit") int limit,
       @QueryParam("after") @Nullable String after);
 
