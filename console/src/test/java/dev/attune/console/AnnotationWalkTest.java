@@ -66,6 +66,7 @@ class AnnotationWalkTest {
     Pictures.keep(manager, "annotation-review");
     for (int left = 4; left > 0; left--) {
       assertThat(manager.locator("article.card")).hasCount(left);
+      assertThat(manager.locator("article.at-hand")).hasCount(1);
       manager.keyboard().press("1");
       assertThat(manager.locator(".alert-success")).isVisible();
     }

@@ -13,6 +13,8 @@ public interface FileMessages {
 
   String fileHint(String kinds);
 
+  String fileTooLarge();
+
   String fileMissing();
 
   String fileKind();

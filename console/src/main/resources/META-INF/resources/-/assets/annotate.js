@@ -140,7 +140,7 @@
     form.elements.flag.checked = draft?.flag ?? item.flag ?? false;
     form.elements.note.value = draft?.note ?? item.note ?? "";
     // The reason for the last text says nothing of this one.
-    form.elements.skip.selectedIndex = 0;
+    form.elements.skip.value = draft?.skip ?? form.elements.skip.options[0].value;
     fill(draft?.answer ?? item.answer ?? null);
     drawSuggestion(item);
     since = Date.now();
@@ -389,6 +389,7 @@
       return;
     }
     if (form.hidden && event.key !== "Backspace") return;
+    if (event.repeat && (event.key === "Enter" || event.key === "s")) return;
     const act = action(event);
     if (act) { event.preventDefault(); act(); }
   }

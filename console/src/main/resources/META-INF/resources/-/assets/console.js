@@ -56,6 +56,18 @@
     }
   }
 
+  // A file that the service would not take is not sent at all.
+  function fileSizes() {
+    for (const input of document.querySelectorAll("input[type=file][data-largest]")) {
+      const look = () => {
+        const tooLarge = [...input.files].some((file) => file.size > Number(input.dataset.largest));
+        input.setCustomValidity(tooLarge ? input.dataset.tooLarge : "");
+      };
+      input.addEventListener("change", look);
+      look();
+    }
+  }
+
   // The menu of small screens closes when somebody looks elsewhere.
   function menu() {
     const details = document.querySelector(".rail-menu");
@@ -80,5 +92,6 @@
   suggestSlugs();
   copyButtons();
   busyForms();
+  fileSizes();
   menu();
 })();

@@ -4,7 +4,9 @@
   "use strict";
   const cards = [...document.querySelectorAll("[data-review]")];
   if (!cards.length) return;
-  let at = 0;
+  // What is decided already is decided otherwise only where somebody has gone to it.
+  let at = cards.findIndex((card) => card.dataset.review !== "decided");
+  let deciding = false;
 
   const answers = (card) => [...card.querySelectorAll("[data-take]")];
 
@@ -18,7 +20,7 @@
   }
 
   function go(to) {
-    cards[at].classList.remove("at-hand");
+    cards[at]?.classList.remove("at-hand");
     at = Math.min(cards.length - 1, Math.max(0, to));
     cards[at].classList.add("at-hand");
   }
@@ -35,12 +37,14 @@
       go(at + (event.key === "ArrowDown" ? 1 : -1));
       cards[at].scrollIntoView({ block: "nearest" });
     } else if (/^[1-9]$/.test(event.key)) {
-      answers(cards[at])[Number(event.key) - 1]?.click();
+      const button = at < 0 || deciding ? null : answers(cards[at])[Number(event.key) - 1];
+      deciding ||= Boolean(button);
+      button?.click();
     } else {
       return;
     }
     event.preventDefault();
   });
 
-  go(0);
+  if (at >= 0) go(at);
 })();

@@ -11,7 +11,8 @@ public final class Machine {
 
   /** Processor and its number of threads. */
   public static String description() {
-    return "%d threads of %s".formatted(Runtime.getRuntime().availableProcessors(), processor());
+    int threads = Runtime.getRuntime().availableProcessors();
+    return "%d %s of %s".formatted(threads, threads == 1 ? "thread" : "threads", processor());
   }
 
   private static String processor() {

@@ -36,7 +36,8 @@ public class DatasetLock {
    * task may have changed meanwhile. 409 when it takes too long.
    */
   public void take(Dataset dataset) {
-    if (!wait(EXCLUSIVE, WHOLE + dataset.id)) {
+    // In this order: who waits for an upload to end holds up nobody's answers.
+    if (!wait(EXCLUSIVE, ADDING + dataset.id) || !wait(EXCLUSIVE, WHOLE + dataset.id)) {
       throw Refusal.conflict(BUSY);
     }
     refresh(dataset);

@@ -70,18 +70,26 @@ final class Schemas {
   }
 
   static Schema splitRule() {
-    Schema ratios = OASFactory.createSchema().addType(Schema.SchemaType.OBJECT);
-    for (String split : List.of("train", "validation", "test")) {
+    return OASFactory.createSchema()
+        .description(
+            "Ratios that add up to 1, shared out label by label; with testOf, the number of an earlier snapshot whose test split is kept, those of the rest; or the word \"column\": the split that each example came with.")
+        .addOneOf(ratios("train", "validation", "test"))
+        .addOneOf(
+            ratios("train", "validation")
+                .addProperty("testOf", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+                .addRequired("testOf"))
+        .addOneOf(string().addEnumeration("column"))
+        .addExample(Map.of("train", 0.8, "validation", 0.1, "test", 0.1));
+  }
+
+  private static Schema ratios(String... splits) {
+    Schema ratios = object();
+    for (String split : splits) {
       ratios
           .addProperty(split, OASFactory.createSchema().addType(Schema.SchemaType.NUMBER))
           .addRequired(split);
     }
-    return OASFactory.createSchema()
-        .description(
-            "Ratios that add up to 1, shared out label by label, or the word \"column\": the split that each example came with.")
-        .addOneOf(ratios)
-        .addOneOf(string().addEnumeration("column"))
-        .addExample(Map.of("train", 0.8, "validation", 0.1, "test", 0.1));
+    return ratios;
   }
 
   private static Schema string() {

@@ -70,6 +70,11 @@ record Likeness(Map<UUID, UUID> heads, Set<UUID> leftOut, long apart, long notCo
     return new Likeness(together, out, apart + free, notCompared);
   }
 
+  /** The same with all of them shared out. */
+  Likeness allApart() {
+    return new Likeness(Map.of(), Set.of(), apart + heads.size() + leftOut.size(), notCompared);
+  }
+
   NearDuplicateCounts counts() {
     return new NearDuplicateCounts(heads.size(), apart, leftOut.size(), notCompared);
   }

@@ -31,6 +31,13 @@ import org.jspecify.annotations.Nullable;
 /** Takes and shows snapshots. */
 @ApplicationScoped
 class Snapshots {
+  /**
+   * Of a data set that has just been uploaded the database expects a handful of rows, and would
+   * compare each of many with each.
+   */
+  private static final String JOINS =
+      "select set_config('enable_nestloop', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)";
+
   private static final String COLUMNS =
       "id, number, content_hash, counts, rule, task, created_by, created_at";
 
@@ -96,6 +103,7 @@ class Snapshots {
             () -> {
               Dataset dataset = datasets.required(name);
               lock.take(dataset);
+              sql.forEach(JOINS, row -> {});
               return work.apply(dataset);
             });
   }
@@ -133,9 +141,9 @@ class Snapshots {
     Likeness likeness = found;
     Assignment assignment = Assignment.byShares(sql, dataset, task, shares, seed, kept, likeness);
     SplitCounts counts = counts(task, assignment);
-    Map<String, Set<String>> missing = counts.missing();
-    if (likeness.matters() && !missing.isEmpty()) {
-      likeness = likeness.without(having(dataset.id, missing));
+    while (likeness.matters() && !counts.isComplete()) {
+      Likeness looser = likeness.without(having(dataset.id, counts.missing()));
+      likeness = looser.equals(likeness) ? likeness.allApart() : looser;
       assignment = Assignment.byShares(sql, dataset, task, shares, seed, kept, likeness);
       counts = counts(task, assignment);
     }

@@ -61,6 +61,11 @@ final class SplitCounts {
     return missing;
   }
 
+  /** Whether no split is empty and every label is where it is needed. */
+  boolean isComplete() {
+    return SplitRule.SPLITS.stream().allMatch(split -> inSplit(split) > 0) && missing().isEmpty();
+  }
+
   /** Refuses an empty split, and a label that is missing where it is needed. */
   void check() {
     for (String split : SplitRule.SPLITS) {

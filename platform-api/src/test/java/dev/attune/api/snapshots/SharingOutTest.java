@@ -108,6 +108,31 @@ class SharingOutTest {
   }
 
   @Test
+  void pairs_that_would_leave_a_split_empty_are_shared_out() {
+    dataset =
+        tenant.dataset(
+            "stress",
+            Map.of(
+                "type",
+                "regression",
+                "outputs",
+                List.of(Map.of("name", "stress", "min", 0, "max", 10))));
+    tenant
+        .uploadCsv(
+            dataset,
+            "text,value.stress\n%1$s,1\n%1$s!,2\n%2$s,3\n%2$s!,4\n".formatted(words(1), words(2)))
+        .then()
+        .statusCode(200);
+
+    JsonPath snapshot = take(Map.of("splits", RATIOS)).jsonPath();
+
+    assertThat(snapshot.getMap("counts.nearDuplicates"))
+        .isEqualTo(Map.of("together", 0, "apart", 4, "leftOut", 0, "notCompared", 0));
+    assertThat(snapshot.getInt("counts.validation")).isEqualTo(1);
+    assertThat(snapshot.getInt("counts.test")).isEqualTo(1);
+  }
+
+  @Test
   void the_test_split_of_an_earlier_snapshot_is_kept() {
     List<String> rows = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
