@@ -91,6 +91,23 @@ class DatasetFilesTest {
             "Hugging Face datasets (Parquet)");
   }
 
+  @Test
+  void a_file_that_is_too_large_is_not_sent() {
+    sample.choose("en", "light");
+    page.navigate(DATASET + "/examples");
+    page.locator("details.upload-card summary").first().click();
+    assertThat(page.locator("#f-file")).hasAttribute("data-largest", "2147483648");
+    page.locator("#f-file").evaluate("input => { input.dataset.largest = 10; }");
+
+    page.locator("#f-file").setInputFiles(new FilePayload("a.csv", "text/csv", new byte[11]));
+    page.locator("button[formaction$='/check']").click();
+    assertThat(page.locator("#f-file:invalid")).hasCount(1);
+    assertThat(page).hasURL(Pattern.compile(".*/examples$"));
+
+    page.locator("#f-file").setInputFiles(new FilePayload("a.csv", "text/csv", new byte[10]));
+    assertThat(page.locator("#f-file:valid")).hasCount(1);
+  }
+
   private void check() {
     page.navigate(DATASET + "/examples");
     page.locator("details.upload-card summary").first().click();

@@ -134,14 +134,14 @@ public class SnapshotsResource {
     if (form.has(DIVISION, "column")) {
       return NewSnapshot.byColumn();
     }
-    var words = wording.of(DatasetMessages.class);
+    var words = wording.of(SnapshotMessages.class);
     if (!SEED.matcher(form.value("seed")).matches()) {
       form.error("seed", words.seedWrong());
     }
     return form.has(DIVISION, "kept") ? keptTest(form, words) : shares(form, words);
   }
 
-  private static @Nullable NewSnapshot keptTest(Form form, DatasetMessages words) {
+  private static @Nullable NewSnapshot keptTest(Form form, SnapshotMessages words) {
     var validation = share(form.value("keptValidation"));
     if (validation == 0) {
       form.error("keptValidation", words.keptValidationWrong());
@@ -158,7 +158,7 @@ public class SnapshotsResource {
             Long.parseLong(form.value("seed")));
   }
 
-  private static @Nullable NewSnapshot shares(Form form, DatasetMessages words) {
+  private static @Nullable NewSnapshot shares(Form form, SnapshotMessages words) {
     var train = share(form.value("train"));
     var validation = share(form.value("validation"));
     var test = share(form.value("test"));

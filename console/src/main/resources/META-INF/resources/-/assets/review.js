@@ -34,7 +34,9 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
     if (event.target.matches("input, textarea, select")) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const before = at;
       go(at + (event.key === "ArrowDown" ? 1 : -1));
+      if (at === before) return; // There the page scrolls.
       cards[at].scrollIntoView({ block: "nearest" });
     } else if (/^[1-9]$/.test(event.key)) {
       const button = at < 0 || deciding ? null : answers(cards[at])[Number(event.key) - 1];
@@ -46,5 +48,7 @@
     event.preventDefault();
   });
 
+  // Whoever comes back to the page by the browser's history may decide again.
+  window.addEventListener("pageshow", () => { deciding = false; });
   if (at >= 0) go(at);
 })();

@@ -8,6 +8,7 @@ import dev.attune.console.annotation.SuggestMessages;
 import dev.attune.console.datasets.DatasetMessages;
 import dev.attune.console.datasets.DoubtMessages;
 import dev.attune.console.datasets.FileMessages;
+import dev.attune.console.datasets.SnapshotMessages;
 import dev.attune.console.home.HomeMessages;
 import dev.attune.console.labels.LabelMessages;
 import dev.attune.console.models.DeploymentMessages;
@@ -53,6 +54,7 @@ class MessagesTest {
         DatasetMessages.class,
         DoubtMessages.class,
         FileMessages.class,
+        SnapshotMessages.class,
         LabelMessages.class,
         AnnotateMessages.class,
         AgreementMessages.class,

@@ -24,8 +24,8 @@ public final class DataBench {
 
       Against the running platform (./attune up): makes an organisation of its own, uploads texts of 200
       characters in ten parts, checks one part, exports all, walks to several depths of the table, takes a
-      snapshot, and deletes the organisation. Prints rows a second for the first and the last part, and how long a page of
-      50 takes at each depth.
+      snapshot, and deletes the organisation. Prints rows a second for the first and the last part, and how
+      long a page of 50 takes at each depth.
 
         --rows N   how many texts; 200,000 unless given\
       """;

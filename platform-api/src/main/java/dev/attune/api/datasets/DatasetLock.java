@@ -7,11 +7,12 @@ import dev.attune.api.sql.SqlFailure;
 import dev.attune.data.datasets.Dataset;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityNotFoundException;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Lets one transaction at a time write to a data set's examples or freeze them. Without it two
- * uploads of the same texts in another order would wait for each other for ever, and a snapshot
- * could see the data set change between its steps.
+ * Says who may write to a data set at once: one who adds examples beside those who write to single
+ * ones, or one who has all of it. Without it two uploads of the same texts in another order would
+ * wait for each other for ever, and a snapshot could see the data set change between its steps.
  */
 @ApplicationScoped
 public class DatasetLock {
@@ -37,7 +38,9 @@ public class DatasetLock {
    */
   public void take(Dataset dataset) {
     // In this order: who waits for an upload to end holds up nobody's answers.
-    if (!wait(EXCLUSIVE, ADDING + dataset.id) || !wait(EXCLUSIVE, WHOLE + dataset.id)) {
+    long until = until();
+    if (!wait(EXCLUSIVE, ADDING + dataset.id, until)
+        || !wait(EXCLUSIVE, WHOLE + dataset.id, until)) {
       throw Refusal.conflict(BUSY);
     }
     refresh(dataset);
@@ -48,7 +51,8 @@ public class DatasetLock {
    * nobody who writes to those that are there. 409 when it takes too long.
    */
   public void add(Dataset dataset) {
-    if (!wait(EXCLUSIVE, ADDING + dataset.id) || !wait(SHARED, WHOLE + dataset.id)) {
+    long until = until();
+    if (!wait(EXCLUSIVE, ADDING + dataset.id, until) || !wait(SHARED, WHOLE + dataset.id, until)) {
       throw Refusal.conflict(BUSY);
     }
     refresh(dataset);
@@ -59,7 +63,7 @@ public class DatasetLock {
    * whole data set. 503 when it takes too long: the same request may well succeed later.
    */
   public void share(Dataset dataset) {
-    if (!wait(SHARED, WHOLE + dataset.id)) {
+    if (!wait(SHARED, WHOLE + dataset.id, until())) {
       throw Refusal.unavailable(BUSY);
     }
     refresh(dataset);
@@ -73,9 +77,13 @@ public class DatasetLock {
     }
   }
 
-  private boolean wait(String statement, String lock) {
+  private long until() {
+    return System.nanoTime() + limits.datasetLockTimeout().toNanos();
+  }
+
+  private boolean wait(String statement, String lock, long until) {
     try {
-      timeout(limits.datasetLockTimeout().toMillis());
+      timeout(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
       sql.forEach(statement, row -> {}, lock);
       timeout(0);
       return true;

@@ -19,43 +19,39 @@ import org.jspecify.annotations.Nullable;
  * same each time.
  */
 final class Assignment {
-  private static final String OF_STRATA = "with strata as (";
-
   /**
    * Within a stratum: shuffle by a hash of seed and text, cut off test and validation, at least one
    * each as long as there are three; of two one is for training, and a single one is. Of texts that
    * are alike the first takes part, and the others follow it. Where a test split is kept, its
-   * examples are in it and the cuts are one fewer.
+   * examples take no part, and only validation is cut off.
    */
+  private static final String OF_STRATA =
+      """
+      select id, gold, text_digest,
+             case when kept or place <= test then 'test' when place <= test + validation then 'validation'
+                  else 'train' end as split
+        from (select *, case when ? then greatest(0, least(greatest(1, round(n * ?::numeric)), n - 1 - validation))
+                             else 0 end as test
+                from (select *, greatest(0, least(greatest(1, round(n * ?::numeric)), n - ?)) as validation
+                        from (select id, gold, text_digest, kept,
+                                     count(*) filter (where leads) over (partition by kept, stratum) as n,
+                                     dense_rank() over (partition by kept, stratum
+                                                        order by sha256(convert_to(?, 'UTF8') || leader)) as place
+                                from (select id, gold, text_digest, kept, first_value(stratum) over unit as stratum,
+                                             first_value(text_digest) over unit as leader,
+                                             row_number() over unit = 1 as leads
+                                        from (select s.*, k.id is not null as kept, coalesce(a.head, s.id) as head from (
+      """;
+
   private static final String SHARED_OUT =
       """
-      ),
-      rule as (select ?::numeric as validation, ?::numeric as test, case when ?::numeric > 0 then 2 else 1 end as others),
-      kept as (select example_id as id from snapshot_example where snapshot_id = ? and split = 'test'),
-      dealt as (
-        select s.*, coalesce(a.head, s.id) as unit
-          from strata s left join unnest(?::uuid[], ?::uuid[]) a (id, head) on a.id = s.id
-         where s.id not in (select id from kept) and s.id not in (select unnest(?::uuid[]))),
-      heads as (select distinct on (unit) unit, stratum, text_digest from dealt order by unit, text_digest),
-      numbered as (
-        select unit, count(*) over same_stratum as n,
-               row_number() over (same_stratum order by sha256(convert_to(?, 'UTF8') || text_digest)) as place
-          from heads window same_stratum as (partition by stratum)),
-      with_validation as (
-        select numbered.*, greatest(0, least(greatest(1, round(n * rule.validation)), n - others)) as validation
-          from numbered cross join rule),
-      cut as (
-        select unit, place, with_validation.validation,
-               case when rule.test > 0
-                    then greatest(0, least(greatest(1, round(n * rule.test)), n - 1 - with_validation.validation))
-                    else 0 end as test
-          from with_validation cross join rule)
-      select d.id, d.gold, d.text_digest,
-             case when place <= test then 'test' when place <= test + validation then 'validation'
-                  else 'train' end as split
-        from dealt d join cut on cut.unit = d.unit
-      union all
-      select s.id, s.gold, s.text_digest, 'test' from strata s join kept on kept.id = s.id
+      ) s
+                                          left join unnest(?::uuid[], ?::uuid[]) a (id, head) on a.id = s.id
+                                          left join (select example_id as id from snapshot_example
+                                                      where snapshot_id = ? and split = 'test') k on k.id = s.id
+                                         where not exists (select from unnest(?::uuid[]) o (id) where o.id = s.id)) placed
+                              window unit as (partition by kept, head order by text_digest)) dealt) numbered)
+                      with_validation) with_both
       """;
 
   private static final String BY_COLUMN =
@@ -103,15 +99,18 @@ final class Assignment {
       @Nullable UUID kept,
       Likeness likeness) {
     Strata strata = Strata.of(task, dataset.id);
-    List<@Nullable Object> parameters = new ArrayList<>(strata.parameters());
+    boolean testToo = kept == null;
+    List<@Nullable Object> parameters = new ArrayList<>();
+    parameters.add(testToo);
+    parameters.add(shares.test());
     parameters.add(shares.validation());
-    parameters.add(shares.test());
-    parameters.add(shares.test());
-    parameters.add(kept);
+    parameters.add(testToo ? 2 : 1);
+    parameters.add(Long.toString(seed));
+    parameters.addAll(strata.parameters());
     parameters.add(List.copyOf(likeness.heads().keySet()));
     parameters.add(List.copyOf(likeness.heads().values()));
+    parameters.add(kept);
     parameters.add(likeness.leftOut());
-    parameters.add(Long.toString(seed));
     return new Assignment(sql, OF_STRATA + strata.query() + SHARED_OUT, task, parameters);
   }
 

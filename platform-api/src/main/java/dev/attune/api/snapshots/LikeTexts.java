@@ -103,7 +103,7 @@ class LikeTexts {
         groups.groups().stream().map(group -> group.stream().map(ids::get).toList()).toList(),
         test(kept),
         most,
-        Math.max(0, all - ids.size()));
+        ids.size());
   }
 
   private List<Text> page(UUID dataset, byte[] after) {

@@ -17,12 +17,9 @@ import java.util.UUID;
  * @param leftOut examples like one of a test split that is kept: to learn from them would be to
  *     learn the test
  * @param apart how many examples are shared out one by one although others are like them
- * @param notCompared how many examples were not looked at
+ * @param compared how many examples were looked at
  */
-record Likeness(Map<UUID, UUID> heads, Set<UUID> leftOut, long apart, long notCompared) {
-  /** Nothing is like anything else. */
-  static final Likeness NONE = new Likeness(Map.of(), Set.of(), 0, 0);
-
+record Likeness(Map<UUID, UUID> heads, Set<UUID> leftOut, long apart, long compared) {
   /**
    * Decides what becomes of groups.
    *
@@ -30,7 +27,7 @@ record Likeness(Map<UUID, UUID> heads, Set<UUID> leftOut, long apart, long notCo
    * @param kept the test split that is kept; empty for none
    * @param most so many examples stay together or are left out at most
    */
-  static Likeness of(List<List<UUID>> groups, Set<UUID> kept, long most, long notCompared) {
+  static Likeness of(List<List<UUID>> groups, Set<UUID> kept, long most, long compared) {
     Map<UUID, UUID> heads = new LinkedHashMap<>();
     Set<UUID> leftOut = new HashSet<>();
     long apart = 0;
@@ -44,7 +41,7 @@ record Likeness(Map<UUID, UUID> heads, Set<UUID> leftOut, long apart, long notCo
         others.forEach(id -> heads.put(id, others.getFirst()));
       }
     }
-    return new Likeness(heads, leftOut, apart, notCompared);
+    return new Likeness(heads, leftOut, apart, compared);
   }
 
   /** Whether it makes a difference to any example. */
@@ -67,15 +64,21 @@ record Likeness(Map<UUID, UUID> heads, Set<UUID> leftOut, long apart, long notCo
     Set<UUID> out = new HashSet<>(leftOut);
     out.removeAll(examples);
     long free = (long) heads.size() - together.size() + leftOut.size() - out.size();
-    return new Likeness(together, out, apart + free, notCompared);
+    return new Likeness(together, out, apart + free, compared);
   }
 
   /** The same with all of them shared out. */
   Likeness allApart() {
-    return new Likeness(Map.of(), Set.of(), apart + heads.size() + leftOut.size(), notCompared);
+    return new Likeness(Map.of(), Set.of(), apart + heads.size() + leftOut.size(), compared);
   }
 
-  NearDuplicateCounts counts() {
+  /**
+   * What was done.
+   *
+   * @param sharedOut how many examples the splits have together
+   */
+  NearDuplicateCounts counts(long sharedOut) {
+    long notCompared = Math.max(0, sharedOut + leftOut.size() - compared);
     return new NearDuplicateCounts(heads.size(), apart, leftOut.size(), notCompared);
   }
 }

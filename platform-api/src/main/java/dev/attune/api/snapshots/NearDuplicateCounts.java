@@ -10,7 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *     would have been missing in a split
  * @param leftOut how many are in no split, since they are like a text of the test split that was
  *     kept
- * @param notCompared how many were not looked at, since there were too many
+ * @param notCompared how many were not looked at, since there were too many or they came while
+ *     others were
  */
 @Schema(name = "NearDuplicateCounts")
 public record NearDuplicateCounts(long together, long apart, long leftOut, long notCompared) {}

@@ -35,8 +35,7 @@ class Snapshots {
    * Of a data set that has just been uploaded the database expects a handful of rows, and would
    * compare each of many with each.
    */
-  private static final String JOINS =
-      "select set_config('enable_nestloop', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)";
+  private static final String JOINS = "select set_config('enable_nestloop', 'off', true)";
 
   private static final String COLUMNS =
       "id, number, content_hash, counts, rule, task, created_by, created_at";
@@ -225,7 +224,7 @@ class Snapshots {
                 counts.toJson(
                     row.whole("unlabelled"),
                     likeness == null ? row.whole("without_split") : 0,
-                    likeness == null ? null : likeness.counts())),
+                    likeness == null ? null : likeness.counts(counts.examples()))),
         dataset);
   }
 

@@ -169,6 +169,11 @@ final class SplitCounts {
     return counts;
   }
 
+  /** How many there are in all splits. */
+  long examples() {
+    return examples.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   private long inSplit(String split) {
     return examples.getOrDefault(split, 0L);
   }

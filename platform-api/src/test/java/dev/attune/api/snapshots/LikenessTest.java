@@ -32,6 +32,14 @@ class LikenessTest {
   }
 
   @Test
+  void what_came_after_the_comparison_is_counted_as_not_compared() {
+    Likeness likeness = Likeness.of(List.of(List.of(A, B)), Set.of(A), 2, 5);
+
+    assertThat(likeness.counts(7)).isEqualTo(new NearDuplicateCounts(0, 0, 1, 3));
+    assertThat(likeness.counts(3)).isEqualTo(new NearDuplicateCounts(0, 0, 1, 0));
+  }
+
+  @Test
   void a_group_with_an_example_that_is_needed_elsewhere_is_shared_out() {
     Likeness likeness =
         new Likeness(Map.of(A, A, B, A, C, C, D, C), Set.of(E, new UUID(0, 6)), 1, 0);
