@@ -94,6 +94,44 @@ class FormsTest {
   }
 
   @Test
+  void each_answer_of_a_joint_task_may_mark_texts_that_have_none_of_its_labels() {
+    var name = "marked " + UUID.randomUUID().toString().substring(0, 8);
+    asOwner(
+        page -> {
+          page.navigate(home() + "/datasets/new");
+          page.fill("#f-name", name);
+          page.locator("input[name=task][value=joint]").check();
+          page.fill("[id='f-output.0.name']", "intent");
+          page.fill("[id='f-output.0.labels']", "book\nask");
+          page.fill("[id='f-output.0.outOfScope']", "ask");
+          page.fill("[id='f-output.1.name']", "names");
+          page.fill("[id='f-output.1.labels']", "person");
+          assertThat(page.locator("[id='f-output.1.outOfScope']")).isHidden();
+          enter(page, "main .btn-primary");
+          assertThat(page.locator("[id='e-output.0.outOfScope']"))
+              .containsText("must be another word");
+          page.fill("[id='f-output.0.outOfScope']", "other");
+          page.locator("[id='f-output.1.type']").selectOption("single-label");
+          assertThat(page.locator("[id='f-output.1.outOfScope']")).isVisible();
+          page.locator("[id='f-output.1.type']").selectOption("token");
+          enter(page, "main .btn-primary");
+          assertThat(page.locator(".alert-success")).isVisible();
+
+          upload(
+              page,
+              "requests.jsonl",
+              "{\"text\":\"A table?\",\"outputs\":{\"intent\":\"book\",\"names\":[]}}\n"
+                  + "{\"text\":\"It rains.\",\"outputs\":{\"intent\":\"other\",\"names\":[]}}\n");
+          assertThat(page.locator(".outcome-good")).containsText("2 examples stored");
+          page.locator(".tabs a").first().click();
+          assertThat(page.locator("main .card").first().locator("tbody th"))
+              .hasText(new String[] {"book", "ask", "other"});
+          assertThat(page.locator("main .card").first().locator("tbody tr").last())
+              .containsText("1");
+        });
+  }
+
+  @Test
   void a_file_that_cannot_be_read_is_refused_with_its_line_and_nothing_is_stored() {
     asOwner(
         page -> {

@@ -26,12 +26,17 @@ final class LabelList {
       if (!seen.add(label)) {
         form.error(field, words.labelsTwice(label));
       }
-      if (label.codePointCount(0, label.length()) > LONGEST) {
-        form.error(field, words.labelsLong(label));
-      }
-      if (label.contains("|")) {
-        form.error(field, words.labelsBar(label));
-      }
+      checkName(label, form, field, words);
+    }
+  }
+
+  /** Says at a field of the form why a word cannot be a label. */
+  static void checkName(String label, Form form, String field, DatasetMessages words) {
+    if (label.codePointCount(0, label.length()) > LONGEST) {
+      form.error(field, words.labelsLong(label));
+    }
+    if (label.contains("|")) {
+      form.error(field, words.labelsBar(label));
     }
   }
 

@@ -79,16 +79,17 @@ final class TaskForm {
       case Task.TOKEN -> Task.token(spanLabels("spanLabels"));
       case Task.REGRESSION -> Task.regression(scaleRows());
       case Task.JOINT -> Task.joint(outputRows());
-      default -> singleLabel();
+      default -> singleLabel("labels", "outOfScope");
     };
   }
 
-  private Task singleLabel() {
-    var labels = labels("labels", 2);
-    var mark = form.value("outOfScope");
+  private Task singleLabel(String labelsField, String markField) {
+    var labels = labels(labelsField, 2);
+    var mark = form.value(markField);
     if (labels.contains(mark)) {
-      form.error("outOfScope", words.outOfScopeLabel(mark));
+      form.error(markField, words.outOfScopeLabel(mark));
     }
+    LabelList.checkName(mark, form, markField, words);
     return Task.singleLabel(labels, mark.isEmpty() ? null : mark);
   }
 
@@ -137,7 +138,7 @@ final class TaskForm {
             case Task.MULTI_LABEL -> Task.multiLabel(labels(labels, 1));
             case Task.TOKEN -> Task.token(spanLabels(labels));
             case Task.REGRESSION -> Task.regression(scaleLines(labels));
-            default -> Task.singleLabel(labels(labels, 2), null);
+            default -> singleLabel(labels, Rows.OUTPUTS.field(row, "outOfScope"));
           };
       outputs.add(Output.answer(name, task));
     }

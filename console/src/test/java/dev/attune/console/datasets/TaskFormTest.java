@@ -73,6 +73,28 @@ class TaskFormTest {
     assertThat(form.isRight()).isTrue();
   }
 
+  @Test
+  void each_answer_of_one_label_has_its_own_mark_for_texts_that_have_none() {
+    form.with("task", Task.JOINT).with("outOfScope", "of the other form");
+    form.with("output.0.name", "intent").with("output.0.labels", "book\nask");
+    form.with("output.0.outOfScope", "other");
+    form.with("output.1.name", "names").with("output.1.type", Task.TOKEN);
+    form.with("output.1.labels", "person").with("output.1.outOfScope", "left from another kind");
+    assertThat(read())
+        .isEqualTo(
+            Task.joint(
+                List.of(
+                    Output.answer("intent", Task.singleLabel(List.of("book", "ask"), "other")),
+                    Output.answer("names", Task.token(List.of("person"))))));
+    assertThat(form.isRight()).isTrue();
+    form.with("output.0.outOfScope", "ask");
+    read();
+    assertThat(form.errorAt("output.0.outOfScope")).isEqualTo("outOfScopeLabel[ask]");
+    form.with("outOfScope", "a|b").with("task", Task.SINGLE_LABEL).with("labels", "x\ny");
+    read();
+    assertThat(form.errorAt("outOfScope")).isEqualTo("labelsBar[a|b]");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"id", "version", "truncated", "explanation"})
   void an_answer_has_no_name_that_every_prediction_has(String name) {
