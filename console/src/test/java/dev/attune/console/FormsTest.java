@@ -120,8 +120,10 @@ class FormsTest {
           upload(
               page,
               "requests.jsonl",
-              "{\"text\":\"A table?\",\"outputs\":{\"intent\":\"book\",\"names\":[]}}\n"
-                  + "{\"text\":\"It rains.\",\"outputs\":{\"intent\":\"other\",\"names\":[]}}\n");
+              """
+              {"text":"A table?","outputs":{"intent":"book","names":[]}}
+              {"text":"It rains.","outputs":{"intent":"other","names":[]}}
+              """);
           assertThat(page.locator(".outcome-good")).containsText("2 examples stored");
           page.locator(".tabs a").first().click();
           assertThat(page.locator("main .card").first().locator("tbody th"))

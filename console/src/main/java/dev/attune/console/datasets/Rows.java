@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 record Rows(String prefix, List<String> columns, int least, int most) {
 
   static final Rows SCALES = new Rows("scale", List.of("name", "min", "max"), 1, 16);
-  static final Rows OUTPUTS = new Rows("output", List.of("name", "type", "labels", "outOfScope"), 2, 16);
+  static final Rows OUTPUTS =
+      new Rows("output", List.of("name", "type", "labels", "outOfScope"), 2, 16);
 
   String field(int row, String column) {
     return prefix + "." + row + "." + column;
