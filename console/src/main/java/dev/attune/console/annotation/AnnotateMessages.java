@@ -34,6 +34,8 @@ public interface AnnotateMessages {
 
   String nothingToUndo();
 
+  String textLater();
+
   String nothingToRedo();
 
   String missing();

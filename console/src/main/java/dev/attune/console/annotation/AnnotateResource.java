@@ -48,6 +48,9 @@ public class AnnotateResource {
   /** The text at hand and three more, so that the next is there at once. */
   private static final int AT_HAND = 4;
 
+  /** As many as undo can go back to after a reload, and those of another tab among them. */
+  private static final int RECENT = 200;
+
   private final DatasetsApi datasets;
   private final AnnotationApi annotation;
   private final LabelsApi labels;
@@ -184,6 +187,19 @@ public class AnnotateResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response work(String tenant, String dataset) {
     return passedOn(() -> annotation.work(tenant, dataset, new NewWork(AT_HAND)));
+  }
+
+  /** Texts that were answered last: the script keeps none over a reload. */
+  @GET
+  @Path("recent")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response recent(String tenant, String dataset) {
+    return passedOn(
+        () ->
+            json.valueToTree(
+                annotation.mine(tenant, dataset, false, RECENT, null).items().stream()
+                    .map(answer -> Map.of("example", answer.example(), "text", answer.text()))
+                    .toList()));
   }
 
   /** An answer, from the script. */

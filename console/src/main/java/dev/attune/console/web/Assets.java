@@ -13,8 +13,25 @@ import java.util.zip.CRC32;
 @Singleton
 public class Assets {
 
-  private static final List<String> FILES =
-      List.of("console.css", "labels.css", "console.js", "charts.js", "run.js");
+  static final List<String> FILES =
+      List.of(
+          "annotate.js",
+          "answer-boxes.js",
+          "charts.js",
+          "console.css",
+          "console.js",
+          "desk-keys.js",
+          "icon.svg",
+          "label-news.js",
+          "labels.css",
+          "outbox.js",
+          "playground.js",
+          "relabel.js",
+          "review.js",
+          "run.js",
+          "spans.js",
+          "steps.js",
+          "tab-store.js");
 
   private final String version;
 

@@ -1,128 +1,32 @@
-// The labelling desk. The next texts are ready, answers go out in the background from a queue that
-// survives a reload or a lost line; without this script the page is a form.
+// The labelling desk. The next texts are ready, answers go out in the background; without this script the page is a form.
+// Beside it: the queue (outbox.js), what a tab keeps over a reload (tab-store.js), undo and redo (steps.js), the questions
+// (answer-boxes.js, spans.js), the keys (desk-keys.js), and changes of labels meanwhile (label-news.js, relabel.js).
 (() => {
   "use strict";
   const desk = document.getElementById("desk");
   const form = document.getElementById("desk-form");
   if (!desk || !form) return;
-  const base = desk.dataset.base;
   const words = desk.dataset;
+  const base = words.base;
+  const owner = `${words.person}:${base}`;
+  const news = globalThis.attuneLabelNews;
   const relabel = globalThis.attuneRelabel;
-  let task = JSON.parse(desk.dataset.task);
-  // The newest change of labels that this page knows of.
-  let changed = desk.dataset.changed;
   const textBox = document.getElementById("desk-text");
-  let questions = [];
-  let spanQuestions = [];
-  let spans = null;
+  const work = JSON.parse(words.work);
 
-  // What is kept over a reload belongs to one person and one data set.
-  const stored = (part, fallback) => {
-    const key = `attune:${base}:${desk.dataset.person}:${part}`;
-    return {
-      get: () => { try { return JSON.parse(localStorage.getItem(key)) ?? fallback; } catch { return fallback; } },
-      set: (value) => { try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* Private mode: only memory. */ } },
-    };
-  };
-  const outboxStore = stored("outbox", []);
-  const draftStore = stored("draft", null);
+  const boxes = new AnswerBoxes(form, textBox, words, keep, tell);
+  const steps = new Steps();
+  const store = new TabStore(owner);
+  const outbox = new Outbox({ owner, tab: store.id, deliver, report, others });
 
-  const outbox = outboxStore.get();
+  // The newest change of labels that this page knows of.
+  let changed = words.changed;
   let items = [];
-  const done = [];
-  const undone = [];
   // What was answered since work was last asked for: the reply may still have it.
   const sentMeanwhile = new Set();
-  let answered = JSON.parse(desk.dataset.work).answered;
+  let answered = work.answered;
   let since = Date.now();
   const times = [];
-
-  function question(box) {
-    const output = task.type === "joint" ? task.outputs[Number(box.dataset.question)] : task;
-    return { box, type: box.dataset.type, name: task.type === "joint" ? output.name : "" };
-  }
-
-  function readQuestions() {
-    questions = [...form.querySelectorAll("[data-question]")].map(question);
-    spanQuestions = questions.filter((q) => q.type === "token");
-    const boxes = spanQuestions.map((q) => q.box);
-    if (spans) spans.ask(boxes);
-    else if (boxes.length) spans = new Spans(textBox, boxes, words, keepDraft, tell);
-  }
-
-  // Answers, as the service takes them.
-  function part(q) {
-    const chosen = [...q.box.querySelectorAll("input:checked")].map((input) => input.value);
-    switch (q.type) {
-      case "single-label": return chosen.length ? { label: chosen[0] } : null;
-      case "multi-label": return { labels: chosen };
-      case "token": return { entities: spans.read(spanQuestions.indexOf(q)) };
-      default: {
-        const values = {};
-        for (const input of q.box.querySelectorAll("[data-scale]")) {
-          if (input.value === "" || !input.validity.valid) return null;
-          values[input.dataset.scale] = Number(input.value);
-        }
-        return { values };
-      }
-    }
-  }
-
-  function read() {
-    return questions.some((q) => part(q) === null) ? null : chosen();
-  }
-
-  // What has been answered so far, perhaps not all of it.
-  function chosen() {
-    if (task.type !== "joint") return part(questions[0]);
-    const given = questions.map((q) => [q.name, part(q)]).filter(([, p]) => p !== null);
-    return { outputs: Object.fromEntries(given.map(([name, p]) => [name, Object.values(p)[0]])) };
-  }
-
-  function fill(answer) {
-    questions.forEach((q) => {
-      const whole = task.type === "joint" ? answer?.outputs?.[q.name] : answer;
-      // As stored, an output has its whole answer; as sent, only what it holds.
-      const given = (member) => (whole && typeof whole === "object" && !Array.isArray(whole) && member in whole ? whole[member] : task.type === "joint" ? whole : undefined);
-      for (const input of q.box.querySelectorAll("input[type=radio]")) input.checked = input.value === given("label");
-      for (const input of q.box.querySelectorAll("input[type=checkbox]")) input.checked = (given("labels") ?? []).includes?.(input.value) ?? false;
-      for (const input of q.box.querySelectorAll("[data-scale]")) input.value = given("values")?.[input.dataset.scale] ?? "";
-      if (q.type === "token") spans.fill(given("entities") ?? [], spanQuestions.indexOf(q));
-    });
-  }
-
-  let text = [];
-
-  // What a model would answer: a line above the labels and a quiet outline on them, never chosen beforehand.
-  const suggestionBox = document.getElementById("suggestion");
-
-  function drawSuggestion(item) {
-    const given = item?.suggestion?.answer ?? null;
-    suggestionBox.hidden = !given;
-    for (const one of form.querySelectorAll(".suggested")) one.classList.remove("suggested");
-    if (!given) return;
-    const said = [];
-    questions.forEach((q) => {
-      const whole = (task.type === "joint" ? given.outputs?.[q.name] : given) ?? {};
-      const labels = whole.labels ?? (whole.label === undefined ? [] : [whole.label]);
-      const entities = whole.entities ?? [];
-      for (const one of q.box.querySelectorAll(".choice")) {
-        const label = one.dataset.label ?? one.querySelector("input").value;
-        one.classList.toggle("suggested", labels.includes(label) || entities.some((e) => e.label === label));
-      }
-      said.push(...labels);
-      for (const e of entities) said.push(`${e.label} “${text.slice(e.start, e.end).join("")}”`);
-      for (const [scale, value] of Object.entries(whole.values ?? {})) said.push(`${scale} ${value.toLocaleString(document.documentElement.lang)}`);
-    });
-    document.getElementById("suggested").textContent = said.join(", ") || words.nothing;
-  }
-
-  function accept() {
-    if (!items[0]?.suggestion) return;
-    fill(items[0].suggestion.answer);
-    keepDraft();
-    textBox.focus({ preventScroll: true });
-  }
 
   // The item at hand.
   function show(item, draft) {
@@ -130,25 +34,34 @@
     document.getElementById("desk-empty").hidden = Boolean(item);
     form.hidden = !item;
     if (!item) return;
-    text = [...item.text];
-    textBox.textContent = item.text;
-    spans?.show(text);
+    boxes.show(item.text);
     form.action = `${base}/${item.example}`;
-    const returned = document.getElementById("returned");
-    returned.hidden = !item.returnedWith;
+    document.getElementById("returned").hidden = !item.returnedWith;
     document.getElementById("returned-note").textContent = item.returnedWith ?? "";
     form.elements.flag.checked = draft?.flag ?? item.flag ?? false;
     form.elements.note.value = draft?.note ?? item.note ?? "";
     // The reason for the last text says nothing of this one.
     form.elements.skip.value = draft?.skip ?? form.elements.skip.options[0].value;
-    fill(draft?.answer ?? item.answer ?? null);
-    drawSuggestion(item);
+    boxes.fill(draft?.answer ?? item.answer ?? null);
+    boxes.suggest(item.suggestion);
     since = Date.now();
   }
 
-  function keepDraft() {
-    if (!items[0]) { draftStore.set(null); return; }
-    draftStore.set({ example: items[0].example, labels: changed, answer: chosen(), flag: form.elements.flag.checked, note: form.elements.note.value });
+  // What is entered for the item at hand, perhaps not all of it.
+  function entered() {
+    const { flag, note, skip } = form.elements;
+    return { answer: boxes.chosen(), flag: flag.checked, note: note.value, skip: skip.value };
+  }
+
+  function keep() {
+    store.set({ labels: changed, draft: items[0] ? { example: items[0].example, ...entered() } : null, ...steps.kept() });
+  }
+
+  // What was begun stays with its item while another one comes before it.
+  function setAside() {
+    if (!items[0]) return;
+    const { answer, flag, note } = entered();
+    Object.assign(items[0], { answer, flag, note });
   }
 
   function tell(sentence) {
@@ -157,196 +70,176 @@
     box.querySelector("p").textContent = sentence ?? "";
   }
 
+  function standing() {
+    document.getElementById("answered").textContent = answered.toLocaleString(document.documentElement.lang);
+    const recent = times.slice(-20);
+    if (recent.length > 4) {
+      const perHour = Math.round(3600000 * (recent.length - 1) / (recent.at(-1) - recent[0]));
+      document.getElementById("pace").textContent = `${perHour.toLocaleString(document.documentElement.lang)} / h`;
+    }
+    form.querySelector("[data-do=undo]").hidden = steps.done.length === 0;
+    form.querySelector("[data-do=redo]").hidden = steps.undone.length === 0;
+  }
+
+  // Answering, and going back and forward.
   function submit(skip) {
-    const item = items[0];
-    if (!item) return;
-    const answer = skip ? null : read();
+    if (!items[0]) return;
+    const answer = skip ? null : boxes.read();
     if (!skip && !answer) { tell(words.missing); return; }
     const note = form.elements.note.value.trim();
-    const body = {
+    steps.undone.length = 0;
+    send(items[0], {
       ...(skip ? { skip } : { answer }),
       flag: form.elements.flag.checked,
       ...(note ? { note } : {}),
       seconds: Math.min(86400, Math.round((Date.now() - since) / 1000)),
-    };
-    undone.length = 0;
-    send(item, body);
+    });
   }
 
   function send(item, body) {
-    done.push({ item: { ...item, answer: body.answer ?? null, returnedWith: null }, body });
+    steps.done.push({ item: { ...item, answer: body.answer ?? null, returnedWith: null }, body });
     items.shift();
     times.push(Date.now());
     if (!body.skip) answered++;
     sentMeanwhile.add(item.example);
-    post({ example: item.example, body });
-    draftStore.set(null);
+    outbox.post({ example: item.example, body, labels: changed });
     show(items[0]);
+    keep();
     standing();
     textBox.focus({ preventScroll: true });
     if (items.length < 3) refill();
   }
 
-  function undo() {
-    const last = done.pop();
+  async function undo() {
+    await recall();
+    if (steps.lacksText()) { tell(words.later); return; }
+    const last = steps.done.pop();
     if (!last) { tell(words.undone); return; }
-    undone.push(last);
+    setAside();
+    steps.undone.push(last);
     if (!last.body.skip) answered--;
-    items.unshift(last.item);
-    post({ example: last.item.example, withdraw: true });
+    putFirst(last.item);
+    outbox.post({ example: last.item.example, withdraw: true, labels: changed });
     show(items[0], last.body);
+    keep();
     standing();
   }
 
   function redo() {
-    const next = undone.pop();
+    const next = steps.undone.pop();
     if (!next) { tell(words.redone); return; }
-    const rest = [...undone];
-    items = [next.item, ...items.filter((item) => item.example !== next.item.example)];
+    setAside();
+    putFirst(next.item);
     send(next.item, next.body);
-    undone.push(...rest);
   }
 
-  function standing() {
-    document.getElementById("answered").textContent = answered.toLocaleString(document.documentElement.lang);
-    const recent = times.slice(-20);
-    const pace = document.getElementById("pace");
-    if (recent.length > 4) {
-      const perHour = Math.round(3600000 * (recent.length - 1) / (recent.at(-1) - recent[0]));
-      pace.textContent = `${perHour.toLocaleString(document.documentElement.lang)} / h`;
-    }
-    for (const [name, stack] of [["undo", done], ["redo", undone]]) {
-      form.querySelector(`[data-do=${name}]`).hidden = stack.length === 0;
-    }
+  function putFirst(item) { items = [item, ...items.filter((one) => one.example !== item.example)]; }
+
+  function accept() {
+    if (!items[0]?.suggestion) return;
+    boxes.fill(items[0].suggestion.answer);
+    keep();
+    textBox.focus({ preventScroll: true });
   }
 
-  // The queue of what is still to be sent: one after the other, again and again until it arrives.
-  let sending = false;
-  let pause = 0;
-
-  function post(message) {
-    outbox.push({ ...message, labels: changed });
-    outboxStore.set(outbox);
-    flush();
+  // What the queue does with a message, says of itself, and hears from other tabs.
+  async function deliver(message) {
+    const headers = { "HX-Request": "true" };
+    const request = message.withdraw ? { method: "DELETE", headers } : {
+      method: "PUT",
+      headers: { ...headers, "Content-Type": "application/json" },
+      body: JSON.stringify(message.body.answer ? { ...message.body, labelsSeen: message.labels } : message.body),
+    };
+    let reply;
+    try {
+      reply = await fetch(`${base}/${message.example}`, { ...request, signal: AbortSignal.timeout(60_000) });
+      if ((reply.status === 409 || reply.status === 422) && message.body?.answer && await follow(message)) return "again";
+    } catch {
+      return "later";
+    }
+    if (reply.status === 401 || reply.status === 499) { location.reload(); return "stop"; }
+    if (reply.status >= 500 || reply.status === 429) return "later";
+    if (!reply.ok) await refused(reply, message);
+    return "done";
   }
 
-  async function flush() {
-    if (sending) return;
-    sending = true;
-    const saved = document.getElementById("saved");
-    while (outbox.length) {
-      saved.textContent = words.saving;
-      const message = outbox[0];
-      let reply;
-      let followed = false;
-      try {
-        reply = await fetch(`${base}/${message.example}`, message.withdraw
-          ? { method: "DELETE", headers: { "HX-Request": "true" } }
-          : { method: "PUT", headers: { "Content-Type": "application/json", "HX-Request": "true" }, body: JSON.stringify(message.body.answer ? { ...message.body, labelsSeen: message.labels } : message.body) });
-        followed = (reply.status === 409 || reply.status === 422) && message.body?.answer && await follow(message);
-      } catch {
-        reply = null;
-      }
-      if (reply?.status === 401 || reply?.status === 499) { sending = false; location.reload(); return; }
-      if (!reply || reply.status >= 500) {
-        saved.textContent = `${words.offline} (${outbox.length})`;
-        pause = Math.min(30000, Math.max(1000, pause * 2));
-        setTimeout(() => { sending = false; flush(); }, pause);
-        return;
-      }
-      pause = 0;
-      if (followed) continue;
-      outbox.shift();
-      outboxStore.set(outbox);
-      if (!reply.ok) await refused(reply, message);
-    }
-    saved.textContent = words.saved;
-    sending = false;
+  function report(state, waiting) {
+    document.getElementById("saved").textContent = state === "offline" ? `${words.offline} (${waiting})` : words[state];
   }
 
-  // What became of labels since a moment, with the questions as they are now; null where nothing is asked any more.
-  async function news(since) {
-    const reply = await fetch(`${base}?since=${encodeURIComponent(since || "none")}`, { headers: { "HX-Request": "true" } });
-    if (!reply.ok) throw new Error(`What became of labels cannot be had: ${reply.status}`);
-    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
-    const fresh = page.getElementById("desk");
-    if (!fresh) return null;
-    return { ...fresh.dataset, changes: JSON.parse(fresh.dataset.changes), boxes: [...page.querySelectorAll("[data-question]")] };
-  }
-
-  // An answer was refused: if labels have changed since it was given, everything here follows them, and it is sent again.
-  async function follow(message) {
-    const now = await news(message.labels ?? changed);
-    if (!now?.changes.length) return false;
-    // Each answer has been through the changes that its page knew of.
-    const after = (id) => now.changes.slice(now.changes.findIndex((change) => change.id === id) + 1);
-    const lost = new Set();
-    for (const one of outbox) {
-      if (!one.body?.answer) continue;
-      const became = relabel(one.body.answer, after(one.labels));
-      one.body = { ...one.body, answer: became.answer };
-      one.again = became.emptied;
-      one.labels = now.changed;
-      became.lost.forEach((label) => lost.add(label));
+  // What another tab answers need not be answered here; what is at hand already may be, and the later answer stays.
+  function others(message) {
+    if (message.withdraw) sentMeanwhile.delete(message.example);
+    else {
+      sentMeanwhile.add(message.example);
+      items = items.filter((item, at) => at === 0 || item.example !== message.example);
     }
-    followOnPage(now, after(changed), lost);
-    askAgain();
-    outboxStore.set(outbox);
-    if (lost.size) tell(`${words.gone} ${[...lost].join(", ")}`);
-    return true;
-  }
-
-  // The questions, the text at hand, those that are ready, and those that undo and redo go back to.
-  function followOnPage(now, changes, lost) {
-    const began = since;
-    const draft = relabel(items[0] ? chosen() : null, changes);
-    const boxes = [...form.querySelectorAll("[data-question]")];
-    boxes.forEach((box, i) => box.replaceWith(document.adoptNode(now.boxes[i])));
-    task = JSON.parse(now.task);
-    changed = now.changed;
-    readQuestions();
-    for (const item of new Set([...items, ...done.map((entry) => entry.item), ...undone.map((entry) => entry.item)])) {
-      item.answer = relabel(item.answer ?? null, changes).answer;
-      if (item.suggestion) {
-        const suggested = relabel(item.suggestion.answer, changes);
-        item.suggestion = suggested.lost.length ? null : { ...item.suggestion, answer: suggested.answer };
-      }
-    }
-    for (const entry of [...done, ...undone]) {
-      if (entry.body.answer) entry.body = { ...entry.body, answer: relabel(entry.body.answer, changes).answer };
-    }
-    draft.lost.forEach((label) => lost.add(label));
-    if (!items[0]) return;
-    show(items[0], { answer: draft.answer, flag: form.elements.flag.checked, note: form.elements.note.value });
-    since = began;
-    keepDraft();
-  }
-
-  // An answer of which too little is left goes back to the person, the first one first; without its text it is asked for anew.
-  function askAgain() {
-    const again = outbox.filter((message) => message.again);
-    if (!again.length) return;
-    outbox.splice(0, outbox.length, ...outbox.filter((message) => !message.again));
-    if (items[0]) Object.assign(items[0], { answer: chosen(), flag: form.elements.flag.checked, note: form.elements.note.value });
-    for (const message of again.reverse()) {
-      const at = done.findIndex((entry) => entry.item.example === message.example);
-      if (at < 0) continue;
-      const [{ item, body }] = done.splice(at, 1);
-      answered--;
-      items.unshift(item);
-      show(item, body);
-    }
-    keepDraft();
-    standing();
-    refill();
+    if (message.labels !== changed) learn(new Set()).catch(() => { /* The next answer tries again. */ });
+    if (items.length < 3) refill();
   }
 
   async function refused(reply, message) {
     const said = await reply.json().catch(() => ({}));
     tell(`${words.dropped} ${said.sentence ?? ""}`);
-    const at = done.findIndex((entry) => entry.item.example === message.example);
-    if (at >= 0 && !message.withdraw) done.splice(at, 1);
+    if (!message.withdraw) steps.drop(message.example);
+    keep();
     standing();
+  }
+
+  // An answer was refused: if labels have changed since it was given, all that waits follows them, and it is sent again.
+  async function follow(message) {
+    const now = await news.since(base, message.labels);
+    if (!now?.changes.length) return false;
+    const lost = new Set();
+    const emptied = [];
+    outbox.rewrite((one) => {
+      const known = one.labels === message.labels || now.changes.some((change) => change.id === one.labels);
+      if (!one.body?.answer || !known) return one; // Who knew less than this one is refused and follows by itself.
+      const became = relabel(one.body.answer, news.after(now.changes, one.labels));
+      became.lost.forEach((label) => lost.add(label));
+      if (became.emptied) emptied.push(one.example);
+      return became.emptied ? null : { ...one, body: { ...one.body, answer: became.answer }, labels: now.changed };
+    });
+    await learn(lost);
+    askAgain(emptied);
+    if (lost.size) tell(`${words.gone} ${[...lost].join(", ")}`);
+    return true;
+  }
+
+  // The questions, the text at hand, those that are ready, and those that undo and redo go back to follow too.
+  async function learn(lost) {
+    const now = await news.since(base, changed);
+    if (!now || now.changed === changed) return;
+    const began = since;
+    const { answer, ...rest } = entered();
+    const draft = relabel(items[0] ? answer : null, now.changes);
+    draft.lost.forEach((label) => lost.add(label));
+    [...form.querySelectorAll("[data-question]")].forEach((box, i) => box.replaceWith(document.adoptNode(now.boxes[i])));
+    changed = now.changed;
+    boxes.ask(JSON.parse(now.task));
+    new Set([...items, ...steps.entries().map(({ item }) => item)]).forEach((item) => news.item(item, now.changes));
+    steps.entries().forEach((entry) => news.entry(entry, now.changes));
+    if (!items[0]) return;
+    show(items[0], { answer: draft.answer, ...rest });
+    since = began;
+    keep();
+  }
+
+  // Answers of which too little is left go back to the person, the first one first; without their texts they are asked for anew.
+  function askAgain(examples) {
+    if (!examples.length) return;
+    setAside();
+    for (const example of examples.reverse()) {
+      const entry = steps.drop(example);
+      if (!entry) continue;
+      answered--;
+      if (entry.item.text === undefined) continue;
+      items.unshift(entry.item);
+      show(entry.item, entry.body);
+    }
+    keep();
+    standing();
+    refill();
   }
 
   // More work arrives while the last texts are read.
@@ -355,7 +248,7 @@
     if (refilling) return;
     refilling = true;
     try {
-      await settled();
+      await outbox.settled(); // Else it would be handed out once more.
       sentMeanwhile.clear();
       const reply = await fetch(`${base}/work`, { method: "POST", headers: { "HX-Request": "true" } });
       if (reply.ok) merge((await reply.json()).items);
@@ -367,94 +260,70 @@
     }
   }
 
-  // What is on its way must have arrived, or it would be handed out once more.
-  async function settled() {
-    while (outbox.length) await new Promise((resolve) => { setTimeout(resolve, 20); });
-  }
-
-  function merge(work) {
+  function merge(more) {
     const known = new Set([...items.map((item) => item.example), ...sentMeanwhile]);
-    const hadNone = items.length === 0;
-    items.push(...work.filter((item) => !known.has(item.example)));
-    if (hadNone && items.length) show(items[0]);
+    const before = items[0];
+    items.push(...more.filter((item) => !known.has(item.example)));
+    steps.know(more);
+    const draft = bringForward();
+    if (items[0] !== before) show(items[0], draft);
   }
 
-  // Keys. In a field only Enter and Escape mean something.
-  function onKey(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const typing = event.target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select");
-    if (typing) {
-      if (event.key === "Escape") textBox.focus();
-      if (event.key === "Enter" && event.target === form.elements.skip) { event.preventDefault(); submit(form.elements.skip.value); }
-      return;
+  // After a reload.
+  // What was at hand comes first again; what was entered for it, unless something else has been begun since.
+  function bringForward() {
+    const draft = store.get()?.draft;
+    const item = items.find((one) => one.example === draft?.example);
+    if (!item) return undefined;
+    putFirst(item);
+    return draft;
+  }
+
+  // Under the labels that this page knows of; of what came since, the next answer learns.
+  async function restore(record) {
+    if (!record) return;
+    let kept = record;
+    if (record.labels !== changed) {
+      const now = await news.since(base, record.labels).catch(() => null);
+      if (!now || store.get() !== record) return;
+      const changes = now.changes.slice(0, now.changes.findIndex((change) => change.id === changed) + 1);
+      [...record.done, ...record.undone].forEach((entry) => { news.item(entry.item, changes); news.entry(entry, changes); });
+      const draft = record.draft && { ...record.draft, answer: relabel(record.draft.answer, changes).answer };
+      kept = { ...record, labels: changed, draft };
+      store.set(kept);
     }
-    if (form.hidden && event.key !== "Backspace") return;
-    if (event.repeat && (event.key === "Enter" || event.key === "s")) return;
-    const act = action(event);
-    if (act) { event.preventDefault(); act(); }
+    steps.restore(kept);
+    steps.know(work.items);
+    show(items[0], bringForward());
+    standing();
+    recall();
+    if (kept.draft && kept.draft.example !== items[0]?.example) refill();
   }
 
-  function action(event) {
-    switch (event.key) {
-      case "Enter": return event.target.matches("a, button, summary") ? null : () => submit();
-      case "Backspace": return event.shiftKey ? redo : undo;
-      case "s": return () => submit(form.elements.skip.value);
-      case "x": return accept;
-      case "f": return () => { form.elements.flag.checked = !form.elements.flag.checked; keepDraft(); };
-      case "c": return () => form.elements.note.focus();
-      case "r": return () => form.elements.skip.focus();
-      case "g": return () => toggle("guidelines");
-      case "?": return () => toggle("keys");
-      case "ArrowRight": return spans ? () => spans.move(1, event.shiftKey) : null;
-      case "ArrowLeft": return spans ? () => spans.move(-1, event.shiftKey) : null;
-      case "Escape": return () => spans?.select(null);
-      default: return choice(event.key.toLowerCase());
-    }
-  }
-
-  function toggle(id) {
-    const details = document.getElementById(id);
-    details.open = !details.open;
-    if (details.open) details.scrollIntoView({ block: "nearest" });
-  }
-
-  function choice(key) {
-    const target = [...form.querySelectorAll(".choices [data-key]")].find((one) => one.dataset.key === key);
-    return target ? () => target.click() : null;
+  function recall() {
+    return steps.recall(base, new Set(outbox.all().map((message) => message.example)));
   }
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit(event.submitter?.dataset.do === "skip" ? form.elements.skip.value : undefined);
   });
-  form.addEventListener("change", keepDraft);
-  form.addEventListener("input", keepDraft);
-  const accepting = form.querySelector("[data-do=accept]");
-  accepting.hidden = false;
-  accepting.addEventListener("click", accept);
-  form.querySelector("[data-do=undo]").addEventListener("click", undo);
-  form.querySelector("[data-do=redo]").addEventListener("click", redo);
-  document.addEventListener("keydown", onKey);
-  window.addEventListener("online", () => { pause = 0; if (!sending) flush(); });
-
-  const waiting = new Set(outbox.map((message) => message.example));
-  items = JSON.parse(desk.dataset.work).items.filter((item) => !waiting.has(item.example));
-  readQuestions();
-  const draft = draftStore.get();
-  const kept = draft && items[0]?.example === draft.example ? draft : undefined;
-  const stale = Boolean(kept) && (kept.labels ?? changed) !== changed;
-  show(items[0], stale ? { ...kept, answer: null } : kept);
-  if (stale) {
-    news(kept.labels).then((now) => {
-      if (!now || items[0]?.example !== kept.example || draftStore.get()?.labels !== kept.labels) return;
-      // Up to what this page knows; of what came since, the next answer learns.
-      const known = now.changes.slice(0, now.changes.findIndex((change) => change.id === changed) + 1);
-      show(items[0], { ...kept, answer: relabel(kept.answer, known).answer });
-      keepDraft();
-    }, () => { /* Without a line the answer is chosen anew. */ });
+  form.addEventListener("change", keep);
+  form.addEventListener("input", keep);
+  form.querySelector("[data-do=accept]").hidden = false;
+  for (const [name, act] of [["accept", accept], ["undo", undo], ["redo", redo]]) {
+    form.querySelector(`[data-do=${name}]`).addEventListener("click", act);
   }
+  new DeskKeys(form, textBox, { submit, undo, redo, accept, changed: keep, spans: () => boxes.spans });
+
+  const lastMessages = new Map(outbox.all().map((message) => [message.example, message]));
+  items = work.items.filter((item) => !lastMessages.get(item.example)?.body);
+  boxes.ask(JSON.parse(words.task));
+  show(items[0]);
   standing();
-  if (outbox.length) flush();
+  restore(store.get());
+  store.adopt().then(restore);
+  outbox.flush();
   if (items.length < 3) refill();
   textBox.focus({ preventScroll: true });
 })();

@@ -68,6 +68,19 @@
     }
   }
 
+  // What the labelling page keeps for its reloads goes when its author signs out, and when somebody else has signed in.
+  // Answers that are still to be sent stay: they go out when their author is back.
+  function forgetDesks() {
+    const forget = (keeps) => {
+      try {
+        for (const key of Object.keys(localStorage)) if (key.startsWith("attune:desk:") && !keeps(key)) localStorage.removeItem(key);
+      } catch { /* Private mode: nothing was kept. */ }
+    };
+    const person = document.body.dataset.person;
+    if (person) forget((key) => key.startsWith(`attune:desk:${person}:`));
+    for (const form of document.querySelectorAll("form.sign-out")) form.addEventListener("submit", () => forget(() => false));
+  }
+
   // The menu of small screens closes when somebody looks elsewhere.
   function menu() {
     const details = document.querySelector(".rail-menu");
@@ -93,5 +106,6 @@
   copyButtons();
   busyForms();
   fileSizes();
+  forgetDesks();
   menu();
 })();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param corrected whether that is something else
  */
 public record OwnAnswer(
+    String example,
     String text,
     @Nullable JsonNode answer,
     @Nullable String skip,

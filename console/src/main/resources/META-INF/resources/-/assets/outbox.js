@@ -1,0 +1,135 @@
+// The queue of what is still to be sent, which all tabs of a person share: one after the other, the oldest first, again
+// and again until it arrives. Each message has a key of its own in the browser's storage, so that tabs do not write
+// over each other; a lock lets one tab at a time send, whoever wrote the message.
+class Outbox {
+  static #LONGEST_PAUSE = 30_000;
+  static #LEFT_BEHIND = 60_000;
+
+  #prefix;
+  #tab;
+  #deliver;
+  #report;
+  #last = 0;
+  #unstored = new Map();
+  #flushing = false;
+  #pause = 0;
+  #wake = () => { /* Nobody sleeps. */ };
+  #settled = [];
+
+  // owner says whose and of which data set the messages are, tab which tab this is; deliver(message) sends one and answers
+  // "done", "again" (it was rewritten), "later" (no line) or "stop"; report("saving" | "offline" | "saved", how many);
+  // others(message) is told what another tab wrote.
+  constructor({ owner, tab, deliver, report, others }) {
+    this.#prefix = `attune:answers:${owner}:`;
+    this.#tab = tab;
+    this.#deliver = deliver;
+    this.#report = report;
+    window.addEventListener("online", () => this.hurry());
+    window.addEventListener("storage", (event) => {
+      if (!event.key?.startsWith(this.#prefix)) return;
+      this.#tellSettled();
+      if (!event.newValue) return;
+      others(JSON.parse(event.newValue));
+      this.flush(); // That tab may be closed before its message has arrived.
+    });
+  }
+
+  post(message) {
+    this.#last = Math.max(Date.now(), this.#last + 1, this.#newest() + 1);
+    this.#store(`${this.#prefix}${this.#last}-${this.#tab}`, message);
+    this.flush();
+  }
+
+  // What is to be sent, the oldest first.
+  all() { return this.#keys().map((key) => this.#read(key)).filter(Boolean); }
+
+  // Sets what a function makes of each message; null takes it out. Only while one of them is delivered.
+  rewrite(become) {
+    for (const key of this.#keys()) {
+      const message = this.#read(key);
+      const now = message && become(message);
+      if (now) this.#store(key, now);
+      else this.#remove(key);
+    }
+  }
+
+  // Waits until nothing is left.
+  async settled() {
+    while (this.#keys().length) await new Promise((resolve) => { this.#settled.push(resolve); });
+  }
+
+  // Tries at once what waits for the line.
+  hurry() {
+    this.#pause = 0;
+    this.#wake();
+    this.flush();
+  }
+
+  async flush() {
+    if (this.#flushing || !this.#keys().length) return;
+    this.#flushing = true;
+    let outcome;
+    do {
+      outcome = await this.#alone(() => this.#sendAll());
+      if (outcome === "later") await this.#rest();
+    } while (outcome !== "stop" && this.#keys().length);
+    this.#flushing = false;
+    if (outcome !== "stop") this.#report("saved", 0);
+  }
+
+  async #sendAll() {
+    for (let [key] = this.#keys(); key; [key] = this.#keys()) {
+      this.#report("saving", this.#keys().length);
+      const message = this.#read(key);
+      const outcome = message ? await this.#deliver(message) : "done";
+      if (outcome === "later" || outcome === "stop") return outcome;
+      this.#pause = 0;
+      if (outcome === "done") this.#remove(key);
+    }
+    return "done";
+  }
+
+  #rest() {
+    this.#report("offline", this.#keys().length);
+    this.#pause = Math.min(Outbox.#LONGEST_PAUSE, Math.max(1000, this.#pause * 2));
+    return new Promise((resolve) => { this.#wake = resolve; setTimeout(resolve, this.#pause); });
+  }
+
+  // Browsers without locks (and pages without TLS, which have none) see to their own tab's messages, see below.
+  #alone(work) { return navigator.locks ? navigator.locks.request(`${this.#prefix}send`, work) : work(); }
+
+  #keys() {
+    let stored = [];
+    try { stored = Object.keys(localStorage).filter((key) => key.startsWith(this.#prefix)); } catch { /* Only memory. */ }
+    const keys = [...stored, ...this.#unstored.keys()].sort();
+    if (navigator.locks) return keys;
+    return keys.filter((key) => key.endsWith(`-${this.#tab}`) || Date.now() - this.#moment(key) > Outbox.#LEFT_BEHIND);
+  }
+
+  // Moments have as many digits until the year 2286, so that keys sort by them.
+  #moment(key) { return Number.parseInt(key.slice(this.#prefix.length), 10); }
+
+  #newest() {
+    const newest = this.#keys().at(-1);
+    return newest ? this.#moment(newest) : 0;
+  }
+
+  #read(key) { return this.#unstored.get(key) ?? JSON.parse(localStorage.getItem(key)); }
+
+  #store(key, message) {
+    try {
+      localStorage.setItem(key, JSON.stringify(message));
+      this.#unstored.delete(key);
+    } catch {
+      this.#unstored.set(key, message); // Private mode, or the storage is full: only memory.
+    }
+  }
+
+  #remove(key) {
+    this.#unstored.delete(key);
+    try { localStorage.removeItem(key); } catch { /* It was only in memory. */ }
+    this.#tellSettled();
+  }
+
+  #tellSettled() { this.#settled.splice(0).forEach((resolve) => resolve()); }
+}

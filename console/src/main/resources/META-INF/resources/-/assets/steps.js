@@ -1,0 +1,46 @@
+// What was answered, to go back to it, and what was taken back, to go forward to it. An entry has the item as it was
+// answered and the body that was sent. Over a reload entries are kept without texts, which the service has.
+class Steps {
+  static #KEPT = 50;
+
+  constructor() {
+    this.done = [];
+    this.undone = [];
+  }
+
+  entries() { return [...this.done, ...this.undone]; }
+
+  kept() {
+    const bare = ({ item, body }) => ({ item: { ...item, text: undefined }, body });
+    return { done: this.done.slice(-Steps.#KEPT).map(bare), undone: this.undone.slice(-Steps.#KEPT).map(bare) };
+  }
+
+  // Takes back what was kept, beneath what was done since.
+  restore({ done = [], undone = [] }) {
+    this.done.unshift(...done);
+    if (this.done.length === done.length) this.undone.unshift(...undone);
+  }
+
+  // Whether the text to go back to has to be had again.
+  lacksText() { return this.done.length > 0 && this.done.at(-1).item.text === undefined; }
+
+  know(items) {
+    const texts = new Map(items.map((item) => [item.example, item.text]));
+    for (const { item } of this.entries()) item.text ??= texts.get(item.example);
+  }
+
+  // Asks for the texts. An answer that is neither stored nor on its way is no longer there to be taken back.
+  async recall(base, onTheirWay) {
+    if (!this.done.some(({ item }) => item.text === undefined)) return;
+    const reply = await fetch(`${base}/recent`, { headers: { "HX-Request": "true" } }).catch(() => null);
+    if (!reply?.ok) return;
+    this.know(await reply.json());
+    this.done = this.done.filter(({ item }) => item.text !== undefined || onTheirWay.has(item.example));
+  }
+
+  // Takes an example's answer out; its entry, if there is one.
+  drop(example) {
+    const at = this.done.findIndex(({ item }) => item.example === example);
+    return at < 0 ? null : this.done.splice(at, 1)[0];
+  }
+}
