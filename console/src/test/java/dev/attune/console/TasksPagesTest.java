@@ -102,6 +102,16 @@ class TasksPagesTest {
   }
 
   @Test
+  void a_version_that_finds_stretches_says_whether_its_confidence_can_be_trusted() {
+    choose("en", "light");
+    page.navigate("/harbour/models/names/versions/2");
+    assertThat(page.locator("main")).containsText("A temperature of 1.18 was fitted");
+    assertThat(page.locator("[data-chart=reliability] canvas")).isVisible();
+    page.navigate("/harbour/models/names/versions/1");
+    assertThat(page.locator("[data-chart=reliability]")).hasCount(0);
+  }
+
+  @Test
   void a_machine_is_named_with_its_arithmetic_once() {
     choose("en", "light");
     page.navigate("/harbour/models/feelings/versions/2");

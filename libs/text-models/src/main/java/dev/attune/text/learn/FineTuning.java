@@ -91,16 +91,20 @@ public final class FineTuning {
         fitted.course().bestEpoch(),
         stages.timing(fitted.course().samplesPerSecond()),
         computation.description(),
-        warnings(plan, encoded, judge, fitted),
+        warnings(plan, encoded, splits, judge, fitted),
         search);
   }
 
   private static List<TrainingWarning> warnings(
-      TrainingPlan plan, Encoded encoded, Judge judge, Fitted fitted) {
+      TrainingPlan plan, Encoded encoded, Splits splits, Judge judge, Fitted fitted) {
     List<TrainingWarning> warnings =
         new ArrayList<>(
             ResultReview.of(
-                fitted.course(), plan.task(), judge.calibrations(), plan.data().validation()));
+                fitted.course(),
+                plan.task(),
+                judge.calibrations(),
+                judge.outputs(fitted.validationLogits(), splits.validation()),
+                plan.data().validation()));
     warnings.addAll(DataReview.of(plan, encoded));
     return warnings;
   }

@@ -96,6 +96,13 @@ record Judge(Goals goals, List<Calibration> calibrations) {
     return List.copyOf(mistakes.subList(0, Math.min(MOST_MISTAKES, mistakes.size())));
   }
 
+  /** The calibrated answers of each output to a split, beside what is right. */
+  List<Outcomes> outputs(float[][][] logits, Split split) {
+    return IntStream.range(0, calibrations.size())
+        .mapToObj(output -> outcomes(output, logits, split))
+        .toList();
+  }
+
   private Outcomes outcomes(float[][][] logits, Split split) {
     return calibrations.size() == 1 ? outcomes(0, logits, split) : joint(logits, split);
   }
