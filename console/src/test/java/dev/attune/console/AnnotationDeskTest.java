@@ -245,7 +245,8 @@ class AnnotationDeskTest {
                   .setLocale(language)
                   .setViewportSize(360, 740)
                   .setStorageState(signing.context().storageState()));
-      for (String path : List.of("annotate", "annotation", "review", "agreement", "label-errors")) {
+      for (String path :
+          List.of("annotate", "annotation", "review", "agreement", "label-errors", "next-texts")) {
         page.navigate(desk.page(dataset, path));
         assertThat(new AxeBuilder(page).analyze().getViolations())
             .as(path + " in " + language)

@@ -132,6 +132,27 @@ class TasksPagesTest {
   }
 
   @Test
+  void a_versions_page_begins_its_groups_with_the_hard_ones() {
+    choose("en", "light");
+    page.navigate("/harbour/models/feelings/versions/2");
+    assertThat(page.locator("#slices h2")).hasText("Where it is weak");
+    var rows = page.locator("#slices table").first().locator("tbody tr");
+    assertThat(rows).hasCount(2);
+    assertThat(rows.first()).containsText(Pattern.compile("Label\\s*disgust"));
+    assertThat(rows.first()).containsText("0.42 (0.36–0.47)");
+    assertThat(rows.last()).containsText("0.84");
+    page.locator("#slices summary").click();
+    assertThat(page.locator("#slices table").last().locator("tbody tr")).hasCount(5);
+    assertThat(page.locator("#slices table").last()).containsText("Length in characters");
+
+    page.navigate("/harbour/models/names/versions/2");
+    assertThat(page.locator("#slices")).containsText("No group stands out. 2 groups");
+    page.navigate("/harbour/models/stress/versions/2");
+    assertThat(page.locator("#slices h2")).hasText("On parts of the test split");
+    assertThat(page.locator("#slices tbody tr")).hasCount(2);
+  }
+
+  @Test
   void the_worst_mistakes_have_their_texts_and_lead_to_the_example() {
     choose("en", "light");
     page.navigate("/harbour/models/names/versions/2");

@@ -3,6 +3,7 @@ package dev.attune.console.annotation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.console.format.LabelColours;
 import dev.attune.console.platform.Page;
 import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.annotation.AnnotationApi;
@@ -88,15 +89,18 @@ public class ReviewResource {
     frame.get().here().role().requireManaging();
     ReviewItem item = annotation.reviewed(tenant, dataset, example);
     List<Doubt> doubts = datasets.labelErrors(tenant, dataset, example, PAGE, null).items();
-    return Templates.review(
-        datasets.get(tenant, dataset),
-        new Page<>(List.of(item), null),
-        item.status(),
-        STATUSES,
-        doubts.isEmpty() || item.decision() != null ? null : new DoubtedExample(doubts),
-        true,
-        false,
-        wrong);
+    var shown = datasets.get(tenant, dataset);
+    return LabelColours.on(
+        Templates.review(
+            shown,
+            new Page<>(List.of(item), null),
+            item.status(),
+            STATUSES,
+            doubts.isEmpty() || item.decision() != null ? null : new DoubtedExample(doubts),
+            true,
+            false,
+            wrong),
+        shown.task());
   }
 
   private TemplateInstance render(
@@ -107,16 +111,19 @@ public class ReviewResource {
       boolean done,
       @Nullable String wrong) {
     frame.get().here().role().requireManaging();
-    String shown = status == null ? "review" : status;
-    return Templates.review(
-        datasets.get(tenant, dataset),
-        annotation.review(tenant, dataset, shown, PAGE, after),
-        shown,
-        STATUSES,
-        null,
-        false,
-        done,
-        wrong);
+    String wanted = status == null ? "review" : status;
+    var shown = datasets.get(tenant, dataset);
+    return LabelColours.on(
+        Templates.review(
+            shown,
+            annotation.review(tenant, dataset, wanted, PAGE, after),
+            wanted,
+            STATUSES,
+            null,
+            false,
+            done,
+            wrong),
+        shown.task());
   }
 
   @POST

@@ -74,6 +74,16 @@ public interface AnnotationApi {
   @Path("suggestions")
   Suggestions suggestions(String tenant, String dataset);
 
+  /** Undecided texts, those first from which the newest model would learn most. */
+  @GET
+  @Path("suggestions/texts")
+  Page<SuggestedText> suggestedTexts(
+      String tenant,
+      String dataset,
+      @QueryParam("order") String order,
+      @QueryParam("limit") int limit,
+      @QueryParam("after") @Nullable String after);
+
   @POST
   @Path("suggestions")
   Suggestions suggest(String tenant, String dataset);

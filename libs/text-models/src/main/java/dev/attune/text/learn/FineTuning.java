@@ -86,7 +86,8 @@ public final class FineTuning {
         settings,
         judge.evaluation(fitted.validationLogits(), splits.validation()),
         judge.evaluation(fitted.testLogits(), splits.test()),
-        judge.findings(fitted.testLogits(), splits.test(), plan.data().test()),
+        judge.findings(
+            fitted.testLogits(), splits.test(), plan.data().test(), Groupings.of(plan, encoded)),
         fitted.course().epochs(),
         fitted.course().bestEpoch(),
         stages.timing(fitted.course().samplesPerSecond()),
