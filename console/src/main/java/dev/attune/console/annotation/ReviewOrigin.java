@@ -13,8 +13,20 @@ public final class ReviewOrigin {
   /** The page that led to the example; none on a list. */
   @RestForm @Nullable String back;
 
+  static ReviewOrigin of(@Nullable String status, @Nullable String back) {
+    ReviewOrigin origin = new ReviewOrigin();
+    origin.status = status;
+    origin.back = back;
+    return origin;
+  }
+
+  /** The list; empty where it is not known. */
+  public String statusOrEmpty() {
+    return status == null ? "" : status;
+  }
+
   /** Whether the page shows one example, which somebody doubted. */
-  boolean isAlone() {
+  public boolean isAlone() {
     return LABEL_ERRORS.equals(back);
   }
 

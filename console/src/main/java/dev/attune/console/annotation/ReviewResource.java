@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ReviewResource {
   private static final int PAGE = 20;
-  static final List<String> STATUSES = List.of("review", "flagged", "decided", "open");
+  static final List<String> STATUSES = List.of("review", "flagged", "returned", "decided", "open");
 
   private final DatasetsApi datasets;
   private final AnnotationApi annotation;
@@ -132,7 +132,7 @@ public class ReviewResource {
         dataset,
         example,
         origin,
-        () -> annotation.decide(tenant, dataset, example, new NewDecision(read(answer))));
+        () -> annotation.decide(tenant, dataset, example, new NewDecision(read(answer), null)));
   }
 
   @POST
