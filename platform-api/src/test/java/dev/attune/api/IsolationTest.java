@@ -241,7 +241,8 @@ class IsolationTest {
             : operation.path().contains("/api-keys")
                 ? look("select id from api_key where tenant_id = ?")
                 : operation.path().contains("/history/")
-                    ? look("select id from annotation_event where tenant_id = ? order by id limit 1")
+                    ? look(
+                        "select id from annotation_event where tenant_id = ? order by id limit 1")
                     : operation.path().contains("/exports") ? export.toString() : run.toString();
     Map<String, Object> ids =
         Map.of(

@@ -116,7 +116,7 @@ public class AnotherAnswerResource {
     try {
       annotation.decide(
           tenant, dataset, example, new NewDecision(answer, fields.getFirst("labelsSeen")));
-      return Html.seeOther("/" + tenant + "/datasets/" + dataset + origin.afterwards());
+      return Html.seeOther("/" + tenant + "/datasets/" + dataset + origin.afterwards(example));
     } catch (ProblemException refusal) {
       if (!refusal.aboutInput()) {
         throw refusal;

@@ -46,7 +46,7 @@ public class HistoryResource {
         Dataset dataset,
         ReviewItem item,
         List<HistoryEntry> entries,
-        boolean done,
+        String done,
         @Nullable String wrong);
 
     static native TemplateInstance restore(
@@ -56,11 +56,11 @@ public class HistoryResource {
   @GET
   public Response page(
       String tenant, String dataset, String example, @QueryParam("done") @Nullable String done) {
-    return Html.ok(render(tenant, dataset, example, done != null, null));
+    return Html.ok(render(tenant, dataset, example, done == null ? "" : done, null));
   }
 
   private TemplateInstance render(
-      String tenant, String dataset, String example, boolean done, @Nullable String wrong) {
+      String tenant, String dataset, String example, String done, @Nullable String wrong) {
     frame.get().here().role().requireManaging();
     return Templates.history(
         datasets.get(tenant, dataset),
@@ -105,13 +105,13 @@ public class HistoryResource {
     try {
       annotation.restore(tenant, dataset, example, event, latest);
       return Html.seeOther(
-          "/" + tenant + "/datasets/" + dataset + "/review/" + example + "/history?done=yes");
+          "/" + tenant + "/datasets/" + dataset + "/review/" + example + "/history?done=restored");
     } catch (ProblemException refusal) {
       if (!refusal.aboutInput()) {
         throw refusal;
       }
       return Html.wrong(
-          render(tenant, dataset, example, false, refusal.problem().sentence()));
+          render(tenant, dataset, example, "", refusal.problem().sentence()));
     }
   }
 }

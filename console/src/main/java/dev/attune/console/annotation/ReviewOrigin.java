@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The page on which somebody decides about an example: one of the lists, or that of it alone. */
 public final class ReviewOrigin {
   private static final String LABEL_ERRORS = "label-errors";
+  private static final String HISTORY = "history";
 
   /** Of the list. */
   @RestForm @Nullable String status;
@@ -21,21 +22,26 @@ public final class ReviewOrigin {
   }
 
   /** The list; empty where it is not known. */
-  public String statusOrEmpty() {
-    return status == null ? "" : status;
+  public String list() {
+    return status != null && ReviewResource.STATUSES.contains(status) ? status : "";
   }
 
-  /** Whether the page shows one example, which somebody doubted. */
-  public boolean isAlone() {
-    return LABEL_ERRORS.equals(back);
+  /** What led to the page of one example; empty on a list. */
+  public String led() {
+    return back != null && (back.equals(LABEL_ERRORS) || back.equals(HISTORY)) ? back : "";
   }
 
-  /** Where it goes on in the data set, once something is done. */
-  String afterwards() {
-    if (isAlone()) {
-      return "/" + LABEL_ERRORS + "?done=yes";
-    }
-    return "/review?done=yes"
-        + (status != null && ReviewResource.STATUSES.contains(status) ? "&status=" + status : "");
+  /** Whether the page shows one example. */
+  boolean isAlone() {
+    return !led().isEmpty();
+  }
+
+  /** Where it goes on in the data set, once something is done about an example. */
+  String afterwards(String example) {
+    return switch (led()) {
+      case LABEL_ERRORS -> "/" + LABEL_ERRORS + "?done=yes";
+      case HISTORY -> "/review/" + example + "/" + HISTORY + "?done=yes";
+      default -> "/review?done=yes" + (list().isEmpty() ? "" : "&status=" + list());
+    };
   }
 }

@@ -63,7 +63,7 @@ public class ReviewResource {
         String status,
         List<String> statuses,
         @Nullable DoubtedExample doubted,
-        boolean alone,
+        String back,
         boolean done,
         @Nullable String wrong);
   }
@@ -75,16 +75,26 @@ public class ReviewResource {
       @QueryParam("status") @Nullable String status,
       @QueryParam("after") @Nullable String after,
       @QueryParam("example") @Nullable String example,
+      @QueryParam("back") @Nullable String back,
       @QueryParam("done") @Nullable String done) {
     return Html.ok(
         example == null
             ? render(tenant, dataset, status, after, done != null, null)
-            : renderOne(tenant, dataset, example, null));
+            : renderOne(
+                tenant,
+                dataset,
+                example,
+                ReviewOrigin.of(status, back == null ? "label-errors" : back),
+                null));
   }
 
   /** One example, with what models say about its label. */
   private TemplateInstance renderOne(
-      String tenant, String dataset, String example, @Nullable String wrong) {
+      String tenant,
+      String dataset,
+      String example,
+      ReviewOrigin origin,
+      @Nullable String wrong) {
     frame.get().here().role().requireManaging();
     ReviewItem item = annotation.reviewed(tenant, dataset, example);
     List<Doubt> doubts = datasets.labelErrors(tenant, dataset, example, PAGE, null).items();
@@ -94,7 +104,7 @@ public class ReviewResource {
         item.status(),
         STATUSES,
         doubts.isEmpty() || item.decision() != null ? null : new DoubtedExample(doubts),
-        true,
+        origin.led(),
         false,
         wrong);
   }
@@ -114,7 +124,7 @@ public class ReviewResource {
         shown,
         STATUSES,
         null,
-        false,
+        "",
         done,
         wrong);
   }
@@ -169,7 +179,7 @@ public class ReviewResource {
       String tenant, String dataset, String example, ReviewOrigin origin, Runnable deed) {
     try {
       deed.run();
-      return Html.seeOther("/" + tenant + "/datasets/" + dataset + origin.afterwards());
+      return Html.seeOther("/" + tenant + "/datasets/" + dataset + origin.afterwards(example));
     } catch (ProblemException refusal) {
       if (!refusal.aboutInput()) {
         throw refusal;
@@ -177,7 +187,7 @@ public class ReviewResource {
       String wrong = refusal.problem().sentence();
       return Html.wrong(
           origin.isAlone()
-              ? renderOne(tenant, dataset, example, wrong)
+              ? renderOne(tenant, dataset, example, origin, wrong)
               : render(tenant, dataset, origin.status, null, false, wrong));
     }
   }

@@ -51,8 +51,7 @@ class ItemHistory {
   /** The oldest first; the item is as it is now. */
   List<HistoryEntry> of(UUID dataset, ReviewItem item) {
     TextCipher cipher = ciphers.current();
-    List<HistoryEntry> events =
-        sql.list(EVENTS, row -> entry(row, cipher, item), item.example());
+    List<HistoryEntry> events = sql.list(EVENTS, row -> entry(row, cipher, item), item.example());
     List<HistoryEntry> all = new ArrayList<>();
     Set<Label> said = new HashSet<>();
     int next = 0;
@@ -92,17 +91,7 @@ class ItemHistory {
 
   private static HistoryEntry labels(LabelChangeView change) {
     return new HistoryEntry(
-        null,
-        "labels",
-        change.by(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        change,
-        false,
-        change.at());
+        null, "labels", change.by(), null, null, null, null, null, change, false, change.at());
   }
 
   private static PastEvent event(Row row) throws SQLException {

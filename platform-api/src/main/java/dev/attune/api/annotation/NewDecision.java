@@ -17,5 +17,4 @@ import org.jspecify.annotations.Nullable;
 public record NewDecision(
     @Schema(implementation = Object.class, examples = "{\"label\": \"joy\"}") @NotNull JsonNode answer,
     @Schema(nullable = true, examples = "019ac7e6-2f4b-7d11-9c3a-5b8e0d6f1a27")
-        @Nullable @Pattern(regexp = NewAnswer.CHANGE, message = NewAnswer.CHANGE_MESSAGE)
-        String labelsSeen) {}
+        @Nullable @Pattern(regexp = NewAnswer.CHANGE, message = NewAnswer.CHANGE_MESSAGE) String labelsSeen) {}

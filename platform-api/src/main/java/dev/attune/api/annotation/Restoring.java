@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Restoring {
-  private static final String DECISION =
-      "select decision from annotation_item where example_id = ?";
+  private static final String SAME =
+      "select coalesce(decision = ?::jsonb, false) as yes from annotation_item where example_id = ?";
 
   private final Sql sql;
   private final DatasetLookup datasets;
@@ -94,8 +94,7 @@ class Restoring {
     UUID example = item.example();
     JsonNode gold =
         pastAnswers.now(dataset.id, datasets.task(dataset.task), example, said, event.at());
-    if (item.state() == State.DECIDED
-        && gold.equals(sql.single(DECISION, row -> row.jsonOrNull("decision"), example))) {
+    if (item.state() == State.DECIDED && sql.single(SAME, row -> row.truth("yes"), gold, example)) {
       throw Refusal.conflict("That is what is decided about this example now.");
     }
     settlement.restore(dataset.id, example, gold, event.member());

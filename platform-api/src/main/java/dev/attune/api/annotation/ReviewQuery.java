@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which items a reviewer asks for. */
 public class ReviewQuery {
-  private static final List<String> STATUSES = List.of("review", "flagged", "returned", "decided", "open");
+  private static final List<String> STATUSES =
+      List.of("review", "flagged", "returned", "decided", "open");
 
   @QueryParam("status")
   @Parameter(

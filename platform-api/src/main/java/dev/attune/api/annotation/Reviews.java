@@ -160,8 +160,7 @@ class Reviews {
         byExample.keySet());
     returns.read(
         byExample.keySet(),
-        (example, answer) ->
-            Objects.requireNonNull(byExample.get(example)).returns().add(answer));
+        (example, answer) -> Objects.requireNonNull(byExample.get(example)).returns().add(answer));
   }
 
   /** Makes an answer the example's gold, whatever people said. */

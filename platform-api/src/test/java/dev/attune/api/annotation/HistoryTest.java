@@ -43,7 +43,8 @@ class HistoryTest {
 
   @Test
   void it_tells_why_something_was_skipped_what_was_noted_and_what_was_flagged() {
-    d.answer(ling.token(), example, Map.of("skip", "unclear", "note", "her own words", "flag", true))
+    d.answer(
+            ling.token(), example, Map.of("skip", "unclear", "note", "her own words", "flag", true))
         .then()
         .statusCode(200);
     d.answer(kim.token(), example, "rage").then().statusCode(200);
@@ -176,7 +177,8 @@ class HistoryTest {
         .then()
         .statusCode(200);
 
-    assertProblem(restore(event("answer", 1)), 409).detail("\"rage\"", "deleted");
+    assertProblem(restore(event("answer", 1)), 409)
+        .detail("\"rage\" of this answer has been deleted");
 
     assertThat(d.gold(example)).isNull();
     restore(event("answer", 0)).then().statusCode(200);
@@ -338,9 +340,7 @@ class HistoryTest {
   }
 
   private Response restore(String event, String rest) {
-    return d.tenant()
-        .asOwner()
-        .post(d.path("/examples/" + example + "/history/" + event + rest));
+    return d.tenant().asOwner().post(d.path("/examples/" + example + "/history/" + event + rest));
   }
 
   private void decide(String label) {
