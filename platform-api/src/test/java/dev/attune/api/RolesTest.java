@@ -66,6 +66,7 @@ class RolesTest {
       om   GET /datasets/{dataset}/annotation/examples
       om   GET /datasets/{dataset}/annotation/examples/{example}
       om   GET /datasets/{dataset}/annotation/examples/{example}/history
+      om   POST /datasets/{dataset}/annotation/examples/{example}/history/{id}/restore
       om   PUT /datasets/{dataset}/annotation/examples/{example}/decision
       om   DELETE /datasets/{dataset}/annotation/examples/{example}/decision
       om   POST /datasets/{dataset}/annotation/examples/{example}/return

@@ -262,6 +262,26 @@ public interface AnnotateMessages {
 
   String waitsForAnswer();
 
+  String sentBackTo(String person);
+
+  String answerBefore();
+
+  String answerSince();
+
+  String takenBack();
+
+  String another();
+
+  String anotherLead();
+
+  String anotherDecide();
+
+  String anotherMissing();
+
+  String anotherGiven();
+
+  String anotherBegin();
+
   String done();
 
   String tabAnnotation();

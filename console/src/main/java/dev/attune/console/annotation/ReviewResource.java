@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ReviewResource {
   private static final int PAGE = 20;
-  static final List<String> STATUSES = List.of("review", "flagged", "decided", "open");
+  static final List<String> STATUSES = List.of("review", "flagged", "returned", "decided", "open");
 
   private final DatasetsApi datasets;
   private final AnnotationApi annotation;
@@ -64,7 +64,7 @@ public class ReviewResource {
         String status,
         List<String> statuses,
         @Nullable DoubtedExample doubted,
-        boolean alone,
+        String back,
         boolean done,
         @Nullable String wrong);
   }
@@ -76,16 +76,26 @@ public class ReviewResource {
       @QueryParam("status") @Nullable String status,
       @QueryParam("after") @Nullable String after,
       @QueryParam("example") @Nullable String example,
+      @QueryParam("back") @Nullable String back,
       @QueryParam("done") @Nullable String done) {
     return Html.ok(
         example == null
             ? render(tenant, dataset, status, after, done != null, null)
-            : renderOne(tenant, dataset, example, null));
+            : renderOne(
+                tenant,
+                dataset,
+                example,
+                ReviewOrigin.of(status, back == null ? "label-errors" : back),
+                null));
   }
 
   /** One example, with what models say about its label. */
   private TemplateInstance renderOne(
-      String tenant, String dataset, String example, @Nullable String wrong) {
+      String tenant,
+      String dataset,
+      String example,
+      ReviewOrigin origin,
+      @Nullable String wrong) {
     frame.get().here().role().requireManaging();
     ReviewItem item = annotation.reviewed(tenant, dataset, example);
     List<Doubt> doubts = datasets.labelErrors(tenant, dataset, example, PAGE, null).items();
@@ -97,7 +107,7 @@ public class ReviewResource {
             item.status(),
             STATUSES,
             doubts.isEmpty() || item.decision() != null ? null : new DoubtedExample(doubts),
-            true,
+            origin.led(),
             false,
             wrong),
         shown.task());
@@ -120,7 +130,7 @@ public class ReviewResource {
             wanted,
             STATUSES,
             null,
-            false,
+            "",
             done,
             wrong),
         shown.task());
@@ -139,7 +149,7 @@ public class ReviewResource {
         dataset,
         example,
         origin,
-        () -> annotation.decide(tenant, dataset, example, new NewDecision(read(answer))));
+        () -> annotation.decide(tenant, dataset, example, new NewDecision(read(answer), null)));
   }
 
   @POST
@@ -176,7 +186,7 @@ public class ReviewResource {
       String tenant, String dataset, String example, ReviewOrigin origin, Runnable deed) {
     try {
       deed.run();
-      return Html.seeOther("/" + tenant + "/datasets/" + dataset + origin.afterwards());
+      return Html.seeOther("/" + tenant + "/datasets/" + dataset + origin.afterwards(example));
     } catch (ProblemException refusal) {
       if (!refusal.aboutInput()) {
         throw refusal;
@@ -184,7 +194,7 @@ public class ReviewResource {
       String wrong = refusal.problem().sentence();
       return Html.wrong(
           origin.isAlone()
-              ? renderOne(tenant, dataset, example, wrong)
+              ? renderOne(tenant, dataset, example, origin, wrong)
               : render(tenant, dataset, origin.status, null, false, wrong));
     }
   }

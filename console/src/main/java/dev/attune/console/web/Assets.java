@@ -14,7 +14,19 @@ import java.util.zip.CRC32;
 public class Assets {
 
   private static final List<String> FILES =
-      List.of("console.css", "labels.css", "console.js", "charts.js", "run.js");
+      List.of(
+          "console.css",
+          "labels.css",
+          "annotate.js",
+          "another.js",
+          "charts.js",
+          "console.js",
+          "playground.js",
+          "questions.js",
+          "relabel.js",
+          "review.js",
+          "run.js",
+          "spans.js");
 
   private final String version;
 

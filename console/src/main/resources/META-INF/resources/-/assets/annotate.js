@@ -8,13 +8,10 @@
   const base = desk.dataset.base;
   const words = desk.dataset;
   const relabel = globalThis.attuneRelabel;
-  let task = JSON.parse(desk.dataset.task);
   // The newest change of labels that this page knows of.
   let changed = desk.dataset.changed;
   const textBox = document.getElementById("desk-text");
-  let questions = [];
-  let spanQuestions = [];
-  let spans = null;
+  const questions = new Questions(form, textBox, JSON.parse(words.task), words, keepDraft, tell);
 
   // What is kept over a reload belongs to one person and one data set.
   const stored = (part, fallback) => {
@@ -36,61 +33,6 @@
   let answered = JSON.parse(desk.dataset.work).answered;
   let since = Date.now();
   const times = [];
-
-  function question(box) {
-    const output = task.type === "joint" ? task.outputs[Number(box.dataset.question)] : task;
-    return { box, type: box.dataset.type, name: task.type === "joint" ? output.name : "" };
-  }
-
-  function readQuestions() {
-    questions = [...form.querySelectorAll("[data-question]")].map(question);
-    spanQuestions = questions.filter((q) => q.type === "token");
-    const boxes = spanQuestions.map((q) => q.box);
-    if (spans) spans.ask(boxes);
-    else if (boxes.length) spans = new Spans(textBox, boxes, words, keepDraft, tell);
-  }
-
-  // Answers, as the service takes them.
-  function part(q) {
-    const chosen = [...q.box.querySelectorAll("input:checked")].map((input) => input.value);
-    switch (q.type) {
-      case "single-label": return chosen.length ? { label: chosen[0] } : null;
-      case "multi-label": return { labels: chosen };
-      case "token": return { entities: spans.read(spanQuestions.indexOf(q)) };
-      default: {
-        const values = {};
-        for (const input of q.box.querySelectorAll("[data-scale]")) {
-          if (input.value === "" || !input.validity.valid) return null;
-          values[input.dataset.scale] = Number(input.value);
-        }
-        return { values };
-      }
-    }
-  }
-
-  function read() {
-    return questions.some((q) => part(q) === null) ? null : chosen();
-  }
-
-  // What has been answered so far, perhaps not all of it.
-  function chosen() {
-    if (task.type !== "joint") return part(questions[0]);
-    const given = questions.map((q) => [q.name, part(q)]).filter(([, p]) => p !== null);
-    return { outputs: Object.fromEntries(given.map(([name, p]) => [name, Object.values(p)[0]])) };
-  }
-
-  function fill(answer) {
-    questions.forEach((q) => {
-      const whole = task.type === "joint" ? answer?.outputs?.[q.name] : answer;
-      // As stored, an output has its whole answer; as sent, only what it holds.
-      const given = (member) => (whole && typeof whole === "object" && !Array.isArray(whole) && member in whole ? whole[member] : task.type === "joint" ? whole : undefined);
-      for (const input of q.box.querySelectorAll("input[type=radio]")) input.checked = input.value === given("label");
-      for (const input of q.box.querySelectorAll("input[type=checkbox]")) input.checked = (given("labels") ?? []).includes?.(input.value) ?? false;
-      for (const input of q.box.querySelectorAll("[data-scale]")) input.value = given("values")?.[input.dataset.scale] ?? "";
-      if (q.type === "token") spans.fill(given("entities") ?? [], spanQuestions.indexOf(q));
-    });
-  }
-
   let text = [];
 
   // What a model would answer: a line above the labels and a quiet outline on them, never chosen beforehand.
@@ -102,8 +44,8 @@
     for (const one of form.querySelectorAll(".suggested")) one.classList.remove("suggested");
     if (!given) return;
     const said = [];
-    questions.forEach((q) => {
-      const whole = (task.type === "joint" ? given.outputs?.[q.name] : given) ?? {};
+    questions.all.forEach((q) => {
+      const whole = questions.partOf(given, q) ?? {};
       const labels = whole.labels ?? (whole.label === undefined ? [] : [whole.label]);
       const entities = whole.entities ?? [];
       for (const one of q.box.querySelectorAll(".choice")) {
@@ -119,7 +61,7 @@
 
   function accept() {
     if (!items[0]?.suggestion) return;
-    fill(items[0].suggestion.answer);
+    questions.fill(items[0].suggestion.answer);
     keepDraft();
     textBox.focus({ preventScroll: true });
   }
@@ -132,7 +74,7 @@
     if (!item) return;
     text = [...item.text];
     textBox.textContent = item.text;
-    spans?.show(text);
+    questions.show(text);
     form.action = `${base}/${item.example}`;
     const returned = document.getElementById("returned");
     returned.hidden = !item.returnedWith;
@@ -141,14 +83,14 @@
     form.elements.note.value = draft?.note ?? item.note ?? "";
     // The reason for the last text says nothing of this one.
     form.elements.skip.value = draft?.skip ?? form.elements.skip.options[0].value;
-    fill(draft?.answer ?? item.answer ?? null);
+    questions.fill(draft?.answer ?? item.answer ?? null);
     drawSuggestion(item);
     since = Date.now();
   }
 
   function keepDraft() {
     if (!items[0]) { draftStore.set(null); return; }
-    draftStore.set({ example: items[0].example, labels: changed, answer: chosen(), flag: form.elements.flag.checked, note: form.elements.note.value });
+    draftStore.set({ example: items[0].example, labels: changed, answer: questions.chosen(), flag: form.elements.flag.checked, note: form.elements.note.value });
   }
 
   function tell(sentence) {
@@ -160,7 +102,7 @@
   function submit(skip) {
     const item = items[0];
     if (!item) return;
-    const answer = skip ? null : read();
+    const answer = skip ? null : questions.read();
     if (!skip && !answer) { tell(words.missing); return; }
     const note = form.elements.note.value.trim();
     const body = {
@@ -299,12 +241,11 @@
   // The questions, the text at hand, those that are ready, and those that undo and redo go back to.
   function followOnPage(now, changes, lost) {
     const began = since;
-    const draft = relabel(items[0] ? chosen() : null, changes);
+    const draft = relabel(items[0] ? questions.chosen() : null, changes);
     const boxes = [...form.querySelectorAll("[data-question]")];
     boxes.forEach((box, i) => box.replaceWith(document.adoptNode(now.boxes[i])));
-    task = JSON.parse(now.task);
+    questions.ask(JSON.parse(now.task));
     changed = now.changed;
-    readQuestions();
     for (const item of new Set([...items, ...done.map((entry) => entry.item), ...undone.map((entry) => entry.item)])) {
       item.answer = relabel(item.answer ?? null, changes).answer;
       if (item.suggestion) {
@@ -327,7 +268,7 @@
     const again = outbox.filter((message) => message.again);
     if (!again.length) return;
     outbox.splice(0, outbox.length, ...outbox.filter((message) => !message.again));
-    if (items[0]) Object.assign(items[0], { answer: chosen(), flag: form.elements.flag.checked, note: form.elements.note.value });
+    if (items[0]) Object.assign(items[0], { answer: questions.chosen(), flag: form.elements.flag.checked, note: form.elements.note.value });
     for (const message of again.reverse()) {
       const at = done.findIndex((entry) => entry.item.example === message.example);
       if (at < 0) continue;
@@ -405,10 +346,7 @@
       case "r": return () => form.elements.skip.focus();
       case "g": return () => toggle("guidelines");
       case "?": return () => toggle("keys");
-      case "ArrowRight": return spans ? () => spans.move(1, event.shiftKey) : null;
-      case "ArrowLeft": return spans ? () => spans.move(-1, event.shiftKey) : null;
-      case "Escape": return () => spans?.select(null);
-      default: return choice(event.key.toLowerCase());
+      default: return questions.key(event);
     }
   }
 
@@ -416,11 +354,6 @@
     const details = document.getElementById(id);
     details.open = !details.open;
     if (details.open) details.scrollIntoView({ block: "nearest" });
-  }
-
-  function choice(key) {
-    const target = [...form.querySelectorAll(".choices [data-key]")].find((one) => one.dataset.key === key);
-    return target ? () => target.click() : null;
   }
 
   form.addEventListener("submit", (event) => {
@@ -439,7 +372,6 @@
 
   const waiting = new Set(outbox.map((message) => message.example));
   items = JSON.parse(desk.dataset.work).items.filter((item) => !waiting.has(item.example));
-  readQuestions();
   const draft = draftStore.get();
   const kept = draft && items[0]?.example === draft.example ? draft : undefined;
   const stale = Boolean(kept) && (kept.labels ?? changed) !== changed;

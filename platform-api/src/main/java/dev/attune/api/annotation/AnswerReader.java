@@ -39,15 +39,34 @@ class AnswerReader {
 
   /** The answer as it is stored; 422 when it is none of the task's. */
   ObjectNode stored(Task task, UUID example, JsonNode answer) {
+    try {
+      return read(task, example, answer);
+    } catch (BadGoldException e) {
+      throw Refusal.invalid("answer", e.reason());
+    }
+  }
+
+  /** An answer of the history as it is stored now; 409 when the task has changed too much. */
+  ObjectNode storedAgain(Task task, UUID example, JsonNode answer) {
+    try {
+      return read(task, example, answer);
+    } catch (BadGoldException e) {
+      throw Refusal.conflict(
+          "This answer is none of the task any more, so it cannot be restored: it "
+              + e.reason()
+              + ".");
+    }
+  }
+
+  private ObjectNode read(Task task, UUID example, JsonNode answer) throws BadGoldException {
     if (!answer.isObject()) {
-      throw Refusal.invalid("answer", "must be an object such as {\"label\": \"joy\"}");
+      throw new BadGoldException("must be an object such as {\"label\": \"joy\"}");
     }
     GoldForm form = new GoldForm(task);
     Map<String, JsonNode> members = new HashMap<>();
     for (Map.Entry<String, JsonNode> member : answer.properties()) {
       if (!form.members().contains(member.getKey())) {
-        throw Refusal.invalid(
-            "answer",
+        throw new BadGoldException(
             "has a member that is no answer of this task; known are "
                 + String.join(", ", form.members()));
       }
@@ -55,15 +74,11 @@ class AnswerReader {
         members.put(member.getKey(), brief(task, member.getValue()));
       }
     }
-    try {
-      ObjectNode stored = form.stored(members, text(example));
-      if (stored == null) {
-        throw Refusal.invalid("answer", "is empty; say skip when there is none");
-      }
-      return stored;
-    } catch (BadGoldException e) {
-      throw Refusal.invalid("answer", e.reason());
+    ObjectNode stored = form.stored(members, text(example));
+    if (stored == null) {
+      throw new BadGoldException("is empty; say skip when there is none");
     }
+    return stored;
   }
 
   /** Outputs as they are stored, and so answered, may be sent again. */
