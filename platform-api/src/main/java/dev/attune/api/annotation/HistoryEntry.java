@@ -28,6 +28,7 @@ public record HistoryEntry(
               "return",
               "mark",
               "unmark",
+              "upload",
               "labels"
             })
         String action,

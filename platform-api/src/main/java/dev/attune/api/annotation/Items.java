@@ -60,7 +60,12 @@ class Items {
     REOPEN,
     RETURN,
     MARK,
-    UNMARK
+    UNMARK,
+    UPLOAD;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private static final String LOCKED =
@@ -122,7 +127,7 @@ class Items {
         example,
         member,
         subject,
-        action.name().toLowerCase(Locale.ROOT),
+        action.word(),
         answer,
         now());
   }
