@@ -134,11 +134,11 @@ public final class GoldForm {
       throw new BadGoldException("must be an object such as {\"label\": \"joy\"}");
     }
     Map<String, JsonNode> given = new LinkedHashMap<>();
+    List<String> known = members();
     for (Map.Entry<String, JsonNode> member : answer.properties()) {
-      if (!members().contains(member.getKey())) {
+      if (!known.contains(member.getKey())) {
         throw new BadGoldException(
-            "has a member that is no answer of this task; known are "
-                + String.join(", ", members()));
+            "has a member that is no answer of this task; known are " + String.join(", ", known));
       }
       if (!member.getValue().isNull()) {
         given.put(member.getKey(), brief(member.getValue()));

@@ -2,6 +2,7 @@ package dev.attune.api.annotation;
 
 import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.attune.api.testing.TestTenant;
 import dev.attune.api.testing.Worker;
@@ -134,6 +135,53 @@ class UploadedAnswersTest {
     assertThat(items("review").getList("items")).isEmpty();
     TestUser member = tenant.add("annotator");
     assertThat(new Annotating(tenant, dataset).inHand(member.token(), 5)).hasSize(1);
+  }
+
+  @Test
+  void an_estimate_is_made_of_uploaded_answers_too() {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      String right = i % 2 == 0 ? "joy" : "anger";
+      lines.append(
+          row(
+              "text " + i,
+              said("ann", right),
+              said("bo", right),
+              said("cy", "joy"),
+              said("di", "joy")));
+    }
+    jsonl(lines.toString()).then().statusCode(200);
+    assertThat(labels()).contains("joy").doesNotContain("anger");
+
+    plan(Map.of("annotators", 4, "goldRule", "estimated")).then().statusCode(200);
+
+    await().until(() -> labels().contains("anger"));
+    assertThat(items("decided").getList("items")).hasSize(20);
+  }
+
+  @Test
+  void a_snapshot_counts_uploaded_answers_as_votes() {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      lines.append(row("text " + i, said("ann", i % 2 == 0 ? "joy" : "anger")));
+    }
+    lines.append(
+        "{\"text\": \"doubtful\", \"label\": \"joy\", \"annotations\": [%s, %s]}\n"
+            .formatted(said("ann", "joy"), said("bo", "anger")));
+    jsonl(lines.toString()).then().statusCode(200);
+
+    tenant
+        .sending(Map.of("splits", Map.of("train", 0.6, "validation", 0.2, "test", 0.2), "seed", 1))
+        .post(tenant.path("/datasets/" + dataset + "/snapshots"))
+        .then()
+        .statusCode(201);
+
+    assertThat(
+            Worker.look(
+                "select count(*) from snapshot_example s join snapshot n on n.id = s.snapshot_id"
+                    + " where n.dataset_id = ? and s.votes = '{\"\": {\"labels\": {\"joy\": 1, \"anger\": 1}, \"answers\": 2}}'",
+                UUID.fromString(dataset)))
+        .isEqualTo("1");
   }
 
   @Test
