@@ -267,6 +267,7 @@ class IsolationTest {
             "annotation_plan",
             "annotation_item",
             "annotation",
+            "uploaded_annotator",
             "annotation_event",
             "annotation_lease",
             "annotator_pause",

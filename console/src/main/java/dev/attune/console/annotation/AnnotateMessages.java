@@ -256,6 +256,8 @@ public interface AnnotateMessages {
 
   String byRule();
 
+  String byUpload();
+
   String byPerson(String person);
 
   String skipped(String reason);
@@ -289,4 +291,8 @@ public interface AnnotateMessages {
   String tabReview();
 
   String formerMember();
+
+  String unnamed();
+
+  String fromUpload();
 }

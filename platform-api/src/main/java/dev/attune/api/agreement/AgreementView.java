@@ -27,7 +27,8 @@ record AgreementView(
    * @param figures over all annotators, the one to look at first
    * @param labels one figure for each label, those given most often first; none for scales
    * @param pairs one figure for each two annotators who share an example, the least agreeing first;
-   *     people who are no members any more count above but are not paired
+   *     people who are no members any more count above but are not paired, and so do uploaded
+   *     answers of nobody in particular
    * @param annotators how each one answers, who needs a look first; only of labels and sets of
    *     labels, and only where pairs can be compared
    * @param confusions labels that were given for one another, the most frequent first
@@ -47,7 +48,7 @@ record AgreementView(
   @Schema(name = "LabelAgreement")
   record OfLabel(@Schema(examples = "joy") String label, FigureView figure) {}
 
-  /** The figure of two annotators, by their e-mails. */
+  /** The figure of two annotators, by their e-mails, or the names that an upload has. */
   @Schema(name = "PairAgreement")
   record OfPair(
       @Schema(examples = "kim@example.org") String first,

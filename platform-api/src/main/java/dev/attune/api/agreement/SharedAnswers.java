@@ -24,10 +24,13 @@ record SharedAnswers(Task task, long examples, long single, List<Said> answers) 
   /** How the name of an annotator begins who is no member any more; no e-mail begins so. */
   static final String FORMER = " ";
 
+  /** Stands before the name of an annotator elsewhere that is a member's e-mail. */
+  static final String UPLOADED = "upload: ";
+
   /**
    * One person's answer.
    *
-   * @param annotator an e-mail, or one of a former member
+   * @param annotator an e-mail, a name from an upload, or one of a former member
    * @param answer as it is stored
    * @param characters the text's length in Unicode code points
    */

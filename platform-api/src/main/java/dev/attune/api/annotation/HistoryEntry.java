@@ -39,6 +39,7 @@ public record HistoryEntry(
               "mark",
               "unmark",
               "restore",
+              "upload",
               "labels"
             })
         String action,

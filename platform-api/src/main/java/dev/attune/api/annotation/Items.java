@@ -61,7 +61,8 @@ class Items {
     RETURN,
     MARK,
     UNMARK,
-    RESTORE;
+    RESTORE,
+    UPLOAD;
 
     static Action of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));

@@ -19,7 +19,7 @@ record PastEvent(
   boolean leftUndecided() {
     return switch (action) {
       case REOPEN, DISPUTE -> true;
-      case RESTORE -> answer == null;
+      case RESTORE, UPLOAD -> answer == null;
       default -> false;
     };
   }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param returns of each person whose answer was sent back, the last time that it was
  * @param decision the gold that was made of it; null while there is none
  * @param certainty how probable the decision is; null where it was not estimated
- * @param decidedBy the e-mail of who decided; null where the plan's rule did
+ * @param decidedBy the e-mail of who decided; null where the plan's rule did, or an upload
+ * @param decidedAt null where the decision came with an upload
  */
 @Schema(name = "ReviewItem")
 public record ReviewItem(
