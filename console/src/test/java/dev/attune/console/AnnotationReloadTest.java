@@ -166,10 +166,10 @@ class AnnotationReloadTest {
     two.navigate(desk.page(dataset, "annotate"));
     shows(two, 0);
     Map<String, Integer> arrived = new HashMap<>();
-    context.onRequestFinished(
-        request -> {
-          if (request.method().equals("PUT")) {
-            arrived.merge(request.url(), 1, Integer::sum);
+    context.onResponse(
+        response -> {
+          if (response.request().method().equals("PUT")) {
+            arrived.merge(response.url(), 1, Integer::sum);
           }
         });
     context.route(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.attune.console.testing.AnnotatedOrganisation;
@@ -164,6 +165,12 @@ class AnnotationWalkTest {
     assertThat(manager.locator("section p").first()).containsText("Krippendorff’s alpha: 0.80");
     assertThat(manager.locator("tbody").last()).containsText(ling.email());
     assertThat(manager.locator("tbody").nth(2)).containsText("joy");
+    manager.locator("details.behind summary").first().click();
+    Locator row = manager.locator("details[open] .matrix tbody tr");
+    assertThat(row).hasCount(2);
+    assertThat(row.first().locator("td")).hasCount(3);
+    assertThat(row.first().locator("th")).hasText("joy");
+    assertThat(row.first().locator(".same")).containsText("%");
     SmallPhone.fits(manager);
     Pictures.keep(manager, "annotation-agreement");
   }

@@ -53,6 +53,16 @@ class DatasetFilesTest {
 
     assertThat(page.locator("main")).containsText("1,997");
     assertThat(page.locator("main")).containsText("GB18030");
+    assertThat(page.locator(".outcome"))
+        .containsText(
+            language.equals("en")
+                ? "3,600 answers of people on 1,800 texts, skipped 12 times"
+                : "1,800 条文本上有标注者的 3,600 份答案，另有 12 次跳过");
+    assertThat(page.locator(".outcome"))
+        .containsText(
+            language.equals("en")
+                ? "3 people are named; they differ on 310 texts"
+                : "他们在 310 条文本上意见不一");
     assertThat(page.locator("main")).containsText("Joy (4) → joy");
     assertThat(page.locator("main")).containsText("12, 40, 41");
     assertThat(page.locator("main"))

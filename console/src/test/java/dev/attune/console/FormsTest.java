@@ -77,6 +77,39 @@ class FormsTest {
   }
 
   @Test
+  void answers_of_several_people_come_with_a_file_and_go_before_a_reviewer() {
+    asOwner(
+        page -> {
+          page.navigate(home() + "/datasets/new");
+          page.fill("#f-name", "several " + UUID.randomUUID().toString().substring(0, 8));
+          page.fill("#f-labels", "good\nbad");
+          enter(page, "main .btn-primary");
+
+          upload(
+              page,
+              "several.jsonl",
+              """
+              {"text": "so so", "annotations": [{"by": "ann@elsewhere.example", "answer": {"label": "good"}}, {"answer": {"label": "bad"}}]}
+              {"text": "fine", "annotations": [{"by": "ann@elsewhere.example", "answer": {"label": "good"}}, {"by": "bo", "skipped": "unclear"}]}
+              """);
+          assertThat(page.locator(".outcome")).containsText("4 answers of people stored");
+
+          page.locator(".tabs a[href$='/review']").click();
+          var item = page.locator("[data-review]");
+          assertThat(item).hasCount(1);
+          assertThat(item).containsText("ann@elsewhere.example");
+          assertThat(item).containsText("Somebody");
+          assertThat(item.getByText("from an upload")).hasCount(2);
+          assertThat(item.locator("input[name=note]")).hasCount(0);
+          item.locator("button[data-take]").first().press("Enter");
+          assertThat(page.locator("[data-review=review]")).hasCount(0);
+          page.locator("a[href$='status=decided']").click();
+          assertThat(page.locator("[data-review]")).hasCount(2);
+          assertThat(page.locator("main")).containsText("as uploaded");
+        });
+  }
+
+  @Test
   void what_is_wrong_with_a_new_data_set_stands_at_its_field() {
     asOwner(
         page -> {

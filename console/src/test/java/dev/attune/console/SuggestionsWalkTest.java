@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -44,6 +46,7 @@ class SuggestionsWalkTest {
             "{\"type\":\"single-label\",\"labels\":[\"joy\",\"sadness\",\"anger\",\"fear\",\"disgust\",\"surprise\",\"neutral\"]}");
     train(dataset);
     desk.upload(dataset, TEXTS);
+    lookWithoutAPlan(dataset);
     Page manager = browsers.english();
     Browsers.signIn(manager, desk.owner().email());
     manager.navigate(desk.page(dataset, "annotation"));
@@ -63,6 +66,7 @@ class SuggestionsWalkTest {
     assertThat(manager.locator("#suggestions")).containsText("feelings, version 1");
 
     makeSuggestions(manager, dataset);
+    seeWhatTeachesMost(manager, dataset);
 
     int shown = annotate(dataset);
     assertThat(shown).isBetween(1, TEXTS - 1);
@@ -78,6 +82,20 @@ class SuggestionsWalkTest {
     manager.locator("button[type=submit]").getByText("Save").click();
     assertThat(manager.locator("#e-randomShare")).containsText("Use 25 at most");
     SmallPhone.fits(manager);
+  }
+
+  /** The least sure first. */
+  private void seeWhatTeachesMost(Page manager, String dataset) {
+    manager.navigate(desk.page(dataset, "next-texts"));
+    assertThat(manager.locator("main")).containsText("feelings, version 1");
+    assertThat(manager.locator("tbody tr")).hasCount(TEXTS);
+    List<Double> unsure =
+        manager.locator("tbody td.num").allTextContents().stream().map(Double::valueOf).toList();
+    assertThat(unsure).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(manager.locator("tbody .chip")).hasCount(TEXTS);
+    SmallPhone.fits(manager);
+    manager.locator("main a").getByText("Covering the rest best").press("Enter");
+    assertThat(manager.locator(".quiet-note")).containsText("No order by coverage");
   }
 
   private void train(String dataset) throws IOException {
@@ -103,9 +121,19 @@ class SuggestionsWalkTest {
             "succeeded"::equals);
   }
 
-  /** Asks for them, unless they are on their way already. */
-  private void makeSuggestions(Page manager, String dataset) {
-    manager.locator("#suggestions button").click();
+  /** Nothing has been seen yet; then the model looks. */
+  private void lookWithoutAPlan(String dataset) {
+    Page manager = browsers.english();
+    Browsers.signIn(manager, desk.owner().email());
+    manager.navigate(desk.page(dataset, "next-texts"));
+    assertThat(manager.locator("main")).containsText("has not looked at any text yet");
+    manager.locator("main button").getByText("Make suggestions now").press("Enter");
+    assertThat(manager.locator(".alert-success")).isVisible();
+    manager.context().close();
+    awaitSuggestions(dataset);
+  }
+
+  private void awaitSuggestions(String dataset) {
     await()
         .atMost(Duration.ofMinutes(2))
         .until(
@@ -115,6 +143,12 @@ class SuggestionsWalkTest {
                     .path("suggested")
                     .asInt(),
             suggested -> suggested == TEXTS);
+  }
+
+  /** Asks for them, unless they are on their way already. */
+  private void makeSuggestions(Page manager, String dataset) {
+    manager.locator("#suggestions button").click();
+    awaitSuggestions(dataset);
     manager.navigate(desk.page(dataset, "annotation"));
     assertThat(manager.locator("#suggestions"))
         .containsText(TEXTS + " undecided texts have a suggestion, 0 wait");

@@ -102,6 +102,16 @@ class TasksPagesTest {
   }
 
   @Test
+  void a_version_that_finds_stretches_says_whether_its_confidence_can_be_trusted() {
+    choose("en", "light");
+    page.navigate("/harbour/models/names/versions/2");
+    assertThat(page.locator("main")).containsText("A temperature of 1.18 was fitted");
+    assertThat(page.locator("[data-chart=reliability] canvas")).isVisible();
+    page.navigate("/harbour/models/names/versions/1");
+    assertThat(page.locator("[data-chart=reliability]")).hasCount(0);
+  }
+
+  @Test
   void a_machine_is_named_with_its_arithmetic_once() {
     choose("en", "light");
     page.navigate("/harbour/models/feelings/versions/2");
@@ -119,6 +129,27 @@ class TasksPagesTest {
     assertThat(page.locator("main")).containsText("knowing the votes would give 0.41");
     page.navigate("/harbour/models/feelings/versions/1");
     assertThat(page.locator("main")).not().containsText("Against the votes");
+  }
+
+  @Test
+  void a_versions_page_begins_its_groups_with_the_hard_ones() {
+    choose("en", "light");
+    page.navigate("/harbour/models/feelings/versions/2");
+    assertThat(page.locator("#slices h2")).hasText("Where it is weak");
+    var rows = page.locator("#slices table").first().locator("tbody tr");
+    assertThat(rows).hasCount(2);
+    assertThat(rows.first()).containsText(Pattern.compile("Label\\s*disgust"));
+    assertThat(rows.first()).containsText("0.42 (0.36–0.47)");
+    assertThat(rows.last()).containsText("0.84");
+    page.locator("#slices summary").click();
+    assertThat(page.locator("#slices table").last().locator("tbody tr")).hasCount(5);
+    assertThat(page.locator("#slices table").last()).containsText("Length in characters");
+
+    page.navigate("/harbour/models/names/versions/2");
+    assertThat(page.locator("#slices")).containsText("No group stands out. 2 groups");
+    page.navigate("/harbour/models/stress/versions/2");
+    assertThat(page.locator("#slices h2")).hasText("On parts of the test split");
+    assertThat(page.locator("#slices tbody tr")).hasCount(2);
   }
 
   @Test

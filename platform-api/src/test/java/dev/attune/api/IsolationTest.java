@@ -240,7 +240,10 @@ class IsolationTest {
             ? look("select id from member where tenant_id = ?")
             : operation.path().contains("/api-keys")
                 ? look("select id from api_key where tenant_id = ?")
-                : operation.path().contains("/exports") ? export.toString() : run.toString();
+                : operation.path().contains("/history/")
+                    ? look(
+                        "select id from annotation_event where tenant_id = ? order by id limit 1")
+                    : operation.path().contains("/exports") ? export.toString() : run.toString();
     Map<String, Object> ids =
         Map.of(
             "dataset", victim.dataset(), "model", "m", "number", 1, "example", example, "id", id);
@@ -264,6 +267,7 @@ class IsolationTest {
             "annotation_plan",
             "annotation_item",
             "annotation",
+            "uploaded_annotator",
             "annotation_event",
             "annotation_lease",
             "annotator_pause",

@@ -47,6 +47,7 @@ class RolesTest {
       omar GET /datasets/{dataset}/annotation
       om   PUT /datasets/{dataset}/annotation
       om r GET /datasets/{dataset}/annotation/agreement
+      om r GET /datasets/{dataset}/annotation/agreement/confusions
       om r GET /datasets/{dataset}/annotation/anchoring
       om   GET /datasets/{dataset}/annotation/annotators
       om   DELETE /datasets/{dataset}/annotation/annotators/{id}/pause
@@ -55,6 +56,7 @@ class RolesTest {
       om   PUT /datasets/{dataset}/annotation/gold-questions/{example}
       om   DELETE /datasets/{dataset}/annotation/gold-questions/{example}
       om r GET /datasets/{dataset}/annotation/suggestions
+      om r GET /datasets/{dataset}/annotation/suggestions/texts
       om   POST /datasets/{dataset}/annotation/suggestions
       om   POST /datasets/{dataset}/annotation/suggestions/cancel
       oma  POST /datasets/{dataset}/annotation/work
@@ -64,6 +66,7 @@ class RolesTest {
       om   GET /datasets/{dataset}/annotation/examples
       om   GET /datasets/{dataset}/annotation/examples/{example}
       om   GET /datasets/{dataset}/annotation/examples/{example}/history
+      om   POST /datasets/{dataset}/annotation/examples/{example}/history/{id}/restore
       om   PUT /datasets/{dataset}/annotation/examples/{example}/decision
       om   DELETE /datasets/{dataset}/annotation/examples/{example}/decision
       om   POST /datasets/{dataset}/annotation/examples/{example}/return

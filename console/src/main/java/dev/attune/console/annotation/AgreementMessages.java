@@ -62,6 +62,26 @@ public interface AgreementMessages {
 
   String mistake(String share);
 
+  String tooManyLabels();
+
+  String matrix(String annotator);
+
+  String matrixHint();
+
+  String right();
+
+  String given();
+
+  String foundBy(String annotator);
+
+  String foundHint();
+
+  String belongs();
+
+  String sensitivity();
+
+  String specificity();
+
   String confusions();
 
   String confusionsHint();

@@ -1,5 +1,6 @@
 package dev.attune.console.annotation;
 
+import dev.attune.console.format.LabelColours;
 import dev.attune.console.platform.annotation.Agreement;
 import dev.attune.console.platform.annotation.Anchoring;
 import dev.attune.console.platform.annotation.AnnotationApi;
@@ -42,10 +43,13 @@ public class AgreementResource {
   public Response page(String tenant, String dataset) {
     var role = frame.get().here().role();
     role.require(role.isSeeingAgreement());
+    var shown = datasets.get(tenant, dataset);
     return Html.ok(
-        Templates.agreement(
-            datasets.get(tenant, dataset),
-            annotation.agreement(tenant, dataset),
-            annotation.anchoring(tenant, dataset)));
+        LabelColours.on(
+            Templates.agreement(
+                shown,
+                annotation.agreement(tenant, dataset),
+                annotation.anchoring(tenant, dataset)),
+            shown.task()));
   }
 }

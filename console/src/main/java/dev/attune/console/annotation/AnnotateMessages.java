@@ -258,11 +258,33 @@ public interface AnnotateMessages {
 
   String byRule();
 
+  String byUpload();
+
   String byPerson(String person);
 
   String skipped(String reason);
 
   String waitsForAnswer();
+
+  String sentBackTo(String person);
+
+  String answerBefore();
+
+  String answerSince();
+
+  String takenBack();
+
+  String another();
+
+  String anotherLead();
+
+  String anotherDecide();
+
+  String anotherMissing();
+
+  String anotherGiven();
+
+  String anotherBegin();
 
   String done();
 
@@ -271,4 +293,8 @@ public interface AnnotateMessages {
   String tabReview();
 
   String formerMember();
+
+  String unnamed();
+
+  String fromUpload();
 }

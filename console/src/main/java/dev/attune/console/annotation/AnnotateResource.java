@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.console.answers.AnswerForm;
 import dev.attune.console.answers.Question;
+import dev.attune.console.format.LabelColours;
 import dev.attune.console.format.ServiceSentences;
 import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.annotation.AnnotationApi;
@@ -118,7 +119,9 @@ public class AnnotateResource {
     }
     try {
       JsonNode work = annotation.work(tenant, dataset.id(), new NewWork(AT_HAND));
-      return Templates.annotate(dataset, plan, null, desk(dataset, work, news), wrong);
+      return LabelColours.on(
+          Templates.annotate(dataset, plan, null, desk(dataset, work, news), wrong),
+          dataset.task());
     } catch (ProblemException refusal) {
       if (refusal.status() != 403 && refusal.status() != 409) {
         throw refusal;

@@ -1,5 +1,6 @@
 package dev.attune.console.annotation;
 
+import dev.attune.console.format.LabelColours;
 import dev.attune.console.platform.Page;
 import dev.attune.console.platform.annotation.AnnotationApi;
 import dev.attune.console.platform.annotation.AnnotationApi.NewGoldQuestion;
@@ -51,11 +52,12 @@ public class GoldQuestionsResource {
       @QueryParam("after") @Nullable String after,
       @QueryParam("done") @Nullable String done) {
     frame.get().here().role().requireManaging();
+    var shown = datasets.get(tenant, dataset);
     return Html.ok(
-        Templates.gold(
-            datasets.get(tenant, dataset),
-            annotation.goldQuestions(tenant, dataset, PAGE, after),
-            done != null));
+        LabelColours.on(
+            Templates.gold(
+                shown, annotation.goldQuestions(tenant, dataset, PAGE, after), done != null),
+            shown.task()));
   }
 
   @POST

@@ -1,5 +1,6 @@
 package dev.attune.console.annotation;
 
+import dev.attune.console.format.LabelColours;
 import dev.attune.console.platform.Page;
 import dev.attune.console.platform.annotation.AnnotationApi;
 import dev.attune.console.platform.annotation.OwnAnswer;
@@ -49,10 +50,11 @@ public class OwnAnswersResource {
       @QueryParam("corrected") boolean corrected,
       @QueryParam("after") @Nullable String after) {
     frame.get().here().role().require(frame.get().here().role().isSeeingTexts());
+    var shown = datasets.get(tenant, dataset);
     return Html.ok(
-        Templates.ownAnswers(
-            datasets.get(tenant, dataset),
-            annotation.mine(tenant, dataset, corrected, PAGE, after),
-            corrected));
+        LabelColours.on(
+            Templates.ownAnswers(
+                shown, annotation.mine(tenant, dataset, corrected, PAGE, after), corrected),
+            shown.task()));
   }
 }

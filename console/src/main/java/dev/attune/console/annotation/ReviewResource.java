@@ -3,6 +3,7 @@ package dev.attune.console.annotation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.console.format.LabelColours;
 import dev.attune.console.platform.Page;
 import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.annotation.AnnotationApi;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ReviewResource {
   private static final int PAGE = 20;
-  static final List<String> STATUSES = List.of("review", "flagged", "decided", "open");
+  static final List<String> STATUSES = List.of("review", "flagged", "returned", "decided", "open");
 
   private final DatasetsApi datasets;
   private final AnnotationApi annotation;
@@ -63,7 +64,7 @@ public class ReviewResource {
         String status,
         List<String> statuses,
         @Nullable DoubtedExample doubted,
-        boolean alone,
+        String back,
         boolean done,
         @Nullable String wrong);
   }
@@ -75,28 +76,41 @@ public class ReviewResource {
       @QueryParam("status") @Nullable String status,
       @QueryParam("after") @Nullable String after,
       @QueryParam("example") @Nullable String example,
+      @QueryParam("back") @Nullable String back,
       @QueryParam("done") @Nullable String done) {
     return Html.ok(
         example == null
             ? render(tenant, dataset, status, after, done != null, null)
-            : renderOne(tenant, dataset, example, null));
+            : renderOne(
+                tenant,
+                dataset,
+                example,
+                ReviewOrigin.of(status, back == null ? "label-errors" : back),
+                null));
   }
 
   /** One example, with what models say about its label. */
   private TemplateInstance renderOne(
-      String tenant, String dataset, String example, @Nullable String wrong) {
+      String tenant,
+      String dataset,
+      String example,
+      ReviewOrigin origin,
+      @Nullable String wrong) {
     frame.get().here().role().requireManaging();
     ReviewItem item = annotation.reviewed(tenant, dataset, example);
     List<Doubt> doubts = datasets.labelErrors(tenant, dataset, example, PAGE, null).items();
-    return Templates.review(
-        datasets.get(tenant, dataset),
-        new Page<>(List.of(item), null),
-        item.status(),
-        STATUSES,
-        doubts.isEmpty() || item.decision() != null ? null : new DoubtedExample(doubts),
-        true,
-        false,
-        wrong);
+    var shown = datasets.get(tenant, dataset);
+    return LabelColours.on(
+        Templates.review(
+            shown,
+            new Page<>(List.of(item), null),
+            item.status(),
+            STATUSES,
+            doubts.isEmpty() || item.decision() != null ? null : new DoubtedExample(doubts),
+            origin.led(),
+            false,
+            wrong),
+        shown.task());
   }
 
   private TemplateInstance render(
@@ -107,16 +121,19 @@ public class ReviewResource {
       boolean done,
       @Nullable String wrong) {
     frame.get().here().role().requireManaging();
-    String shown = status == null ? "review" : status;
-    return Templates.review(
-        datasets.get(tenant, dataset),
-        annotation.review(tenant, dataset, shown, PAGE, after),
-        shown,
-        STATUSES,
-        null,
-        false,
-        done,
-        wrong);
+    String wanted = status == null ? "review" : status;
+    var shown = datasets.get(tenant, dataset);
+    return LabelColours.on(
+        Templates.review(
+            shown,
+            annotation.review(tenant, dataset, wanted, PAGE, after),
+            wanted,
+            STATUSES,
+            null,
+            "",
+            done,
+            wrong),
+        shown.task());
   }
 
   @POST
@@ -132,7 +149,7 @@ public class ReviewResource {
         dataset,
         example,
         origin,
-        () -> annotation.decide(tenant, dataset, example, new NewDecision(read(answer))));
+        () -> annotation.decide(tenant, dataset, example, new NewDecision(read(answer), null)));
   }
 
   @POST
@@ -169,7 +186,7 @@ public class ReviewResource {
       String tenant, String dataset, String example, ReviewOrigin origin, Runnable deed) {
     try {
       deed.run();
-      return Html.seeOther("/" + tenant + "/datasets/" + dataset + origin.afterwards());
+      return Html.seeOther("/" + tenant + "/datasets/" + dataset + origin.afterwards(example));
     } catch (ProblemException refusal) {
       if (!refusal.aboutInput()) {
         throw refusal;
@@ -177,7 +194,7 @@ public class ReviewResource {
       String wrong = refusal.problem().sentence();
       return Html.wrong(
           origin.isAlone()
-              ? renderOne(tenant, dataset, example, wrong)
+              ? renderOne(tenant, dataset, example, origin, wrong)
               : render(tenant, dataset, origin.status, null, false, wrong));
     }
   }

@@ -52,6 +52,30 @@ public interface SuggestMessages {
 
   String stopped();
 
+  String next();
+
+  String nextLead();
+
+  String nextOrder();
+
+  String byUncertainty();
+
+  String byDiversity();
+
+  String noDiversity();
+
+  String noUncertainty();
+
+  String wouldAnswer();
+
+  String howUnsure();
+
+  String unsureNote();
+
+  String notLooked();
+
+  String noTexts();
+
   String suggested();
 
   String nothing();

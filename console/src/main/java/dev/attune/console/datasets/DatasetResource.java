@@ -1,5 +1,6 @@
 package dev.attune.console.datasets;
 
+import dev.attune.console.format.LabelColours;
 import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.datasets.DatasetsApi;
@@ -47,7 +48,8 @@ public class DatasetResource {
 
   @GET
   public Response overview(String tenant, String dataset) {
-    return Html.ok(Templates.overview(datasets.get(tenant, dataset)));
+    var shown = datasets.get(tenant, dataset);
+    return Html.ok(LabelColours.on(Templates.overview(shown), shown.task()));
   }
 
   @GET

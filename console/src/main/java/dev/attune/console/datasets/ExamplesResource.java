@@ -1,5 +1,6 @@
 package dev.attune.console.datasets;
 
+import dev.attune.console.format.LabelColours;
 import dev.attune.console.platform.Page;
 import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.datasets.Dataset;
@@ -82,16 +83,18 @@ public class ExamplesResource {
     var page = page(tenant, shown, filter, after);
     var further = after != null;
     return Html.ok(
-        htmx.wantsFragment()
-            ? Templates.exampleTable(shown, page, filter, further)
-            : Templates.examples(
-                shown,
-                page,
-                filter,
-                further,
-                uploadForm(),
-                new UploadHelp(shown.task()),
-                "created".equals(done)));
+        LabelColours.on(
+            htmx.wantsFragment()
+                ? Templates.exampleTable(shown, page, filter, further)
+                : Templates.examples(
+                    shown,
+                    page,
+                    filter,
+                    further,
+                    uploadForm(),
+                    new UploadHelp(shown.task()),
+                    "created".equals(done)),
+            shown.task()));
   }
 
   /** Answers with what became of the lines; sending it again would only find duplicates. */
@@ -179,8 +182,16 @@ public class ExamplesResource {
     var shown = datasets.get(tenant, dataset);
     var examples = page(tenant, shown, ExampleFilter.ALL, null);
     return Html.wrong(
-        Templates.examples(
-            shown, examples, ExampleFilter.ALL, false, form, new UploadHelp(shown.task()), false));
+        LabelColours.on(
+            Templates.examples(
+                shown,
+                examples,
+                ExampleFilter.ALL,
+                false,
+                form,
+                new UploadHelp(shown.task()),
+                false),
+            shown.task()));
   }
 
   /** Hands the data set on as a file. */

@@ -33,6 +33,8 @@ public interface FileMessages {
 
   String resultDuplicates(String count);
 
+  String resultAnswers(String count);
+
   String resultRejected(String count);
 
   String resultNothingLost();
@@ -60,6 +62,10 @@ public interface FileMessages {
   String checkUnlabelled(String count);
 
   String checkDuplicates(String count);
+
+  String checkAnswers(String count, String texts, String skips);
+
+  String checkPeople(String named, String differ);
 
   String checkRejected(String count);
 

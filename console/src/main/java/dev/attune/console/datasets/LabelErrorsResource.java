@@ -1,5 +1,6 @@
 package dev.attune.console.datasets;
 
+import dev.attune.console.format.LabelColours;
 import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.annotation.AnnotationApi;
 import dev.attune.console.platform.datasets.Dataset;
@@ -56,12 +57,15 @@ public class LabelErrorsResource {
       String tenant, String dataset, @Nullable String after, boolean done, @Nullable String wrong) {
     var role = frame.get().here().role();
     role.require(role.isSeeingAgreement());
-    return Templates.labelErrors(
-        datasets.get(tenant, dataset),
-        datasets.labelErrors(tenant, dataset, null, PAGE, after),
-        after != null,
-        done,
-        wrong);
+    var shown = datasets.get(tenant, dataset);
+    return LabelColours.on(
+        Templates.labelErrors(
+            shown,
+            datasets.labelErrors(tenant, dataset, null, PAGE, after),
+            after != null,
+            done,
+            wrong),
+        shown.task());
   }
 
   /** Leaves an example to a reviewer and goes there. */

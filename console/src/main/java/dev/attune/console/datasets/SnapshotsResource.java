@@ -1,5 +1,6 @@
 package dev.attune.console.datasets;
 
+import dev.attune.console.format.LabelColours;
 import dev.attune.console.platform.Page;
 import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.datasets.Dataset;
@@ -89,9 +90,11 @@ public class SnapshotsResource {
       @QueryParam("after") @Nullable String after) {
     var kind = change == null || change.isEmpty() ? null : change;
     var changes = datasets.changes(tenant, dataset, number, since, kind, PAGE, after);
+    var shown = datasets.get(tenant, dataset);
     return Html.ok(
-        Templates.changes(
-            datasets.get(tenant, dataset), changes, kind == null ? "" : kind, after != null));
+        LabelColours.on(
+            Templates.changes(shown, changes, kind == null ? "" : kind, after != null),
+            shown.task()));
   }
 
   @POST

@@ -1,53 +1,45 @@
 package dev.attune.console.format;
 
+import dev.attune.console.platform.datasets.Task;
 import io.quarkus.qute.TemplateExtension;
-import java.util.Locale;
-import java.util.Map;
+import io.quarkus.qute.TemplateInstance;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One colour for a label on all pages. Seven feelings have their own, in both languages; other
- * labels take one of the rest by a hash of their name, so it stays the same everywhere. The colours
- * themselves are in {@code labels.css}.
+ * One colour for a label of a task, the same on all pages about the task and another one than its
+ * other labels'.
  */
-@TemplateExtension
 public final class LabelColours {
-
-  private static final int OTHERS = 7;
-
-  private static final Map<String, String> FEELINGS =
-      Map.ofEntries(
-          Map.entry("joy", "joy"),
-          Map.entry("happiness", "joy"),
-          Map.entry("happy", "joy"),
-          Map.entry("喜悦", "joy"),
-          Map.entry("快乐", "joy"),
-          Map.entry("高兴", "joy"),
-          Map.entry("sadness", "sadness"),
-          Map.entry("sad", "sadness"),
-          Map.entry("悲伤", "sadness"),
-          Map.entry("难过", "sadness"),
-          Map.entry("anger", "anger"),
-          Map.entry("angry", "anger"),
-          Map.entry("愤怒", "anger"),
-          Map.entry("生气", "anger"),
-          Map.entry("fear", "fear"),
-          Map.entry("恐惧", "fear"),
-          Map.entry("害怕", "fear"),
-          Map.entry("disgust", "disgust"),
-          Map.entry("厌恶", "disgust"),
-          Map.entry("surprise", "surprise"),
-          Map.entry("惊讶", "surprise"),
-          Map.entry("惊奇", "surprise"),
-          Map.entry("neutral", "neutral"),
-          Map.entry("平静", "neutral"),
-          Map.entry("中性", "neutral"));
+  private static final String PALETTE = "labelPalette";
 
   private LabelColours() {}
 
-  /** The style class that gives a label its colour. */
-  public static String labelSlot(String label) {
-    var feeling = FEELINGS.get(label.strip().toLowerCase(Locale.ROOT));
-    return "label-"
-        + (feeling != null ? feeling : "other-" + Math.floorMod(label.hashCode(), OTHERS));
+  /** A page about tasks: their labels get their colours on it. */
+  public static TemplateInstance on(TemplateInstance page, @Nullable Task... tasks) {
+    return page.setAttribute(PALETTE, LabelPalette.of(Stream.of(tasks).filter(Objects::nonNull)));
+  }
+
+  /** The style class that gives a label its colour on a page about its task. */
+  @TemplateExtension
+  public static String labelSlot(
+      String label, @TemplateExtension.TemplateAttribute(PALETTE) @Nullable Object palette) {
+    return (palette instanceof LabelPalette given ? given : LabelPalette.NONE).slot(label);
+  }
+
+  /**
+   * The same on a page about several tasks.
+   *
+   * @param among the label's task; that of the page if there is none
+   */
+  @TemplateExtension
+  public static String labelSlotIn(
+      String label,
+      @Nullable Object among,
+      @TemplateExtension.TemplateAttribute(PALETTE) @Nullable Object palette) {
+    return among instanceof Task task
+        ? LabelPalette.of(Stream.of(task)).slot(label)
+        : labelSlot(label, palette);
   }
 }

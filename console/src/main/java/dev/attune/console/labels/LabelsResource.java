@@ -1,5 +1,6 @@
 package dev.attune.console.labels;
 
+import dev.attune.console.format.LabelColours;
 import dev.attune.console.platform.Page;
 import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.datasets.Dataset;
@@ -65,12 +66,15 @@ public class LabelsResource {
       @QueryParam("after") @Nullable String after,
       @QueryParam("done") @Nullable String done) {
     frame.get().here().role().requireManaging();
+    var shown = datasets.get(tenant, dataset);
     return Html.ok(
-        Templates.list(
-            datasets.get(tenant, dataset),
-            labels.list(tenant, dataset).items(),
-            labels.changes(tenant, dataset, PAGE, after),
-            done != null));
+        LabelColours.on(
+            Templates.list(
+                shown,
+                labels.list(tenant, dataset).items(),
+                labels.changes(tenant, dataset, PAGE, after),
+                done != null),
+            shown.task()));
   }
 
   @GET

@@ -49,7 +49,26 @@ public interface MeasureMessages {
 
   String slicesSentence();
 
-  String sliceMeta();
+  String hardSlices();
+
+  String hardSlicesSentence(String count);
+
+  String noHardSlice();
+
+  String noHardSliceText(String count);
+
+  String allSlices(String count);
+
+  String allSlicesSentence();
+
+  String sliceBy();
+
+  /** What tells groups of texts apart, other than a column. */
+  String sliceOf(String by);
+
+  String sliceRight();
+
+  String sliceOthers();
 
   String sliceValue();
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a version makes of one text.
  *
+ * @param task what it was asked; null of a version that does not say
  * @param parts its answers; one, unless the task is joint
  * @param reasons what the words have to do with it; none unless asked for
  * @param feedback asks what would have been right; null where nothing can be said
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Opinion(
     int version,
+    @Nullable Task task,
     List<Part> parts,
     List<Reason> reasons,
     @Nullable FeedbackForm feedback,
@@ -36,6 +38,7 @@ public record Opinion(
     var prediction = answer.predictions().getFirst();
     return new Opinion(
         version.number(),
+        version.task(),
         parts(prediction, version, new ReplyReader(text)),
         Reason.of(prediction, text),
         version.task() == null

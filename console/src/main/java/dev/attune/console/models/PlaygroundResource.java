@@ -2,6 +2,7 @@ package dev.attune.console.models;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.console.answers.AnswerForm;
+import dev.attune.console.format.LabelColours;
 import dev.attune.console.gateway.FeedbackApi;
 import dev.attune.console.gateway.GatewayApi;
 import dev.attune.console.gateway.GatewayApi.Answer;
@@ -114,7 +115,7 @@ public class PlaygroundResource {
       }
     }
     return htmx.wantsFragment()
-        ? Html.ok(Templates.opinion(model, form, opinion))
+        ? Html.ok(coloured(Templates.opinion(model, form, opinion), opinion))
         : page(tenant, models.get(tenant, model), form, opinion);
   }
 
@@ -173,7 +174,11 @@ public class PlaygroundResource {
 
   private Response page(String tenant, Model model, Form form, @Nullable Opinion opinion) {
     var versions = models.versions(tenant, model.name(), MANY, null).items();
-    var page = Templates.playground(model, versions, form, opinion);
+    var page = coloured(Templates.playground(model, versions, form, opinion), opinion);
     return form.isWrong() ? Html.wrong(page) : Html.ok(page);
+  }
+
+  private static TemplateInstance coloured(TemplateInstance page, @Nullable Opinion opinion) {
+    return opinion == null ? page : LabelColours.on(page, opinion.task());
   }
 }

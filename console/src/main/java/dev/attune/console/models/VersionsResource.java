@@ -1,5 +1,6 @@
 package dev.attune.console.models;
 
+import dev.attune.console.format.LabelColours;
 import dev.attune.console.platform.Page;
 import dev.attune.console.platform.Problem;
 import dev.attune.console.platform.ProblemException;
@@ -74,12 +75,14 @@ public class VersionsResource {
     var version = models.version(tenant, model, number);
     var worst = mistakes.of(tenant, version, "all".equals(shown));
     return Html.ok(
-        Templates.version(
-            models.get(tenant, model),
-            version,
-            worst,
-            feedback.of(tenant, model, number),
-            exports.of(tenant, model, number)));
+        LabelColours.on(
+            Templates.version(
+                models.get(tenant, model),
+                version,
+                worst,
+                feedback.of(tenant, model, number),
+                exports.of(tenant, model, number)),
+            version.task()));
   }
 
   @GET
@@ -89,7 +92,10 @@ public class VersionsResource {
     var one = models.version(tenant, model, a);
     var other = models.version(tenant, model, b);
     return Html.ok(
-        Templates.compare(models.get(tenant, model), compared(tenant, model, one, other)));
+        LabelColours.on(
+            Templates.compare(models.get(tenant, model), compared(tenant, model, one, other)),
+            one.task(),
+            other.task()));
   }
 
   private Comparison compared(String tenant, String model, Version a, Version b) {
@@ -120,7 +126,9 @@ public class VersionsResource {
     var versions = models.versions(tenant, model, PAGE, null);
     var wanted = number != null ? number : latest(shown);
     var version = wanted == null ? null : models.version(tenant, model, wanted);
-    return Html.ok(Templates.card(shown, versions, version));
+    return Html.ok(
+        LabelColours.on(
+            Templates.card(shown, versions, version), version == null ? null : version.task()));
   }
 
   private static @Nullable Integer latest(Model model) {

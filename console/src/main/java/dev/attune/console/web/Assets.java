@@ -16,7 +16,7 @@ public class Assets {
   static final List<String> FILES =
       List.of(
           "annotate.js",
-          "answer-boxes.js",
+          "another.js",
           "charts.js",
           "console.css",
           "console.js",
@@ -26,6 +26,7 @@ public class Assets {
           "labels.css",
           "outbox.js",
           "playground.js",
+          "questions.js",
           "relabel.js",
           "review.js",
           "run.js",

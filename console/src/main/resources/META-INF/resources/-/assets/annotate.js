@@ -1,6 +1,6 @@
 // The labelling desk. The next texts are ready, answers go out in the background; without this script the page is a form.
 // Beside it: the queue (outbox.js), what a tab keeps over a reload (tab-store.js), undo and redo (steps.js), the questions
-// (answer-boxes.js, spans.js), the keys (desk-keys.js), and changes of labels meanwhile (label-news.js, relabel.js).
+// (questions.js, spans.js), the keys (desk-keys.js), and changes of labels meanwhile (label-news.js, relabel.js).
 (() => {
   "use strict";
   const desk = document.getElementById("desk");
@@ -14,7 +14,7 @@
   const textBox = document.getElementById("desk-text");
   const work = JSON.parse(words.work);
 
-  const boxes = new AnswerBoxes(form, textBox, words, keep, tell);
+  const questions = new Questions(form, textBox, words, keep, tell);
   const steps = new Steps();
   const store = new TabStore(owner);
   const outbox = new Outbox({ owner, tab: store.id, deliver, report, others });
@@ -34,7 +34,7 @@
     document.getElementById("desk-empty").hidden = Boolean(item);
     form.hidden = !item;
     if (!item) return;
-    boxes.show(item.text);
+    questions.show(item.text);
     form.action = `${base}/${item.example}`;
     document.getElementById("returned").hidden = !item.returnedWith;
     document.getElementById("returned-note").textContent = item.returnedWith ?? "";
@@ -42,15 +42,15 @@
     form.elements.note.value = draft?.note ?? item.note ?? "";
     // The reason for the last text says nothing of this one.
     form.elements.skip.value = draft?.skip ?? form.elements.skip.options[0].value;
-    boxes.fill(draft?.answer ?? item.answer ?? null);
-    boxes.suggest(item.suggestion);
+    questions.fill(draft?.answer ?? item.answer ?? null);
+    questions.suggest(item.suggestion);
     since = Date.now();
   }
 
   // What is entered for the item at hand, perhaps not all of it.
   function entered() {
     const { flag, note, skip } = form.elements;
-    return { answer: boxes.chosen(), flag: flag.checked, note: note.value, skip: skip.value };
+    return { answer: questions.chosen(), flag: flag.checked, note: note.value, skip: skip.value };
   }
 
   function keep() {
@@ -84,7 +84,7 @@
   // Answering, and going back and forward.
   function submit(skip) {
     if (!items[0]) return;
-    const answer = skip ? null : boxes.read();
+    const answer = skip ? null : questions.read();
     if (!skip && !answer) { tell(words.missing); return; }
     const note = form.elements.note.value.trim();
     steps.undone.length = 0;
@@ -137,7 +137,7 @@
 
   function accept() {
     if (!items[0]?.suggestion) return;
-    boxes.fill(items[0].suggestion.answer);
+    questions.fill(items[0].suggestion.answer);
     keep();
     textBox.focus({ preventScroll: true });
   }
@@ -216,7 +216,7 @@
     draft.lost.forEach((label) => lost.add(label));
     [...form.querySelectorAll("[data-question]")].forEach((box, i) => box.replaceWith(document.adoptNode(now.boxes[i])));
     changed = now.changed;
-    boxes.ask(JSON.parse(now.task));
+    questions.ask(JSON.parse(now.task));
     new Set([...items, ...steps.entries().map(({ item }) => item)]).forEach((item) => news.item(item, now.changes));
     steps.entries().forEach((entry) => news.entry(entry, now.changes));
     if (!items[0]) return;
@@ -314,11 +314,11 @@
   for (const [name, act] of [["accept", accept], ["undo", undo], ["redo", redo]]) {
     form.querySelector(`[data-do=${name}]`).addEventListener("click", act);
   }
-  new DeskKeys(form, textBox, { submit, undo, redo, accept, changed: keep, spans: () => boxes.spans });
+  new DeskKeys(form, textBox, questions, { submit, undo, redo, accept, changed: keep });
 
   const lastMessages = new Map(outbox.all().map((message) => [message.example, message]));
   items = work.items.filter((item) => !lastMessages.get(item.example)?.body);
-  boxes.ask(JSON.parse(words.task));
+  questions.ask(JSON.parse(words.task));
   show(items[0]);
   standing();
   restore(store.get());

@@ -2,12 +2,14 @@
 class DeskKeys {
   #form;
   #textBox;
+  #questions;
   #acts;
 
-  // acts has what keys do: submit(skip), undo(), redo(), accept(), changed(), and spans(), which may be null.
-  constructor(form, textBox, acts) {
+  // acts has what keys do beside answering the questions: submit(skip), undo(), redo(), accept() and changed().
+  constructor(form, textBox, questions, acts) {
     this.#form = form;
     this.#textBox = textBox;
+    this.#questions = questions;
     this.#acts = acts;
     document.addEventListener("keydown", (event) => this.#onKey(event));
   }
@@ -30,7 +32,6 @@ class DeskKeys {
 
   #action(event) {
     const { flag, note, skip } = this.#form.elements;
-    const spans = this.#acts.spans();
     switch (event.key) {
       case "Enter": return event.target.matches("a, button, summary") ? null : () => this.#acts.submit();
       case "Backspace": return event.shiftKey ? this.#acts.redo : this.#acts.undo;
@@ -41,16 +42,8 @@ class DeskKeys {
       case "r": return () => skip.focus();
       case "g": return () => DeskKeys.#toggle("guidelines");
       case "?": return () => DeskKeys.#toggle("keys");
-      case "ArrowRight": return spans ? () => spans.move(1, event.shiftKey) : null;
-      case "ArrowLeft": return spans ? () => spans.move(-1, event.shiftKey) : null;
-      case "Escape": return () => spans?.select(null);
-      default: return this.#choice(event.key.toLowerCase());
+      default: return this.#questions.key(event);
     }
-  }
-
-  #choice(key) {
-    const target = [...this.#form.querySelectorAll(".choices [data-key]")].find((one) => one.dataset.key === key);
-    return target ? () => target.click() : null;
   }
 
   static #toggle(id) {

@@ -12,6 +12,7 @@ class Outbox {
   #last = 0;
   #unstored = new Map();
   #flushing = false;
+  #resting = false;
   #pause = 0;
   #wake = () => { /* Nobody sleeps. */ };
   #settled = [];
@@ -37,6 +38,7 @@ class Outbox {
   post(message) {
     this.#last = Math.max(Date.now(), this.#last + 1, this.#newest() + 1);
     this.#store(`${this.#prefix}${this.#last}-${this.#tab}`, message);
+    this.#report(this.#resting ? "offline" : "saving", this.#keys().length);
     this.flush();
   }
 
@@ -89,10 +91,12 @@ class Outbox {
     return "done";
   }
 
-  #rest() {
+  async #rest() {
+    this.#resting = true;
     this.#report("offline", this.#keys().length);
     this.#pause = Math.min(Outbox.#LONGEST_PAUSE, Math.max(1000, this.#pause * 2));
-    return new Promise((resolve) => { this.#wake = resolve; setTimeout(resolve, this.#pause); });
+    await new Promise((resolve) => { this.#wake = resolve; setTimeout(resolve, this.#pause); });
+    this.#resting = false;
   }
 
   // Browsers without locks (and pages without TLS, which have none) see to their own tab's messages, see below.

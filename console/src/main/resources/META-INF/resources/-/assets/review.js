@@ -1,5 +1,5 @@
-// Decides by keys: a number takes that answer of the card at hand, an arrow goes to the next card or
-// back. Without this script there are buttons.
+// Decides by keys: a number takes that answer of the card at hand, o leads to an answer of one's own,
+// h to the history, an arrow goes to the next card or back. Without this script there are buttons.
 (() => {
   "use strict";
   const cards = [...document.querySelectorAll("[data-review]")];
@@ -8,15 +8,24 @@
   let at = cards.findIndex((card) => card.dataset.review !== "decided");
   let deciding = false;
 
+  const places = { o: "[data-own]", h: "[data-history]" };
   const answers = (card) => [...card.querySelectorAll("[data-take]")];
 
   for (const card of cards) {
     answers(card).slice(0, 9).forEach((button, i) => {
-      const key = document.createElement("kbd");
-      key.textContent = i + 1;
-      button.append(key);
-      button.setAttribute("aria-keyshortcuts", key.textContent);
+      show(button, String(i + 1));
     });
+    for (const [key, place] of Object.entries(places)) {
+      const link = card.querySelector(place);
+      if (link) show(link, key);
+    }
+  }
+
+  function show(element, key) {
+    const shown = document.createElement("kbd");
+    shown.textContent = key;
+    element.append(shown);
+    element.setAttribute("aria-keyshortcuts", key);
   }
 
   function go(to) {
@@ -42,6 +51,8 @@
       const button = at < 0 || deciding ? null : answers(cards[at])[Number(event.key) - 1];
       deciding ||= Boolean(button);
       button?.click();
+    } else if (at >= 0 && Object.hasOwn(places, event.key)) {
+      cards[at].querySelector(places[event.key])?.click();
     } else {
       return;
     }

@@ -2,6 +2,7 @@ package dev.attune.console.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.console.platform.datasets.Task;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,18 +34,86 @@ class LabelColoursTest {
     "neutral, 平静"
   })
   void a_feeling_has_one_colour_in_both_languages(String english, String chinese) {
-    assertThat(LabelColours.labelSlot(english)).isEqualTo("label-" + english);
-    assertThat(LabelColours.labelSlot(chinese)).isEqualTo("label-" + english);
-    assertThat(LabelColours.labelSlot(" " + english.toUpperCase(Locale.ROOT)))
-        .isEqualTo("label-" + english);
+    assertThat(slot(english)).isEqualTo("label-" + english);
+    assertThat(slot(chinese)).isEqualTo("label-" + english);
+    assertThat(slot(" " + english.toUpperCase(Locale.ROOT))).isEqualTo("label-" + english);
+  }
+
+  @Test
+  void the_labels_of_a_task_have_different_colours_as_far_as_there_are_some() throws IOException {
+    var known = palettes().getFirst().keySet();
+    var labels = IntStream.range(0, known.size()).mapToObj("intent %d"::formatted).toList();
+    var palette = LabelPalette.of(labels);
+
+    assertThat(labels.stream().map(palette::slot))
+        .doesNotHaveDuplicates()
+        .allSatisfy(slot -> assertThat(known).contains(slot.substring("label-".length())));
+    assertThat(LabelPalette.of(List.of("joy", "happiness", "喜悦")).slot("joy"))
+        .isEqualTo("label-joy");
+    assertThat(
+            Stream.of("joy", "happiness", "喜悦")
+                .map(LabelPalette.of(List.of("joy", "happiness", "喜悦"))::slot))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_label_that_is_added_leaves_the_others_their_colours() {
+    var labels = IntStream.range(0, 12).mapToObj("topic-%d"::formatted).toList();
+    for (var count = 1; count < labels.size(); count++) {
+      var before = labels.subList(0, count);
+      var after = new ArrayList<>(labels.subList(0, count + 1));
+      after.add("anger");
+      for (var label : before) {
+        assertThat(LabelPalette.of(after).slot(label))
+            .isEqualTo(LabelPalette.of(before).slot(label));
+      }
+    }
+  }
+
+  @Test
+  void the_labels_of_all_outputs_are_told_apart() {
+    var task =
+        Task.joint(
+            List.of(
+                Task.Output.answer("one", Task.singleLabel(List.of("Aa", "b"), "none")),
+                Task.Output.answer("other", Task.token(List.of("BB", "b")))));
+    // Strings of one hash.
+    assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
+    var palette = LabelPalette.of(Stream.of(task));
+
+    assertThat(Stream.of("Aa", "b", "none", "BB").map(palette::slot)).doesNotHaveDuplicates();
+    assertThat(LabelColours.labelSlotIn("BB", task, null)).isEqualTo(palette.slot("BB"));
+    assertThat(LabelColours.labelSlotIn("BB", null, palette)).isEqualTo(palette.slot("BB"));
+    assertThat(LabelColours.labelSlot("BB", null)).isEqualTo(LabelPalette.NONE.slot("BB"));
+  }
+
+  @Test
+  void no_two_colours_look_alike() throws IOException {
+    for (var palette : palettes()) {
+      var names = List.copyOf(palette.keySet());
+      for (var i = 0; i < names.size(); i++) {
+        for (var j = i + 1; j < names.size(); j++) {
+          assertThat(
+                  Lab.distance(
+                      Objects.requireNonNull(palette.get(names.get(i))),
+                      Objects.requireNonNull(palette.get(names.get(j)))))
+              .as("%s and %s", names.get(i), names.get(j))
+              .isGreaterThan(14);
+        }
+      }
+    }
+  }
+
+  private static String slot(String label) {
+    return LabelPalette.NONE.slot(label);
   }
 
   @Test
   void every_other_label_keeps_a_colour_that_the_style_sheet_has() throws IOException {
     var known = palettes().getFirst().keySet();
     for (var label : List.of("booking", "投诉", "x", "very long label with blanks")) {
-      assertThat(LabelColours.labelSlot(label)).isEqualTo(LabelColours.labelSlot(label));
-      assertThat(known).contains(LabelColours.labelSlot(label).substring("label-".length()));
+      assertThat(slot(label)).isEqualTo(slot(label));
+      assertThat(known).contains(slot(label).substring("label-".length()));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.console.annotation.AgreementMessages;
 import dev.attune.console.annotation.AnnotateMessages;
+import dev.attune.console.annotation.HistoryMessages;
 import dev.attune.console.annotation.SuggestMessages;
 import dev.attune.console.datasets.DatasetMessages;
 import dev.attune.console.datasets.DoubtMessages;
@@ -58,6 +59,7 @@ class MessagesTest {
         LabelMessages.class,
         AnnotateMessages.class,
         AgreementMessages.class,
+        HistoryMessages.class,
         SuggestMessages.class,
         RunMessages.class,
         ModelMessages.class,

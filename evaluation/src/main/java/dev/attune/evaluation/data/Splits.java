@@ -1,10 +1,13 @@
 package dev.attune.evaluation.data;
 
+import dev.attune.text.task.Gold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,6 +73,35 @@ public record Splits(List<Sample> train, List<Sample> validation, List<Sample> t
    */
   public Splits limitedTo(int texts) {
     return new Splits(some(train, texts), some(validation, texts), some(test, texts));
+  }
+
+  /**
+   * The same with so many training and validation texts of each label, where there are so many; the
+   * test split stays whole.
+   *
+   * @param texts of each label
+   * @param seed which texts are drawn
+   * @throws IllegalArgumentException if a text does not have one label
+   */
+  public Splits ofEachLabel(int texts, long seed) {
+    return new Splits(drawn(train, texts, seed), drawn(validation, texts, seed), test);
+  }
+
+  private static List<Sample> drawn(List<Sample> samples, int texts, long seed) {
+    List<Sample> shuffled = new ArrayList<>(samples);
+    Collections.shuffle(shuffled, new Random(CUT_SEED + seed));
+    Map<String, Integer> counts = new HashMap<>();
+    return shuffled.stream()
+        .filter(sample -> counts.merge(label(sample), 1, Integer::sum) <= texts)
+        .toList();
+  }
+
+  private static String label(Sample sample) {
+    if (sample.gold() instanceof Gold.Label(String label)) {
+      return label;
+    }
+    throw new IllegalArgumentException(
+        "Texts of each label can be drawn only where each text has one label.");
   }
 
   Stream<Sample> all() {

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param seeds how many, counted from 1
  * @param settings hyperparameters
  * @param limit most texts of each split, if there is a limit
+ * @param shots how many texts of each label are learned from; empty for all
  * @param again whether finished runs are repeated
  * @param record whether rows go into the document
  * @param mode what is done
@@ -29,11 +30,13 @@ record EvalOptions(
     int seeds,
     Map<String, Object> settings,
     OptionalInt limit,
+    OptionalInt shots,
     boolean again,
     boolean record,
     Mode mode) {
   private static final int MOST_SEEDS = 20;
   private static final int MOST_ROWS = 1_000_000;
+  private static final int MOST_SHOTS = 1_000;
 
   enum Mode {
     MEASURE,
@@ -54,6 +57,8 @@ record EvalOptions(
         --set NAME=VALUE    a hyperparameter, for example epochs=3 or targets=query,value,output; may
                             be given several times
         --limit N           at most N texts of each split: a quick look, marked as such
+        --shots N           learns from N texts of each label, and chooses on as many; others for each
+                            seed, with the method's defaults
         --record            keep the rows in docs/results.md
         --again             repeat runs that this build has finished before
         --list              the data sets with what is expected of them
@@ -74,6 +79,7 @@ record EvalOptions(
     Map<String, Object> settings = new HashMap<>();
     int seeds = 3;
     OptionalInt limit = OptionalInt.empty();
+    OptionalInt shots = OptionalInt.empty();
     boolean again = false;
     boolean record = false;
     Mode mode = Mode.MEASURE;
@@ -86,6 +92,7 @@ record EvalOptions(
         case "--seeds" -> seeds = number(argument, rest, MOST_SEEDS);
         case "--set" -> setting(value(argument, rest), settings);
         case "--limit" -> limit = OptionalInt.of(number(argument, rest, MOST_ROWS));
+        case "--shots" -> shots = OptionalInt.of(number(argument, rest, MOST_SHOTS));
         case "--again" -> again = true;
         case "--record" -> record = true;
         case "--list" -> mode = Mode.LIST;
@@ -106,6 +113,7 @@ record EvalOptions(
         seeds,
         Map.copyOf(settings),
         limit,
+        shots,
         again,
         record,
         mode);
@@ -119,9 +127,11 @@ record EvalOptions(
     for (Benchmark benchmark : benchmarks) {
       for (String base : bases.isEmpty() ? List.of(benchmark.base()) : bases) {
         for (String method : methods.isEmpty() ? List.of(benchmark.method()) : methods) {
-          Map<String, Object> all = new HashMap<>(benchmark.settingsFor(method));
+          Map<String, Object> all =
+              new HashMap<>(
+                  shots.isPresent() ? benchmark.settings() : benchmark.settingsFor(method));
           all.putAll(settings);
-          trials.add(new Trial(benchmark, base, method, all, limit));
+          trials.add(new Trial(benchmark, base, method, all, limit, shots));
         }
       }
     }

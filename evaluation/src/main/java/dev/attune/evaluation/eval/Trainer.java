@@ -81,10 +81,13 @@ final class Trainer {
     Method method = Method.named(trial.method());
     Map<String, Object> settings = new HashMap<>(trial.settings());
     settings.put("seed", seed);
-    Splits splits =
-        trial.limit().isPresent()
-            ? data.splits().limitedTo(trial.limit().getAsInt())
-            : data.splits();
+    Splits splits = data.splits();
+    if (trial.limit().isPresent()) {
+      splits = splits.limitedTo(trial.limit().getAsInt());
+    }
+    if (trial.shots().isPresent()) {
+      splits = splits.ofEachLabel(trial.shots().getAsInt(), seed);
+    }
     return new TrainingPlan(
         store.open(trial.base()),
         data.task(),

@@ -15,13 +15,15 @@ import java.util.stream.Collectors;
  * @param method name of the method
  * @param settings hyperparameters that differ from the method's defaults
  * @param limit most texts of each split, if there is a limit
+ * @param shots how many texts of each label are learned from; empty for all
  */
 record Trial(
     Benchmark benchmark,
     String base,
     String method,
     Map<String, Object> settings,
-    OptionalInt limit) {
+    OptionalInt limit,
+    OptionalInt shots) {
 
   Trial {
     settings = Map.copyOf(settings);
@@ -32,11 +34,14 @@ record Trial(
     return "%s, %s, %s".formatted(benchmark.name(), base, learned());
   }
 
-  /** The method, and whether it learned from annotators' votes. */
+  /** The method, whether it learned from annotators' votes, and from how few texts. */
   String learned() {
-    return Integer.valueOf(1).equals(settings.get("softLabels"))
-        ? method + ", soft labels"
-        : method;
+    StringBuilder learned = new StringBuilder(method);
+    if (Integer.valueOf(1).equals(settings.get("softLabels"))) {
+      learned.append(", soft labels");
+    }
+    shots.ifPresent(texts -> learned.append(", %d of each label".formatted(texts)));
+    return learned.toString();
   }
 
   /** What makes it again with these seeds, whatever the recommended settings become. */
@@ -50,6 +55,7 @@ record Trial(
             (name, value) ->
                 command.append(" --set ").append(name).append('=').append(written(value)));
     limit.ifPresent(rows -> command.append(" --limit ").append(rows));
+    shots.ifPresent(texts -> command.append(" --shots ").append(texts));
     return command.toString();
   }
 
@@ -62,7 +68,7 @@ record Trial(
 
   /** Equal for runs that give the same result. */
   String key(Environment environment, int seed) {
-    return "%s|%s|%s|%s|%s|%s|%d"
+    return "%s|%s|%s|%s|%s|%s|%s|%d"
         .formatted(
             environment.build(),
             benchmark.name(),
@@ -71,6 +77,7 @@ record Trial(
             new TreeMap<>(settings)
                 .entrySet().stream().map(Object::toString).collect(Collectors.joining(",")),
             limit.isPresent() ? limit.getAsInt() : "all",
+            shots.isPresent() ? shots.getAsInt() : "all",
             seed);
   }
 }

@@ -1,9 +1,11 @@
 package dev.attune.evaluation.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.text.task.Gold;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,34 @@ class SplitsTest {
     assertThat(splits.limitedTo(10).validation()).hasSize(10);
     assertThat(splits.limitedTo(10).test()).hasSize(5);
     assertThat(splits.limitedTo(10)).isEqualTo(splits.limitedTo(10));
+  }
+
+  @Test
+  void texts_of_each_label_are_drawn_by_the_seed_and_the_test_split_stays_whole() {
+    List<Sample> texts = labelled(30);
+    var splits = new Splits(texts, texts.subList(0, 7), texts);
+    Splits few = splits.ofEachLabel(4, 1);
+    assertThat(few.train()).hasSize(8).isSubsetOf(texts);
+    assertThat(few.train())
+        .filteredOn(sample -> GoldLabels.of(sample.gold()).contains("a"))
+        .hasSize(4);
+    assertThat(few.validation()).as("three of b are all there are").hasSize(7);
+    assertThat(few.test()).isEqualTo(texts);
+    assertThat(splits.ofEachLabel(4, 1)).isEqualTo(few);
+    assertThat(splits.ofEachLabel(4, 2)).isNotEqualTo(few);
+  }
+
+  @Test
+  void texts_of_each_label_cannot_be_drawn_where_a_text_has_several() {
+    var both = new Sample("1", "both", new Gold.LabelSet(Set.of("a", "b")));
+    var splits = new Splits(List.of(both), List.of(both), List.of(both));
+    assertThatThrownBy(() -> splits.ofEachLabel(4, 1)).hasMessageContaining("has one label");
+  }
+
+  private static List<Sample> labelled(int texts) {
+    return IntStream.range(0, texts)
+        .mapToObj(i -> new Sample("" + i, "text " + i, new Gold.Label(i % 2 == 0 ? "a" : "b")))
+        .toList();
   }
 
   @Test

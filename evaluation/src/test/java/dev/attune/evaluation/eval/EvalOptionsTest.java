@@ -57,6 +57,9 @@ class EvalOptionsTest {
     String command = trial.command(2);
 
     assertThat(command).startsWith("./attune eval sst2 --base ").endsWith(" --limit 9");
+    Trial few = trials("sst2", "--shots", "8").getFirst();
+    assertThat(few.command(3)).endsWith(" --seeds 3 --shots 8");
+    assertThat(few.learned()).endsWith(", 8 of each label");
     List<String> arguments = List.of(command.split(" ")).subList(2, command.split(" ").length);
     assertThat(EvalOptions.parse(arguments).trials()).containsExactly(trial);
     assertThat(EvalOptions.parse(arguments).seeds()).isEqualTo(2);

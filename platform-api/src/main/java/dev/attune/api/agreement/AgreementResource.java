@@ -32,4 +32,17 @@ class AgreementResource {
   public AgreementView get(@PathParam("dataset") String dataset) {
     return answers.read(dataset).compared();
   }
+
+  @GET
+  @Path("confusions")
+  @Allowed({Role.OWNER, Role.MANAGER, Role.AUDITOR})
+  @Operation(
+      summary = "Show which labels each annotator gives for which",
+      description =
+          "The confusion matrices of Dawid and Skene's estimate, cell by cell, for each output that"
+              + " has one label a text, however many labels the task has. With fewer than ten"
+              + " examples that two people have answered there are none.")
+  public ConfusionsView confusions(@PathParam("dataset") String dataset) {
+    return answers.read(dataset).confusions();
+  }
 }

@@ -27,9 +27,10 @@ record AgreementView(
    * @param figures over all annotators, the one to look at first
    * @param labels one figure for each label, those given most often first; none for scales
    * @param pairs one figure for each two annotators who share an example, the least agreeing first;
-   *     people who are no members any more count above but are not paired
-   * @param annotators how often each one is held for right, the least right first; only of labels,
-   *     and only where pairs can be compared
+   *     people who are no members any more count above but are not paired, and so do uploaded
+   *     answers of nobody in particular
+   * @param annotators how each one answers, who needs a look first; only of labels and sets of
+   *     labels, and only where pairs can be compared
    * @param confusions labels that were given for one another, the most frequent first
    */
   @Schema(name = "OutputAgreement")
@@ -47,7 +48,7 @@ record AgreementView(
   @Schema(name = "LabelAgreement")
   record OfLabel(@Schema(examples = "joy") String label, FigureView figure) {}
 
-  /** The figure of two annotators, by their e-mails. */
+  /** The figure of two annotators, by their e-mails, or the names that an upload has. */
   @Schema(name = "PairAgreement")
   record OfPair(
       @Schema(examples = "kim@example.org") String first,
@@ -58,15 +59,48 @@ record AgreementView(
    * What Dawid and Skene's estimate says of an annotator.
    *
    * @param answers that the estimate rests on
-   * @param accuracy how often the annotator is held for right
-   * @param mistakes the most frequent ones
+   * @param accuracy how often the annotator is held for right; null for sets of labels
+   * @param mistakes the most frequent ones; none for sets of labels
+   * @param matrix every label given for every other; null for sets of labels, and where the task
+   *     has more than 30 labels
+   * @param found of sets of labels: how far each label is found where it belongs and left out where
+   *     it does not, those given most often first, at most 30; empty for single labels
    */
   @Schema(name = "AnnotatorHabit")
   record OfAnnotator(
       @Schema(examples = "ling@example.org") String annotator,
       @Schema(examples = "480") int answers,
-      @Schema(examples = "0.86") double accuracy,
-      List<Mistake> mistakes) {}
+      @Schema(examples = "0.86", nullable = true) @Nullable Double accuracy,
+      List<Mistake> mistakes,
+      @Schema(nullable = true) @Nullable Matrix matrix,
+      List<FoundLabel> found) {}
+
+  /**
+   * An annotator's confusion matrix.
+   *
+   * @param labels in the task's order, of rows and columns
+   * @param expected by right label and given label: on how many of the annotator's texts that is
+   *     so, to a hundredth; the right ones are estimated, so these are no whole numbers
+   */
+  @Schema(name = "AnnotatorMatrix")
+  record Matrix(
+      @Schema(examples = "[\"anger\", \"joy\"]") List<String> labels,
+      @Schema(examples = "[[42.5, 3.5], [0, 61]]") List<List<Double>> expected) {}
+
+  /**
+   * How an annotator treats one label of sets, of which it is estimated where it belongs.
+   *
+   * @param belongs to how many of the annotator's texts, estimated
+   * @param sensitivity the share of these to which the annotator gave it; null where there are none
+   * @param specificity the share of the others to which the annotator did not; null where there are
+   *     none
+   */
+  @Schema(name = "AnnotatorLabel")
+  record FoundLabel(
+      @Schema(examples = "joy") String label,
+      @Schema(examples = "61.5") double belongs,
+      @Schema(examples = "0.92", nullable = true) @Nullable Double sensitivity,
+      @Schema(examples = "0.98", nullable = true) @Nullable Double specificity) {}
 
   /**
    * A label given where another is held for right.

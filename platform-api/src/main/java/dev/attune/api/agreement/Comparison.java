@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 abstract class Comparison<V> {
   /** Labels beyond these were given too rarely to say anything. */
-  private static final int MOST_LABELS = 30;
+  static final int MOST_LABELS = 30;
 
   static final Sampling SAMPLING = Sampling.STANDARD;
 
@@ -64,11 +64,23 @@ abstract class Comparison<V> {
     return List.of();
   }
 
+  /** Whether there are examples enough to estimate anything. */
+  final boolean isEnough() {
+    return all.items().size() >= SAMPLING.leastItems();
+  }
+
   final Annotations<V> all() {
     return all;
   }
 
   final List<OfLabel> labels() {
+    return mostGiven().stream()
+        .map(label -> new OfLabel(label, FigureView.of(ofLabel(label))))
+        .toList();
+  }
+
+  /** The labels given most often. */
+  final List<String> mostGiven() {
     Map<String, Long> given =
         answers.stream()
             .flatMap(answer -> labelsIn(answer.value()))
@@ -79,7 +91,7 @@ abstract class Comparison<V> {
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
         .limit(MOST_LABELS)
-        .map(label -> new OfLabel(label.getKey(), FigureView.of(ofLabel(label.getKey()))))
+        .map(Map.Entry::getKey)
         .toList();
   }
 

@@ -7,7 +7,9 @@ import dev.attune.agreement.FleissKappa;
 import dev.attune.agreement.GwetAc1;
 import dev.attune.agreement.KrippendorffAlpha;
 import dev.attune.agreement.truth.DawidSkene;
+import dev.attune.agreement.truth.TrueLabels;
 import dev.attune.api.agreement.AgreementView.OfAnnotator;
+import dev.attune.api.agreement.ConfusionsView.AnnotatorCells;
 import dev.attune.api.agreement.SharedAnswers.Said;
 import dev.attune.data.tasks.SingleLabelTask;
 import java.util.List;
@@ -47,9 +49,15 @@ final class OfLabels extends Comparison<String> {
 
   @Override
   List<OfAnnotator> annotators() {
-    return all().items().size() < SAMPLING.leastItems()
-        ? List.of()
-        : Habits.of(DawidSkene.STANDARD.estimate(all(), task.goldLabels()));
+    return isEnough() ? Habits.ofLabels(estimate()) : List.of();
+  }
+
+  List<AnnotatorCells> cells() {
+    return isEnough() ? Habits.cells(estimate()) : List.of();
+  }
+
+  private TrueLabels<String> estimate() {
+    return DawidSkene.STANDARD.estimate(all(), task.goldLabels());
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.attune.agreement.Agreement;
 import dev.attune.agreement.Annotations;
 import dev.attune.agreement.KrippendorffAlpha;
 import dev.attune.agreement.SetDistance;
+import dev.attune.agreement.truth.DawidSkene;
+import dev.attune.api.agreement.AgreementView.OfAnnotator;
 import dev.attune.api.agreement.SharedAnswers.Said;
 import dev.attune.data.tasks.MultiLabelTask;
 import java.util.List;
@@ -45,6 +47,13 @@ final class OfSets extends Comparison<Set<String>> {
   @Override
   Agreement ofLabel(String label) {
     return KrippendorffAlpha.nominal(all().map(set -> set.contains(label)), OF_PARTS);
+  }
+
+  @Override
+  List<OfAnnotator> annotators() {
+    return isEnough()
+        ? Habits.ofSets(DawidSkene.STANDARD.estimateSets(all(), mostGiven()))
+        : List.of();
   }
 
   @Override

@@ -6,13 +6,11 @@ import dev.attune.data.tasks.JointTask;
 import dev.attune.data.tasks.MultiLabelTask;
 import dev.attune.data.tasks.OutputTask;
 import dev.attune.data.tasks.RegressionTask;
-import dev.attune.data.tasks.Scale;
 import dev.attune.data.tasks.SingleLabelTask;
 import dev.attune.data.tasks.Task;
 import dev.attune.data.tasks.TokenTask;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +24,13 @@ record SharedAnswers(Task task, long examples, long single, List<Said> answers) 
   /** How the name of an annotator begins who is no member any more; no e-mail begins so. */
   static final String FORMER = " ";
 
+  /** Stands before the name of an annotator elsewhere that is a member's e-mail. */
+  static final String UPLOADED = "upload: ";
+
   /**
    * One person's answer.
    *
-   * @param annotator an e-mail, or one of a former member
+   * @param annotator an e-mail, a name from an upload, or one of a former member
    * @param answer as it is stored
    * @param characters the text's length in Unicode code points
    */
@@ -41,14 +42,34 @@ record SharedAnswers(Task task, long examples, long single, List<Said> answers) 
 
   AgreementView compared() {
     List<AgreementView.Output> outputs = new ArrayList<>();
-    for (Map.Entry<String, OutputTask> output : TaskOutputs.of(task).entrySet()) {
-      boolean joint = task instanceof JointTask;
-      List<Said> parts =
-          joint ? answers.stream().map(said -> said.part(output.getKey())).toList() : answers;
-      outputs.addAll(compared(joint ? output.getKey() : null, output.getValue(), parts));
-    }
+    TaskOutputs.of(task)
+        .forEach((name, output) -> outputs.addAll(compared(named(name), output, said(name))));
     long drawn = answers.stream().map(Said::example).distinct().count();
     return new AgreementView(examples, drawn, single, outputs);
+  }
+
+  ConfusionsView confusions() {
+    List<ConfusionsView.Output> outputs = new ArrayList<>();
+    TaskOutputs.of(task)
+        .forEach(
+            (name, output) -> {
+              if (output instanceof SingleLabelTask labels) {
+                outputs.add(
+                    new ConfusionsView.Output(
+                        named(name), new OfLabels(labels, said(name)).cells()));
+              }
+            });
+    return new ConfusionsView(outputs);
+  }
+
+  private @Nullable String named(String output) {
+    return task instanceof JointTask ? output : null;
+  }
+
+  private List<Said> said(String output) {
+    return task instanceof JointTask
+        ? answers.stream().map(one -> one.part(output)).toList()
+        : answers;
   }
 
   private static List<AgreementView.Output> compared(
@@ -59,8 +80,7 @@ record SharedAnswers(Task task, long examples, long single, List<Said> answers) 
       case TokenTask _ -> List.of(view(name, null, output, new OfSpans(said)));
       case RegressionTask scales ->
           scales.outputs().stream()
-              .map(Scale::name)
-              .map(scale -> view(name, scale, output, new OfScale(scale, said)))
+              .map(scale -> view(name, scale.name(), output, new OfScale(scale, said)))
               .toList();
     };
   }

@@ -15,7 +15,7 @@ class SuggestionsRead {
       """
       select a.answer, a.suggestion, a.suggestion_use = 'shown' as shown
         from annotation a join annotation_item i on i.example_id = a.example_id
-       where a.dataset_id = ? and a.answer is not null and not a.returned and i.state <> 'gold'
+       where a.dataset_id = ? and a.answer is not null and not a.returned and i.state <> 'gold' and not a.uploaded
          and a.suggestion_use in ('shown', 'withheld')
       """;
 

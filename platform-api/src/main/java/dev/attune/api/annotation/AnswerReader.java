@@ -1,7 +1,6 @@
 package dev.attune.api.annotation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.api.gold.BadGoldException;
 import dev.attune.api.gold.GoldForm;
@@ -10,13 +9,9 @@ import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.crypto.TenantCiphers;
 import dev.attune.data.crypto.TextCipher;
-import dev.attune.data.tasks.JointTask;
 import dev.attune.data.tasks.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AnswerReader {
   static final String COLUMNS =
-      "a.example_id, m.email, a.answer, a.skipped, a.flagged, a.note_ciphertext, a.seconds,"
-          + " a.returned, a.changed_at";
-
-  private static final Set<String> MEMBERS = Set.of("label", "labels", "entities", "values");
+      "a.example_id, m.email, a.uploaded, a.answer, a.skipped, a.flagged, a.note_ciphertext,"
+          + " a.seconds, a.returned, a.changed_at, (select n.name_ciphertext from uploaded_annotator n"
+          + " where n.id = a.annotator_id) as annotator_name";
 
   private final Sql sql;
   private final TenantCiphers ciphers;
@@ -39,48 +33,32 @@ class AnswerReader {
 
   /** The answer as it is stored; 422 when it is none of the task's. */
   ObjectNode stored(Task task, UUID example, JsonNode answer) {
-    if (!answer.isObject()) {
-      throw Refusal.invalid("answer", "must be an object such as {\"label\": \"joy\"}");
-    }
-    GoldForm form = new GoldForm(task);
-    Map<String, JsonNode> members = new HashMap<>();
-    for (Map.Entry<String, JsonNode> member : answer.properties()) {
-      if (!form.members().contains(member.getKey())) {
-        throw Refusal.invalid(
-            "answer",
-            "has a member that is no answer of this task; known are "
-                + String.join(", ", form.members()));
-      }
-      if (!member.getValue().isNull()) {
-        members.put(member.getKey(), brief(task, member.getValue()));
-      }
-    }
     try {
-      ObjectNode stored = form.stored(members, text(example));
-      if (stored == null) {
-        throw Refusal.invalid("answer", "is empty; say skip when there is none");
-      }
-      return stored;
+      return read(task, example, answer);
     } catch (BadGoldException e) {
       throw Refusal.invalid("answer", e.reason());
     }
   }
 
-  /** Outputs as they are stored, and so answered, may be sent again. */
-  private static JsonNode brief(Task task, JsonNode outputs) {
-    if (!(task instanceof JointTask) || !outputs.isObject()) {
-      return outputs;
+  /** An answer of the history as it is stored now; 409 when the task has changed too much. */
+  ObjectNode storedAgain(Task task, UUID example, JsonNode answer) {
+    try {
+      return read(task, example, answer);
+    } catch (BadGoldException e) {
+      throw Refusal.conflict(
+          "This answer is none of the task any more, so it cannot be restored: it "
+              + e.reason()
+              + ".");
     }
-    ObjectNode brief = JsonNodeFactory.instance.objectNode();
-    for (Map.Entry<String, JsonNode> output : outputs.properties()) {
-      JsonNode answer = output.getValue();
-      boolean whole =
-          answer.size() == 1
-              && MEMBERS.stream().anyMatch(member -> answer.has(member))
-              && (!answer.has("values") || answer.get("values").isObject());
-      brief.set(output.getKey(), whole ? answer.iterator().next() : answer);
+  }
+
+  private ObjectNode read(Task task, UUID example, JsonNode answer) throws BadGoldException {
+    GoldForm form = new GoldForm(task);
+    ObjectNode stored = form.stored(form.ofAnswer(answer), text(example));
+    if (stored == null) {
+      throw new BadGoldException("is empty; say skip when there is none");
     }
-    return brief;
+    return stored;
   }
 
   private String text(UUID example) {
@@ -102,10 +80,12 @@ class AnswerReader {
   /** An answer from {@link #COLUMNS}. */
   AnswerView view(Row row, TextCipher cipher) throws SQLException {
     byte[] note = row.bytesOrNull("note_ciphertext");
+    byte[] name = row.bytesOrNull("annotator_name");
     String skipped = row.textOrNull("skipped");
     return new AnswerView(
         row.uuid("example_id"),
-        row.textOrNull("email"),
+        name == null ? row.textOrNull("email") : cipher.decrypt(TextCipher.Purpose.NAME, name),
+        row.truth("uploaded"),
         row.jsonOrNull("answer"),
         skipped == null ? null : Skip.of(skipped),
         row.truth("flagged"),

@@ -121,7 +121,7 @@ class Answers {
     }
     store(dataset.id, example, answer, given);
     account(item, before.orElse(null), answer != null);
-    items.record(dataset.id, example, answer == null ? Action.SKIP : Action.ANSWER, answer);
+    items.recordAnswer(dataset.id, example, answer, given);
     if (item.state() == State.GOLD && answer != null) {
       annotators.judge(plan, task, example, answer);
     }

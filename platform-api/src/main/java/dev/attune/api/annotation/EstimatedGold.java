@@ -34,7 +34,7 @@ class EstimatedGold {
 
   private static final String ANSWERS =
       """
-      select a.example_id::text as example, coalesce(a.member_id, a.id)::text as annotator, a.answer
+      select a.example_id::text as example, coalesce(a.member_id, a.annotator_id, a.id)::text as annotator, a.answer
         from annotation a join annotation_item i on i.example_id = a.example_id and i.state <> 'gold'
        where a.dataset_id = ? and a.answer is not null and not a.returned order by a.id
       """;

@@ -4,11 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.api.datasets.TaskOutputs;
 import dev.attune.api.labels.LabelChangeView;
 import dev.attune.api.labels.LabelHistory;
+import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
+import dev.attune.data.crypto.TenantCiphers;
+import dev.attune.data.crypto.TextCipher;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,35 +26,32 @@ import org.jspecify.annotations.Nullable;
 class ItemHistory {
   private static final String EVENTS =
       """
-      select v.action, b.email as by, t.email as to_whom, v.answer, v.at
+      select v.id, v.action, v.member_id, b.email as by, t.email as to_whom, v.answer, v.skipped, v.flagged, v.note_ciphertext, v.at
         from annotation_event v left join member b on b.id = v.member_id left join member t on t.id = v.subject_id
        where v.example_id = ? order by v.id limit 1000
       """;
 
+  private static final String EVENT =
+      "select id, action, member_id, answer, at from annotation_event where example_id = ? and id = ?";
+  private static final String LATEST =
+      "select id from annotation_event where example_id = ? order by id desc limit 1";
+
   private final Sql sql;
   private final LabelHistory labels;
+  private final TenantCiphers ciphers;
 
-  ItemHistory(Sql sql, LabelHistory labels) {
+  ItemHistory(Sql sql, LabelHistory labels, TenantCiphers ciphers) {
     this.sql = sql;
     this.labels = labels;
+    this.ciphers = ciphers;
   }
 
   private record Label(String output, String name) {}
 
-  /** The oldest first. */
-  List<HistoryEntry> of(UUID dataset, UUID example) {
-    List<HistoryEntry> events =
-        sql.list(
-            EVENTS,
-            row ->
-                new HistoryEntry(
-                    row.text("action"),
-                    row.textOrNull("by"),
-                    row.textOrNull("to_whom"),
-                    row.jsonOrNull("answer"),
-                    null,
-                    row.instant("at")),
-            example);
+  /** The oldest first; the item is as it is now. */
+  List<HistoryEntry> of(UUID dataset, ReviewItem item) {
+    TextCipher cipher = ciphers.current();
+    List<HistoryEntry> events = sql.list(EVENTS, row -> entry(row, cipher, item), item.example());
     List<HistoryEntry> all = new ArrayList<>();
     Set<Label> said = new HashSet<>();
     int next = 0;
@@ -60,11 +62,55 @@ class ItemHistory {
         collect(event.answer(), said);
       }
       if (follow(change, said)) {
-        all.add(new HistoryEntry("labels", change.by(), null, null, change, change.at()));
+        all.add(labels(change));
       }
     }
     all.addAll(events.subList(next, events.size()));
     return all;
+  }
+
+  private static HistoryEntry entry(Row row, TextCipher cipher, ReviewItem item)
+      throws SQLException {
+    PastEvent event = event(row);
+    String skipped = row.textOrNull("skipped");
+    Boolean flagged = row.truthOrNull("flagged");
+    byte[] note = row.bytesOrNull("note_ciphertext");
+    return new HistoryEntry(
+        event.id(),
+        event.action().word(),
+        row.textOrNull("by"),
+        row.textOrNull("to_whom"),
+        event.answer(),
+        skipped == null ? null : Skip.of(skipped),
+        flagged,
+        note == null ? null : cipher.decrypt(TextCipher.Purpose.NOTE, note),
+        null,
+        event.differs(item.status(), item.decision()),
+        event.at());
+  }
+
+  private static HistoryEntry labels(LabelChangeView change) {
+    return new HistoryEntry(
+        null, "labels", change.by(), null, null, null, null, null, change, false, change.at());
+  }
+
+  private static PastEvent event(Row row) throws SQLException {
+    return new PastEvent(
+        row.uuid("id"),
+        Items.Action.of(row.text("action")),
+        row.uuidOrNull("member_id"),
+        row.jsonOrNull("answer"),
+        row.instant("at"));
+  }
+
+  /** One event of an item. */
+  Optional<PastEvent> event(UUID example, UUID id) {
+    return sql.one(EVENT, ItemHistory::event, example, id);
+  }
+
+  /** Whether nothing has happened to an item since; the item is locked. */
+  boolean isLatest(UUID example, UUID id) {
+    return sql.one(LATEST, row -> row.uuid("id"), example).filter(id::equals).isPresent();
   }
 
   private static boolean follow(LabelChangeView change, Set<Label> said) {

@@ -41,6 +41,18 @@ class ItemOrder {
       select exists (select from annotation_item where dataset_id = ? and asked_by = 'model') as yes
       """;
 
+  /** Those that came with answers before anybody was asked. */
+  private static final String ADOPT =
+      """
+      update annotation_item i
+         set state = case when i.state = 'review' then 'open' else i.state end,
+             wanted = greatest(p.annotators, i.answered),
+             priority = case p.ordering when 'arrival' then extract(epoch from e.created_at) else drawn(p.draw_key, e.id, '\\x02') end,
+             random = drawn(p.draw_key, e.id, '\\x01') < p.random_share
+        from annotation_plan p, example e
+       where p.dataset_id = i.dataset_id and e.id = i.example_id and i.dataset_id = ?
+      """;
+
   private final Sql sql;
 
   ItemOrder(Sql sql) {
@@ -82,6 +94,14 @@ class ItemOrder {
   /** Makes every undecided example an item that is none yet, at its place in the plan's order. */
   void ask(UUID dataset) {
     sql.update(ASK_ALL, dataset);
+  }
+
+  /**
+   * Has a data set's first plan take over the items that uploaded answers have made: where people
+   * differ its rule decides, and no reviewer before it. Says how many there are.
+   */
+  int adopt(UUID dataset) {
+    return sql.update(ADOPT, dataset);
   }
 
   /** Makes an example an item, labelled or not, if it is none yet. */

@@ -60,8 +60,36 @@ class Items {
     REOPEN,
     RETURN,
     MARK,
-    UNMARK
+    UNMARK,
+    RESTORE,
+    UPLOAD;
+
+    static Action of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
+
+  /**
+   * What is written into the history.
+   *
+   * @param by who did it; null where the plan's rule did
+   * @param subject to whose answer it was done; null where it was done to nobody's
+   * @param skip why there is no answer
+   * @param flag null where nobody answers
+   * @param note in plain words; it is stored encrypted
+   */
+  private record Event(
+      Action action,
+      @Nullable UUID by,
+      @Nullable UUID subject,
+      @Nullable JsonNode answer,
+      @Nullable Skip skip,
+      @Nullable Boolean flag,
+      @Nullable String note) {}
 
   private static final String LOCKED =
       """
@@ -70,11 +98,13 @@ class Items {
       """;
 
   private final Sql sql;
+  private final AnswerReader reader;
   private final Caller caller;
   private final Clock clock;
 
-  Items(Sql sql, Caller caller, Clock clock) {
+  Items(Sql sql, AnswerReader reader, Caller caller, Clock clock) {
     this.sql = sql;
+    this.reader = reader;
     this.caller = caller;
     this.clock = clock;
   }
@@ -113,17 +143,47 @@ class Items {
       @Nullable UUID subject,
       Action action,
       @Nullable JsonNode answer) {
+    record(dataset, example, new Event(action, member, subject, answer, null, null, null));
+  }
+
+  /** Writes the history: what the caller said. */
+  void recordAnswer(UUID dataset, UUID example, @Nullable JsonNode answer, NewAnswer given) {
+    record(
+        dataset,
+        example,
+        new Event(
+            answer == null ? Action.SKIP : Action.ANSWER,
+            caller.memberId(),
+            null,
+            answer,
+            given.skip(),
+            given.flagged(),
+            given.note()));
+  }
+
+  /** Writes the history: the caller sent somebody's answer back. */
+  void recordReturn(UUID dataset, UUID example, UUID subject, String note) {
+    record(
+        dataset,
+        example,
+        new Event(Action.RETURN, caller.memberId(), subject, null, null, null, note));
+  }
+
+  private void record(UUID dataset, UUID example, Event event) {
     sql.update(
         """
-        insert into annotation_event (dataset_id, example_id, member_id, subject_id, action, answer, at)
-        values (?, ?, ?::uuid, ?::uuid, ?, ?::jsonb, ?)
+        insert into annotation_event (dataset_id, example_id, member_id, subject_id, action, answer, skipped, flagged, note_ciphertext, at)
+        values (?, ?, ?::uuid, ?::uuid, ?, ?::jsonb, ?::text, ?::boolean, ?::bytea, ?)
         """,
         dataset,
         example,
-        member,
-        subject,
-        action.name().toLowerCase(Locale.ROOT),
-        answer,
+        event.by(),
+        event.subject(),
+        event.action().word(),
+        event.answer(),
+        event.skip() == null ? null : event.skip().word(),
+        event.flag(),
+        reader.sealed(event.note()),
         now());
   }
 

@@ -135,9 +135,13 @@ class Plans {
         wanted.suggesting().word(),
         wanted.unsure());
     assign(dataset, wanted.people());
+    boolean adopted = before.isEmpty() && order.adopt(dataset) > 0;
     order.ask(dataset, before, wanted.ordering(), randomShare);
     boolean marked = unsure.mark(dataset, before, wanted);
     before.ifPresent(plan -> adapt(found, plan, wanted, marked));
+    if (adopted) {
+      settleComplete(found);
+    }
     record(found.name, wanted, randomShare);
     return view(required(dataset));
   }

@@ -73,10 +73,12 @@ class RelabelledAnswers implements AnsweredLabels {
         update annotation a set right_answer = null
          where a.dataset_id = ? and a.right_answer is not null and a.example_id in (select u.example_id from undone u))
       update annotation_item i
-         set state = case when i.answered >= i.wanted and p.gold_rule <> 'estimated' then 'review' else 'open' end,
+         set state = case when i.answered >= i.wanted
+                           and not exists (select from annotation_plan p
+                                            where p.dataset_id = i.dataset_id and p.gold_rule = 'estimated')
+                          then 'review' else 'open' end,
              decision = null, decided_by = null, decided_at = null, certainty = null
-        from annotation_plan p
-       where p.dataset_id = i.dataset_id and i.example_id in (select u.example_id from undone u)
+       where i.example_id in (select u.example_id from undone u)
       """;
 
   private final Sql sql;

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Which items a reviewer asks for. */
 public class ReviewQuery {
-  private static final List<String> STATUSES = List.of("review", "flagged", "decided", "open");
+  private static final List<String> STATUSES =
+      List.of("review", "flagged", "returned", "decided", "open");
 
   @QueryParam("status")
   @Parameter(
       description =
-          "review: to be decided (the default); flagged; decided; open: answers are missing.",
-      schema = @Schema(enumeration = {"review", "flagged", "decided", "open"}))
+          "review: to be decided (the default); flagged; returned: an answer was sent back and no"
+              + " reviewer has decided since; decided; open: answers are missing.",
+      schema = @Schema(enumeration = {"review", "flagged", "returned", "decided", "open"}))
   @Nullable String status;
 
   /** The status asked for. */

@@ -3,6 +3,7 @@ package dev.attune.api.annotation;
 import dev.attune.api.paging.Page;
 import dev.attune.api.paging.PageQuery;
 import dev.attune.api.paging.PathId;
+import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Allowed;
 import dev.attune.api.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -15,9 +16,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** What reviewers do. */
 @Path("/api/v1/tenants/{tenant}/datasets/{dataset}/annotation/examples")
@@ -28,10 +32,12 @@ class ReviewResource {
 
   private final Reviews reviews;
   private final Doubts doubts;
+  private final Restoring restoring;
 
-  ReviewResource(Reviews reviews, Doubts doubts) {
+  ReviewResource(Reviews reviews, Doubts doubts, Restoring restoring) {
     this.reviews = reviews;
     this.doubts = doubts;
+    this.restoring = restoring;
   }
 
   @GET
@@ -56,10 +62,46 @@ class ReviewResource {
   @GET
   @Path("{example}/history")
   @Allowed({Role.OWNER, Role.MANAGER})
-  @Operation(summary = "List what happened to an example, the oldest first")
+  @Operation(
+      summary = "List what happened to an example, the oldest first",
+      description = "The first 1,000 events. Answers have the labels of then.")
   public Page<HistoryEntry> history(
       @PathParam("dataset") String dataset, @PathParam("example") String example) {
     return reviews.history(dataset, PathId.requiredUuid(example, EXAMPLE));
+  }
+
+  @POST
+  @Path("{example}/history/{id}/restore")
+  @Allowed({Role.OWNER, Role.MANAGER})
+  @Operation(
+      summary = "Make an example again what it was at an event of its history",
+      description =
+          """
+          What was answered or decided then is decided by the caller now, under the names that its labels have now; \
+          where nothing was decided, the decision of now is taken back. People's answers stay as they are. \
+          Refused (409) where a label of the answer has been deleted since.""")
+  public ReviewItem restore(
+      @PathParam("dataset") String dataset,
+      @PathParam("example") String example,
+      @PathParam("id") String id,
+      @QueryParam("latest")
+          @Parameter(
+              description =
+                  "The newest event that the caller knows of; refused (409) when there are others"
+                      + " since. Not checked when it is not said.")
+          @Nullable String latest) {
+    UUID restored = PathId.requiredUuid(example, EXAMPLE);
+    restoring.restore(
+        dataset,
+        restored,
+        PathId.requiredUuid(id, "event of this example"),
+        latest == null ? null : known(latest));
+    return reviews.get(dataset, restored);
+  }
+
+  private static UUID known(String latest) {
+    return PathId.uuid(latest)
+        .orElseThrow(() -> Refusal.malformed("latest", "must be the id of an event"));
   }
 
   @PUT

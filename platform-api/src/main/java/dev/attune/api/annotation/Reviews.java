@@ -1,7 +1,6 @@
 package dev.attune.api.annotation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.attune.api.annotation.Items.Action;
 import dev.attune.api.annotation.Items.Item;
 import dev.attune.api.annotation.Items.State;
 import dev.attune.api.datasets.DatasetLock;
@@ -24,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Shows reviewers what people said, and lets them decide or send it back. */
@@ -46,8 +46,10 @@ class Reviews {
   private final DatasetLock lock;
   private final Items items;
   private final Settlement settlement;
+  private final SeenLabels seenLabels;
   private final AnswerReader reader;
   private final TenantCiphers ciphers;
+  private final Returns returns;
   private final ItemHistory itemHistory;
   private final AuditLog audit;
   private final Caller caller;
@@ -58,8 +60,10 @@ class Reviews {
       DatasetLock lock,
       Items items,
       Settlement settlement,
+      SeenLabels seenLabels,
       AnswerReader reader,
       TenantCiphers ciphers,
+      Returns returns,
       ItemHistory itemHistory,
       AuditLog audit,
       Caller caller) {
@@ -68,8 +72,10 @@ class Reviews {
     this.lock = lock;
     this.items = items;
     this.settlement = settlement;
+    this.seenLabels = seenLabels;
     this.reader = reader;
     this.ciphers = ciphers;
+    this.returns = returns;
     this.itemHistory = itemHistory;
     this.audit = audit;
     this.caller = caller;
@@ -78,21 +84,26 @@ class Reviews {
   @Transactional
   Page<ReviewItem> list(String datasetName, ReviewQuery query, PageQuery page) {
     UUID dataset = datasets.required(datasetName).id;
-    String status = query.status();
-    String filter = status.equals("flagged") ? FLAGGED : "i.state = '" + status + "'";
     UUID after = page.afterId();
     TextCipher cipher = ciphers.current();
-    Map<UUID, List<AnswerView>> answers = new HashMap<>();
     List<ReviewItem> found =
         sql.list(
-            ITEMS.formatted(filter),
-            row -> item(row, cipher, answers),
+            ITEMS.formatted(filter(query.status())),
+            row -> item(row, cipher),
             dataset,
             after,
             after,
             page.limit() + 1);
-    readAnswers(answers, cipher);
+    readAnswers(found, cipher);
     return Page.of(found, page.limit(), item -> item.example().toString());
+  }
+
+  private static String filter(String status) {
+    return switch (status) {
+      case "flagged" -> FLAGGED;
+      case "returned" -> Returns.RETURNED;
+      default -> "i.state = '" + status + "'";
+    };
   }
 
   @Transactional
@@ -102,39 +113,39 @@ class Reviews {
 
   private ReviewItem shown(UUID dataset, UUID example) {
     TextCipher cipher = ciphers.current();
-    Map<UUID, List<AnswerView>> answers = new HashMap<>();
     ReviewItem found =
         sql.one(
                 ITEMS.formatted("i.example_id = ?"),
-                row -> item(row, cipher, answers),
+                row -> item(row, cipher),
                 dataset,
                 null,
                 null,
                 example,
                 1)
             .orElseThrow(() -> Refusal.notFound("There is no such example to annotate."));
-    readAnswers(answers, cipher);
+    readAnswers(List.of(found), cipher);
     return found;
   }
 
-  /** The item with an empty list of answers, which {@link #readAnswers} fills. */
-  private static ReviewItem item(Row row, TextCipher cipher, Map<UUID, List<AnswerView>> answers)
-      throws SQLException {
-    UUID example = row.uuid("id");
+  /** The item with empty lists of answers and returns, which {@link #readAnswers} fills. */
+  private static ReviewItem item(Row row, TextCipher cipher) throws SQLException {
     return new ReviewItem(
-        example,
+        row.uuid("id"),
         row.textOrNull("external_id"),
         cipher.decrypt(TextCipher.Purpose.TEXT, row.bytes("text_ciphertext")),
         row.text("state"),
         row.integer("wanted"),
-        answers.computeIfAbsent(example, key -> new ArrayList<>()),
+        new ArrayList<>(),
+        new ArrayList<>(),
         row.jsonOrNull("decision"),
         row.numberOrNull("certainty"),
         row.textOrNull("decided_by"),
         row.instantOrNull("decided_at"));
   }
 
-  private void readAnswers(Map<UUID, List<AnswerView>> answers, TextCipher cipher) {
+  private void readAnswers(List<ReviewItem> found, TextCipher cipher) {
+    Map<UUID, ReviewItem> byExample = new HashMap<>();
+    found.forEach(item -> byExample.put(item.example(), item));
     sql.forEach(
         "select "
             + AnswerReader.COLUMNS
@@ -144,9 +155,12 @@ class Reviews {
             """,
         row -> {
           AnswerView answer = reader.view(row, cipher);
-          answers.getOrDefault(answer.example(), new ArrayList<>()).add(answer);
+          Objects.requireNonNull(byExample.get(answer.example())).answers().add(answer);
         },
-        answers.keySet());
+        byExample.keySet());
+    returns.read(
+        byExample.keySet(),
+        (example, answer) -> Objects.requireNonNull(byExample.get(example)).returns().add(answer));
   }
 
   /** Makes an answer the example's gold, whatever people said. */
@@ -154,6 +168,7 @@ class Reviews {
   ReviewItem decide(String datasetName, UUID example, NewDecision decision) {
     Dataset dataset = datasets.required(datasetName);
     lock.share(dataset);
+    seenLabels.requireCurrent(dataset.id, decision.labelsSeen());
     requireNoGoldQuestion(items.locked(dataset.id, example));
     JsonNode gold = reader.stored(datasets.task(dataset.task), example, decision.answer());
     settlement.decide(dataset.id, example, gold, caller.memberId());
@@ -215,7 +230,7 @@ class Reviews {
         example,
         member);
     items.count(example, 0, -1);
-    items.record(dataset.id, example, caller.memberId(), member, Action.RETURN, null);
+    items.recordReturn(dataset.id, example, member, wanted.note());
     audit.record(caller.email(), "annotation.return", example.toString(), Map.of());
     return shown(dataset.id, example);
   }
@@ -224,7 +239,6 @@ class Reviews {
   @Transactional
   Page<HistoryEntry> history(String datasetName, UUID example) {
     UUID dataset = datasets.required(datasetName).id;
-    shown(dataset, example);
-    return new Page<>(itemHistory.of(dataset, example), null);
+    return new Page<>(itemHistory.of(dataset, shown(dataset, example)), null);
   }
 }

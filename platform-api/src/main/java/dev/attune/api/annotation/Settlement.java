@@ -92,6 +92,22 @@ class Settlement {
 
   private void decide(
       UUID dataset, UUID example, JsonNode gold, @Nullable UUID by, @Nullable Double certainty) {
+    makeGold(example, gold, by, certainty);
+    items.record(dataset, example, by, null, by == null ? Action.SETTLE : Action.DECIDE, gold);
+  }
+
+  /**
+   * Has the caller decide what the history tells.
+   *
+   * @param from who said or decided it then; null where the rule did, or the person is gone
+   */
+  void restore(UUID dataset, UUID example, JsonNode gold, @Nullable UUID from) {
+    makeGold(example, gold, items.caller(), null);
+    items.record(dataset, example, items.caller(), from, Action.RESTORE, gold);
+  }
+
+  private void makeGold(
+      UUID example, JsonNode gold, @Nullable UUID by, @Nullable Double certainty) {
     sql.update(
         """
         update annotation_item set state = 'decided', decision = ?::jsonb, decided_by = ?::uuid, decided_at = ?,
@@ -114,7 +130,6 @@ class Settlement {
         gold,
         by,
         example);
-    items.record(dataset, example, by, null, by == null ? Action.SETTLE : Action.DECIDE, gold);
   }
 
   /** Has the caller take back what was decided: the item is open and its example has no gold. */
@@ -128,6 +143,17 @@ class Settlement {
   }
 
   private void reopen(UUID dataset, UUID example, @Nullable UUID by) {
+    takeGold(example);
+    items.record(dataset, example, by, null, Action.REOPEN, null);
+  }
+
+  /** As {@link #reopen(UUID, UUID)}, because nothing was decided at the time that is restored. */
+  void restoreUndecided(UUID dataset, UUID example) {
+    takeGold(example);
+    items.record(dataset, example, Action.RESTORE, null);
+  }
+
+  private void takeGold(UUID example) {
     sql.update(
         """
         update annotation_item set state = 'open', decision = null, decided_by = null, decided_at = null,
@@ -136,6 +162,5 @@ class Settlement {
         """,
         example);
     sql.update("update example set gold = null, labelled_by = null where id = ?", example);
-    items.record(dataset, example, by, null, Action.REOPEN, null);
   }
 }

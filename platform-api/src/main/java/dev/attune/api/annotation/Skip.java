@@ -2,6 +2,8 @@ package dev.attune.api.annotation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Why somebody gave no answer. */
 public enum Skip {
@@ -21,11 +23,18 @@ public enum Skip {
   @JsonProperty("other")
   OTHER;
 
-  String word() {
+  /** The word in JSON and in the database. */
+  public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static Skip of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    return find(word)
+        .orElseThrow(() -> new IllegalArgumentException("There is no reason of that name."));
+  }
+
+  /** The reason of a word, if there is one. */
+  public static Optional<Skip> find(String word) {
+    return Stream.of(values()).filter(skip -> skip.word().equals(word)).findFirst();
   }
 }

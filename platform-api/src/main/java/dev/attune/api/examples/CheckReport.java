@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param acceptable how many would be stored
  * @param labelled how many of these have an answer
  * @param duplicates rows whose text the data set, or an earlier row, has
+ * @param people what people answered, each for themselves
  * @param rejected the rows that would not be stored, at most the first 1,000
  * @param findings what else is worth knowing, the gravest first
  */
@@ -25,6 +26,7 @@ public record CheckReport(
     @Schema(examples = "1997") long acceptable,
     @Schema(examples = "1900") long labelled,
     @Schema(examples = "2") long duplicates,
+    People people,
     List<UploadReport.Rejection> rejected,
     @Schema(examples = "1") long rejectedTotal,
     List<Finding> findings) {
@@ -34,6 +36,23 @@ public record CheckReport(
       @Schema(examples = "2001") long lf,
       @Schema(examples = "0") long crlf,
       @Schema(examples = "0") long cr) {}
+
+  /**
+   * What people answered, each for themselves, to the rows that would be stored.
+   *
+   * @param answers how many answers would be stored, skips left out
+   * @param skips how many times somebody gave none
+   * @param named how many people the file names
+   * @param texts how many rows have an answer or a skip
+   * @param differ on how many rows people do not say the same
+   */
+  @Schema(name = "CheckedPeople")
+  public record People(
+      @Schema(examples = "3600") long answers,
+      @Schema(examples = "12") long skips,
+      @Schema(examples = "3") long named,
+      @Schema(examples = "1800") long texts,
+      @Schema(examples = "310") long differ) {}
 
   /** How grave a finding is. */
   public enum Severity {

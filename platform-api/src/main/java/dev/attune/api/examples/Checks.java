@@ -106,6 +106,7 @@ class Checks {
     private final Target target;
     private final Findings findings = new Findings();
     private final Rejections rejections = new Rejections();
+    private final PeopleSurvey people = new PeopleSurvey();
     private final List<Good> batch = new ArrayList<>(BATCH);
     private long rows;
     private long acceptable;
@@ -137,7 +138,7 @@ class Checks {
     }
 
     private void see(RawRow.Fields fields, RowCheck.Outcome outcome, String place) {
-      target.labels().see(fields.answer());
+      seeLabels(fields);
       for (RawRow.Remark remark : fields.remarks()) {
         findings.line(
             "tag-repaired",
@@ -161,6 +162,15 @@ class Checks {
       }
     }
 
+    /** Where nothing is decided, what people say is what there is of labels. */
+    private void seeLabels(RawRow.Fields fields) {
+      if (!fields.answer().isEmpty()) {
+        target.labels().see(fields.answer());
+      } else {
+        fields.people().stream().map(RawAnswer::answer).distinct().forEach(target.labels()::see);
+      }
+    }
+
     private void compareWithStored() {
       Map<String, @Nullable String> stored = new HashMap<>();
       List<String> digests = batch.stream().map(Good::digest).toList();
@@ -176,6 +186,7 @@ class Checks {
         if (!stored.containsKey(good.digest())) {
           acceptable++;
           labelled += good.example().gold() == null ? 0 : 1;
+          people.see(good.example().answers());
           continue;
         }
         duplicates++;
@@ -260,6 +271,7 @@ class Checks {
           acceptable,
           labelled,
           duplicates,
+          people.report(),
           rejections.first(),
           rejections.total(),
           findings.all());

@@ -14,9 +14,17 @@ final class Columns {
   static final String LABELLED_BY = "labelledBy";
   static final String LABELLED_AT = "labelledAt";
   static final String LABELLED_HOW = "labelledHow";
+  static final String ASKED_BY = "askedBy";
+  static final String ANNOTATIONS = "annotations";
 
-  /** What an export says about how the answers came about; an upload reads over it. */
-  static final List<String> PROVENANCE = List.of(LABELLED_BY, LABELLED_AT, LABELLED_HOW);
+  /** In {@code labelledHow}: people answered, and nothing has come of it. */
+  static final String UNDECIDED = "undecided";
+
+  /**
+   * What an export says about how the answers came about. An upload reads over it, but for {@link
+   * #UNDECIDED}.
+   */
+  static final List<String> PROVENANCE = List.of(LABELLED_BY, LABELLED_AT, LABELLED_HOW, ASKED_BY);
 
   static final String META_PREFIX = "meta.";
   static final int MAX_META = 20;
@@ -46,7 +54,10 @@ final class Columns {
 
   private static boolean isKnown(String column) {
     if (!isMeta(column)) {
-      return column.equals(TEXT) || PLAIN.contains(column) || PROVENANCE.contains(column);
+      return column.equals(TEXT)
+          || column.equals(ANNOTATIONS)
+          || PLAIN.contains(column)
+          || PROVENANCE.contains(column);
     }
     int length = column.length() - META_PREFIX.length();
     return length > 0

@@ -3,6 +3,8 @@ package dev.attune.api.examples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.attune.api.gold.BadGoldException;
+import dev.attune.api.gold.GoldForm;
 import dev.attune.api.problems.Excerpt;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,16 +26,23 @@ import org.jspecify.annotations.Nullable;
 final class ConllRows implements RowSource {
   private static final int MAX_LINE_BYTES = 1 << 17;
   private static final int MAX_COMMENTS = 50;
+  private static final int MAX_ANNOTATIONS = 200;
   private static final int MAX_REMARKS = 10;
   private static final int MAX_TOKENS = 10_000;
   private static final Pattern COMMENT = Pattern.compile("# ?([^\\s=]+) = (.*)");
   private static final String SENTENCE_ID = "sent_id";
+
+  /** A comment with one person's answer, as an object of JSON. */
+  static final String ANNOTATION = "annotation";
+
   private static final String DOCUMENT = "-DOCSTART-";
 
   private final ByteLines lines;
+  private final OwnAnnotations annotations;
 
-  ConllRows(InputStream body) {
+  ConllRows(InputStream body, GoldForm form) {
     this.lines = new ByteLines(body, MAX_LINE_BYTES);
+    this.annotations = new OwnAnnotations(form);
   }
 
   @Override
@@ -48,7 +57,7 @@ final class ConllRows implements RowSource {
         }
       }
       if (!sentence.isEmpty()) {
-        return sentence.row();
+        return sentence.row(annotations);
       }
       if (ended) {
         return null;
@@ -59,6 +68,7 @@ final class ConllRows implements RowSource {
   /** What has been read of one sentence. */
   private static final class Sentence {
     private final Map<String, String> values = new HashMap<>();
+    private final ArrayNode people = JsonNodeFactory.instance.arrayNode();
     private final List<String> tokens = new ArrayList<>();
     private final ConllTags tags = new ConllTags();
     private final List<RawRow.Remark> remarks = new ArrayList<>();
@@ -74,6 +84,7 @@ final class ConllRows implements RowSource {
       if (content.isBlank()) {
         if (isEmpty()) {
           values.clear();
+          people.removeAll();
         }
         return isEmpty();
       }
@@ -104,12 +115,27 @@ final class ConllRows implements RowSource {
     }
 
     private void comment(long line, String name, String value) {
+      if (name.equals(ANNOTATION) && value.startsWith("{")) {
+        annotation(line, value);
+        return;
+      }
       String column = name.equals(SENTENCE_ID) ? Columns.ID : name;
       if (!value.isEmpty() && Columns.unknown(List.of(column), List.of()).isEmpty()) {
         values.put(column, value);
       }
       if (values.size() > MAX_COMMENTS) {
         fail(line, "is past comment " + MAX_COMMENTS + " of its sentence");
+      }
+    }
+
+    private void annotation(long line, String value) {
+      try {
+        people.add(OwnAnnotations.json(value));
+      } catch (BadGoldException e) {
+        fail(line, e.reason());
+      }
+      if (people.size() > MAX_ANNOTATIONS) {
+        fail(line, "is past annotation " + MAX_ANNOTATIONS + " of its sentence");
       }
     }
 
@@ -157,7 +183,7 @@ final class ConllRows implements RowSource {
       return tokens.isEmpty() && problem == null;
     }
 
-    RawRow row() {
+    RawRow row(OwnAnnotations annotations) {
       if (problem != null) {
         return problem;
       }
@@ -167,7 +193,12 @@ final class ConllRows implements RowSource {
         return new RawRow.Unreadable(first, "begins tokens that are not those of its text");
       }
       values.put(Columns.TEXT, text.text());
-      return new RawRow.Fields(first, values, Map.of("entities", entities(text)), remarks);
+      try {
+        return new RawRow.Fields(
+            first, values, Map.of("entities", entities(text)), annotations.of(people), remarks);
+      } catch (BadGoldException e) {
+        return new RawRow.Unreadable(first, e.reason());
+      }
     }
 
     private JsonNode entities(ConllText text) {

@@ -1,6 +1,8 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
@@ -9,19 +11,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes labelled examples as CoNLL in BIO or BIOES. Tokens end at blanks, at the ends of entities,
  * and around every Chinese character; the text stands above them, so that it comes back as it was,
- * but for line breaks, which become blanks.
+ * but for line breaks, which become blanks. Comments say who answered, each in a line of JSON.
  */
 final class ConllSink implements ExampleSink {
   private final Writer writer;
 
   private final boolean ends;
+  private final ObjectWriter json;
 
   /**
    * @param ends whether tags mark ends and single tokens (BIOES), or beginnings alone (BIO)
    */
-  ConllSink(Writer writer, boolean ends) {
+  ConllSink(Writer writer, boolean ends, ObjectMapper json) {
     this.writer = writer;
     this.ends = ends;
+    this.json = json.writer();
   }
 
   @Override
@@ -39,6 +43,9 @@ final class ConllSink implements ExampleSink {
     }
     for (Map.Entry<String, String> said : exported.provenance().entrySet()) {
       comment(said.getKey(), said.getValue());
+    }
+    for (WrittenAnswers.Written answer : WrittenAnswers.of(exported)) {
+      comment(ConllRows.ANNOTATION, json.writeValueAsString(answer));
     }
     comment(Columns.TEXT, example.text());
     tokens(example.text().codePoints().toArray(), example.gold().path("entities"));

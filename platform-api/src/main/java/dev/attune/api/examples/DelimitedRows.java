@@ -1,6 +1,7 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.gold.BadGoldException;
 import dev.attune.api.gold.Cells;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.problems.Excerpt;
@@ -35,6 +36,7 @@ final class DelimitedRows implements RowSource {
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final List<String> columns;
+  private final OwnAnnotations annotations;
 
   DelimitedRows(InputStream body, UploadFormat format, GoldForm form) throws IOException {
     this.reader = new Utf8Reader(body, MAX_ROW_CHARS);
@@ -44,6 +46,7 @@ final class DelimitedRows implements RowSource {
     }
     this.parser = CSVParser.builder().setReader(reader).setFormat(dialect.get()).get();
     this.records = parser.iterator();
+    this.annotations = new OwnAnnotations(form);
     this.columns = header(form);
   }
 
@@ -116,6 +119,7 @@ final class DelimitedRows implements RowSource {
     }
     Map<String, String> values = HashMap.newHashMap(columns.size());
     Map<String, JsonNode> answer = new HashMap<>();
+    String people = "";
     for (int i = 0; i < columns.size(); i++) {
       String column = columns.get(i);
       String value = record.get(i);
@@ -123,13 +127,23 @@ final class DelimitedRows implements RowSource {
         continue;
       }
       value = SpreadsheetSafe.undo(value);
-      if (!GoldForm.isAnswer(column)) {
+      if (column.equals(Columns.ANNOTATIONS)) {
+        people = value;
+      } else if (!GoldForm.isAnswer(column)) {
         values.put(column, value);
       } else if (!value.isBlank()) {
         answer.put(column, Cells.value(column, value));
       }
     }
-    return new RawRow.Fields(line, values, answer);
+    try {
+      return new RawRow.Fields(
+          line,
+          values,
+          answer,
+          people.isBlank() ? List.of() : annotations.of(OwnAnnotations.json(people)));
+    } catch (BadGoldException e) {
+      return new RawRow.Unreadable(line, e.reason());
+    }
   }
 
   private @Nullable CSVRecord record() throws IOException {

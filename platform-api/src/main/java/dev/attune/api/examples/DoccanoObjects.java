@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.attune.api.gold.BadGoldException;
+import dev.attune.api.gold.GoldForm;
 import dev.attune.api.problems.Refusal;
 import dev.attune.data.tasks.MultiLabelTask;
 import dev.attune.data.tasks.SingleLabelTask;
 import dev.attune.data.tasks.Task;
 import dev.attune.data.tasks.TokenTask;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class DoccanoObjects implements JsonLinesRows.Objects {
   static final String LABELLED = "labelled";
+
+  /** In our exports what people answered, each for themselves. */
+  static final String ANSWERS = "answers";
+
+  static final String COMMENTS = "Comments";
+
   private static final String LABEL = "label";
   private static final String ENTITIES = "entities";
   private static final String AMBIGUOUS =
@@ -33,15 +42,17 @@ final class DoccanoObjects implements JsonLinesRows.Objects {
 
   /** What doccano adds of its own: remarks and names of people, and its bookkeeping. */
   private static final Set<String> NOT_KEPT =
-      Set.of("Comments", "comments", "username", "user", "annotator", "cats", LABELLED);
+      Set.of(COMMENTS, "comments", "username", "user", "annotator", "cats", LABELLED);
 
   private final Task task;
+  private final OwnAnnotations answers;
   private final boolean unitKnown;
 
   /**
    * @param unitKnown whether the caller said what offsets count
    */
-  DoccanoObjects(Task task, boolean unitKnown) {
+  DoccanoObjects(GoldForm form, boolean unitKnown) {
+    Task task = form.task();
     if (!fits(task)) {
       throw Refusal.unsupportedType(
           "doccano's form has single-label, multi-label and token tasks; the task of this data set is "
@@ -49,6 +60,7 @@ final class DoccanoObjects implements JsonLinesRows.Objects {
               + ".");
     }
     this.task = task;
+    this.answers = new OwnAnnotations(form);
     this.unitKnown = unitKnown;
   }
 
@@ -85,11 +97,24 @@ final class DoccanoObjects implements JsonLinesRows.Objects {
         default -> keep(values, member.getKey(), value);
       }
     }
+    List<RawAnswer> people;
+    try {
+      people = hasAnswers(object) ? answers.of(object.path(ANSWERS)) : List.of();
+    } catch (BadGoldException e) {
+      return new RawRow.Unreadable(line, e.reason());
+    }
+    if (task instanceof TokenTask && !unitKnown && isAmbiguous(values, people)) {
+      return new RawRow.Unreadable(line, AMBIGUOUS);
+    }
     boolean confirmed = object.path(LABELLED).asBoolean(false);
     if (labels == null || labels.isNull() || (labels.isEmpty() && labels.isArray() && !confirmed)) {
-      return new RawRow.Fields(line, values, Map.of());
+      return new RawRow.Fields(line, values, Map.of(), people);
     }
-    return labelled(line, values, labels);
+    return labelled(line, values, labels, people);
+  }
+
+  private static boolean hasAnswers(JsonNode object) {
+    return object.path(ANSWERS).isArray() && object.path(ANSWERS).path(0).isObject();
   }
 
   private static void keep(Map<String, String> values, String name, JsonNode value) {
@@ -105,7 +130,8 @@ final class DoccanoObjects implements JsonLinesRows.Objects {
     ForeignValues.put(values, name, value);
   }
 
-  private RawRow labelled(long line, Map<String, String> values, JsonNode labels) {
+  private RawRow labelled(
+      long line, Map<String, String> values, JsonNode labels, List<RawAnswer> people) {
     if (task instanceof TokenTask) {
       ArrayNode entities = entities(labels);
       if (entities == null) {
@@ -115,18 +141,19 @@ final class DoccanoObjects implements JsonLinesRows.Objects {
       if (!unitKnown && isAmbiguous(values.getOrDefault(Columns.TEXT, ""), entities)) {
         return new RawRow.Unreadable(line, AMBIGUOUS);
       }
-      return new RawRow.Fields(line, values, Map.of(ENTITIES, entities));
+      return new RawRow.Fields(line, values, Map.of(ENTITIES, entities), people);
     }
     ArrayNode list =
         labels.isTextual() ? JsonNodeFactory.instance.arrayNode().add(labels) : array(labels);
     if (task instanceof MultiLabelTask) {
-      return new RawRow.Fields(line, values, Map.of("labels", list));
+      return new RawRow.Fields(line, values, Map.of("labels", list), people);
     }
     if (list.size() > 1) {
       return new RawRow.Unreadable(
           line, "has " + list.size() + " labels where the task asks for one");
     }
-    return new RawRow.Fields(line, values, list.isEmpty() ? Map.of() : Map.of(LABEL, list.get(0)));
+    return new RawRow.Fields(
+        line, values, list.isEmpty() ? Map.of() : Map.of(LABEL, list.get(0)), people);
   }
 
   private static ArrayNode array(JsonNode value) {
@@ -154,6 +181,13 @@ final class DoccanoObjects implements JsonLinesRows.Objects {
 
   private static JsonNode orEmpty(JsonNode label) {
     return label.isMissingNode() ? TextNode.valueOf("") : label;
+  }
+
+  private static boolean isAmbiguous(Map<String, String> values, List<RawAnswer> people) {
+    String text = values.getOrDefault(Columns.TEXT, "");
+    return people.stream()
+        .map(person -> person.answer().get(ENTITIES))
+        .anyMatch(said -> said instanceof ArrayNode list && isAmbiguous(text, list));
   }
 
   private static boolean isAmbiguous(String text, ArrayNode entities) {

@@ -2,15 +2,19 @@ package dev.attune.api.examples;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.api.annotation.UploadedAnswers;
 import dev.attune.api.sql.SqlFailure;
 import dev.attune.data.crypto.TextCipher;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Encrypts examples and inserts them in batches; one of them per upload, for one thread. */
@@ -31,6 +35,8 @@ final class ExampleWriter {
       on conflict (dataset_id, text_digest) do nothing
       """;
 
+  private static final String AND_SAY_WHICH = INSERT + "returning id, text_digest";
+
   /** Those of a batch whose text is there already, in another split than theirs. */
   private static final String LEAKS =
       """
@@ -45,6 +51,7 @@ final class ExampleWriter {
   private final ObjectMapper json;
   private final UUID datasetId;
   private final UUID uploader;
+  private final UploadedAnswers.Upload answers;
   private final Rejections rejections;
   private final List<NewExample> batch = new ArrayList<>(BATCH_ROWS);
   private final List<Long> lines = new ArrayList<>(BATCH_ROWS);
@@ -54,6 +61,7 @@ final class ExampleWriter {
 
   /**
    * @param uploader the member who vouches for the labels of the upload
+   * @param answers takes what people answered elsewhere
    * @param rejections takes the texts that would be in two splits
    */
   ExampleWriter(
@@ -62,12 +70,14 @@ final class ExampleWriter {
       ObjectMapper json,
       UUID datasetId,
       UUID uploader,
+      UploadedAnswers.Upload answers,
       Rejections rejections) {
     this.connection = connection;
     this.cipher = cipher;
     this.json = json;
     this.datasetId = datasetId;
     this.uploader = uploader;
+    this.answers = answers;
     this.rejections = rejections;
   }
 
@@ -84,20 +94,24 @@ final class ExampleWriter {
     if (batch.isEmpty()) {
       return;
     }
-    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    boolean answered = batch.stream().anyMatch(example -> !example.answers().isEmpty());
+    try (PreparedStatement insert =
+        connection.prepareStatement(answered ? AND_SAY_WHICH : INSERT)) {
       int n = batch.size();
       insert.setObject(1, datasetId);
       insert.setObject(2, uploader);
       insert.setArray(3, texts(NewExample::externalId));
       insert.setArray(4, bytes(example -> cipher.encrypt(TextCipher.Purpose.TEXT, example.text())));
-      java.sql.Array digests = bytes(example -> cipher.digest(example.text()));
+      byte[][] digested =
+          batch.stream().map(example -> cipher.digest(example.text())).toArray(byte[][]::new);
+      java.sql.Array digests = connection.createArrayOf("bytea", digested);
       insert.setArray(5, digests);
       insert.setArray(6, connection.createArrayOf("int4", integers()));
       insert.setArray(7, texts(e -> e.gold() == null ? null : e.gold().toString()));
       insert.setArray(8, texts(NewExample::split));
       insert.setArray(9, bytes(e -> e.subject() == null ? null : cipher.pseudonym(e.subject())));
       insert.setArray(10, bytes(e -> e.meta().isEmpty() ? null : encryptMeta(e.meta())));
-      int inserted = insert.executeUpdate();
+      int inserted = answered ? insertAnswered(insert, digested) : insert.executeUpdate();
       accepted += inserted;
       duplicates += n - inserted - (inserted < n ? rejectLeaks(digests) : 0);
       batch.clear();
@@ -106,6 +120,30 @@ final class ExampleWriter {
     } catch (SQLException e) {
       throw new SqlFailure(e);
     }
+  }
+
+  /** Of texts that a batch has twice it is the first that is stored. */
+  private int insertAnswered(PreparedStatement insert, byte[][] digested) throws SQLException {
+    Map<ByteBuffer, NewExample> byDigest = new HashMap<>();
+    for (int i = 0; i < digested.length; i++) {
+      byDigest.putIfAbsent(ByteBuffer.wrap(digested[i]), batch.get(i));
+    }
+    int inserted = 0;
+    List<UploadedAnswers.Answered> stored = new ArrayList<>();
+    try (ResultSet rows = insert.executeQuery()) {
+      while (rows.next()) {
+        inserted++;
+        NewExample example =
+            Objects.requireNonNull(byDigest.get(ByteBuffer.wrap(rows.getBytes("text_digest"))));
+        if (!example.answers().isEmpty()) {
+          stored.add(
+              new UploadedAnswers.Answered(
+                  rows.getObject("id", UUID.class), example.gold(), example.answers()));
+        }
+      }
+    }
+    answers.store(stored);
+    return inserted;
   }
 
   private int rejectLeaks(java.sql.Array digests) throws SQLException {
@@ -130,6 +168,11 @@ final class ExampleWriter {
 
   long accepted() {
     return accepted;
+  }
+
+  /** How many answers of people were stored, skips among them. */
+  long answers() {
+    return answers.stored();
   }
 
   long duplicates() {

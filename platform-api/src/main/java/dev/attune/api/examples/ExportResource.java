@@ -42,8 +42,9 @@ class ExportResource {
           formula has an apostrophe in front, which an upload takes away again; in TSV, tabs and line breaks become \
           blanks. Subjects are not exported: only their pseudonyms are kept. Entities fit into jsonl, label-studio and, \
           for token tasks, doccano and conll, which has the labelled examples alone. Beside each answer stands who gave it, when, \
-          and whether it was uploaded, made by the plan's rule or adjudicated; jsonl, label-studio and huggingface have \
-          everybody's own answer as well. huggingface is a zip of Parquet files by split with a data set card; unpacked, \
+          whether it was uploaded, made by the plan's rule or adjudicated, and everybody's own answer with its time, note and \
+          the suggestion that lay beside the text: in jsonl and huggingface in annotations, in CSV and TSV as JSON in the \
+          column annotations, in conll in comments, in doccano in answers, in label-studio as annotations. huggingface is a zip of Parquet files by split with a data set card; unpacked, \
           load_dataset of Hugging Face's datasets takes the folder.\
           """)
   @APIResponse(
@@ -64,9 +65,9 @@ class ExportResource {
                 @ExampleObject(
                     name = "csv",
                     value =
-                        "text,label,split,id,labelledBy,labelledAt,labelledHow\r\n"
+                        "text,label,split,id,labelledBy,labelledAt,labelledHow,askedBy,annotations\r\n"
                             + "I could"
-                            + " sing,joy,train,,ling@example.org,2026-03-02T09:30:00Z,rule\r\n")),
+                            + " sing,joy,train,,ling@example.org,2026-03-02T09:30:00Z,upload,,\r\n")),
         @Content(
             mediaType = "text/tab-separated-values",
             schema = @Schema(type = SchemaType.STRING),

@@ -2,6 +2,7 @@ package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,12 @@ record ExportedExample(
   /**
    * One person's answer.
    *
-   * @param by their e-mail; null when the person is gone
+   * @param by their e-mail, or the name that an upload had; null when the person is gone, or the
+   *     upload did not say
    * @param answer in the form of gold; null when it was skipped
    * @param skipped why
    * @param seconds how long it took; null when that is not known
+   * @param note for the reviewer
    * @param suggestion what a model would have answered; null when there was nothing
    */
   record Answer(
@@ -43,6 +46,7 @@ record ExportedExample(
       boolean flagged,
       boolean returned,
       @Nullable Integer seconds,
+      @Nullable String note,
       @Nullable Suggestion suggestion) {}
 
   /**
@@ -50,7 +54,7 @@ record ExportedExample(
    *
    * @param use {@code shown}, {@code withheld} (chance kept it from the person) or {@code hidden}
    *     (the plan did)
-   * @param model its name; null when the version is gone
+   * @param model its name; null when the version is gone, or an upload did not say
    */
   record Suggestion(
       String use, @Nullable String model, @Nullable Integer version, JsonNode answer) {
@@ -61,7 +65,7 @@ record ExportedExample(
 
     /** The version by its name: {@code mood/3}. */
     String name() {
-      return model + "/" + version;
+      return version == null ? String.valueOf(model) : model + "/" + version;
     }
   }
 
@@ -74,17 +78,27 @@ record ExportedExample(
     return example.meta() == null ? Map.of() : example.meta();
   }
 
+  /** How its answer came about; null when nobody asked, or nobody has answered. */
+  @Nullable String how() {
+    return origin != null ? origin.how() : answers.isEmpty() ? null : Columns.UNDECIDED;
+  }
+
   /** What is said about the origin, by column; empty when nothing is. */
   Map<String, String> provenance() {
-    if (origin == null) {
-      return Map.of();
+    Map<String, String> columns = new LinkedHashMap<>();
+    if (origin != null) {
+      if (origin.by() != null) {
+        columns.put(Columns.LABELLED_BY, origin.by());
+      }
+      columns.put(Columns.LABELLED_AT, origin.at().toString());
     }
-    Map<String, String> columns = new java.util.LinkedHashMap<>();
-    if (origin.by() != null) {
-      columns.put(Columns.LABELLED_BY, origin.by());
+    String how = how();
+    if (how != null) {
+      columns.put(Columns.LABELLED_HOW, how);
     }
-    columns.put(Columns.LABELLED_AT, origin.at().toString());
-    columns.put(Columns.LABELLED_HOW, origin.how());
+    if (askedBy != null) {
+      columns.put(Columns.ASKED_BY, askedBy);
+    }
     return columns;
   }
 }

@@ -94,10 +94,10 @@ class Exports {
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     ExampleSink sink =
         switch (export.format()) {
-          case CSV, TSV -> new TableSink(writer, export);
+          case CSV, TSV -> new TableSink(writer, export, json);
           case JSONL -> new JsonLinesSink(writer, export.form(), json);
-          case CONLL -> new ConllSink(writer, false);
-          case CONLL_BIOES -> new ConllSink(writer, true);
+          case CONLL -> new ConllSink(writer, false, json);
+          case CONLL_BIOES -> new ConllSink(writer, true, json);
           case LABEL_STUDIO -> new LabelStudioSink(writer, export.form().task(), json);
           case DOCCANO -> new DoccanoSink(writer, export.form(), json);
           case HUGGING_FACE -> throw new IllegalArgumentException("It is no text.");

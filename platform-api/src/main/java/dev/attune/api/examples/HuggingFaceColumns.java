@@ -38,6 +38,7 @@ final class HuggingFaceColumns {
                   Column.of("flagged", Plain.TRUTH),
                   Column.of("returned", Plain.TRUTH),
                   Column.of("seconds", Plain.WHOLE),
+                  Column.of("note", Plain.TEXT),
                   Column.of("suggestion", SUGGESTION))));
 
   private final List<Column> columns = new ArrayList<>();
@@ -54,10 +55,10 @@ final class HuggingFaceColumns {
     if (export.provenance()) {
       add(Columns.LABELLED_BY, Plain.TEXT, row -> of(row.origin(), ExportedExample.Origin::by));
       add(Columns.LABELLED_AT, Plain.TIME, row -> of(row.origin(), ExportedExample.Origin::at));
-      add(Columns.LABELLED_HOW, Plain.TEXT, row -> of(row.origin(), ExportedExample.Origin::how));
-      add(OwnObjects.ASKED_BY, Plain.TEXT, ExportedExample::askedBy);
+      add(Columns.LABELLED_HOW, Plain.TEXT, ExportedExample::how);
+      add(Columns.ASKED_BY, Plain.TEXT, ExportedExample::askedBy);
       add(
-          OwnObjects.ANNOTATIONS,
+          Columns.ANNOTATIONS,
           ANSWERS,
           row -> row.answers().stream().map(HuggingFaceColumns::answer).toList());
     }
@@ -175,6 +176,7 @@ final class HuggingFaceColumns {
       answer.flagged(),
       answer.returned(),
       answer.seconds(),
+      answer.note(),
       seen == null
           ? null
           : new @Nullable Object[] {

@@ -36,7 +36,7 @@ final class JsonLinesRows implements RowSource {
   private final Objects objects;
 
   JsonLinesRows(InputStream body, GoldForm form) {
-    this(body, new OwnObjects(form.members()));
+    this(body, OwnObjects.of(form));
   }
 
   JsonLinesRows(InputStream body, Objects objects) {

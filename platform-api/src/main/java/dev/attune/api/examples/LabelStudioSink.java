@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.data.tasks.Task;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * annotation marked as ground truth; beside it stands everybody's own answer.
  */
 final class LabelStudioSink implements ExampleSink {
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,17}");
+  static final String SKIPPED = "skipped";
+  static final String FLAGGED = "flagged";
+  static final String RETURNED = "returned";
+  static final String NOTE = "note";
+
   private final Writer writer;
   private final LabelStudioResults results;
   private final ObjectMapper json;
@@ -34,6 +41,7 @@ final class LabelStudioSink implements ExampleSink {
     put(data, Columns.SPLIT, exported.example().split());
     put(data, Columns.ID, exported.example().externalId());
     exported.meta().forEach((name, value) -> data.put(Columns.META_PREFIX + name, value));
+    exported.provenance().forEach(data::put);
     ArrayNode annotations = task.putArray("annotations");
     JsonNode gold = exported.example().gold();
     if (gold != null) {
@@ -45,7 +53,6 @@ final class LabelStudioSink implements ExampleSink {
       if (origin != null) {
         boolean onePerson = origin.by() != null && origin.by().indexOf('|') < 0;
         by(annotation, onePerson ? origin.by() : null, origin.at().toString());
-        exported.provenance().forEach(data::put);
       }
     } else if (!exported.answers().isEmpty()) {
       task.putObject("meta").put(LabelStudioTask.UNDECIDED, true);
@@ -62,6 +69,14 @@ final class LabelStudioSink implements ExampleSink {
             .put("ground_truth", false)
             .put("was_cancelled", answer.answer() == null || answer.returned());
     by(annotation, answer.by(), answer.at().toString());
+    put(annotation, SKIPPED, answer.skipped());
+    put(annotation, NOTE, answer.note());
+    if (answer.flagged()) {
+      annotation.put(FLAGGED, true);
+    }
+    if (answer.returned()) {
+      annotation.put(RETURNED, true);
+    }
     ExportedExample.Suggestion seen = answer.suggestion();
     if (seen != null && seen.shown()) {
       ObjectNode prediction = annotation.putObject("prediction").put("model_version", seen.name());
@@ -81,16 +96,21 @@ final class LabelStudioSink implements ExampleSink {
     return annotation;
   }
 
-  private static void by(ObjectNode annotation, @Nullable String email, String at) {
-    if (email != null) {
-      annotation.putObject("completed_by").put("email", email);
+  /** Label Studio names people by e-mail or by number. */
+  private static void by(ObjectNode annotation, @Nullable String name, String at) {
+    if (name != null && name.indexOf('@') >= 0) {
+      annotation.putObject("completed_by").put("email", name);
+    } else if (name != null && NUMBER.matcher(name).matches()) {
+      annotation.put("completed_by", Long.parseLong(name));
+    } else if (name != null) {
+      annotation.put("completed_by", name);
     }
     annotation.put("updated_at", at);
   }
 
-  private static void put(ObjectNode data, String name, @Nullable String value) {
+  private static void put(ObjectNode object, String name, @Nullable String value) {
     if (value != null) {
-      data.put(name, value);
+      object.put(name, value);
     }
   }
 

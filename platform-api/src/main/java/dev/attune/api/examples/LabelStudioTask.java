@@ -3,26 +3,26 @@ package dev.attune.api.examples;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.api.gold.BadGoldException;
 import dev.attune.api.gold.GoldForm;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Makes a row of one task of Label Studio. Its text is {@code data.text}; other values of its data
- * and of its meta are metadata, unless they bear the name of a column. Of several annotations that
- * differ, the one marked as ground truth is the answer; without such a mark nobody decided.
+ * and of its meta are metadata, unless they bear the name of a column. The annotation marked as
+ * ground truth is the right answer. Every annotation is somebody's answer, of several of one person
+ * the last; but a ground truth of nobody, and the one in our exports, is only what was decided, and
+ * a lone annotation of nobody only a label.
  */
 final class LabelStudioTask {
   /** Marks, in {@code meta}, a task that people answered without anything being decided. */
   static final String UNDECIDED = "undecided";
 
-  private final LabelStudioAnswer answers;
-  private final GoldForm form;
+  private final LabelStudioAnnotation annotations;
 
   LabelStudioTask(GoldForm form) {
-    this.form = form;
-    this.answers = new LabelStudioAnswer(form.task());
+    this.annotations = new LabelStudioAnnotation(new LabelStudioAnswer(form.task()));
   }
 
   RawRow row(long line, JsonNode task) {
@@ -41,40 +41,53 @@ final class LabelStudioTask {
       }
     }
     values.put(Columns.TEXT, text.textValue());
+    if (task.path("meta").path(UNDECIDED).asBoolean(false)) {
+      values.put(Columns.LABELLED_HOW, Columns.UNDECIDED);
+    }
     try {
-      return new RawRow.Fields(line, values, answer(task, text.textValue()));
+      return row(line, values, task, text.textValue());
     } catch (BadGoldException e) {
       return new RawRow.Unreadable(line, e.reason());
     }
   }
 
-  private Map<String, JsonNode> answer(JsonNode task, String text) throws BadGoldException {
-    List<JsonNode> given = new ArrayList<>();
+  private RawRow row(long line, Map<String, String> values, JsonNode task, String text)
+      throws BadGoldException {
+    boolean ours = values.containsKey(Columns.LABELLED_HOW);
+    Map<String, JsonNode> gold = Map.of();
+    Map<String, RawAnswer> people = new LinkedHashMap<>();
+    int number = 0;
     for (JsonNode annotation : task.path(task.has("annotations") ? "annotations" : "completions")) {
-      if (annotation.path("was_cancelled").asBoolean(false)) {
-        continue;
-      }
-      if (annotation.path("ground_truth").asBoolean(false)) {
-        return answers.of(annotation, text);
-      }
-      given.add(annotation);
-    }
-    if (given.isEmpty() || task.path("meta").path(UNDECIDED).asBoolean(false)) {
-      return Map.of();
-    }
-    Map<String, JsonNode> first = answers.of(given.getFirst(), text);
-    for (JsonNode other : given) {
-      if (!same(first, answers.of(other, text), text)) {
-        throw new BadGoldException(
-            "has " + given.size() + " annotations that differ, and none is marked as ground truth");
+      number++;
+      try {
+        RawAnswer person = annotations.of(number, annotation, text);
+        boolean truth = person.skip() == null && annotation.path("ground_truth").asBoolean(false);
+        if (truth && gold.isEmpty()) {
+          gold = person.answer();
+        }
+        boolean decision = truth && (ours || person.by() == null);
+        boolean empty = person.skip() == null && isEmpty(person.answer());
+        if (!decision && !empty && !annotation.path(LabelStudioSink.RETURNED).asBoolean(false)) {
+          people.put(person.by() == null ? " " + number : person.by(), person);
+        }
+      } catch (BadGoldException e) {
+        throw new BadGoldException(e.reason() + " (annotation " + number + ")");
       }
     }
-    return first;
+    List<RawAnswer> said = List.copyOf(people.values());
+    boolean undecided = Columns.UNDECIDED.equals(values.get(Columns.LABELLED_HOW));
+    return gold.isEmpty() && !undecided && isNobodysOnly(said)
+        ? new RawRow.Fields(line, values, said.getFirst().answer())
+        : new RawRow.Fields(line, values, gold, said);
   }
 
-  private boolean same(Map<String, JsonNode> one, Map<String, JsonNode> other, String text)
-      throws BadGoldException {
-    return one.equals(other)
-        || String.valueOf(form.stored(one, text)).equals(String.valueOf(form.stored(other, text)));
+  /** Whether it is a label that somebody vouches for, and says nothing about people. */
+  private static boolean isNobodysOnly(List<RawAnswer> said) {
+    return said.size() == 1 && said.getFirst().by() == null && said.getFirst().skip() == null;
+  }
+
+  /** Nothing was chosen, where that is no answer. */
+  private static boolean isEmpty(Map<String, JsonNode> answer) {
+    return answer.isEmpty() || (answer.containsKey("outputs") && answer.get("outputs").isEmpty());
   }
 }

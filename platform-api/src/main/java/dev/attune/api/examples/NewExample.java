@@ -1,6 +1,8 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.annotation.UploadedAnswer;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gold the right answer as it is stored; null while there is none
  * @param subject who the text is about; only a pseudonym of it is kept
+ * @param answers what people answered elsewhere, each for themselves
  */
 record NewExample(
     String text,
@@ -17,7 +20,8 @@ record NewExample(
     @Nullable String split,
     @Nullable String subject,
     @Nullable String externalId,
-    Map<String, String> meta) {
+    Map<String, String> meta,
+    List<UploadedAnswer> answers) {
 
   /** Leaves out what belongs to a person. */
   @Override

@@ -30,15 +30,38 @@ enum OffsetUnit {
       return row;
     }
     String text = fields.values().getOrDefault(Columns.TEXT, "");
-    Map<String, JsonNode> answer = new HashMap<>();
-    fields.answer().forEach((name, value) -> answer.put(name, value.deepCopy()));
-    for (JsonNode value : answer.values()) {
+    try {
+      return new RawRow.Fields(
+          fields.line(),
+          fields.values(),
+          converted(fields.answer(), text),
+          fields.people().stream()
+              .map(person -> person.with(answer -> converted(answer, text)))
+              .toList(),
+          fields.remarks());
+    } catch (WithinCharacterException e) {
+      return new RawRow.Unreadable(
+          fields.line(), "has an offset in the middle of a character, counted in UTF-16 units");
+    }
+  }
+
+  private static final class WithinCharacterException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private WithinCharacterException() {
+      super(null, null, false, false);
+    }
+  }
+
+  private static Map<String, JsonNode> converted(Map<String, JsonNode> answer, String text) {
+    Map<String, JsonNode> converted = new HashMap<>();
+    answer.forEach((name, value) -> converted.put(name, value.deepCopy()));
+    for (JsonNode value : converted.values()) {
       if (!convert(value, text)) {
-        return new RawRow.Unreadable(
-            fields.line(), "has an offset in the middle of a character, counted in UTF-16 units");
+        throw new WithinCharacterException();
       }
     }
-    return new RawRow.Fields(fields.line(), fields.values(), answer, fields.remarks());
+    return converted;
   }
 
   /** Converts the offsets of all entities in it; false when one is within a character. */

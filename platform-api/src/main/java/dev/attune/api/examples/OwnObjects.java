@@ -1,6 +1,7 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.gold.BadGoldException;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.problems.Excerpt;
 import java.util.ArrayList;
@@ -10,21 +11,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects of JSON Lines in our own form. What an export says about people's answers is read over.
+ * Objects of JSON Lines in our own form.
  *
- * @param answers the members in which the answers of the task stand
+ * @param members those in which the answers of the task stand
+ * @param annotations reads what people answered, each for themselves
  */
-record OwnObjects(List<String> answers) implements JsonLinesRows.Objects {
-  static final String ANNOTATIONS = "annotations";
-  static final String ASKED_BY = "askedBy";
+record OwnObjects(List<String> members, OwnAnnotations annotations)
+    implements JsonLinesRows.Objects {
   private static final String META = "meta";
+
+  /** In the form of a task. */
+  static OwnObjects of(GoldForm form) {
+    return new OwnObjects(form.members(), new OwnAnnotations(form));
+  }
 
   @Override
   public RawRow row(long line, JsonNode object) {
     Map<String, String> values = HashMap.newHashMap(object.size());
     Map<String, JsonNode> answer = new HashMap<>();
     for (Map.Entry<String, JsonNode> member : object.properties()) {
-      if (isReadOver(member.getKey())) {
+      if (member.getKey().equals(Columns.ANNOTATIONS)) {
         continue;
       }
       if (GoldForm.isAnswer(member.getKey())) {
@@ -38,21 +44,27 @@ record OwnObjects(List<String> answers) implements JsonLinesRows.Objects {
         return new RawRow.Unreadable(line, reason);
       }
     }
-    List<String> unknown = new ArrayList<>(Columns.unknown(values.keySet(), answers));
-    unknown.addAll(Columns.unknown(answer.keySet(), answers));
-    return unknown.isEmpty()
-        ? new RawRow.Fields(line, values, answer)
-        : new RawRow.Unreadable(
-            line,
-            "has unknown members: "
-                + Excerpt.ofAll(unknown)
-                + "; known are "
-                + Columns.known(answers));
-  }
-
-  /** Whether it is what an export says about people's answers. */
-  static boolean isReadOver(String member) {
-    return member.equals(ANNOTATIONS) || member.equals(ASKED_BY);
+    List<String> unknown = new ArrayList<>(Columns.unknown(values.keySet(), members));
+    unknown.addAll(Columns.unknown(answer.keySet(), members));
+    if (!unknown.isEmpty()) {
+      return new RawRow.Unreadable(
+          line,
+          "has unknown members: "
+              + Excerpt.ofAll(unknown)
+              + "; known are "
+              + Columns.known(members));
+    }
+    try {
+      return new RawRow.Fields(
+          line,
+          values,
+          answer,
+          object.has(Columns.ANNOTATIONS)
+              ? annotations.of(object.path(Columns.ANNOTATIONS))
+              : List.of());
+    } catch (BadGoldException e) {
+      return new RawRow.Unreadable(line, e.reason());
+    }
   }
 
   private static boolean isAbsent(JsonNode value) {

@@ -24,7 +24,7 @@ final class ParquetRows implements RowSource, Closeable {
 
   private ParquetRows(ParquetFile file, GoldForm form) {
     this.file = file;
-    this.objects = new OwnObjects(form.members());
+    this.objects = OwnObjects.of(form);
   }
 
   /** Takes the body in; 422 with the reason when it is no Parquet, or has other columns. */
@@ -33,7 +33,7 @@ final class ParquetRows implements RowSource, Closeable {
     try {
       file = ParquetFile.of(body);
       checkColumns(file, form);
-      file.choose(column -> !OwnObjects.isReadOver(column) && !Columns.PROVENANCE.contains(column));
+      file.choose(column -> !isReadOver(column));
       return new ParquetRows(file, form);
     } catch (BadParquetException e) {
       if (file != null) {
@@ -48,9 +48,12 @@ final class ParquetRows implements RowSource, Closeable {
     }
   }
 
+  private static boolean isReadOver(String column) {
+    return Columns.PROVENANCE.contains(column) && !column.equals(Columns.LABELLED_HOW);
+  }
+
   private static void checkColumns(ParquetFile file, GoldForm form) {
-    List<String> columns =
-        file.columns().stream().filter(column -> !OwnObjects.isReadOver(column)).toList();
+    List<String> columns = file.columns().stream().filter(column -> !isReadOver(column)).toList();
     if (!columns.contains(Columns.TEXT)) {
       throw refused("has no column " + Excerpt.of(Columns.TEXT));
     }
@@ -75,7 +78,9 @@ final class ParquetRows implements RowSource, Closeable {
               + " and does not say which labels they stand for; write it with datasets, whose"
               + " ClassLabel names them, or write the labels as strings");
     }
-    boolean single = !GoldForm.isAnswer(column) || List.of("label", "value").contains(form(column));
+    boolean single =
+        !column.equals(Columns.ANNOTATIONS)
+            && (!GoldForm.isAnswer(column) || List.of("label", "value").contains(form(column)));
     if (single && shape == ParquetFile.Shape.LIST_OR_STRUCT) {
       throw refused(
           "has lists or structs in " + Excerpt.of(column) + ", where single values belong");

@@ -17,15 +17,29 @@ sealed interface RawRow {
    *
    * @param values by column, without those that are absent
    * @param answer the members that say the right answer, without those that are absent
+   * @param people what people answered, each for themselves
    * @param remarks what was put right while reading, with the line
    */
   record Fields(
-      long line, Map<String, String> values, Map<String, JsonNode> answer, List<Remark> remarks)
+      long line,
+      Map<String, String> values,
+      Map<String, JsonNode> answer,
+      List<RawAnswer> people,
+      List<Remark> remarks)
       implements RawRow {
 
-    /** A row in which nothing had to be put right. */
+    /** A row in which nothing had to be put right and nobody answered for themselves. */
     Fields(long line, Map<String, String> values, Map<String, JsonNode> answer) {
       this(line, values, answer, List.of());
+    }
+
+    /** A row in which nothing had to be put right. */
+    Fields(
+        long line,
+        Map<String, String> values,
+        Map<String, JsonNode> answer,
+        List<RawAnswer> people) {
+      this(line, values, answer, people, List.of());
     }
 
     /** Leaves the values out: they belong to a person. */

@@ -1,6 +1,7 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.annotation.UploadedAnswer;
 import dev.attune.api.gold.BadGoldException;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.http.PlainText;
@@ -27,9 +28,11 @@ final class RowCheck {
   private static final Set<String> SPLITS = Set.of("train", "validation", "test");
 
   private final GoldForm form;
+  private final PeopleCheck people;
 
   RowCheck(GoldForm form) {
     this.form = form;
+    this.people = new PeopleCheck(form);
   }
 
   Outcome check(RawRow.Fields fields) {
@@ -48,10 +51,15 @@ final class RowCheck {
       return new Bad("has a text of " + characters + " characters; " + MAX_TEXT + " are allowed");
     }
     JsonNode gold;
+    List<UploadedAnswer> answers;
     try {
+      answers = people.checked(fields.people(), text);
       gold = form.stored(fields.answer(), text);
     } catch (BadGoldException e) {
       return new Bad(e.reason());
+    }
+    if (gold == null && !Columns.UNDECIDED.equals(row.get(Columns.LABELLED_HOW))) {
+      gold = PeopleCheck.agreed(answers);
     }
     String split = stripped(row, Columns.SPLIT);
     if (split != null && !SPLITS.contains(split)) {
@@ -70,7 +78,8 @@ final class RowCheck {
                 split,
                 stripped(row, Columns.SUBJECT),
                 stripped(row, Columns.ID),
-                meta));
+                meta,
+                answers));
   }
 
   private static @Nullable String tooLong(Map<String, String> row, Map<String, String> meta) {

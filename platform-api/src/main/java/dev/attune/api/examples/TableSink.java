@@ -1,5 +1,7 @@
 package dev.attune.api.examples;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -12,16 +14,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * CSV (RFC 4180) or tab-separated values with a header, every cell safe to open in a spreadsheet.
  * Tab-separated values have no place for tabs and line breaks within a cell: they become blanks.
+ * What people answered, each for themselves, is JSON in one cell.
  */
 final class TableSink implements ExampleSink {
   private final Writer writer;
   private final @Nullable CSVPrinter csv;
   private final Exports.Export export;
+  private final ObjectWriter json;
   private final List<String> answers;
 
-  TableSink(Writer writer, Exports.Export export) throws IOException {
+  TableSink(Writer writer, Exports.Export export, ObjectMapper json) throws IOException {
     this.writer = writer;
     this.export = export;
+    this.json = json.writer();
     this.answers = export.form().columns();
     this.csv =
         export.format() == ExportFormat.CSV ? new CSVPrinter(writer, CSVFormat.RFC4180) : null;
@@ -31,6 +36,7 @@ final class TableSink implements ExampleSink {
     export.metaNames().forEach(name -> header.add(Columns.META_PREFIX + name));
     if (export.provenance()) {
       header.addAll(Columns.PROVENANCE);
+      header.add(Columns.ANNOTATIONS);
     }
     print(header);
   }
@@ -49,6 +55,10 @@ final class TableSink implements ExampleSink {
     if (export.provenance()) {
       Map<String, String> provenance = exported.provenance();
       Columns.PROVENANCE.forEach(column -> cells.add(cell(provenance.get(column))));
+      cells.add(
+          exported.answers().isEmpty()
+              ? ""
+              : cell(json.writeValueAsString(WrittenAnswers.of(exported))));
     }
     print(cells);
   }

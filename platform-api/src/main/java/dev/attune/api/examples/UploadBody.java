@@ -37,8 +37,7 @@ final class UploadBody implements RowSource, Closeable {
       case CSV, TSV -> new DelimitedRows(body, options.format(), form);
       case JSON_LINES -> new JsonLinesRows(body, form);
       case LABEL_STUDIO -> new LabelStudioTasks(body, form);
-      case DOCCANO ->
-          new JsonLinesRows(body, new DoccanoObjects(form.task(), options.offsets() != null));
+      case DOCCANO -> new JsonLinesRows(body, new DoccanoObjects(form, options.offsets() != null));
       case PARQUET -> ParquetBody.of(body, form);
       case CONLL -> {
         if (!form.fitsConll()) {
@@ -47,7 +46,7 @@ final class UploadBody implements RowSource, Closeable {
                   + form.task().type()
                   + ".");
         }
-        yield new ConllRows(body);
+        yield new ConllRows(body, form);
       }
     };
   }

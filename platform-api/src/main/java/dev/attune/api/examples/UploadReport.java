@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param accepted how many examples were stored
  * @param duplicates how many rows were left out because the data set, or an earlier row, has the
  *     same text
+ * @param answers answers of people that were stored with them, skips among them
  * @param rejected the rows that could not be stored, at most the first 1,000
  * @param rejectedTotal how many there were
  */
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record UploadReport(
     @Schema(examples = "1997") long accepted,
     @Schema(examples = "2") long duplicates,
+    @Schema(examples = "0") long answers,
     List<Rejection> rejected,
     @Schema(examples = "1") long rejectedTotal) {
 

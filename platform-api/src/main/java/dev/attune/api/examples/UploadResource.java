@@ -48,7 +48,10 @@ class UploadResource {
           task in outputs, or in columns like label.<output>. text/x-conll is for token tasks: a token and its tag \
           (BIO or IOBES) a line, a blank line between sentences. With format=label-studio the body is Label Studio's JSON export, \
           with format=doccano doccano's JSONL, with format=parquet a file of \
-          Parquet as Hugging Face's datasets writes it. Bad rows are reported by line and the good ones stored; when no row is good, or \
+          Parquet as Hugging Face's datasets writes it. What several people answered, each for themselves, comes in as their \
+          answers: Label Studio's annotations, and the list annotations (by, at, answer or skipped, flagged, seconds, note, \
+          suggestion), in CSV and TSV as JSON in a column. Where all agree that is the right answer, unless the row has its \
+          own; where they differ the plan's rule, or a reviewer, decides. Bad rows are reported by line and the good ones stored; when no row is good, or \
           the file itself cannot be read to its end, nothing is stored and the answer is 422.\
           """)
   @RequestBody(
@@ -87,7 +90,13 @@ class UploadResource {
                   name = "joint",
                   value =
                       "{\"text\": \"to Rome\", \"outputs\": {\"intent\": \"book\", \"slots\":"
-                          + " [{\"start\": 3, \"end\": 7, \"label\": \"city\"}]}}\n")
+                          + " [{\"start\": 3, \"end\": 7, \"label\": \"city\"}]}}\n"),
+              @ExampleObject(
+                  name = "several people",
+                  value =
+                      "{\"text\": \"Great. Just great.\", \"annotations\": [{\"by\": \"ling@example.org\","
+                          + " \"at\": \"2026-03-02T09:30:00Z\", \"answer\": {\"label\": \"anger\"}},"
+                          + " {\"by\": \"kim\", \"answer\": {\"label\": \"joy\"}}]}\n")
             }),
         @Content(
             mediaType = "application/json",
@@ -131,7 +140,7 @@ class UploadResource {
           Reads the body as an upload would, stores nothing, and says what would come of it: the encoding, the rows \
           that would be refused and why, duplicates and near duplicates (by MinHash over runs of characters), texts \
           in two splits, labels that are probably others, too few or too many, texts in another writing or longer \
-          than models read. What an upload would refuse as a whole is refused here in the same words.\
+          than models read, and how many people answered and where they differ. What an upload would refuse as a whole is refused here in the same words.\
           """)
   @RequestBody(
       required = true,

@@ -1,6 +1,7 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.api.annotation.UploadedAnswers;
 import dev.attune.api.datasets.DatasetLock;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.datasets.LongWork;
@@ -38,6 +39,7 @@ class Uploads {
   private final TenantCiphers ciphers;
   private final ObjectMapper json;
   private final LimitsConfig limits;
+  private final UploadedAnswers answers;
   private final AuditLog audit;
   private final Caller caller;
 
@@ -49,6 +51,7 @@ class Uploads {
       TenantCiphers ciphers,
       ObjectMapper json,
       LimitsConfig limits,
+      UploadedAnswers answers,
       AuditLog audit,
       Caller caller) {
     this.dataSource = dataSource;
@@ -58,6 +61,7 @@ class Uploads {
     this.ciphers = ciphers;
     this.json = json;
     this.limits = limits;
+    this.answers = answers;
     this.audit = audit;
     this.caller = caller;
   }
@@ -76,7 +80,13 @@ class Uploads {
     try (Connection connection = dataSource.getConnection()) {
       ExampleWriter writer =
           new ExampleWriter(
-              connection, ciphers.current(), json, dataset.id, caller.memberId(), rejections);
+              connection,
+              ciphers.current(),
+              json,
+              dataset.id,
+              caller.memberId(),
+              answers.begin(dataset),
+              rejections);
       GoldForm form = new GoldForm(datasets.task(dataset.task));
       try (UploadBody rows = new UploadBody(body, options, form)) {
         copy(rows, new RowCheck(form), writer, rejections);
@@ -122,8 +132,13 @@ class Uploads {
             "format", format.word(),
             "accepted", writer.accepted(),
             "duplicates", writer.duplicates(),
+            "answers", writer.answers(),
             "rejected", rejections.total()));
     return new UploadReport(
-        writer.accepted(), writer.duplicates(), rejections.first(), rejections.total());
+        writer.accepted(),
+        writer.duplicates(),
+        writer.answers(),
+        rejections.first(),
+        rejections.total());
   }
 }

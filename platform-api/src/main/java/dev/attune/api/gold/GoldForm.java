@@ -31,6 +31,8 @@ public final class GoldForm {
           ValuesForm.MEMBER,
           ValuesForm.COLUMN,
           OUTPUTS);
+  private static final List<String> STORED =
+      List.of(LabelForm.MEMBER, LabelSetForm.MEMBER, EntitiesForm.MEMBER, ValuesForm.MEMBER);
 
   private final Task task;
   private final Map<String, OutputForm> outputs = new LinkedHashMap<>();
@@ -119,6 +121,46 @@ public final class GoldForm {
       all.set(output.getKey(), storedWithin(output.getKey(), output.getValue(), brief, text));
     }
     return stored;
+  }
+
+  /**
+   * The members of a whole answer, {@code {"label": "joy"}} for instance, as {@link #stored} takes
+   * them. Outputs may also be written as they are stored, and so exported.
+   *
+   * @throws BadGoldException when it is none of the task's
+   */
+  public Map<String, JsonNode> ofAnswer(JsonNode answer) throws BadGoldException {
+    if (!answer.isObject()) {
+      throw new BadGoldException("must be an object such as {\"label\": \"joy\"}");
+    }
+    Map<String, JsonNode> given = new LinkedHashMap<>();
+    List<String> known = members();
+    for (Map.Entry<String, JsonNode> member : answer.properties()) {
+      if (!known.contains(member.getKey())) {
+        throw new BadGoldException(
+            "has a member that is no answer of this task; known are " + String.join(", ", known));
+      }
+      if (!member.getValue().isNull()) {
+        given.put(member.getKey(), brief(member.getValue()));
+      }
+    }
+    return given;
+  }
+
+  private JsonNode brief(JsonNode outputs) {
+    if (!isJoint() || !outputs.isObject()) {
+      return outputs;
+    }
+    ObjectNode brief = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> output : outputs.properties()) {
+      JsonNode answer = output.getValue();
+      boolean whole =
+          answer.size() == 1
+              && STORED.stream().anyMatch(answer::has)
+              && (!answer.has(ValuesForm.MEMBER) || answer.get(ValuesForm.MEMBER).isObject());
+      brief.set(output.getKey(), whole ? answer.iterator().next() : answer);
+    }
+    return brief;
   }
 
   private static ObjectNode storedWithin(String name, OutputForm form, JsonNode brief, String text)

@@ -65,6 +65,31 @@ public class PageQuery {
     }
   }
 
+  /**
+   * The key of a row of a list that is ordered by numbers, which rows may share, and then by ids.
+   */
+  public record Place(double number, UUID id) {}
+
+  /** What {@link #afterPlace} reads, to be the cursor of a row. */
+  public static String placed(double number, UUID id) {
+    return number + " " + id;
+  }
+
+  /** As {@link #after()}, for lists whose key is a number and a UUID. */
+  public @Nullable Place afterPlace() {
+    String key = after();
+    if (key == null) {
+      return null;
+    }
+    try {
+      int gap = Math.max(0, key.indexOf(' '));
+      double number = Double.parseDouble(key.substring(0, gap));
+      return new Place(number, UUID.fromString(key.substring(gap + 1)));
+    } catch (IllegalArgumentException e) {
+      throw Cursor.refusal();
+    }
+  }
+
   private static Refusal badLimit() {
     return Refusal.malformed("limit", "must be a whole number from 1 to " + MAX_LIMIT);
   }

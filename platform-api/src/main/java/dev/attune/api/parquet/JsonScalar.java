@@ -10,6 +10,8 @@ import dev.attune.api.problems.Excerpt;
 import java.math.BigInteger;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.parquet.io.api.Binary;
@@ -19,16 +21,22 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.jspecify.annotations.Nullable;
 
-/** A string, a number or a truth; a number that stands for a name becomes the name. */
+/**
+ * A string, a number or a truth; a number that stands for a name becomes the name, a moment its
+ * time in UTC as ISO 8601 has it.
+ */
 final class JsonScalar extends PrimitiveConverter {
   private static final long NO_LABEL = -1;
 
   private final String name;
   private final @Nullable List<String> names;
   private final boolean unsigned;
+  private final @Nullable TimeUnit moment;
   private final RowMeter meter;
   private final Consumer<JsonNode> to;
 
@@ -48,6 +56,10 @@ final class JsonScalar extends PrimitiveConverter {
     this.unsigned =
         type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation whole
             && !whole.isSigned();
+    this.moment =
+        type.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation time
+            ? time.getUnit()
+            : null;
     this.meter = meter;
     this.to = to;
   }
@@ -65,10 +77,16 @@ final class JsonScalar extends PrimitiveConverter {
     LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
     return switch (type.getPrimitiveTypeName()) {
       case BINARY -> isText(type);
-      case INT32, INT64 -> logical == null || logical instanceof IntLogicalTypeAnnotation;
+      case INT32, INT64 ->
+          logical == null || logical instanceof IntLogicalTypeAnnotation || isMoment(logical);
       case FLOAT, DOUBLE, BOOLEAN -> logical == null;
       default -> false;
     };
+  }
+
+  /** Of a time without a zone nobody knows when it was. */
+  private static boolean isMoment(LogicalTypeAnnotation logical) {
+    return logical instanceof TimestampLogicalTypeAnnotation time && time.isAdjustedToUTC();
   }
 
   @Override
@@ -95,7 +113,9 @@ final class JsonScalar extends PrimitiveConverter {
     if (!meter.takes(8) || (names != null && value == NO_LABEL)) {
       return;
     }
-    if (names == null) {
+    if (moment != null) {
+      to.accept(TextNode.valueOf(moment(moment, value).toString()));
+    } else if (names == null) {
       to.accept(
           unsigned && value < 0
               ? BigIntegerNode.valueOf(new BigInteger(Long.toUnsignedString(value)))
@@ -111,6 +131,16 @@ final class JsonScalar extends PrimitiveConverter {
               + ", where the file names 0 to "
               + (names.size() - 1));
     }
+  }
+
+  private static Instant moment(TimeUnit unit, long value) {
+    return Instant.EPOCH.plus(
+        value,
+        switch (unit) {
+          case MILLIS -> ChronoUnit.MILLIS;
+          case MICROS -> ChronoUnit.MICROS;
+          case NANOS -> ChronoUnit.NANOS;
+        });
   }
 
   @Override

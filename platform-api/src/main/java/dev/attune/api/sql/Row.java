@@ -77,6 +77,11 @@ public final class Row {
     return rows.getBoolean(column);
   }
 
+  /** A truth value, or null. */
+  public @Nullable Boolean truthOrNull(String column) throws SQLException {
+    return rows.getObject(column, Boolean.class);
+  }
+
   /** Bytes. */
   public byte[] bytes(String column) throws SQLException {
     return required(bytesOrNull(column), column);

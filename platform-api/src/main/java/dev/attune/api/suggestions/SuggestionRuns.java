@@ -71,7 +71,7 @@ class SuggestionRuns {
     this.caller = caller;
   }
 
-  private record Version(UUID id, String model, int number) {
+  record Version(UUID id, String model, int number) {
     static Version of(Row row) throws SQLException {
       return new Version(row.uuid("id"), row.text("name"), row.integer("number"));
     }
@@ -98,7 +98,8 @@ class SuggestionRuns {
         dataset);
   }
 
-  private Optional<Version> newest(UUID dataset) {
+  /** The version that suggests; none while none was trained with the task as it is now. */
+  Optional<Version> newest(UUID dataset) {
     return sql.one(NEWEST, Version::of, dataset);
   }
 

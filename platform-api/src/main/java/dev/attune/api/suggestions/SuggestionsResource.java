@@ -1,8 +1,11 @@
 package dev.attune.api.suggestions;
 
+import dev.attune.api.paging.Page;
+import dev.attune.api.paging.PageQuery;
 import dev.attune.api.security.Allowed;
 import dev.attune.api.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,9 +19,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @RunOnVirtualThread
 class SuggestionsResource {
   private final SuggestionRuns runs;
+  private final SuggestedTexts texts;
 
-  SuggestionsResource(SuggestionRuns runs) {
+  SuggestionsResource(SuggestionRuns runs, SuggestedTexts texts) {
     this.runs = runs;
+    this.texts = texts;
   }
 
   @GET
@@ -26,6 +31,22 @@ class SuggestionsResource {
   @Operation(summary = "Show how far the newest model has looked at the undecided texts")
   public SuggestionsView get(@PathParam("dataset") String dataset) {
     return runs.get(dataset);
+  }
+
+  @GET
+  @Path("texts")
+  @Allowed({Role.OWNER, Role.MANAGER, Role.AUDITOR})
+  @Operation(
+      summary = "List the texts from which the newest model would learn most",
+      description =
+          "Texts without a label that the newest model has looked at and that wait for no reviewer,"
+              + " with what it would answer and how unsure it is. Needs no annotation plan. Empty"
+              + " until a model has looked. Auditors get no texts.")
+  public Page<SuggestedText> texts(
+      @PathParam("dataset") String dataset,
+      @BeanParam SuggestedTextsQuery query,
+      @BeanParam PageQuery page) {
+    return texts.list(dataset, query, page);
   }
 
   @POST

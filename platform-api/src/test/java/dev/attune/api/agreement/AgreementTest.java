@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,151 @@ class AgreementTest {
     assertThat(shown.getMap("outputs[0].annotators[0].mistakes[0]"))
         .containsEntry("right", "anger")
         .containsEntry("given", "joy");
+  }
+
+  @Test
+  void of_each_annotator_there_is_the_whole_matrix() {
+    TestUser sam = tenant.add("annotator");
+    String dataset = tenant.dataset("feelings", "joy", "anger");
+    askOf(dataset, 20, 3);
+    for (TestUser person : List.of(ling, kim)) {
+      answer(dataset, person, i -> Map.of("label", i % 2 == 0 ? "joy" : "anger"));
+    }
+    answer(dataset, sam, i -> Map.of("label", i % 2 == 0 || i > 9 ? "joy" : "anger"));
+
+    JsonPath shown = shown(dataset);
+
+    // Two of three agree on every text, so that hardly anything of the estimate is left open.
+    assertThat(shown.getList("outputs[0].annotators[0].matrix.labels"))
+        .containsExactly("joy", "anger");
+    assertThat(expected(shown, 0, 0, 0)).isCloseTo(10, within(0.1));
+    assertThat(expected(shown, 0, 0, 1)).isCloseTo(0, within(0.1));
+    assertThat(expected(shown, 0, 1, 0)).isCloseTo(5, within(0.1));
+    assertThat(expected(shown, 0, 1, 1)).isCloseTo(5, within(0.1));
+    assertThat(expected(shown, 1, 1, 1)).isCloseTo(10, within(0.1));
+    assertThat(shown.getDouble("outputs[0].annotators[0].mistakes[0].share"))
+        .isCloseTo(0.5, within(0.01));
+
+    JsonPath cells =
+        tenant
+            .asOwner()
+            .get(tenant.path("/datasets/" + dataset + "/annotation/agreement/confusions"))
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    assertThat(cells.getList("outputs[0].annotators.annotator"))
+        .containsExactlyInAnyOrder(ling.email(), kim.email(), sam.email());
+    assertThat(
+            cells.getDouble(
+                "outputs[0].annotators.find { it.annotator == '"
+                    + sam.email()
+                    + "' }.cells.find { it.right == 'anger' && it.given == 'joy' }.expected"))
+        .isCloseTo(5, within(0.1));
+  }
+
+  private static double expected(JsonPath shown, int annotator, int right, int given) {
+    return shown.getDouble(
+        "outputs[0].annotators[%d].matrix.expected[%d][%d]".formatted(annotator, right, given));
+  }
+
+  @Test
+  void of_more_than_thirty_labels_there_are_the_mistakes_and_all_cells_on_request() {
+    String[] labels =
+        IntStream.range(0, 31).mapToObj("intent-%02d"::formatted).toArray(String[]::new);
+    String dataset = tenant.dataset("intents", labels);
+    twice(dataset, 20);
+    answer(dataset, ling, i -> Map.of("label", labels[i % 2]));
+    answer(dataset, kim, i -> Map.of("label", labels[i % 2]));
+
+    JsonPath shown = shown(dataset);
+    JsonPath cells =
+        tenant
+            .asOwner()
+            .get(tenant.path("/datasets/" + dataset + "/annotation/agreement/confusions"))
+            .jsonPath();
+
+    assertThat(shown.getList("outputs[0].annotators.matrix")).containsExactly(null, null);
+    assertThat(cells.getList("outputs[0].annotators[0].cells.right"))
+        .contains("intent-00", "intent-01");
+  }
+
+  @Test
+  void of_sets_it_says_how_far_each_annotator_finds_each_label() {
+    TestUser sam = tenant.add("annotator");
+    String dataset =
+        tenant
+            .sending(
+                Map.of(
+                    "name",
+                    "topics",
+                    "language",
+                    "en",
+                    "task",
+                    Map.of("type", "multi-label", "labels", List.of("a", "b"))))
+            .post(tenant.path("/datasets"))
+            .path("id");
+    askOf(dataset, 20, 3);
+    for (TestUser person : List.of(ling, kim)) {
+      answer(dataset, person, i -> Map.of("labels", i % 2 == 0 ? List.of("a") : List.of("a", "b")));
+    }
+    answer(
+        dataset,
+        sam,
+        i -> Map.of("labels", i < 10 && i % 2 == 1 ? List.of("a", "b") : List.of("a")));
+
+    JsonPath shown = shown(dataset);
+
+    String first = "outputs[0].annotators[0]";
+    assertThat(shown.getString(first + ".annotator")).isEqualTo(sam.email());
+    assertThat(shown.<Object>get(first + ".accuracy")).isNull();
+    assertThat(shown.<Object>get(first + ".matrix")).isNull();
+    assertThat(shown.getList(first + ".found.label")).containsExactly("a", "b");
+    assertThat(shown.getDouble(first + ".found[1].belongs")).isCloseTo(10, within(0.1));
+    assertThat(shown.getDouble(first + ".found[1].sensitivity")).isCloseTo(0.5, within(0.01));
+    assertThat(shown.getDouble(first + ".found[1].specificity")).isCloseTo(1, within(0.01));
+    // Every text has it: nothing can be said of where it does not belong.
+    assertThat(shown.<Object>get(first + ".found[0].specificity")).isNull();
+    assertThat(shown.getDouble("outputs[0].annotators[2].found[1].sensitivity"))
+        .isGreaterThan(0.99);
+  }
+
+  @Test
+  void whole_numbers_on_a_scale_have_the_figures_of_an_order_too() {
+    String dataset =
+        tenant
+            .sending(
+                Map.of(
+                    "name",
+                    "stress",
+                    "language",
+                    "en",
+                    "task",
+                    Map.of(
+                        "type",
+                        "regression",
+                        "outputs",
+                        List.of(
+                            Map.of("name", "stress", "min", 0, "max", 10),
+                            Map.of("name", "calm", "min", 0, "max", 1)))))
+            .post(tenant.path("/datasets"))
+            .path("id");
+    twice(dataset, 12);
+    answer(dataset, ling, i -> Map.of("values", Map.of("stress", i % 11, "calm", 0.5)));
+    answer(
+        dataset,
+        kim,
+        i -> Map.of("values", Map.of("stress", Math.min(10, i % 11 + 1), "calm", 0.5)));
+
+    JsonPath shown = shown(dataset);
+
+    assertThat(shown.getList("outputs[0].figures.statistic"))
+        .containsExactly("krippendorff-alpha-interval", "krippendorff-alpha-ordinal");
+    assertThat(shown.getDouble("outputs[0].figures[1].measured.value")).isBetween(0.8, 1.0);
+    assertThat(shown.getString("outputs[0].pairs[0].figure.statistic"))
+        .isEqualTo("cohen-kappa-quadratic");
+    assertThat(shown.getList("outputs[1].figures.statistic"))
+        .containsExactly("krippendorff-alpha-interval");
   }
 
   @Test

@@ -32,6 +32,7 @@ class ExportedAnswersTest {
     assertThat(agreed.getString("labelledAt")).isNotBlank();
     assertThat(agreed.getList("annotations.answer.label")).containsExactly("joy", "joy");
     assertThat(open.getString("label")).isNull();
+    assertThat(open.getString("labelledHow")).isEqualTo("undecided");
     assertThat(open.getList("annotations.by")).containsExactly(one.email(), two.email());
     assertThat(open.getString("annotations[1].skipped")).isEqualTo("unclear");
     assertThat(lines.get(2)).doesNotContain("annotations").doesNotContain("labelledBy");
@@ -43,7 +44,8 @@ class ExportedAnswersTest {
 
     assertThat(export(annotating, "csv"))
         .contains(one.email() + "|" + two.email())
-        .startsWith("text,label,split,id,labelledBy,labelledAt,labelledHow\r\n");
+        .startsWith("text,label,split,id,labelledBy,labelledAt,labelledHow,askedBy,annotations\r\n")
+        .contains("undecided,arrival,\"[{\"\"by\"\":\"\"" + one.email());
     assertThat(export(annotating, "jsonl&provenance=false"))
         .doesNotContain(one.email())
         .doesNotContain("annotations");

@@ -3,6 +3,8 @@ package dev.attune.api.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.api.gold.GoldForm;
+import dev.attune.data.tasks.TokenTask;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -122,7 +124,9 @@ class ConllRowsTest {
 
   private static List<RawRow> rows(String conll, boolean withRemarks) throws IOException {
     ConllRows source =
-        new ConllRows(new ByteArrayInputStream(conll.getBytes(StandardCharsets.UTF_8)));
+        new ConllRows(
+            new ByteArrayInputStream(conll.getBytes(StandardCharsets.UTF_8)),
+            new GoldForm(new TokenTask(List.of("person"))));
     List<RawRow> rows = new ArrayList<>();
     for (RawRow row = source.next(); row != null; row = source.next()) {
       rows.add(

@@ -3,6 +3,7 @@ package dev.attune.api.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.api.gold.GoldForm;
 import dev.attune.data.tasks.MultiLabelTask;
 import dev.attune.data.tasks.SingleLabelTask;
 import dev.attune.data.tasks.Task;
@@ -85,7 +86,7 @@ class DoccanoObjectsTest {
   }
 
   private static RawRow row(Task task, String line, boolean unitKnown) throws Exception {
-    return new DoccanoObjects(task, unitKnown)
+    return new DoccanoObjects(new GoldForm(task), unitKnown)
         .row(1, new ObjectMapper().readTree(line.replace('\'', '"')));
   }
 }

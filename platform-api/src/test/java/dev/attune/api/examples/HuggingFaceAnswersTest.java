@@ -49,6 +49,7 @@ class HuggingFaceAnswersTest {
         .isEqualTo("ann@example.org{\"label\":\"fear\"}7");
     assertThat(ask(file, "annotations[1].suggestion"))
         .isEqualTo("{'use': shown, 'model': mood, 'version': 3, 'answer': '{\"label\":\"joy\"}'}");
+    assertThat(ask(file, "annotations[1].note")).isEqualTo("sounds ironic");
     assertThat(ask(file, "annotations[2].skipped || annotations[2].flagged"))
         .isEqualTo("uncleartrue");
     assertThat(ask(file, "annotations[2].suggestion is null")).isEqualTo("true");
@@ -80,9 +81,10 @@ class HuggingFaceAnswersTest {
                 false,
                 false,
                 7,
+                "sounds ironic",
                 new ExportedExample.Suggestion("shown", "mood", 3, label("joy"))),
             new ExportedExample.Answer(
-                "bo@example.org", AT, null, "unclear", true, false, null, null)));
+                "bo@example.org", AT, null, "unclear", true, false, null, null, null)));
   }
 
   private static JsonNode label(String label) {

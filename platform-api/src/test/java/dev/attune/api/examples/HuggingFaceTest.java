@@ -182,9 +182,32 @@ class HuggingFaceTest {
     assertRefused("select 'a' as text, ['book'] as label", "lists or structs in \"label\"");
     assertRefused("select 'a' as text, {'x': 1} as \"meta.c\"", "lists or structs in \"meta.c\"");
     assertRefused(
-        "select 'a' as text, now() as \"meta.c\"",
+        "select 'a' as text, timestamp '2026-03-02 09:30:00' as \"meta.c\"",
         "\"meta.c\", which is of the type INT64 (TIMESTAMP");
     assertRefused("select 'a' as text, map {'a': 1} as labels", "labels");
+  }
+
+  @Test
+  void a_time_whose_zone_is_known_is_read() throws Exception {
+    String id = tenant.dataset("d", TestTasks.SINGLE_LABEL);
+
+    assertThat(
+            upload(
+                    id,
+                    PARQUET,
+                    written(
+                        "select 'a' as text, timestamptz '2026-03-02 10:30:00.5+01' as \"meta.c\"",
+                        "codec snappy"))
+                .statusCode())
+        .isEqualTo(200);
+
+    assertThat(
+            tenant
+                .asOwner()
+                .get(tenant.path("/datasets/" + id + "/examples"))
+                .jsonPath()
+                .getString("items[0].meta.c"))
+        .isEqualTo("2026-03-02T09:30:00.500Z");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.attune.api.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.attune.api.annotation.Skip;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.data.tasks.MultiLabelTask;
 import dev.attune.data.tasks.SingleLabelTask;
@@ -48,7 +50,7 @@ class LabelStudioTasksTest {
   }
 
   @Test
-  void skipped_annotations_do_not_count_and_equal_ones_agree() throws IOException {
+  void every_annotation_is_somebodys_answer_or_skip() throws IOException {
     RawRow.Fields row =
         fields(
             LABEL,
@@ -57,19 +59,91 @@ class LabelStudioTasksTest {
                 choices("joy", "\"completed_by\": {\"email\": \"a@example.org\"}"),
                 choices("joy", "\"completed_by\": 2")));
 
-    assertThat(row.answer().get("label")).hasToString("\"joy\"");
+    assertThat(row.answer()).isEmpty();
+    assertThat(row.people()).extracting(RawAnswer::by).containsExactly(null, "a@example.org", "2");
+    assertThat(row.people()).extracting(RawAnswer::skip).containsExactly(Skip.OTHER, null, null);
+    assertThat(row.people().get(2).answer().get("label")).hasToString("\"joy\"");
   }
 
   @Test
-  void of_annotations_that_differ_the_ground_truth_counts_and_else_none() throws IOException {
+  void one_answer_of_nobody_in_particular_is_the_right_one() throws IOException {
+    RawRow.Fields row = fields(LABEL, task(choices("joy", "")));
+
+    assertThat(row.answer().get("label")).hasToString("\"joy\"");
+    assertThat(row.people()).isEmpty();
+  }
+
+  @Test
+  void of_one_persons_annotations_the_last_counts() throws IOException {
+    RawRow.Fields row =
+        fields(
+            LABEL,
+            task(
+                choices("joy", "\"completed_by\": 2"),
+                choices("anger", "\"completed_by\": {\"id\": 2}")));
+
+    assertThat(row.people()).hasSize(1);
+    assertThat(row.people().getFirst().answer().get("label")).hasToString("\"anger\"");
+  }
+
+  @Test
+  void who_when_how_long_and_with_which_prediction_is_read() throws IOException {
+    RawAnswer answer =
+        fields(
+                LABEL,
+                task(
+                    choices(
+                        "joy",
+                        """
+                        "completed_by": {"id": 3, "email": "a@example.org", "first_name": "A"}, "lead_time": 4.6,
+                        "created_at": "2026-03-01T09:30:00Z", "updated_at": "2026-03-02T09:30:00.5Z",
+                        "prediction": {"model_version": "mood/3", "result": [
+                          {"type": "choices", "value": {"choices": ["anger"]}}]}
+                        """)))
+            .people()
+            .getFirst();
+
+    assertThat(answer.by()).isEqualTo("a@example.org");
+    assertThat(answer.at()).isEqualTo("2026-03-02T09:30:00.5Z");
+    assertThat(answer.seconds()).isEqualTo(5);
+    assertThat(answer.suggestion())
+        .isEqualTo(
+            new RawAnswer.Suggestion(
+                "shown", "mood", 3, Map.of("label", TextNode.valueOf("anger"))));
+  }
+
+  @Test
+  void the_ground_truth_is_the_right_answer_and_its_authors_own() throws IOException {
+    RawRow.Fields row =
+        fields(
+            LABEL,
+            task(
+                choices("joy", "\"completed_by\": 1"),
+                choices("anger", "\"completed_by\": 2, \"ground_truth\": true")));
+
+    assertThat(row.answer().get("label")).hasToString("\"anger\"");
+    assertThat(row.people()).extracting(RawAnswer::by).containsExactly("1", "2");
+    assertThat(
+            fields(LABEL, task(choices("joy", ""), choices("anger", "\"ground_truth\": true")))
+                .people())
+        .hasSize(1);
+  }
+
+  @Test
+  void what_is_wrong_names_the_task_and_the_annotation() throws IOException {
+    assertThat(
+            reason(TOKEN, task("{\"result\": []}", choices("joy", "\"completed_by\": \"secret\""))))
+        .contains("(annotation 2) (task 1 of the file)")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void a_ground_truth_counts_before_what_others_say() throws IOException {
     assertThat(
             fields(LABEL, task(choices("joy", ""), choices("anger", "\"ground_truth\": true")))
                 .answer()
                 .get("label"))
         .hasToString("\"anger\"");
-    assertThat(reason(LABEL, task(choices("joy", ""), choices("anger", ""))))
-        .contains("2 annotations that differ")
-        .contains("task 1");
   }
 
   @Test
@@ -77,6 +151,7 @@ class LabelStudioTasksTest {
     String none = task("{\"result\": []}");
 
     assertThat(fields(LABEL, none).answer()).isEmpty();
+    assertThat(fields(LABEL, none).people()).isEmpty();
     assertThat(fields(new MultiLabelTask(List.of("joy")), none).answer().get("labels")).isEmpty();
   }
 

@@ -154,6 +154,6 @@ class UploadTest {
         + accepted
         + ",\"duplicates\":"
         + duplicates
-        + ",\"rejected\":[],\"rejectedTotal\":0}";
+        + ",\"answers\":0,\"rejected\":[],\"rejectedTotal\":0}";
   }
 }

@@ -98,6 +98,9 @@ final class EvaluationFigures {
     figures.put("recall", evaluation.recall());
     figures.put("labels", labels(evaluation.classes()));
     figures.put("perClass", evaluation.classes());
+    if (evaluation.calibration() != null) {
+      add(figures, evaluation.calibration());
+    }
   }
 
   private static void add(Map<String, Object> figures, Calibration calibration) {

@@ -77,7 +77,8 @@ class TasksTrainingTest {
         train("{\"type\": \"token\", \"labels\": [\"first\"]}", TasksTrainingTest::firstWord);
 
     assertThat(names(metrics.get("test")))
-        .contains("f1", "precision", "recall", "labels", "perClass");
+        .contains(
+            "f1", "precision", "recall", "labels", "perClass", "logLoss", "ece", "calibration");
     assertThat(metrics.at("/test/headline/name").asText()).isEqualTo("entityF1");
     assertThat(metrics.at("/test/perClass/0/support").asInt()).isEqualTo(6);
   }

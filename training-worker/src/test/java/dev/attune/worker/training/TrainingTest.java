@@ -197,9 +197,13 @@ class TrainingTest {
     queue.take(handler);
 
     JsonNode slices = slicesOf(on.tenant(), version(run, "metrics"));
-    assertThat(slices).hasSize(1);
-    assertThat(slices.at("/0/meta").asText()).isEqualTo("channel");
-    assertThat(slices.at("/0/value").asText()).isEqualTo("forum");
+    assertThat(slices)
+        .filteredOn(slice -> slice.get("by").asText().equals("meta"))
+        .singleElement()
+        .satisfies(slice -> assertThat(slice.get("meta").asText()).isEqualTo("channel"))
+        .satisfies(slice -> assertThat(slice.get("value").asText()).isEqualTo("forum"))
+        .satisfies(slice -> assertThat(slice.at("/right/value").isNumber()).isTrue());
+    assertThat(slices).extracting(slice -> slice.get("by").asText()).contains("length");
     assertThat(superuser.dump()).contains("feelings").doesNotContain("forum");
   }
 

@@ -3,6 +3,9 @@ package dev.attune.console.platform.annotation;
 import dev.attune.console.platform.models.Interval;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,16 @@ public record Agreement(long examples, long drawn, long single, List<Output> out
       return figures.getFirst();
     }
 
+    /** Whether an answer is a set of labels. */
+    public boolean ofSets() {
+      return annotators.stream().anyMatch(annotator -> !annotator.found().isEmpty());
+    }
+
+    /** Whether there are so many labels that no matrix is shown. */
+    public boolean tooManyLabels() {
+      return !ofSets() && annotators.stream().anyMatch(annotator -> annotator.matrix() == null);
+    }
+
     /** Which figure each pair has; null without pairs. */
     public @Nullable String pairStatistic() {
       return pairs.isEmpty() ? null : pairs.getFirst().figure().statistic();
@@ -58,8 +71,102 @@ public record Agreement(long examples, long drawn, long single, List<Output> out
 
   public record OfPair(String first, String second, Figure figure) {}
 
+  /**
+   * How an annotator answers.
+   *
+   * @param accuracy null for sets of labels
+   * @param matrix null for sets of labels, and where there are too many labels
+   * @param found how each label of sets is found; empty for single labels
+   */
   public record OfAnnotator(
-      String annotator, long answers, double accuracy, List<Mistake> mistakes) {}
+      String annotator,
+      long answers,
+      @Nullable Double accuracy,
+      List<Mistake> mistakes,
+      @Nullable Matrix matrix,
+      List<FoundLabel> found) {
+
+    /** Of all places where a label belongs, the share at which it was given; null without any. */
+    public @Nullable Double sensitivity() {
+      return mean(FoundLabel::sensitivity, FoundLabel::belongs);
+    }
+
+    /** Of all places where a label does not belong, the share at which it was left out. */
+    public @Nullable Double specificity() {
+      return mean(FoundLabel::specificity, label -> answers - label.belongs());
+    }
+
+    private @Nullable Double mean(
+        Function<FoundLabel, @Nullable Double> share, ToDoubleFunction<FoundLabel> weight) {
+      var sum = 0.0;
+      var all = 0.0;
+      for (var label : found) {
+        var of = share.apply(label);
+        if (of != null) {
+          sum += of * weight.applyAsDouble(label);
+          all += weight.applyAsDouble(label);
+        }
+      }
+      return all > 0 ? sum / all : null;
+    }
+  }
+
+  /** How one label of sets is found: where it belongs, and left out where it does not. */
+  public record FoundLabel(
+      String label, double belongs, @Nullable Double sensitivity, @Nullable Double specificity) {}
+
+  /**
+   * Which labels an annotator gives for which.
+   *
+   * @param expected by right label and given label: on how many texts that is so, estimated
+   */
+  public record Matrix(List<String> labels, List<List<Double>> expected) {
+
+    public List<MatrixRow> rows() {
+      return IntStream.range(0, labels.size())
+          .mapToObj(right -> MatrixRow.of(labels.get(right), right, expected.get(right)))
+          .toList();
+    }
+  }
+
+  /** Where one label is right. */
+  public record MatrixRow(String right, double texts, List<MatrixCell> cells) {
+    static MatrixRow of(String label, int right, List<Double> expected) {
+      var texts = expected.stream().mapToDouble(Double::doubleValue).sum();
+      return new MatrixRow(
+          label,
+          texts,
+          IntStream.range(0, expected.size())
+              .mapToObj(
+                  given ->
+                      new MatrixCell(
+                          expected.get(given),
+                          texts == 0 ? 0 : expected.get(given) / texts,
+                          given == right))
+              .toList());
+    }
+  }
+
+  /**
+   * One label where another is right.
+   *
+   * @param texts on how many
+   * @param share of those where the other is right
+   * @param same whether the label is the right one
+   */
+  public record MatrixCell(double texts, double share, boolean same) {
+    private static final int SHADES = 8;
+
+    /** How dark the cell is, from 0 to 8. */
+    public int shade() {
+      return (int) Math.ceil(share * SHADES - 1e-9);
+    }
+
+    /** Whether there is anything to be said. */
+    public boolean filled() {
+      return texts > 0;
+    }
+  }
 
   public record Mistake(String right, String given, double share) {}
 

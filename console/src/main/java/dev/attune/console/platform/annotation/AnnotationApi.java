@@ -52,7 +52,8 @@ public interface AnnotationApi {
 
   record NewWork(int items) {}
 
-  record NewDecision(JsonNode answer) {}
+  /** A decision; without labelsSeen it is not held against changes of labels. */
+  record NewDecision(JsonNode answer, @Nullable String labelsSeen) {}
 
   record NewReturn(String annotator, String note) {}
 
@@ -73,6 +74,16 @@ public interface AnnotationApi {
   @GET
   @Path("suggestions")
   Suggestions suggestions(String tenant, String dataset);
+
+  /** Undecided texts, those first from which the newest model would learn most. */
+  @GET
+  @Path("suggestions/texts")
+  Page<SuggestedText> suggestedTexts(
+      String tenant,
+      String dataset,
+      @QueryParam("order") String order,
+      @QueryParam("limit") int limit,
+      @QueryParam("after") @Nullable String after);
 
   @POST
   @Path("suggestions")
@@ -157,6 +168,20 @@ public interface AnnotationApi {
   @DELETE
   @Path("examples/{example}/decision")
   ReviewItem undecide(String tenant, String dataset, String example);
+
+  @GET
+  @Path("examples/{example}/history")
+  Page<HistoryEntry> history(String tenant, String dataset, String example);
+
+  /** Makes an example again what it was at an event. */
+  @POST
+  @Path("examples/{example}/history/{event}/restore")
+  ReviewItem restore(
+      String tenant,
+      String dataset,
+      String example,
+      String event,
+      @QueryParam("latest") @Nullable String latest);
 
   @POST
   @Path("examples/{example}/return")

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one person said about one example.
  *
- * @param annotator null when the person is no member any more
+ * @param annotator null when the person is no member any more, or an upload did not name them
+ * @param uploaded whether it came with an upload; who gave it is no member
  * @param answer null when it was skipped
  * @param skip why it was skipped
  * @param returned whether it was sent back and waits for another answer
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Answer(
     String example,
     @Nullable String annotator,
+    boolean uploaded,
     @Nullable JsonNode answer,
     @Nullable String skip,
     boolean flag,

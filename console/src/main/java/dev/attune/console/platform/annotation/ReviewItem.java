@@ -13,7 +13,17 @@ public record ReviewItem(
     String status,
     int wanted,
     List<Answer> answers,
+    List<ReturnedAnswer> returns,
     @Nullable Gold decision,
     @Nullable Double certainty,
     @Nullable String decidedBy,
-    @Nullable Instant decidedAt) {}
+    @Nullable Instant decidedAt) {
+
+  /** What somebody says now; null when they have taken it back. */
+  public @Nullable Answer answerOf(String annotator) {
+    return answers.stream()
+        .filter(answer -> annotator.equals(answer.annotator()))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param acceptable how many rows would be stored
  * @param labelled how many of these have an answer
+ * @param people what people answered, each for themselves
  * @param rejected the first of the rejections
  */
 public record UploadCheck(
@@ -16,6 +17,7 @@ public record UploadCheck(
     long acceptable,
     long labelled,
     long duplicates,
+    People people,
     List<UploadResult.Rejection> rejected,
     long rejectedTotal,
     List<Finding> findings) {
@@ -36,6 +38,16 @@ public record UploadCheck(
   public long unlabelled() {
     return acceptable - labelled;
   }
+
+  /**
+   * What people answered, each for themselves.
+   *
+   * @param answers how many answers there are, skips left out
+   * @param named how many people the file names
+   * @param texts how many rows have an answer or a skip
+   * @param differ on how many rows people do not say the same
+   */
+  public record People(long answers, long skips, long named, long texts, long differ) {}
 
   /**
    * Something about the file.

@@ -5,11 +5,12 @@ import java.util.List;
 /**
  * What became of an upload's lines.
  *
+ * @param answers answers of people that were stored with them, skips among them
  * @param rejected the first of the rejections
  * @param rejectedTotal how many there were
  */
 public record UploadResult(
-    long accepted, long duplicates, List<Rejection> rejected, long rejectedTotal) {
+    long accepted, long duplicates, long answers, List<Rejection> rejected, long rejectedTotal) {
 
   private static final int SHOWN = 200;
 

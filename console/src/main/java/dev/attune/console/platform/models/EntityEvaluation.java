@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stretches of the text with labels, measured: a stretch counts when both ends and label are right.
+ *
+ * @param ece of the stretches found; null with the log loss and the bins where none was found, and
+ *     for versions that were measured before this was
  */
 public record EntityEvaluation(
     int examples,
@@ -13,8 +16,12 @@ public record EntityEvaluation(
     Interval f1,
     Interval precision,
     Interval recall,
+    @Nullable Double logLoss,
+    @Nullable Double ece,
     List<String> labels,
-    @Nullable List<LabelScore> perClass)
+    @Nullable List<LabelScore> perClass,
+    @Nullable List<ReliabilityBin> reliability,
+    @Nullable Calibration calibration)
     implements Evaluation {
 
   @Override
@@ -38,5 +45,9 @@ public record EntityEvaluation(
   @Override
   public List<LabelScore> labelScores() {
     return perClass == null ? List.of() : perClass;
+  }
+
+  public List<ReliabilityBin> filledBins() {
+    return ReliabilityBin.filled(reliability);
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Everything measured about a version.
  *
  * @param calibration of versions that were measured before evaluations carried their own
- * @param slices the headline on parts of the test split
+ * @param slices how it did on groups of the test split
  * @param mistakes of the test split, the worst first
  * @param search what was tried, when hyperparameters were searched for
  */
@@ -50,8 +50,32 @@ public record Metrics(
     }
   }
 
-  /** The examples with one value of a {@code meta} column. */
-  public record Slice(String meta, String value, int examples, @Nullable Headline figure) {}
+  /**
+   * A group of examples.
+   *
+   * @param by {@code meta}, {@code label}, {@code length} or {@code unknown-words}; null in
+   *     versions from before groups were ranked, which tell examples apart by {@code meta} columns
+   *     alone
+   * @param meta name of the column, or of the label's output
+   * @param right the share of them whose answer is all right
+   * @param others that share of all other examples
+   * @param hard whether the version is weak here
+   */
+  public record Slice(
+      @Nullable String by,
+      String meta,
+      String value,
+      int examples,
+      @Nullable Headline figure,
+      @Nullable Interval right,
+      @Nullable Double others,
+      boolean hard) {
+
+    /** Whether the value is a label. */
+    public boolean ofLabel() {
+      return "label".equals(by);
+    }
+  }
 
   /**
    * An example that the version got wrong.
@@ -113,6 +137,16 @@ public record Metrics(
 
   public List<Slice> parts() {
     return slices == null ? List.of() : slices;
+  }
+
+  /** The groups on which the version is weak, the weakest first. */
+  public List<Slice> hardParts() {
+    return parts().stream().filter(Slice::hard).toList();
+  }
+
+  /** Whether it was looked for groups on which the version is weak. */
+  public boolean ranked() {
+    return parts().stream().anyMatch(part -> part.by() != null);
   }
 
   public List<Mistake> worst() {

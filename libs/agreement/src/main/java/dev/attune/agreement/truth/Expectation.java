@@ -68,20 +68,29 @@ final class Expectation<V> {
         Arrays.fill(row, smoothing);
       }
     }
-    for (int item = 0; item < right.length; item++) {
-      int[] by = answers.annotators()[item];
-      int[] given = answers.labels()[item];
+    for (double[] item : right) {
       for (int label = 0; label < frequency.length; label++) {
-        frequency[label] += right[item][label];
-        for (int i = 0; i < by.length; i++) {
-          habits[by[i]][label][given[i]] += right[item][label];
-        }
+        frequency[label] += item[label];
       }
     }
+    count(habits);
     normalise(frequency);
     for (double[][] habit : habits) {
       for (double[] row : habit) {
         normalise(row);
+      }
+    }
+  }
+
+  /** Adds to the cells of each annotator how often each label was given where each is right. */
+  private void count(double[][][] cells) {
+    for (int item = 0; item < right.length; item++) {
+      int[] by = answers.annotators()[item];
+      int[] given = answers.labels()[item];
+      for (int label = 0; label < frequency.length; label++) {
+        for (int i = 0; i < by.length; i++) {
+          cells[by[i]][label][given[i]] += right[item][label];
+        }
       }
     }
   }
@@ -142,17 +151,28 @@ final class Expectation<V> {
         counts[annotator]++;
       }
     }
+    double[][][] expected = new double[annotators.size()][labels.size()][labels.size()];
+    count(expected);
     for (int annotator = 0; annotator < habits.length; annotator++) {
-      Map<V, Map<V, Double>> rows = new LinkedHashMap<>();
       double correct = 0;
       for (int label = 0; label < frequency.length; label++) {
-        rows.put(labels.get(label), byLabel(habits[annotator][label]));
         correct += frequency[label] * habits[annotator][label][label];
       }
-      byAnnotator.put(annotators.get(annotator), new Habit<>(counts[annotator], correct, rows));
+      byAnnotator.put(
+          annotators.get(annotator),
+          new Habit<>(
+              counts[annotator], correct, rows(habits[annotator]), rows(expected[annotator])));
     }
     return new TrueLabels<>(
         posteriors, byLabel(frequency), byAnnotator, likelihood, objective, rounds, converged);
+  }
+
+  private Map<V, Map<V, Double>> rows(double[][] values) {
+    Map<V, Map<V, Double>> rows = new LinkedHashMap<>();
+    for (int label = 0; label < values.length; label++) {
+      rows.put(labels.get(label), byLabel(values[label]));
+    }
+    return rows;
   }
 
   private Map<V, Double> byLabel(double[] values) {

@@ -10,5 +10,12 @@ import java.util.Map;
  *     they are
  * @param confusion by right label and given label: how often the latter is given where the former
  *     is right; each row adds up to 1
+ * @param expected by right label and given label: on how many items the latter was given and the
+ *     former is right, as far as the estimate can tell; without smoothing, all of it adds up to the
+ *     answers
  */
-public record Habit<V>(int answers, double accuracy, Map<V, Map<V, Double>> confusion) {}
+public record Habit<V>(
+    int answers,
+    double accuracy,
+    Map<V, Map<V, Double>> confusion,
+    Map<V, Map<V, Double>> expected) {}

@@ -90,6 +90,33 @@ class DawidSkeneTest {
   }
 
   @Test
+  void what_is_expected_of_an_annotator_adds_up_to_their_answers_and_is_not_smoothed() {
+    TrueLabels<String> labels = DawidSkene.STANDARD.estimate(crowd(), LABELS);
+    assertThat(labels.annotators().values())
+        .allSatisfy(
+            habit ->
+                assertThat(
+                        habit.expected().values().stream()
+                            .flatMap(row -> row.values().stream())
+                            .mapToDouble(Double::doubleValue)
+                            .sum())
+                    .isEqualTo(habit.answers(), within(1e-6)));
+
+    List<Annotation<String>> certain = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      certain.add(new Annotation<>("item" + i, "one", LABELS.get(i % 3)));
+      certain.add(new Annotation<>("item" + i, "other", LABELS.get(i % 3)));
+    }
+    Habit<String> habit =
+        Objects.requireNonNull(
+            DawidSkene.STANDARD.estimate(Annotations.of(certain), LABELS).annotators().get("one"));
+    assertThat(Objects.requireNonNull(habit.expected().get("a")).get("a"))
+        .isEqualTo(10, within(0.1));
+    assertThat(Objects.requireNonNull(habit.confusion().get("a")).get("a"))
+        .isEqualTo(10.5 / 11.5, within(0.01));
+  }
+
+  @Test
   void the_order_in_which_answers_arrive_does_not_matter() {
     Annotations<String> crowd = crowd();
     List<Annotation<String>> reversed = new ArrayList<>();

@@ -20,7 +20,8 @@ public final class TextCipher {
     SLICES,
     ANSWER,
     NOTE,
-    COMMENT
+    COMMENT,
+    NAME
   }
 
   private static final int DIGEST_BYTES = 32;
@@ -66,6 +67,11 @@ public final class TextCipher {
   /** 32 bytes that stand for a person without naming them. */
   public byte[] pseudonym(String subject) {
     return keyedHash("subject", subject.strip());
+  }
+
+  /** 32 bytes by which the name of somebody who annotated elsewhere is found again. */
+  public byte[] annotator(String name) {
+    return keyedHash("annotator", name);
   }
 
   /** 32 bytes that are equal for equal bytes and mean nothing without the key. */

@@ -50,6 +50,7 @@ final class Fence {
         insert into annotation_item (example_id, dataset_id, priority, wanted) select id, dataset_id, 1, 1 from example where tenant_id = app_tenant();
         insert into annotation_lease (example_id, member_id, dataset_id, until) select i.example_id, m.id, i.dataset_id, now() from annotation_item i, member m where i.tenant_id = app_tenant() and m.tenant_id = app_tenant();
         insert into annotation (dataset_id, example_id, member_id, skipped, created_at, changed_at) select i.dataset_id, i.example_id, m.id, 'other', now(), now() from annotation_item i, member m where i.tenant_id = app_tenant() and m.tenant_id = app_tenant();
+        insert into uploaded_annotator (dataset_id, name_digest, name_ciphertext) select id, sha256('n'), '\\x01' from dataset where tenant_id = app_tenant();
         insert into annotation_event (dataset_id, example_id, action, at) select dataset_id, example_id, 'skip', now() from annotation_item where tenant_id = app_tenant();
         insert into annotator_pause (dataset_id, member_id, answers, correct, paused_at) select d.id, m.id, 1, 0, now() from dataset d, member m where d.tenant_id = app_tenant() and m.tenant_id = app_tenant();
         insert into suggestion_run (dataset_id, version_id) select d.id, v.id from dataset d, model_version v where d.tenant_id = app_tenant() and v.tenant_id = app_tenant();

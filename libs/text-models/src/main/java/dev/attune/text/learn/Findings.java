@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What the test split shows beside its figures.
  *
- * @param slices the headline figure for each group of texts
+ * @param slices how the model did on each group of texts, the hard ones first
  * @param mistakes the worst wrong answers, at most fifty, the worst first
  * @param texts every text's answer beside the right one, in the order of the split
  */

@@ -86,21 +86,26 @@ public final class FineTuning {
         settings,
         judge.evaluation(fitted.validationLogits(), splits.validation()),
         judge.evaluation(fitted.testLogits(), splits.test()),
-        judge.findings(fitted.testLogits(), splits.test(), plan.data().test()),
+        judge.findings(
+            fitted.testLogits(), splits.test(), plan.data().test(), Groupings.of(plan, encoded)),
         fitted.course().epochs(),
         fitted.course().bestEpoch(),
         stages.timing(fitted.course().samplesPerSecond()),
         computation.description(),
-        warnings(plan, encoded, judge, fitted),
+        warnings(plan, encoded, splits, judge, fitted),
         search);
   }
 
   private static List<TrainingWarning> warnings(
-      TrainingPlan plan, Encoded encoded, Judge judge, Fitted fitted) {
+      TrainingPlan plan, Encoded encoded, Splits splits, Judge judge, Fitted fitted) {
     List<TrainingWarning> warnings =
         new ArrayList<>(
             ResultReview.of(
-                fitted.course(), plan.task(), judge.calibrations(), plan.data().validation()));
+                fitted.course(),
+                plan.task(),
+                judge.calibrations(),
+                judge.outputs(fitted.validationLogits(), splits.validation()),
+                plan.data().validation()));
     warnings.addAll(DataReview.of(plan, encoded));
     return warnings;
   }

@@ -2,6 +2,7 @@ package dev.attune.text.learn;
 
 import dev.attune.text.adapter.Calibration;
 import dev.attune.text.metrics.Evaluation;
+import dev.attune.text.metrics.Grouping;
 import dev.attune.text.metrics.JointEvaluation;
 import dev.attune.text.metrics.JointOutcomes;
 import dev.attune.text.metrics.Outcomes;
@@ -54,11 +55,13 @@ record Judge(Goals goals, List<Calibration> calibrations) {
    * What a split shows beside its figures.
    *
    * @param examples the split's texts
+   * @param groupings of these texts
    */
-  Findings findings(float[][][] logits, Split split, List<TrainingExample> examples) {
+  Findings findings(
+      float[][][] logits, Split split, List<TrainingExample> examples, List<Grouping> groupings) {
     Outcomes outcomes = outcomes(logits, split);
     return new Findings(
-        Slice.of(outcomes, examples.stream().map(TrainingExample::slices).toList()),
+        Slice.of(outcomes, groupings),
         mistakes(logits, split, examples),
         texts(outcomes, examples));
   }
@@ -94,6 +97,13 @@ record Judge(Goals goals, List<Calibration> calibrations) {
     }
     mistakes.sort(Comparator.comparingDouble(Mistake::loss).reversed());
     return List.copyOf(mistakes.subList(0, Math.min(MOST_MISTAKES, mistakes.size())));
+  }
+
+  /** The calibrated answers of each output to a split, beside what is right. */
+  List<Outcomes> outputs(float[][][] logits, Split split) {
+    return IntStream.range(0, calibrations.size())
+        .mapToObj(output -> outcomes(output, logits, split))
+        .toList();
   }
 
   private Outcomes outcomes(float[][][] logits, Split split) {

@@ -26,6 +26,8 @@ public record TrainingWarning(Kind kind, String message) {
     SCALE_NOT_MEASURED,
     /** An output of which every training text has the same labels. */
     ONE_ANSWER,
+    /** An output for which the model answers the same of every validation text. */
+    ALWAYS_THE_SAME,
     /** A label with so few training texts that it can hardly be learned. */
     RARE_LABEL,
     /** Soft labels were asked for, but no training text has the answers of several annotators. */

@@ -61,6 +61,24 @@ public record Calibration(
         Reliability.of(logits, truth, temperature));
   }
 
+  /**
+   * Measures on what was found in a split, each finding being right or wrong by itself; the log
+   * loss and the Brier score are of that.
+   *
+   * @param before the findings with their confidence at temperature 1, at least one
+   * @param after the same at {@code temperature}
+   */
+  public static Calibration of(double temperature, Confidences before, Confidences after) {
+    return new Calibration(
+        temperature,
+        before.logLoss(),
+        after.logLoss(),
+        before.brierScore(),
+        after.brierScore(),
+        before.reliability(),
+        after.reliability());
+  }
+
   /** The places of the texts whose true label has a logit. */
   static int[] inScope(float[][] logits, int[] truth) {
     return IntStream.range(0, truth.length).filter(i -> truth[i] < logits[i].length).toArray();

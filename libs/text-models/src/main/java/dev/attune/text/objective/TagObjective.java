@@ -3,6 +3,7 @@ package dev.attune.text.objective;
 import dev.attune.text.adapter.Calibration;
 import dev.attune.text.answer.Answer;
 import dev.attune.text.answer.Words;
+import dev.attune.text.metrics.Confidences;
 import dev.attune.text.metrics.EntityEvaluation;
 import dev.attune.text.metrics.EntityOutcomes;
 import dev.attune.text.metrics.LogLoss;
@@ -15,6 +16,7 @@ import dev.attune.text.torch.Loss;
 import dev.attune.text.torch.Targets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,15 +129,40 @@ record TagObjective(TokenLabels task, @Nullable Tensor transitions) implements O
   @Override
   public EntityEvaluation evaluate(
       float[][] logits, List<Sample> samples, Calibration calibration) {
-    return EntityEvaluation.of(outcomes(logits, samples, calibration));
+    Calibration.Tokens fitted = (Calibration.Tokens) calibration;
+    var raw = new Calibration.Tokens(1, fitted.transitions());
+    Confidences after = confidences(logits, samples, fitted);
+    return EntityEvaluation.of(
+        outcomes(logits, samples, fitted),
+        after.isEmpty()
+            ? null
+            : dev.attune.text.metrics.Calibration.of(
+                fitted.temperature(), confidences(logits, samples, raw), after));
+  }
+
+  private Confidences confidences(float[][] logits, List<Sample> samples, Calibration calibration) {
+    Confidences confidences = new Confidences();
+    for (int i = 0; i < logits.length; i++) {
+      Set<Entity> right = Set.copyOf(entities(samples.get(i)));
+      for (Answer.Found found : found(logits[i], samples.get(i), calibration)) {
+        confidences.add(found.confidence(), right.contains(found.entity()));
+      }
+    }
+    return confidences;
+  }
+
+  private List<Answer.Found> found(float[] logits, Sample sample, Calibration calibration) {
+    return ((Answer.Entities) answer(logits, sample, calibration)).entities();
   }
 
   @Override
   public EntityOutcomes outcomes(float[][] logits, List<Sample> samples, Calibration calibration) {
     List<List<Entity>> found = new ArrayList<>();
     for (int i = 0; i < logits.length; i++) {
-      Answer.Entities answer = (Answer.Entities) answer(logits[i], samples.get(i), calibration);
-      found.add(answer.entities().stream().map(Answer.Found::entity).toList());
+      found.add(
+          found(logits[i], samples.get(i), calibration).stream()
+              .map(Answer.Found::entity)
+              .toList());
     }
     return new EntityOutcomes(
         task.labels(), samples.stream().map(TagObjective::entities).toList(), found);

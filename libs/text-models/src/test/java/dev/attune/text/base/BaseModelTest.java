@@ -132,6 +132,31 @@ class BaseModelTest {
   }
 
   @Test
+  void a_tokenizer_of_another_padding_is_refused() throws Exception {
+    Files.writeString(
+        directory.resolve("tokenizer.json"), TOKENIZER.replace("\"a\": 3", "\"[PAD]\": 3"));
+    Files.writeString(
+        directory.resolve("config.json"), CONFIG.replace("{", "{\"pad_token_id\": 3, "));
+    assertThat(BaseModel.open(directory).info().name()).isEqualTo("tiny");
+    Files.writeString(
+        directory.resolve("config.json"), CONFIG.replace("{", "{\"pad_token_id\": 0, "));
+    assertInvalid(
+        "tokenizer.json gives [PAD] the id 3 and config.json has pad_token_id 0: they do not belong together.");
+  }
+
+  @Test
+  void a_tokenizer_that_differs_from_the_list_of_tokens_beside_it_is_refused() throws Exception {
+    Path list = directory.resolve("vocab.txt");
+    Files.write(list, List.of("[UNK]", "[CLS]", "[SEP]", "a"));
+    assertThat(BaseModel.open(directory).info().name()).isEqualTo("tiny");
+    Files.write(list, List.of("[UNK]", "[CLS]", "a", "[SEP]"));
+    assertInvalid(
+        "2 of the 4 tokens of vocab.txt have another id in tokenizer.json: they do not belong together.");
+    Files.write(list, new byte[] {(byte) 0xff});
+    assertInvalid("vocab.txt is not text in UTF-8.");
+  }
+
+  @Test
   void a_tokenizer_that_cannot_be_used_is_refused() throws Exception {
     var store = new BaseModelStore(root.resolve("store"));
     var origin = new ModelOrigin("zh", Pooling.CLS, "MIT", "a test");

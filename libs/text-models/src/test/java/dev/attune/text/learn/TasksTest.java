@@ -17,6 +17,7 @@ import dev.attune.text.metrics.EntityEvaluation;
 import dev.attune.text.metrics.JointEvaluation;
 import dev.attune.text.metrics.LabelEvaluation;
 import dev.attune.text.metrics.LabelSetEvaluation;
+import dev.attune.text.metrics.ReliabilityBin;
 import dev.attune.text.metrics.ScaleScore;
 import dev.attune.text.metrics.ValueEvaluation;
 import dev.attune.text.objective.Sample;
@@ -66,7 +67,18 @@ class TasksTest {
     var test = (EntityEvaluation) result.test();
     assertThat(test.f1().value()).isGreaterThan(0.5);
     assertThat(result.epochs().getFirst().validationFigure().name()).isEqualTo("entityF1");
+    assertThat(inBins(Objects.requireNonNull(test.calibration()))).isEqualTo(found(result));
     assertSurvivesTheDisk(result.adapter());
+  }
+
+  private static int inBins(dev.attune.text.metrics.Calibration calibration) {
+    return calibration.after().bins().stream().mapToInt(ReliabilityBin::count).sum();
+  }
+
+  private static int found(TrainingResult result) {
+    return result.findings().texts().stream()
+        .mapToInt(text -> ((Gold.Entities) text.answer()).entities().size())
+        .sum();
   }
 
   @Test

@@ -33,6 +33,29 @@ class CalibrationTest {
   }
 
   @Test
+  void what_was_found_is_right_or_wrong_by_itself() {
+    Confidences before = new Confidences();
+    before.add(1, true);
+    before.add(0.6, false);
+    Confidences after = new Confidences();
+    after.add(0.9, true);
+    after.add(0.6, false);
+    Calibration calibration = Calibration.of(2, before, after);
+    assertThat(calibration.logLossAfter())
+        .isCloseTo(-(Math.log(0.9) + Math.log(0.4)) / 2, within(1e-12));
+    assertThat(calibration.brierAfter()).isCloseTo((0.01 + 0.36) / 2, within(1e-12));
+    assertThat(calibration.after().expectedCalibrationError()).isCloseTo(0.35, within(1e-12));
+    assertThat(calibration.before().expectedCalibrationError()).isCloseTo(0.3, within(1e-12));
+  }
+
+  @Test
+  void a_sure_mistake_costs_much_and_not_everything() {
+    Confidences sure = new Confidences();
+    sure.add(1, false);
+    assertThat(sure.logLoss()).isCloseTo(-Math.log(1e-15), within(0.1));
+  }
+
+  @Test
   void the_brier_score_sums_over_the_labels() {
     assertThat(BrierScore.of(LOGITS, TRUTH, 1)).isCloseTo(0.5280827178, within(1e-6));
   }

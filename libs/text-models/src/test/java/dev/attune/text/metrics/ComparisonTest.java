@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.attune.text.metrics.Comparison.Verdict;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,21 +56,6 @@ class ComparisonTest {
   void different_splits_cannot_be_compared() {
     assertThatThrownBy(() -> Comparison.of(answers(10, 1, 0), answers(11, 1, 0)))
         .hasMessage("macroF1 on 10 texts cannot be compared with macroF1 on 11 texts.");
-  }
-
-  @Test
-  void slices_have_their_own_figures_and_leave_out_the_small_and_the_unique() {
-    LabelOutcomes outcomes = answers(100, 20, 0);
-    List<Map<String, String>> metadata = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      String channel = i < 20 ? "phone" : i < 95 ? "mail" : "fax";
-      metadata.add(Map.of("channel", channel, "ticket", "t" + i));
-    }
-    List<Slice> slices = Slice.of(outcomes, metadata);
-    assertThat(slices).extracting(Slice::value).containsExactly("mail", "phone");
-    assertThat(slices).extracting(Slice::examples).containsExactly(75, 20);
-    assertThat(slices.get(0).figure().value()).isEqualTo(1);
-    assertThat(slices.get(1).figure().value()).isZero();
   }
 
   /** Answers of which the first ones are wrong, except those that are mended. */

@@ -30,7 +30,8 @@ class EntityScoresTest {
   void entity_f1_is_the_same_as_conllevals() throws IOException {
     var lines = Files.readAllLines(PublicData.file("golden-metrics", "conlleval_ground_truth.txt"));
     var evaluation =
-        EntityEvaluation.of(outcomes(sentences(lines, 2), sentences(lines, 3), Reading.LENIENT));
+        EntityEvaluation.of(
+            outcomes(sentences(lines, 2), sentences(lines, 3), Reading.LENIENT), null);
     assertThat(evaluation.precision().value()).isEqualTo(371 / 539.0);
     assertThat(evaluation.recall().value()).isEqualTo(371 / 459.0);
     assertThat(evaluation.headline().value()).isEqualTo(2 * 371 / (539.0 + 459.0));

@@ -1,0 +1,42 @@
+package dev.attune.api.annotation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person's answer that came with an upload.
+ *
+ * @param by who gave it, by the name that the file has; null when it does not say
+ * @param at when; null when the file does not say
+ * @param answer as it is stored; null when it was skipped
+ * @param skip why it was skipped; null when it was answered
+ * @param note for the reviewer
+ */
+public record UploadedAnswer(
+    @Nullable String by,
+    @Nullable Instant at,
+    @Nullable JsonNode answer,
+    @Nullable Skip skip,
+    boolean flagged,
+    @Nullable String note,
+    @Nullable Integer seconds,
+    @Nullable Suggested suggested) {
+
+  /**
+   * What a model would have answered when the person was asked.
+   *
+   * @param use {@code shown}, {@code withheld} or {@code hidden}
+   * @param model what the file calls it
+   * @param version its number
+   * @param answer as it is stored
+   */
+  public record Suggested(
+      String use, @Nullable String model, @Nullable Integer version, JsonNode answer) {}
+
+  /** Leaves out what belongs to a person. */
+  @Override
+  public String toString() {
+    return "UploadedAnswer[skip=" + skip + "]";
+  }
+}

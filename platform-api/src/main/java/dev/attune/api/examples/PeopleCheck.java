@@ -1,0 +1,160 @@
+package dev.attune.api.examples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.annotation.UploadedAnswer;
+import dev.attune.api.gold.BadGoldException;
+import dev.attune.api.gold.GoldForm;
+import dev.attune.api.http.PlainText;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether what people answered may be stored. No reason has a name in it. */
+final class PeopleCheck {
+  private static final int MOST = 100;
+  private static final int MAX_NAME = 200;
+  private static final int MAX_NOTE = 2_000;
+  private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+  private final GoldForm form;
+
+  PeopleCheck(GoldForm form) {
+    this.form = form;
+  }
+
+  /** The answers as they are stored. */
+  List<UploadedAnswer> checked(List<RawAnswer> people, String text) throws BadGoldException {
+    if (people.size() > MOST) {
+      throw new BadGoldException("has " + people.size() + " annotations; " + MOST + " are allowed");
+    }
+    List<UploadedAnswer> answers = new ArrayList<>(people.size());
+    Set<String> names = new HashSet<>();
+    for (RawAnswer person : people) {
+      try {
+        UploadedAnswer answer = checked(person, text);
+        if (answer.by() != null && !names.add(answer.by())) {
+          throw new BadGoldException("has a second answer of the same person");
+        }
+        answers.add(answer);
+      } catch (BadGoldException e) {
+        throw new BadGoldException(e.reason() + person.place());
+      }
+    }
+    return answers;
+  }
+
+  /** What all of them say, if they say the same. */
+  static @Nullable JsonNode agreed(List<UploadedAnswer> answers) {
+    List<JsonNode> said = distinct(answers);
+    return said.size() == 1 ? said.getFirst() : null;
+  }
+
+  /** Whether not all of them say the same. */
+  static boolean differ(List<UploadedAnswer> answers) {
+    return distinct(answers).size() > 1;
+  }
+
+  private static List<JsonNode> distinct(List<UploadedAnswer> answers) {
+    List<JsonNode> said = new ArrayList<>();
+    for (UploadedAnswer answer : answers) {
+      if (answer.answer() != null && !said.contains(answer.answer())) {
+        said.add(answer.answer());
+      }
+    }
+    return said;
+  }
+
+  private UploadedAnswer checked(RawAnswer person, String text) throws BadGoldException {
+    JsonNode answer = form.stored(person.answer(), text);
+    if ((answer == null) == (person.skip() == null)) {
+      throw new BadGoldException(
+          answer == null ? "has neither an answer nor skipped" : "has both an answer and skipped");
+    }
+    return new UploadedAnswer(
+        name(person.by()),
+        time(person.at()),
+        answer,
+        person.skip(),
+        person.flagged(),
+        note(person.note()),
+        person.seconds(),
+        suggested(person.suggestion(), text));
+  }
+
+  private static @Nullable String name(@Nullable String given) throws BadGoldException {
+    if (given == null || given.isBlank()) {
+      return null;
+    }
+    String name = Normalizer.normalize(given, Normalizer.Form.NFC).strip();
+    if (name.length() > MAX_NAME) {
+      throw new BadGoldException("names its annotator with more than " + MAX_NAME + " characters");
+    }
+    if (!PlainText.isStorable(name) || name.chars().anyMatch(Character::isISOControl)) {
+      throw new BadGoldException("names its annotator with control characters");
+    }
+    return name;
+  }
+
+  private static @Nullable String note(@Nullable String given) throws BadGoldException {
+    if (given == null || given.isBlank()) {
+      return null;
+    }
+    if (given.length() > MAX_NOTE || !PlainText.isStorable(given)) {
+      throw new BadGoldException(
+          "has a note of more than " + MAX_NOTE + " characters, or with a NUL in it");
+    }
+    return given;
+  }
+
+  private static @Nullable Instant time(@Nullable String given) throws BadGoldException {
+    if (given == null || given.isBlank()) {
+      return null;
+    }
+    try {
+      Instant at = OffsetDateTime.parse(given).toInstant();
+      if (!at.isBefore(EARLIEST) && at.isBefore(LATEST)) {
+        return at;
+      }
+    } catch (DateTimeException e) {
+      // Said below.
+    }
+    throw new BadGoldException("was not given at a time like 2026-03-02T09:30:00Z");
+  }
+
+  /** Of a suggestion that is no answer of the task nothing is kept. */
+  private UploadedAnswer.@Nullable Suggested suggested(
+      RawAnswer.@Nullable Suggestion given, String text) {
+    if (given == null || given.answer().isEmpty()) {
+      return null;
+    }
+    try {
+      JsonNode answer = form.stored(given.answer(), text);
+      return answer == null
+          ? null
+          : new UploadedAnswer.Suggested(
+              given.use(), model(given.model()), number(given.version()), answer);
+    } catch (BadGoldException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable String model(@Nullable String given) {
+    return given == null
+            || given.isBlank()
+            || given.length() > MAX_NAME
+            || !PlainText.isStorable(given)
+        ? null
+        : given;
+  }
+
+  private static @Nullable Integer number(@Nullable Integer given) {
+    return given == null || given < 0 ? null : given;
+  }
+}
