@@ -26,7 +26,8 @@ import org.junit.jupiter.api.TestInstance;
 @WithTestResource(PlatformResource.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistoryWalkTest {
-  private static final String FEELINGS = "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]}";
+  private static final String FEELINGS =
+      "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]}";
 
   private final AnnotatedOrganisation desk = new AnnotatedOrganisation();
   private final ApiCalls api = desk.api();
@@ -186,7 +187,8 @@ class HistoryWalkTest {
   @Test
   void without_scripts_the_answer_is_a_form() {
     String dataset =
-        dataset("plain", "{\"type\":\"multi-label\",\"labels\":[\"joy\",\"anger\",\"fear\"]}", "oh");
+        dataset(
+            "plain", "{\"type\":\"multi-label\",\"labels\":[\"joy\",\"anger\",\"fear\"]}", "oh");
     String example = answered(dataset, "{\"answer\":{\"labels\":[\"joy\"]}}");
     Page signing = signedIn(desk.owner());
     Page page =

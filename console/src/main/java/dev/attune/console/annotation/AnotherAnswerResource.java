@@ -78,8 +78,7 @@ public class AnotherAnswerResource {
       String example,
       @QueryParam("status") @Nullable String status,
       @QueryParam("back") @Nullable String back) {
-    return Html.ok(
-        render(tenant, dataset, example, null, ReviewOrigin.of(status, back), null));
+    return Html.ok(render(tenant, dataset, example, null, ReviewOrigin.of(status, back), null));
   }
 
   private TemplateInstance render(

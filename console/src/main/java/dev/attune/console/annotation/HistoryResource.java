@@ -93,8 +93,7 @@ public class HistoryResource {
     var shown = datasets.get(tenant, dataset);
     return Html.ok(
         LabelColours.on(
-            Templates.restore(
-                shown, annotation.reviewed(tenant, dataset, example), wanted, latest),
+            Templates.restore(shown, annotation.reviewed(tenant, dataset, example), wanted, latest),
             shown.task()));
   }
 
@@ -114,8 +113,7 @@ public class HistoryResource {
       if (!refusal.aboutInput()) {
         throw refusal;
       }
-      return Html.wrong(
-          render(tenant, dataset, example, "", refusal.problem().sentence()));
+      return Html.wrong(render(tenant, dataset, example, "", refusal.problem().sentence()));
     }
   }
 }

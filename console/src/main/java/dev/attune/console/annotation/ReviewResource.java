@@ -91,11 +91,7 @@ public class ReviewResource {
 
   /** One example, with what models say about its label. */
   private TemplateInstance renderOne(
-      String tenant,
-      String dataset,
-      String example,
-      ReviewOrigin origin,
-      @Nullable String wrong) {
+      String tenant, String dataset, String example, ReviewOrigin origin, @Nullable String wrong) {
     frame.get().here().role().requireManaging();
     ReviewItem item = annotation.reviewed(tenant, dataset, example);
     List<Doubt> doubts = datasets.labelErrors(tenant, dataset, example, PAGE, null).items();
