@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.ApiCalls;
@@ -127,6 +128,66 @@ class AnnotationReloadTest {
     press(page, "1", "Enter");
     saved(page);
     assertThat(answers(ling, dataset)).containsExactly("0 joy", "1 anger", "2 joy");
+    page.context().close();
+  }
+
+  @Test
+  void what_was_begun_goes_on_with_its_own_text_also_where_another_comes_first_now() {
+    String dataset = dataset("sent back");
+    Page page = opened(ling, dataset);
+    press(page, "1", "Enter");
+    shows(page, 1);
+    saved(page);
+    press(page, "2");
+    String example = example(ling, dataset);
+    desk.api()
+        .post(
+            desk.at("/datasets/" + dataset + "/annotation/examples/" + example + "/return"),
+            "{\"annotator\":\"" + ling.email() + "\",\"note\":\"look again\"}");
+
+    page.reload();
+    shows(page, 1);
+    assertThat(page.locator("input[value=anger]")).isChecked();
+    press(page, "Enter");
+    shows(page, 0);
+    press(page, "2", "Enter");
+    saved(page);
+    assertThat(answers(ling, dataset)).containsExactly("0 anger", "1 anger");
+    page.context().close();
+  }
+
+  /** The example that the person has answered. */
+  private String example(TestUser person, String dataset) {
+    return new ApiCalls(person.token())
+        .get(desk.at("/datasets/" + dataset + "/annotation/answers"))
+        .at("/items/0/example")
+        .asText();
+  }
+
+  @Test
+  void who_signs_in_beside_an_open_page_answers_for_themselves() {
+    String dataset = dataset("handed over");
+    Page page = opened(ling, dataset);
+    page.context().route("**/annotate/**", Route::abort);
+    press(page, "1", "Enter");
+    assertThat(page.locator("#saved")).containsText("(1)");
+    Page other = page.context().newPage();
+    other.setViewportSize(1280, 800);
+    other.navigate(desk.overview());
+    other.locator("form.sign-out button").last().click();
+    other.waitForURL(url -> !url.contains(desk.overview()));
+    Browsers.signIn(other, kim.email());
+    page.context().unroute("**/annotate/**");
+    assertThat(page.locator("#desk"))
+        .hasAttribute(
+            "data-person",
+            kim.email(),
+            new LocatorAssertions.HasAttributeOptions().setTimeout(20_000));
+    assertThat(answers(kim, dataset)).isEmpty();
+    assertThat(answers(ling, dataset)).isEmpty();
+    assertThat((String) page.evaluate("JSON.stringify({...localStorage})"))
+        .as("it waits for its author")
+        .contains("joy");
     page.context().close();
   }
 

@@ -282,6 +282,8 @@ public interface AnnotateMessages {
 
   String anotherMissing();
 
+  String anotherScript();
+
   String anotherGiven();
 
   String anotherBegin();

@@ -23,6 +23,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -31,6 +32,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +51,8 @@ public class AnnotateResource {
 
   /** The text at hand and three more, so that the next is there at once. */
   private static final int AT_HAND = 4;
+
+  private static final String AUTHOR = "Attune-Person";
 
   /** As many as undo can go back to after a reload, and those of another tab among them. */
   private static final int RECENT = 200;
@@ -188,16 +193,19 @@ public class AnnotateResource {
   @POST
   @Path("work")
   @Produces(MediaType.APPLICATION_JSON)
-  public Response work(String tenant, String dataset) {
-    return passedOn(() -> annotation.work(tenant, dataset, new NewWork(AT_HAND)));
+  public Response work(
+      String tenant, String dataset, @HeaderParam(AUTHOR) @Nullable String author) {
+    return passedOn(author, () -> annotation.work(tenant, dataset, new NewWork(AT_HAND)));
   }
 
   /** Texts that were answered last: the script keeps none over a reload. */
   @GET
   @Path("recent")
   @Produces(MediaType.APPLICATION_JSON)
-  public Response recent(String tenant, String dataset) {
+  public Response recent(
+      String tenant, String dataset, @HeaderParam(AUTHOR) @Nullable String author) {
     return passedOn(
+        author,
         () ->
             json.valueToTree(
                 annotation.mine(tenant, dataset, false, RECENT, null).items().stream()
@@ -210,24 +218,40 @@ public class AnnotateResource {
   @Path("{example}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response answer(String tenant, String dataset, String example, JsonNode answer) {
-    return passedOn(() -> annotation.answer(tenant, dataset, example, answer));
+  public Response answer(
+      String tenant,
+      String dataset,
+      String example,
+      @HeaderParam(AUTHOR) @Nullable String author,
+      JsonNode answer) {
+    return passedOn(author, () -> annotation.answer(tenant, dataset, example, answer));
   }
 
   /** Takes an answer back, for the script. */
   @DELETE
   @Path("{example}")
   @Produces(MediaType.APPLICATION_JSON)
-  public Response withdraw(String tenant, String dataset, String example) {
+  public Response withdraw(
+      String tenant, String dataset, String example, @HeaderParam(AUTHOR) @Nullable String author) {
     return passedOn(
+        author,
         () -> {
           annotation.withdraw(tenant, dataset, example);
           return json.createObjectNode();
         });
   }
 
-  /** What the API answers, or its refusal as a sentence that the script can show. */
-  private Response passedOn(Supplier<JsonNode> call) {
+  /**
+   * What the API answers, or its refusal as a sentence that the script can show. 401 where the page
+   * that asks belongs to somebody who is no longer signed in.
+   *
+   * @param author whose page it is, percent-encoded; null where it does not say
+   */
+  private Response passedOn(@Nullable String author, Supplier<JsonNode> call) {
+    if (author != null
+        && !URLDecoder.decode(author, StandardCharsets.UTF_8).equals(frame.get().person())) {
+      return Response.status(Response.Status.UNAUTHORIZED).build();
+    }
     try {
       return Response.ok(call.get()).build();
     } catch (ProblemException refusal) {

@@ -66,10 +66,12 @@ public class AnotherAnswerResource {
    * What the answer is entered on.
    *
    * @param task what is asked, for the script
+   * @param text what it is asked of, for the script
    * @param answer to begin with, for the script; {@code null} for none
    * @param labelsSeen the newest change of labels
    */
-  public record Sheet(List<Question> questions, String task, String answer, String labelsSeen) {}
+  public record Sheet(
+      List<Question> questions, String task, String text, String answer, String labelsSeen) {}
 
   @GET
   public Response page(
@@ -101,6 +103,7 @@ public class AnotherAnswerResource {
             new Sheet(
                 Question.of(shown.task()),
                 json.valueToTree(shown.task()).toString(),
+                json.valueToTree(item.text()).toString(),
                 beginning.toString(),
                 news.changed()),
             origin,

@@ -13,6 +13,8 @@
   const relabel = globalThis.attuneRelabel;
   const textBox = document.getElementById("desk-text");
   const work = JSON.parse(words.work);
+  // Says whose page this is: another person may have signed in meanwhile, who answers for themselves.
+  const headers = { "HX-Request": "true", "Attune-Person": encodeURIComponent(words.person) };
 
   const questions = new Questions(form, textBox, words, keep, tell);
   const steps = new Steps();
@@ -144,7 +146,6 @@
 
   // What the queue does with a message, says of itself, and hears from other tabs.
   async function deliver(message) {
-    const headers = { "HX-Request": "true" };
     const request = message.withdraw ? { method: "DELETE", headers } : {
       method: "PUT",
       headers: { ...headers, "Content-Type": "application/json" },
@@ -174,14 +175,35 @@
       sentMeanwhile.add(message.example);
       items = items.filter((item, at) => at === 0 || item.example !== message.example);
     }
-    if (message.labels !== changed) learn(new Set()).catch(() => { /* The next answer tries again. */ });
+    if (message.labels !== changed) {
+      news.since(base, changed).then((now) => learn(now, new Set())).catch(() => { /* The next answer tries again. */ });
+    }
     if (items.length < 3) refill();
   }
 
   async function refused(reply, message) {
     const said = await reply.json().catch(() => ({}));
-    tell(`${words.dropped} ${said.sentence ?? ""}`);
-    if (!message.withdraw) steps.drop(message.example);
+    hear({ dropped: message.withdraw ? null : message.example, sentence: `${words.dropped} ${said.sentence ?? ""}` });
+  }
+
+  // Whichever tab sends, the one in which it was answered has to know what became of it.
+  const tabs = new BroadcastChannel(`attune:desk:${owner}`);
+  tabs.addEventListener("message", (event) => {
+    const { dropped, emptied = [], sentence } = event.data;
+    const mine = emptied.filter((example) => steps.has(example));
+    if (steps.has(dropped) || mine.length) told({ dropped, emptied: mine, sentence });
+  });
+
+  function hear(news) {
+    tabs.postMessage(news);
+    told(news);
+  }
+
+  function told({ dropped, emptied = [], sentence }) {
+    const entry = dropped ? steps.drop(dropped) : null;
+    if (entry && !entry.body.skip) answered--;
+    askAgain(emptied);
+    if (sentence) tell(sentence);
     keep();
     standing();
   }
@@ -190,6 +212,7 @@
   async function follow(message) {
     const now = await news.since(base, message.labels);
     if (!now?.changes.length) return false;
+    const page = await news.since(base, changed);
     const lost = new Set();
     const emptied = [];
     outbox.rewrite((one) => {
@@ -200,15 +223,13 @@
       if (became.emptied) emptied.push(one.example);
       return became.emptied ? null : { ...one, body: { ...one.body, answer: became.answer }, labels: now.changed };
     });
-    await learn(lost);
-    askAgain(emptied);
-    if (lost.size) tell(`${words.gone} ${[...lost].join(", ")}`);
+    learn(page, lost);
+    hear({ emptied, sentence: lost.size ? `${words.gone} ${[...lost].join(", ")}` : null });
     return true;
   }
 
   // The questions, the text at hand, those that are ready, and those that undo and redo go back to follow too.
-  async function learn(lost) {
-    const now = await news.since(base, changed);
+  function learn(now, lost) {
     if (!now || now.changed === changed) return;
     const began = since;
     const { answer, ...rest } = entered();
@@ -250,9 +271,9 @@
     try {
       await outbox.settled(); // Else it would be handed out once more.
       sentMeanwhile.clear();
-      const reply = await fetch(`${base}/work`, { method: "POST", headers: { "HX-Request": "true" } });
+      const reply = await fetch(`${base}/work`, { method: "POST", headers, signal: AbortSignal.timeout(60_000) });
       if (reply.ok) merge((await reply.json()).items);
-      else if (reply.status === 409) location.reload(); // Closed or paused: the page says so.
+      else if (reply.status === 409 || reply.status === 401) location.reload(); // Closed, paused, or somebody else's: the page says so.
     } catch {
       // Without a line there is no more work; the next answer tries again.
     } finally {
@@ -294,14 +315,15 @@
     }
     steps.restore(kept);
     steps.know(work.items);
-    show(items[0], bringForward());
+    const draft = bringForward(); // It may put another text first.
+    show(items[0], draft);
     standing();
     recall();
     if (kept.draft && kept.draft.example !== items[0]?.example) refill();
   }
 
   function recall() {
-    return steps.recall(base, new Set(outbox.all().map((message) => message.example)));
+    return steps.recall(base, headers, new Set(outbox.all().map((message) => message.example)));
   }
 
   form.addEventListener("submit", (event) => {

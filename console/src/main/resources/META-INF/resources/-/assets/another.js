@@ -6,6 +6,7 @@
   const textBox = document.getElementById("another-text");
   const wrong = document.getElementById("another-wrong");
   let deciding = false;
+  form.querySelector("[type=submit]").disabled = false;
 
   function tell(sentence) {
     wrong.hidden = !sentence;
@@ -14,7 +15,7 @@
 
   const questions = new Questions(form, textBox, form.dataset, () => tell(null), tell);
   questions.ask(JSON.parse(form.dataset.task));
-  questions.show(textBox.textContent);
+  questions.show(JSON.parse(form.dataset.text)); // The page's own text has lost the carriage returns.
   questions.fill(JSON.parse(form.dataset.answer));
 
   for (const button of document.querySelectorAll("[data-begin]")) {
@@ -38,7 +39,8 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.repeat && !event.key.startsWith("Arrow")) return;
     if (event.target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select")) {
       if (event.key === "Escape") textBox.focus();
       return;

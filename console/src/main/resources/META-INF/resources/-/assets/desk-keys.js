@@ -25,7 +25,7 @@ class DeskKeys {
       return;
     }
     if (this.#form.hidden && event.key !== "Backspace") return;
-    if (event.repeat && (event.key === "Enter" || event.key === "s")) return;
+    if (event.repeat && !event.key.startsWith("Arrow")) return;
     const act = this.#action(event);
     if (act) { event.preventDefault(); act(); }
   }

@@ -7,11 +7,12 @@
   globalThis.attuneLabelNews = {
     // What became of labels since a moment, with the questions as they are now; null where nothing is asked any more.
     async since(base, moment) {
-      const reply = await fetch(`${base}?since=${encodeURIComponent(moment || "none")}`, { headers: { "HX-Request": "true" } });
+      const reply = await fetch(`${base}?since=${encodeURIComponent(moment || "none")}`, { headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(60_000) });
       if (!reply.ok) throw new Error(`What became of labels cannot be had: ${reply.status}`);
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
       const fresh = page.getElementById("desk");
       if (!fresh) return null;
+      if (fresh.dataset.person !== document.getElementById("desk").dataset.person) throw new Error("Somebody else has signed in.");
       return { ...fresh.dataset, changes: JSON.parse(fresh.dataset.changes), boxes: [...page.querySelectorAll("[data-question]")] };
     },
 

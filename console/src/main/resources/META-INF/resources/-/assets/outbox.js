@@ -26,11 +26,13 @@ class Outbox {
     this.#deliver = deliver;
     this.#report = report;
     window.addEventListener("online", () => this.hurry());
+    if (!navigator.locks) setInterval(() => this.flush(), Outbox.#LEFT_BEHIND);
     window.addEventListener("storage", (event) => {
       if (!event.key?.startsWith(this.#prefix)) return;
       this.#tellSettled();
-      if (!event.newValue) return;
-      others(JSON.parse(event.newValue));
+      const message = event.newValue && this.#read(event.key);
+      if (!message) return;
+      others(message);
       this.flush(); // That tab may be closed before its message has arrived.
     });
   }
@@ -71,11 +73,14 @@ class Outbox {
     if (this.#flushing || !this.#keys().length) return;
     this.#flushing = true;
     let outcome;
-    do {
-      outcome = await this.#alone(() => this.#sendAll());
-      if (outcome === "later") await this.#rest();
-    } while (outcome !== "stop" && this.#keys().length);
-    this.#flushing = false;
+    try {
+      do {
+        outcome = await this.#alone(() => this.#sendAll());
+        if (outcome === "later") await this.#rest();
+      } while (outcome !== "stop" && this.#keys().length);
+    } finally {
+      this.#flushing = false;
+    }
     if (outcome !== "stop") this.#report("saved", 0);
   }
 
@@ -86,7 +91,7 @@ class Outbox {
       const outcome = message ? await this.#deliver(message) : "done";
       if (outcome === "later" || outcome === "stop") return outcome;
       this.#pause = 0;
-      if (outcome === "done") this.#remove(key);
+      if (outcome === "done") this.#arrived(key, message);
     }
     return "done";
   }
@@ -102,10 +107,14 @@ class Outbox {
   // Browsers without locks (and pages without TLS, which have none) see to their own tab's messages, see below.
   #alone(work) { return navigator.locks ? navigator.locks.request(`${this.#prefix}send`, work) : work(); }
 
-  #keys() {
+  #stored() {
     let stored = [];
     try { stored = Object.keys(localStorage).filter((key) => key.startsWith(this.#prefix)); } catch { /* Only memory. */ }
-    const keys = [...stored, ...this.#unstored.keys()].sort();
+    return [...stored, ...this.#unstored.keys()].sort();
+  }
+
+  #keys() {
+    const keys = this.#stored();
     if (navigator.locks) return keys;
     return keys.filter((key) => key.endsWith(`-${this.#tab}`) || Date.now() - this.#moment(key) > Outbox.#LEFT_BEHIND);
   }
@@ -118,7 +127,11 @@ class Outbox {
     return newest ? this.#moment(newest) : 0;
   }
 
-  #read(key) { return this.#unstored.get(key) ?? JSON.parse(localStorage.getItem(key)); }
+  // What cannot be read is no message.
+  #read(key) {
+    if (this.#unstored.has(key)) return this.#unstored.get(key);
+    try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+  }
 
   #store(key, message) {
     try {
@@ -127,6 +140,14 @@ class Outbox {
     } catch {
       this.#unstored.set(key, message); // Private mode, or the storage is full: only memory.
     }
+  }
+
+  // With it goes what was said of the same example before, which without locks another tab may still have.
+  #arrived(key, message) {
+    for (const earlier of this.#stored().filter((one) => message && one < key)) {
+      if (this.#read(earlier)?.example === message.example) this.#remove(earlier);
+    }
+    this.#remove(key);
   }
 
   #remove(key) {

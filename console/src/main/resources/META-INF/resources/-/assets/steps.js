@@ -30,17 +30,19 @@ class Steps {
   }
 
   // Asks for the texts. An answer that is neither stored nor on its way is no longer there to be taken back.
-  async recall(base, onTheirWay) {
+  async recall(base, headers, onTheirWay) {
     if (!this.done.some(({ item }) => item.text === undefined)) return;
-    const reply = await fetch(`${base}/recent`, { headers: { "HX-Request": "true" } }).catch(() => null);
+    const reply = await fetch(`${base}/recent`, { headers }).catch(() => null);
     if (!reply?.ok) return;
     this.know(await reply.json());
     this.done = this.done.filter(({ item }) => item.text !== undefined || onTheirWay.has(item.example));
   }
 
-  // Takes an example's answer out; its entry, if there is one.
+  has(example) { return this.done.some(({ item }) => item.example === example); }
+
+  // Takes an example's newest answer out; its entry, if there is one.
   drop(example) {
-    const at = this.done.findIndex(({ item }) => item.example === example);
+    const at = this.done.findLastIndex(({ item }) => item.example === example);
     return at < 0 ? null : this.done.splice(at, 1)[0];
   }
 }

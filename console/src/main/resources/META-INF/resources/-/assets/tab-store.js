@@ -7,23 +7,32 @@ class TabStore {
 
   #prefix;
   #record;
+  #forgotten = false;
 
   // owner says whose and of which data set the record is.
   constructor(owner) {
     this.#prefix = `${TabStore.PREFIX}${owner}:`;
-    this.id = TabStore.#session() ?? this.#begin();
-    this.#record = TabStore.#read(this.#prefix + this.id);
-    this.#hold();
+    this.id = this.#known() ?? this.#begin();
     for (const key of TabStore.#keys(TabStore.PREFIX)) {
       if (!(Date.now() - TabStore.#read(key)?.at < TabStore.#DAY)) localStorage.removeItem(key);
     }
+    this.#record = TabStore.#read(this.#prefix + this.id);
+    this.#hold();
+    window.addEventListener("storage", (event) => {
+      if (event.key === this.#prefix + this.id && !event.newValue) this.#forgotten = true; // The person has signed out.
+    });
   }
 
   get() { return this.#record; }
 
   set(record) {
     this.#record = { ...record, at: Date.now() };
-    try { localStorage.setItem(this.#prefix + this.id, JSON.stringify(this.#record)); } catch { /* Private mode: only memory. */ }
+    if (this.#forgotten) return;
+    try {
+      localStorage.setItem(this.#prefix + this.id, JSON.stringify(this.#record));
+    } catch {
+      TabStore.#remove(this.#prefix + this.id); // Private mode, or the storage is full: only memory, and nothing stale.
+    }
   }
 
   // What the tab that was closed last has left, or null. A living tab holds a lock on the name of its record.
@@ -42,11 +51,18 @@ class TabStore {
   // A tab that was duplicated has the name of another one, which does not give up the lock: it takes a name of its own.
   #hold() {
     const granted = () => new Promise(() => { /* Until the page is gone. */ });
-    navigator.locks?.request(this.#prefix + this.id, { signal: AbortSignal.timeout(5000) }, granted).catch(() => {
+    navigator.locks?.request(this.#prefix + this.id, { signal: AbortSignal.timeout(5000) }, granted).catch((error) => {
+      if (error.name !== "TimeoutError") return;
       this.#begin();
       if (this.#record) this.set(this.#record);
       this.#hold();
     });
+  }
+
+  // The name that this tab had before a reload. Without locks a duplicated tab shows only by not being one.
+  #known() {
+    const [{ type } = {}] = performance.getEntriesByType("navigation");
+    return navigator.locks || type === "reload" || type === "back_forward" ? TabStore.#session() : null;
   }
 
   #begin() {
@@ -57,6 +73,10 @@ class TabStore {
 
   static #keys(prefix) {
     try { return Object.keys(localStorage).filter((key) => key.startsWith(prefix)); } catch { return []; }
+  }
+
+  static #remove(key) {
+    try { localStorage.removeItem(key); } catch { /* There is no storage. */ }
   }
 
   static #session() {
