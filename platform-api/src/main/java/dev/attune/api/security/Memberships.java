@@ -65,7 +65,7 @@ class Memberships {
     Found member = found.get();
     tenancy.bind(member.tenantId());
     if (member.taken()) {
-      return Optional.of(new Entry(describe(slug, member), Optional.empty()));
+      return describe(slug, member).map(membership -> new Entry(membership, Optional.empty()));
     }
     int takenUp =
         sql.update(
@@ -76,9 +76,10 @@ class Memberships {
       // Somebody was faster; it may have been the same person in another request.
       return lookUp(slug, person)
           .filter(Found::taken)
-          .map(again -> new Entry(describe(slug, again), Optional.empty()));
+          .flatMap(again -> describe(slug, again))
+          .map(membership -> new Entry(membership, Optional.empty()));
     }
-    return Optional.of(new Entry(describe(slug, member), organizationId()));
+    return describe(slug, member).map(membership -> new Entry(membership, organizationId()));
   }
 
   private Optional<Found> lookUp(String slug, Person person) {
@@ -95,11 +96,14 @@ class Memberships {
         person.verifiedEmail().orElse(null));
   }
 
-  private Membership describe(String slug, Found member) {
-    String email =
-        sql.single(
-            "select email from member where id = ?", r -> r.text("email"), member.memberId());
-    return new Membership(member.tenantId(), slug, member.memberId(), email, member.role());
+  /** Empty where the member was removed since they were found. */
+  private Optional<Membership> describe(String slug, Found member) {
+    return sql.one(
+        "select email from member where id = ?",
+        row ->
+            new Membership(
+                member.tenantId(), slug, member.memberId(), row.text("email"), member.role()),
+        member.memberId());
   }
 
   private Optional<String> organizationId() {
