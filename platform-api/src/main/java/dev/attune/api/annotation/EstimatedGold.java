@@ -34,7 +34,9 @@ class EstimatedGold {
 
   private static final String ANSWERS =
       """
-      select a.example_id::text as example, coalesce(a.member_id, a.annotator_id, a.id)::text as annotator, a.answer
+      select a.example_id::text as example,
+             coalesce(a.member_id::text, a.annotator_id::text,
+                      'nobody ' || row_number() over (partition by a.example_id order by a.id)) as annotator, a.answer
         from annotation a join annotation_item i on i.example_id = a.example_id and i.state <> 'gold'
        where a.dataset_id = ? and a.answer is not null and not a.returned order by a.id
       """;

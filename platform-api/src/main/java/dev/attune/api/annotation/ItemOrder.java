@@ -45,7 +45,8 @@ class ItemOrder {
   private static final String ADOPT =
       """
       update annotation_item i
-         set state = case when i.state = 'review' then 'open' else i.state end,
+         set state = case when i.state = 'review' and not (p.gold_rule = 'adjudicated' and i.answered >= p.annotators)
+                          then 'open' else i.state end,
              wanted = greatest(p.annotators, i.answered),
              priority = case p.ordering when 'arrival' then extract(epoch from e.created_at) else drawn(p.draw_key, e.id, '\\x02') end,
              random = drawn(p.draw_key, e.id, '\\x01') < p.random_share

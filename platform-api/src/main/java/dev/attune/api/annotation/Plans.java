@@ -3,6 +3,7 @@ package dev.attune.api.annotation;
 import dev.attune.api.datasets.DatasetLock;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.datasets.TaskOutputs;
+import dev.attune.api.http.LimitsConfig;
 import dev.attune.api.problems.ProblemError;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
@@ -11,6 +12,7 @@ import dev.attune.api.sql.Sql;
 import dev.attune.data.audit.AuditLog;
 import dev.attune.data.datasets.Dataset;
 import dev.attune.data.tasks.Task;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -66,6 +68,7 @@ class Plans {
   private final Settlement settlement;
   private final AuditLog audit;
   private final Caller caller;
+  private final LimitsConfig limits;
 
   Plans(
       Sql sql,
@@ -75,7 +78,8 @@ class Plans {
       UnsureItems unsure,
       Settlement settlement,
       AuditLog audit,
-      Caller caller) {
+      Caller caller,
+      LimitsConfig limits) {
     this.sql = sql;
     this.datasets = datasets;
     this.lock = lock;
@@ -84,6 +88,7 @@ class Plans {
     this.settlement = settlement;
     this.audit = audit;
     this.caller = caller;
+    this.limits = limits;
   }
 
   @Transactional
@@ -103,8 +108,14 @@ class Plans {
         "select " + Plan.COLUMNS + " from annotation_plan where dataset_id = ?", Plan::of, dataset);
   }
 
-  @Transactional
-  PlanView put(String datasetName, NewPlan wanted) {
+  /** Makes or changes a plan; the first one may have much to settle that came with uploads. */
+  PlanView put(String dataset, NewPlan wanted) {
+    return QuarkusTransaction.requiringNew()
+        .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
+        .call(() -> putInTransaction(dataset, wanted));
+  }
+
+  private PlanView putInTransaction(String datasetName, NewPlan wanted) {
     if (wanted.most() < wanted.annotators()) {
       throw Refusal.invalid("annotatorsMax", "must not be smaller than annotators");
     }

@@ -106,8 +106,10 @@ class Restoring {
       throw Refusal.conflict("Nothing has been decided about this example.");
     }
     settlement.restoreUndecided(dataset.id, item.example());
-    if (event.action() == Action.DISPUTE || item.answered() >= item.wanted()) {
+    if (event.action() == Action.DISPUTE) {
       settlement.review(dataset.id, item.example());
+    } else {
+      settlement.reviewUnlessAsked(dataset.id, item);
     }
   }
 }

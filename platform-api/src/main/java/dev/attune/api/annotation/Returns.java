@@ -14,12 +14,17 @@ import java.util.function.BiConsumer;
 @ApplicationScoped
 class Returns {
   /**
-   * Of items: those of which an answer was sent back and no reviewer has decided since. It needs
-   * the item as {@code i}.
+   * Of items: those of which an answer was sent back and no reviewer has decided since, also none
+   * who has left. It needs the item as {@code i}.
    */
   static final String RETURNED =
-      "i.state <> 'gold' and i.decided_by is null and i.example_id in (select v.example_id from"
-          + " annotation_event v where v.dataset_id = i.dataset_id and v.action = 'return')";
+      """
+      i.state <> 'gold' and i.example_id in
+        (select v.example_id from annotation_event v
+          where v.dataset_id = i.dataset_id and v.action = 'return'
+            and not exists (select from annotation_event d
+                             where d.example_id = v.example_id and d.action in ('decide', 'restore')
+                               and d.answer is not null and d.id > v.id))""";
 
   /** The last return of each person's answer; notes stood only with the answer at first. */
   private static final String LAST =

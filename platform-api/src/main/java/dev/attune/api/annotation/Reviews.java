@@ -192,9 +192,7 @@ class Reviews {
       throw Refusal.conflict("Nothing has been decided about this example.");
     }
     settlement.reopen(dataset.id, example);
-    if (item.answered() >= item.wanted()) {
-      settlement.review(dataset.id, example);
-    }
+    settlement.reviewUnlessAsked(dataset.id, item);
     audit.record(caller.email(), "annotation.undecide", example.toString(), Map.of());
     return shown(dataset.id, example);
   }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Decides what becomes of an item once people have answered. */
 @ApplicationScoped
 class Settlement {
+  private static final String PLANNED =
+      "select exists (select from annotation_plan where dataset_id = ?) as yes";
+
   private final Sql sql;
   private final Items items;
 
@@ -74,6 +77,14 @@ class Settlement {
   void review(UUID dataset, UUID example) {
     sql.update("update annotation_item set state = 'review' where example_id = ?", example);
     items.record(dataset, example, null, null, Action.DISPUTE, null);
+  }
+
+  /** Leaves an item of which nothing is decided to a reviewer, if nobody is asked about it. */
+  void reviewUnlessAsked(UUID dataset, Item item) {
+    if (item.answered() >= item.wanted()
+        || !sql.single(PLANNED, row -> row.truth("yes"), dataset)) {
+      review(dataset, item.example());
+    }
   }
 
   /**

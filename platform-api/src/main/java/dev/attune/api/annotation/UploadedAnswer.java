@@ -34,6 +34,18 @@ public record UploadedAnswer(
   public record Suggested(
       String use, @Nullable String model, @Nullable Integer version, JsonNode answer) {}
 
+  /** How much there is to keep, in characters. */
+  public int characters() {
+    return length(by)
+        + length(note)
+        + length(answer)
+        + (suggested == null ? 0 : length(suggested.answer()));
+  }
+
+  private static int length(@Nullable Object of) {
+    return of == null ? 0 : of.toString().length();
+  }
+
   /** Leaves out what belongs to a person. */
   @Override
   public String toString() {

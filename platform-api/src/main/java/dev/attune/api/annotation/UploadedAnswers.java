@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class UploadedAnswers {
-  private static final int MOST_PEOPLE = 10_000;
+  private static final int MOST_PEOPLE = 1_000;
 
   private static final String PEOPLE =
       """

@@ -2,6 +2,7 @@ package dev.attune.api.examples;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.api.annotation.UploadedAnswer;
 import dev.attune.api.annotation.UploadedAnswers;
 import dev.attune.api.sql.SqlFailure;
 import dev.attune.data.crypto.TextCipher;
@@ -85,6 +86,7 @@ final class ExampleWriter {
     batch.add(example);
     lines.add(line);
     batchChars += example.characters();
+    batchChars += example.answers().stream().mapToInt(UploadedAnswer::characters).sum();
     if (batch.size() == BATCH_ROWS || batchChars >= BATCH_CHARS) {
       flush();
     }

@@ -138,6 +138,17 @@ class UploadedAnswersTest {
   }
 
   @Test
+  void where_nobody_is_asked_what_is_undecided_is_left_to_a_reviewer() {
+    jsonl(
+        "{\"text\":\"skipped by all\",\"label\":\"joy\",\"annotations\":[{\"by\":\"kim\",\"skipped\":\"unclear\"}]}");
+    String example = items("decided").getString("items[0].example");
+
+    tenant.asOwner().delete(path("/examples/" + example + "/decision")).then().statusCode(200);
+
+    assertThat(items("review").getList("items.example")).containsExactly(example);
+  }
+
+  @Test
   void an_estimate_is_made_of_uploaded_answers_too() {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 20; i++) {
