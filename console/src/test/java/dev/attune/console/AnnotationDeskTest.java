@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.ApiCalls;
@@ -18,8 +17,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -31,7 +28,6 @@ import org.junit.jupiter.api.TestInstance;
 @WithTestResource(PlatformResource.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnnotationDeskTest {
-  private static final Pattern SLOT = Pattern.compile("label-[a-z0-9-]+");
 
   private final AnnotatedOrganisation desk = new AnnotatedOrganisation();
   private final TestUser owner = desk.owner();
@@ -264,34 +260,6 @@ class AnnotationDeskTest {
       page.context().close();
     }
     signing.context().close();
-  }
-
-  /** The two names have one hash. */
-  @Test
-  void labels_of_one_task_have_different_colours_and_each_the_same_on_every_page() {
-    String dataset =
-        desk.dataset("colours", "{\"type\":\"single-label\",\"labels\":[\"Aa\",\"BB\"]}");
-    desk.upload(dataset, 1);
-    desk.plan(dataset);
-    Page page = signedIn(owner);
-
-    page.navigate(desk.page(dataset, "annotate"));
-    String one = slot(page.locator(".choice").nth(0));
-    String other = slot(page.locator(".choice").nth(1));
-    assertThat(one).isNotEqualTo(other);
-    page.navigate(desk.page(dataset, "settings/labels"));
-    assertThat(slot(page.locator("main .chip").nth(0))).isEqualTo(one);
-    assertThat(slot(page.locator("main .chip").nth(1))).isEqualTo(other);
-    page.navigate(desk.page(dataset, "").replace("/" + dataset + "/", ""));
-    Locator tile = page.locator(".tile").filter(new Locator.FilterOptions().setHasText("colours"));
-    assertThat(slot(tile.locator(".chip").nth(1))).isEqualTo(other);
-    page.context().close();
-  }
-
-  private static String slot(Locator labelled) {
-    Matcher slot = SLOT.matcher(labelled.getAttribute("class"));
-    assertThat(slot.find()).isTrue();
-    return slot.group();
   }
 
   private Page signedIn(TestUser person) {

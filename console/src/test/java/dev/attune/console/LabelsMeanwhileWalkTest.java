@@ -12,6 +12,7 @@ import dev.attune.console.testing.PlatformResource;
 import dev.attune.console.testing.SmallPhone;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -94,6 +95,54 @@ class LabelsMeanwhileWalkTest {
     change(dataset, "{\"action\":\"rename\",\"label\":\"anger\",\"to\":\"ire\"}");
     page.reload();
     assertThat(page.locator("input[value=ire]")).isChecked();
+    page.context().close();
+  }
+
+  @Test
+  void
+      every_text_of_a_deleted_label_comes_back_with_its_note_and_so_does_one_that_was_taken_back() {
+    String dataset =
+        desk.dataset(
+            "notes",
+            "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\",\"calm\",\"fear\"]}");
+    desk.upload(dataset, 6);
+    desk.plan(dataset);
+    Page page = opened(dataset);
+    page.context().setOffline(true);
+    for (String note : List.of("first", "second")) {
+      page.fill("#note", note);
+      page.keyboard().press("Escape");
+      page.keyboard().press("1");
+      page.keyboard().press("Enter");
+    }
+    change(dataset, "{\"action\":\"delete\",\"label\":\"joy\"}");
+    page.context().setOffline(false);
+
+    assertThat(page.locator("#desk-text")).hasText("text number 0");
+    assertThat(page.locator("#note")).hasValue("first");
+    page.keyboard().press("1");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#desk-text")).hasText("text number 1");
+    assertThat(page.locator("#note")).hasValue("second");
+
+    page.keyboard().press("2");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#saved")).hasText("Saved");
+    page.keyboard().press("Backspace");
+    assertThat(page.locator("#desk-text")).hasText("text number 1");
+    assertThat(page.locator("#saved")).hasText("Saved");
+    change(dataset, "{\"action\":\"delete\",\"label\":\"calm\"}");
+    page.reload();
+    assertThat(page.locator("#desk-wrong")).containsText("calm");
+    page.keyboard().press("Shift+Backspace");
+    assertThat(page.locator("#desk-text")).hasText("text number 1");
+    assertThat(page.locator("#note")).hasValue("second");
+    assertThat(page.locator("input:checked")).hasCount(0);
+    assertThat(page.locator("[data-do=redo]")).isHidden();
+    page.keyboard().press("1");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#saved")).hasText("Saved");
+    assertThat(newestAnswer(dataset).path("label").asText()).isEqualTo("anger");
     page.context().close();
   }
 

@@ -13,16 +13,21 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A manager renames a label, merges two and deletes one, and sees what was done. */
+/**
+ * A manager renames a label, merges two and deletes one, sees what was done, and tells them apart.
+ */
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LabelsWalkTest {
   private static final int TEXTS = 12;
+  private static final Pattern SLOT = Pattern.compile("label-[a-z0-9-]+");
 
   private final AnnotatedOrganisation desk = new AnnotatedOrganisation();
   private final Browsers browsers = new Browsers();
@@ -132,5 +137,34 @@ class LabelsWalkTest {
 
   private static Locator button(Page page, String words) {
     return page.locator("main button[type=submit]").getByText(words);
+  }
+
+  /** The two names have one hash. */
+  @Test
+  void labels_of_one_task_have_different_colours_and_each_the_same_on_every_page() {
+    String dataset =
+        desk.dataset("colours", "{\"type\":\"single-label\",\"labels\":[\"Aa\",\"BB\"]}");
+    desk.upload(dataset, 1);
+    desk.plan(dataset);
+    Page page = browsers.english();
+    Browsers.signIn(page, desk.owner().email());
+
+    page.navigate(desk.page(dataset, "annotate"));
+    String one = slot(page.locator(".choice").nth(0));
+    String other = slot(page.locator(".choice").nth(1));
+    assertThat(one).isNotEqualTo(other);
+    page.navigate(desk.page(dataset, "settings/labels"));
+    assertThat(slot(page.locator("main .chip").nth(0))).isEqualTo(one);
+    assertThat(slot(page.locator("main .chip").nth(1))).isEqualTo(other);
+    page.navigate(desk.page(dataset, "").replace("/" + dataset + "/", ""));
+    Locator tile = page.locator(".tile").filter(new Locator.FilterOptions().setHasText("colours"));
+    assertThat(slot(tile.locator(".chip").nth(1))).isEqualTo(other);
+    page.context().close();
+  }
+
+  private static String slot(Locator labelled) {
+    Matcher slot = SLOT.matcher(labelled.getAttribute("class"));
+    assertThat(slot.find()).isTrue();
+    return slot.group();
   }
 }

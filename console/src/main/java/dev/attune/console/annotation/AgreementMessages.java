@@ -34,8 +34,6 @@ public interface AgreementMessages {
 
   String leftOut(String examples);
 
-  String notEnough();
-
   String labels();
 
   String labelsHint(String statistic);

@@ -84,10 +84,6 @@ public interface AnnotateMessages {
 
   String flag();
 
-  String flagged();
-
-  String reviewKeys();
-
   String skipReason();
 
   String skip();
@@ -147,8 +143,6 @@ public interface AnnotateMessages {
   String certaintyWrong();
 
   String waiting();
-
-  String estimatedSure(String share);
 
   String goldShare();
 
@@ -222,8 +216,6 @@ public interface AnnotateMessages {
 
   String planSaved();
 
-  String progress();
-
   String open();
 
   String inReview();
@@ -232,71 +224,5 @@ public interface AnnotateMessages {
 
   String answers();
 
-  String toReview();
-
-  String toAnnotate();
-
-  String reviewTitle();
-
-  String reviewLead();
-
-  String statusOf(String status);
-
-  String reviewEmpty();
-
-  String reviewEmptyText();
-
-  String take();
-
-  String sendBack();
-
-  String sendBackNote();
-
-  String takeBack();
-
-  String decidedAs();
-
-  String byRule();
-
-  String byUpload();
-
-  String byPerson(String person);
-
-  String skipped(String reason);
-
-  String waitsForAnswer();
-
-  String sentBackTo(String person);
-
-  String answerBefore();
-
-  String answerSince();
-
-  String takenBack();
-
-  String another();
-
-  String anotherLead();
-
-  String anotherDecide();
-
-  String anotherMissing();
-
-  String anotherScript();
-
-  String anotherGiven();
-
-  String anotherBegin();
-
-  String done();
-
   String tabAnnotation();
-
-  String tabReview();
-
-  String formerMember();
-
-  String unnamed();
-
-  String fromUpload();
 }

@@ -14,6 +14,9 @@ public final class ReviewOrigin {
   /** The page that led to the example; none on a list. */
   @RestForm @Nullable String back;
 
+  /** The newest change of labels that the page knows of. */
+  @RestForm @Nullable String labelsSeen;
+
   static ReviewOrigin of(@Nullable String status, @Nullable String back) {
     ReviewOrigin origin = new ReviewOrigin();
     origin.status = status;

@@ -14,6 +14,7 @@ import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.datasets.DatasetsApi;
 import dev.attune.console.platform.datasets.DoubtedExample;
 import dev.attune.console.platform.datasets.LabelErrors.Doubt;
+import dev.attune.console.platform.labels.LabelsApi;
 import dev.attune.console.web.CurrentFrame;
 import dev.attune.console.web.Html;
 import io.quarkus.qute.CheckedTemplate;
@@ -40,16 +41,19 @@ public class ReviewResource {
 
   private final DatasetsApi datasets;
   private final AnnotationApi annotation;
+  private final LabelsApi labels;
   private final CurrentFrame frame;
   private final ObjectMapper json;
 
   public ReviewResource(
       @RestClient DatasetsApi datasets,
       @RestClient AnnotationApi annotation,
+      @RestClient LabelsApi labels,
       CurrentFrame frame,
       ObjectMapper json) {
     this.datasets = datasets;
     this.annotation = annotation;
+    this.labels = labels;
     this.frame = frame;
     this.json = json;
   }
@@ -65,6 +69,7 @@ public class ReviewResource {
         List<String> statuses,
         @Nullable DoubtedExample doubted,
         String back,
+        String labelsSeen,
         boolean done,
         @Nullable String wrong);
   }
@@ -93,6 +98,7 @@ public class ReviewResource {
   private TemplateInstance renderOne(
       String tenant, String dataset, String example, ReviewOrigin origin, @Nullable String wrong) {
     frame.get().here().role().requireManaging();
+    String labelsSeen = labelsSeen(tenant, dataset);
     ReviewItem item = annotation.reviewed(tenant, dataset, example);
     List<Doubt> doubts = datasets.labelErrors(tenant, dataset, example, PAGE, null).items();
     var shown = datasets.get(tenant, dataset);
@@ -104,6 +110,7 @@ public class ReviewResource {
             STATUSES,
             doubts.isEmpty() || item.decision() != null ? null : new DoubtedExample(doubts),
             origin.led(),
+            labelsSeen,
             false,
             wrong),
         shown.task());
@@ -118,6 +125,7 @@ public class ReviewResource {
       @Nullable String wrong) {
     frame.get().here().role().requireManaging();
     String wanted = status == null ? "review" : status;
+    String labelsSeen = labelsSeen(tenant, dataset);
     var shown = datasets.get(tenant, dataset);
     return LabelColours.on(
         Templates.review(
@@ -127,9 +135,15 @@ public class ReviewResource {
             STATUSES,
             null,
             "",
+            labelsSeen,
             done,
             wrong),
         shown.task());
+  }
+
+  /** Read first, so that the labels of the page are never older than the news. */
+  private String labelsSeen(String tenant, String dataset) {
+    return LabelNews.read(labels, json, tenant, dataset, null).changed();
   }
 
   @POST
@@ -145,7 +159,9 @@ public class ReviewResource {
         dataset,
         example,
         origin,
-        () -> annotation.decide(tenant, dataset, example, new NewDecision(read(answer), null)));
+        () ->
+            annotation.decide(
+                tenant, dataset, example, new NewDecision(read(answer), origin.labelsSeen)));
   }
 
   @POST

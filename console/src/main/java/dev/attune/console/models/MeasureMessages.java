@@ -70,8 +70,6 @@ public interface MeasureMessages {
 
   String sliceOthers();
 
-  String sliceValue();
-
   String mistakes();
 
   String mistakesSentence();

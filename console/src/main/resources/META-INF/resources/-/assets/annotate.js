@@ -112,8 +112,12 @@
     if (items.length < 3) refill();
   }
 
+  let recalling = false;
   async function undo() {
+    if (recalling) return;
+    recalling = true;
     await recall();
+    recalling = false;
     if (steps.lacksText()) { tell(words.later); return; }
     const last = steps.done.pop();
     if (!last) { tell(words.undone); return; }
@@ -131,8 +135,11 @@
     const next = steps.undone.pop();
     if (!next) { tell(words.redone); return; }
     setAside();
-    putFirst(next.item);
-    send(next.item, next.body);
+    if (next.emptied) askAnew(next);
+    else {
+      putFirst(next.item);
+      send(next.item, next.body);
+    }
   }
 
   function putFirst(item) { items = [item, ...items.filter((one) => one.example !== item.example)]; }
@@ -175,34 +182,35 @@
       sentMeanwhile.add(message.example);
       items = items.filter((item, at) => at === 0 || item.example !== message.example);
     }
-    if (message.labels !== changed) {
-      news.since(base, changed).then((now) => learn(now, new Set())).catch(() => { /* The next answer tries again. */ });
-    }
+    catchUp(message.labels);
     if (items.length < 3) refill();
   }
 
   async function refused(reply, message) {
     const said = await reply.json().catch(() => ({}));
-    hear({ dropped: message.withdraw ? null : message.example, sentence: `${words.dropped} ${said.sentence ?? ""}` });
+    const sentence = said.sentence ?? "";
+    announce(message.withdraw ? { sentence } : { dropped: message.example, sentence: `${words.dropped} ${sentence}` });
   }
 
   // Whichever tab sends, the one in which it was answered has to know what became of it.
   const tabs = new BroadcastChannel(`attune:desk:${owner}`);
-  tabs.addEventListener("message", (event) => {
-    const { dropped, emptied = [], sentence } = event.data;
+  tabs.addEventListener("message", async (event) => {
+    const { dropped, emptied = [], sentence, labels } = event.data;
     const mine = emptied.filter((example) => steps.has(example));
-    if (steps.has(dropped) || mine.length) told({ dropped, emptied: mine, sentence });
+    if (!steps.has(dropped) && !mine.length) return;
+    if (labels) await catchUp(labels);
+    told({ dropped, emptied: mine, sentence });
   });
 
-  function hear(news) {
-    tabs.postMessage(news);
-    told(news);
+  function announce(what) {
+    tabs.postMessage(what);
+    told(what);
   }
 
   function told({ dropped, emptied = [], sentence }) {
     const entry = dropped ? steps.drop(dropped) : null;
     if (entry && !entry.body.skip) answered--;
-    askAgain(emptied);
+    if (emptied.length) askAgain(emptied);
     if (sentence) tell(sentence);
     keep();
     standing();
@@ -212,55 +220,64 @@
   async function follow(message) {
     const now = await news.since(base, message.labels);
     if (!now?.changes.length) return false;
-    const page = await news.since(base, changed);
-    const lost = new Set();
-    const emptied = [];
-    outbox.rewrite((one) => {
-      const known = one.labels === message.labels || now.changes.some((change) => change.id === one.labels);
-      if (!one.body?.answer || !known) return one; // Who knew less than this one is refused and follows by itself.
-      const became = relabel(one.body.answer, news.after(now.changes, one.labels));
-      became.lost.forEach((label) => lost.add(label));
-      if (became.emptied) emptied.push(one.example);
-      return became.emptied ? null : { ...one, body: { ...one.body, answer: became.answer }, labels: now.changed };
-    });
-    learn(page, lost);
-    hear({ emptied, sentence: lost.size ? `${words.gone} ${[...lost].join(", ")}` : null });
+    const page = message.labels === changed ? now : await news.since(base, changed);
+    const { lost, emptied } = news.messages(outbox, message, now);
+    const gone = new Set([...lost, ...learn(page)]);
+    announce({ emptied, labels: now.changed, sentence: gone.size ? goneSentence([...gone]) : null });
     return true;
   }
 
+  function goneSentence(lost) { return `${words.gone} ${lost.join(", ")}`; }
+
+  // Another tab knows these labels; without a line the next answer tries again.
+  async function catchUp(labels) {
+    if (labels === changed) return;
+    const lost = learn(await news.since(base, changed).catch(() => null));
+    if (lost.length) tell(goneSentence(lost));
+  }
+
   // The questions, the text at hand, those that are ready, and those that undo and redo go back to follow too.
-  function learn(now, lost) {
-    if (!now || now.changed === changed) return;
+  // Gives the labels that the text at hand has lost.
+  function learn(now) {
+    if (!now || now.changed === changed) return [];
     const began = since;
     const { answer, ...rest } = entered();
     const draft = relabel(items[0] ? answer : null, now.changes);
-    draft.lost.forEach((label) => lost.add(label));
     [...form.querySelectorAll("[data-question]")].forEach((box, i) => box.replaceWith(document.adoptNode(now.boxes[i])));
     changed = now.changed;
     questions.ask(JSON.parse(now.task));
     new Set([...items, ...steps.entries().map(({ item }) => item)]).forEach((item) => news.item(item, now.changes));
     steps.entries().forEach((entry) => news.entry(entry, now.changes));
-    if (!items[0]) return;
-    show(items[0], { answer: draft.answer, ...rest });
-    since = began;
-    keep();
+    if (items[0]) {
+      show(items[0], { answer: draft.answer, ...rest });
+      since = began;
+      keep();
+    }
+    return draft.lost;
   }
 
   // Answers of which too little is left go back to the person, the first one first; without their texts they are asked for anew.
   function askAgain(examples) {
-    if (!examples.length) return;
     setAside();
-    for (const example of examples.reverse()) {
-      const entry = steps.drop(example);
-      if (!entry) continue;
-      answered--;
-      if (entry.item.text === undefined) continue;
-      items.unshift(entry.item);
-      show(entry.item, entry.body);
-    }
+    const entries = examples.toReversed().map((example) => steps.drop(example)).filter(Boolean);
+    answered -= entries.length;
+    entries.forEach(putBack);
+    show(items[0]);
+    refill();
+  }
+
+  function putBack({ item, body }) {
+    if (item.text !== undefined) putFirst({ ...item, flag: body.flag, note: body.note });
+  }
+
+  // What was taken back, and has lost too much with a label since to be sent again.
+  function askAnew(entry) {
+    putBack(entry);
+    show(items[0]);
     keep();
     standing();
-    refill();
+    tell(words.missing);
+    if (entry.item.text === undefined) refill();
   }
 
   // More work arrives while the last texts are read.
@@ -304,19 +321,19 @@
   async function restore(record) {
     if (!record) return;
     let kept = record;
+    let lost = [];
     if (record.labels !== changed) {
       const now = await news.since(base, record.labels).catch(() => null);
       if (!now || store.get() !== record) return;
-      const changes = now.changes.slice(0, now.changes.findIndex((change) => change.id === changed) + 1);
-      [...record.done, ...record.undone].forEach((entry) => { news.item(entry.item, changes); news.entry(entry, changes); });
-      const draft = record.draft && { ...record.draft, answer: relabel(record.draft.answer, changes).answer };
-      kept = { ...record, labels: changed, draft };
+      lost = news.record(record, now.changes, changed);
+      kept = { ...record, labels: changed };
       store.set(kept);
     }
     steps.restore(kept);
     steps.know(work.items);
     const draft = bringForward(); // It may put another text first.
     show(items[0], draft);
+    if (draft && lost.length) tell(goneSentence(lost));
     standing();
     recall();
     if (kept.draft && kept.draft.example !== items[0]?.example) refill();
@@ -330,7 +347,6 @@
     event.preventDefault();
     submit(event.submitter?.dataset.do === "skip" ? form.elements.skip.value : undefined);
   });
-  form.addEventListener("change", keep);
   form.addEventListener("input", keep);
   form.querySelector("[data-do=accept]").hidden = false;
   for (const [name, act] of [["accept", accept], ["undo", undo], ["redo", redo]]) {

@@ -26,8 +26,40 @@
       item.suggestion = suggested.lost.length ? null : { ...item.suggestion, answer: suggested.answer };
     },
 
+    // One whose answer has lost too much to be sent again is marked as emptied.
     entry(entry, changes) {
-      if (entry.body.answer) entry.body = { ...entry.body, answer: relabel(entry.body.answer, changes).answer };
+      if (!entry.body.answer) return;
+      const became = relabel(entry.body.answer, changes);
+      entry.body = { ...entry.body, answer: became.answer };
+      entry.emptied ||= became.emptied;
+    },
+
+    // What waits to be sent follows; what has too little left is taken out. Gives those examples, and the labels lost.
+    messages(outbox, refused, now) {
+      const lost = new Set();
+      const emptied = [];
+      outbox.rewrite((one) => {
+        const known = one.labels === refused.labels || now.changes.some((change) => change.id === one.labels);
+        if (!one.body?.answer || !known) return one; // Who knew less than this one is refused and follows by itself.
+        const became = relabel(one.body.answer, this.after(now.changes, one.labels));
+        became.lost.forEach((label) => lost.add(label));
+        if (became.emptied) emptied.push(one.example);
+        return became.emptied ? null : { ...one, body: { ...one.body, answer: became.answer }, labels: now.changed };
+      });
+      return { lost, emptied };
+    },
+
+    // What a tab kept follows as far as a change that its page knows. Gives the labels that the draft has lost.
+    record(record, all, known) {
+      const changes = all.slice(0, all.findIndex((change) => change.id === known) + 1);
+      for (const entry of [...record.done, ...record.undone]) {
+        this.item(entry.item, changes);
+        this.entry(entry, changes);
+      }
+      if (!record.draft) return [];
+      const became = relabel(record.draft.answer, changes);
+      record.draft = { ...record.draft, answer: became.answer };
+      return became.lost;
     },
   };
 })();

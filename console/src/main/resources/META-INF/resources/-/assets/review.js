@@ -51,7 +51,7 @@
       const button = at < 0 || deciding ? null : answers(cards[at])[Number(event.key) - 1];
       deciding ||= Boolean(button);
       button?.click();
-    } else if (at >= 0 && Object.hasOwn(places, event.key)) {
+    } else if (at >= 0 && !deciding && Object.hasOwn(places, event.key)) {
       cards[at].querySelector(places[event.key])?.click();
     } else {
       return;

@@ -11,14 +11,14 @@ class Steps {
   entries() { return [...this.done, ...this.undone]; }
 
   kept() {
-    const bare = ({ item, body }) => ({ item: { ...item, text: undefined }, body });
+    const bare = (entry) => ({ ...entry, item: { ...entry.item, text: undefined } });
     return { done: this.done.slice(-Steps.#KEPT).map(bare), undone: this.undone.slice(-Steps.#KEPT).map(bare) };
   }
 
-  // Takes back what was kept, beneath what was done since.
+  // Takes back what was kept.
   restore({ done = [], undone = [] }) {
-    this.done.unshift(...done);
-    if (this.done.length === done.length) this.undone.unshift(...undone);
+    this.done = [...done];
+    this.undone = [...undone];
   }
 
   // Whether the text to go back to has to be had again.
@@ -32,7 +32,7 @@ class Steps {
   // Asks for the texts. An answer that is neither stored nor on its way is no longer there to be taken back.
   async recall(base, headers, onTheirWay) {
     if (!this.done.some(({ item }) => item.text === undefined)) return;
-    const reply = await fetch(`${base}/recent`, { headers }).catch(() => null);
+    const reply = await fetch(`${base}/recent`, { headers, signal: AbortSignal.timeout(60_000) }).catch(() => null);
     if (!reply?.ok) return;
     this.know(await reply.json());
     this.done = this.done.filter(({ item }) => item.text !== undefined || onTheirWay.has(item.example));

@@ -1,7 +1,7 @@
 // What a tab of the labelling page keeps over a reload, in a record of its own, so that two tabs do not write over
 // each other. A new tab takes over what a closed one left. console.js forgets it all when the person leaves.
 class TabStore {
-  static PREFIX = "attune:desk:";
+  static #PREFIX = "attune:desk:"; // console.js has the same.
   static #TAB = "attune:tab";
   static #DAY = 86_400_000;
 
@@ -11,9 +11,9 @@ class TabStore {
 
   // owner says whose and of which data set the record is.
   constructor(owner) {
-    this.#prefix = `${TabStore.PREFIX}${owner}:`;
+    this.#prefix = `${TabStore.#PREFIX}${owner}:`;
     this.id = this.#known() ?? this.#begin();
-    for (const key of TabStore.#keys(TabStore.PREFIX)) {
+    for (const key of TabStore.#keys(TabStore.#PREFIX)) {
       if (!(Date.now() - TabStore.#read(key)?.at < TabStore.#DAY)) localStorage.removeItem(key);
     }
     this.#record = TabStore.#read(this.#prefix + this.id);

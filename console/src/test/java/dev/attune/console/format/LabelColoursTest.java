@@ -112,7 +112,6 @@ class LabelColoursTest {
   void every_other_label_keeps_a_colour_that_the_style_sheet_has() throws IOException {
     var known = palettes().getFirst().keySet();
     for (var label : List.of("booking", "投诉", "x", "very long label with blanks")) {
-      assertThat(slot(label)).isEqualTo(slot(label));
       assertThat(known).contains(slot(label).substring("label-".length()));
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.console.annotation.AgreementMessages;
 import dev.attune.console.annotation.AnnotateMessages;
 import dev.attune.console.annotation.HistoryMessages;
+import dev.attune.console.annotation.ReviewMessages;
 import dev.attune.console.annotation.SuggestMessages;
 import dev.attune.console.datasets.DatasetMessages;
 import dev.attune.console.datasets.DoubtMessages;
@@ -60,6 +61,7 @@ class MessagesTest {
         AnnotateMessages.class,
         AgreementMessages.class,
         HistoryMessages.class,
+        ReviewMessages.class,
         SuggestMessages.class,
         RunMessages.class,
         ModelMessages.class,

@@ -21,6 +21,11 @@ public record Dataset(
     @Nullable String createdBy,
     Instant createdAt) {
 
+  /** The language of its texts as a page says it; undetermined where several are mixed. */
+  public String textLanguage() {
+    return language.equals("mixed") ? "und" : language;
+  }
+
   /**
    * How many examples there are, by label and by split.
    *
