@@ -27,9 +27,12 @@ public record NewAnswer(
     @Schema(nullable = true) @Nullable Skip skip,
     @Schema(nullable = true, examples = "false") @Nullable Boolean flag,
     @Schema(nullable = true, examples = "Could be irony.") @Nullable @Size(max = 2000) String note,
-    @Schema(nullable = true, examples = "4") @Nullable @Min(0) @Max(86_400) Integer seconds,
+    @Schema(nullable = true, examples = "4") @Nullable @Min(0) @Max(NewAnswer.MOST_SECONDS) Integer seconds,
     @Schema(nullable = true, examples = "019ac7e6-2f4b-7d11-9c3a-5b8e0d6f1a27")
         @Nullable @Pattern(regexp = NewAnswer.CHANGE, message = NewAnswer.CHANGE_MESSAGE) String labelsSeen) {
+  /** A day. */
+  public static final int MOST_SECONDS = 86_400;
+
   static final String CHANGE = "([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?";
   static final String CHANGE_MESSAGE = "must be the id of a change of labels, or empty";
 

@@ -2,6 +2,7 @@ package dev.attune.api.annotation;
 
 import dev.attune.api.datasets.DatasetLock;
 import dev.attune.api.datasets.DatasetLookup;
+import dev.attune.api.datasets.LongWork;
 import dev.attune.api.datasets.TaskOutputs;
 import dev.attune.api.http.LimitsConfig;
 import dev.attune.api.problems.ProblemError;
@@ -68,6 +69,7 @@ class Plans {
   private final Settlement settlement;
   private final AuditLog audit;
   private final Caller caller;
+  private final LongWork longWork;
   private final LimitsConfig limits;
 
   Plans(
@@ -79,6 +81,7 @@ class Plans {
       Settlement settlement,
       AuditLog audit,
       Caller caller,
+      LongWork longWork,
       LimitsConfig limits) {
     this.sql = sql;
     this.datasets = datasets;
@@ -88,6 +91,7 @@ class Plans {
     this.settlement = settlement;
     this.audit = audit;
     this.caller = caller;
+    this.longWork = longWork;
     this.limits = limits;
   }
 
@@ -110,9 +114,11 @@ class Plans {
 
   /** Makes or changes a plan; the first one may have much to settle that came with uploads. */
   PlanView put(String dataset, NewPlan wanted) {
-    return QuarkusTransaction.requiringNew()
-        .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
-        .call(() -> putInTransaction(dataset, wanted));
+    return longWork.during(
+        () ->
+            QuarkusTransaction.requiringNew()
+                .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
+                .call(() -> putInTransaction(dataset, wanted)));
   }
 
   private PlanView putInTransaction(String datasetName, NewPlan wanted) {
@@ -187,8 +193,9 @@ class Plans {
   /** With fewer annotators, or another rule, some items have all their answers. */
   private void settleComplete(Dataset dataset) {
     Plan plan = required(dataset.id);
+    Task task = datasets.task(dataset.task);
     sql.list(COMPLETE, row -> row.uuid("example_id"), dataset.id)
-        .forEach(example -> settlement.settle(plan, datasets.task(dataset.task), example));
+        .forEach(example -> settlement.settle(plan, task, example));
   }
 
   private void assign(UUID dataset, @Nullable Set<String> people) {

@@ -58,12 +58,17 @@ class RelabelledAnswers implements AnsweredLabels {
       counted as (
         update annotation_item i
            set taken = i.taken - f.taken, answered = i.answered - f.answered,
-               state = case when i.state = 'review' and i.answered >= i.wanted and f.answered > 0 then 'open' else i.state end
+               state = case when i.state = 'review' and i.answered >= i.wanted and f.answered > 0
+                             and exists (select from annotation_plan p where p.dataset_id = i.dataset_id)
+                            then 'open' else i.state end
           from fewer f where i.example_id = f.example_id)
       select count(*) as n from gone
       """;
 
-  /** What others answered to a decided item may be enough for a reviewer, or an estimate. */
+  /**
+   * What others answered to a decided item may be enough for a reviewer, or an estimate. Where
+   * nobody is asked a reviewer is.
+   */
   private static final String DISCARD_DECISIONS =
       """
       with undone as (
@@ -73,10 +78,10 @@ class RelabelledAnswers implements AnsweredLabels {
         update annotation a set right_answer = null
          where a.dataset_id = ? and a.right_answer is not null and a.example_id in (select u.example_id from undone u))
       update annotation_item i
-         set state = case when i.answered >= i.wanted
-                           and not exists (select from annotation_plan p
-                                            where p.dataset_id = i.dataset_id and p.gold_rule = 'estimated')
-                          then 'review' else 'open' end,
+         set state = case when exists (select from annotation_plan p
+                                        where p.dataset_id = i.dataset_id
+                                          and (p.gold_rule = 'estimated' or i.answered < i.wanted))
+                          then 'open' else 'review' end,
              decision = null, decided_by = null, decided_at = null, certainty = null
        where i.example_id in (select u.example_id from undone u)
       """;

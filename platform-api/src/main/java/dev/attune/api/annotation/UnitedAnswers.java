@@ -3,7 +3,6 @@ package dev.attune.api.annotation;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.api.labels.LabelEdit;
 import dev.attune.api.sql.Sql;
-import dev.attune.data.tasks.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,13 +53,13 @@ class UnitedAnswers {
 
   /** Looks at what people answered, before the change. */
   Before before(LabelEdit edit) {
-    Optional<Plan> plan = plan(edit);
-    if (plan.isEmpty()) {
+    Optional<GoldRule> rule = rule(edit);
+    if (rule.isEmpty()) {
       return new Before(List.of());
     }
     Map<UUID, List<JsonNode>> said =
         answers(WAITING, edit.dataset(), edit.dataset(), edit.output(), edit.label());
-    Consensus consensus = new Consensus(edit.before(), plan.get().goldRule());
+    Consensus consensus = new Consensus(edit.before(), rule.get());
     List<UUID> unsettled = new ArrayList<>();
     said.forEach(
         (item, answers) -> {
@@ -73,30 +72,37 @@ class UnitedAnswers {
 
   /** Settles and judges, after the change. */
   void settle(LabelEdit edit, Before before) {
-    plan(edit).ifPresent(plan -> settle(plan, edit.after(), before.unsettled()));
+    rule(edit).ifPresent(rule -> settle(edit, rule, before.unsettled()));
     if (edit.unites()) {
       judge(edit);
     }
   }
 
-  /** The plan, where its rule may settle something now. */
-  private Optional<Plan> plan(LabelEdit edit) {
+  /**
+   * The rule that may settle something now: the plan's, or without one that all say the same, as
+   * when their answers were uploaded.
+   */
+  private Optional<GoldRule> rule(LabelEdit edit) {
     return edit.unites()
-        ? plans.find(edit.dataset()).filter(plan -> plan.goldRule() != GoldRule.ESTIMATED)
+        ? plans
+            .find(edit.dataset())
+            .map(Plan::goldRule)
+            .or(() -> Optional.of(GoldRule.UNANIMOUS))
+            .filter(rule -> rule != GoldRule.ESTIMATED)
         : Optional.empty();
   }
 
-  private void settle(Plan plan, Task task, List<UUID> items) {
+  private void settle(LabelEdit edit, GoldRule rule, List<UUID> items) {
     if (items.isEmpty()) {
       return;
     }
-    Consensus consensus = new Consensus(task, plan.goldRule());
+    Consensus consensus = new Consensus(edit.after(), rule);
     answers(ANSWERS, items)
         .forEach(
             (item, said) ->
                 consensus
                     .of(said)
-                    .ifPresent(gold -> settlement.decide(plan.dataset(), item, gold, null)));
+                    .ifPresent(gold -> settlement.decide(edit.dataset(), item, gold, null)));
   }
 
   private Map<UUID, List<JsonNode>> answers(String query, Object... parameters) {

@@ -113,6 +113,21 @@ public class UploadedAnswers {
     }
   }
 
+  /**
+   * Refuses what names too many people, which estimates and comparisons could not cope with.
+   *
+   * @param people how many are named, in earlier uploads too
+   */
+  public static void requireFew(long people) {
+    if (people > MOST_PEOPLE) {
+      throw Refusal.invalid(
+          "annotations",
+          "names more than "
+              + MOST_PEOPLE
+              + " people together with earlier uploads; is it really people that are named?");
+    }
+  }
+
   /** Begins an upload, whose transaction is at hand. */
   public Upload begin(Dataset dataset) {
     return new Upload(dataset);
@@ -235,22 +250,16 @@ public class UploadedAnswers {
               people.put(Objects.requireNonNull(unknown.get(row.text("digest"))), row.uuid("id")),
           dataset.id,
           unknown.keySet());
-      requireFew();
+      requireFewKnown();
     }
 
-    private void requireFew() {
+    private void requireFewKnown() {
       long known =
           sql.single(
               "select count(*) as n from uploaded_annotator where dataset_id = ?",
               row -> row.whole("n"),
               dataset.id);
-      if (known > MOST_PEOPLE) {
-        throw Refusal.invalid(
-            "annotations",
-            "names more than "
-                + MOST_PEOPLE
-                + " people together with earlier uploads; is it really people that are named?");
-      }
+      requireFew(known);
     }
   }
 }

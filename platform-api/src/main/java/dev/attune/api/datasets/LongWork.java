@@ -10,8 +10,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Bounds how many uploads and snapshots go on at once, for each holds a database connection for
- * long: some connections always remain for everybody else, and some places for other tenants.
+ * Bounds how many uploads, snapshots, checks, changes of labels and of annotation plans go on at
+ * once, for each holds a database connection for long: some connections always remain for everybody
+ * else, and some places for other tenants.
  */
 @ApplicationScoped
 public class LongWork {

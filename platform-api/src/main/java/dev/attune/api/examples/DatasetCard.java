@@ -29,10 +29,10 @@ final class DatasetCard {
       """
       - `labelledBy`, `labelledAt`, `labelledHow`: who gave the right answer (several are separated by `|`), when, and
         whether it was uploaded (`upload`), made of people's answers by the plan's rule (`rule`) or decided by a reviewer
-        (`adjudication`).
+        (`adjudication`); `undecided` where people answered and nothing is decided.
       - `askedBy`: in which order the text was put before people.
       - `annotations`: what each person answered (`answer`, as JSON), when, in how many seconds, whether it was skipped, flagged
-        or returned, and in `suggestion` what a model would have answered and whether it was shown (`use`).
+        or returned, with which note, and in `suggestion` what a model would have answered and whether it was shown (`use`).
       """;
 
   private DatasetCard() {}

@@ -1,6 +1,7 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.annotation.NewAnswer;
 import dev.attune.api.annotation.Skip;
 import dev.attune.api.gold.BadGoldException;
 import java.util.Map;
@@ -17,7 +18,7 @@ record LabelStudioAnnotation(LabelStudioAnswer answers) {
   private static final Pattern VERSION = Pattern.compile("(.+)/(\\d{1,9})");
 
   /** A day is longer than anybody looks at a text; the clock went on without them. */
-  private static final double MOST_SECONDS = 1e9;
+  private static final double MOST_SECONDS = NewAnswer.MOST_SECONDS;
 
   /** Somebody's answer; a cancelled annotation is a skip. */
   RawAnswer of(int number, JsonNode annotation, String text) throws BadGoldException {
@@ -52,7 +53,7 @@ record LabelStudioAnnotation(LabelStudioAnswer answers) {
 
   private static @Nullable Integer seconds(JsonNode leadTime) {
     double seconds = leadTime.asDouble(-1);
-    return leadTime.isNumber() && seconds >= 0 && seconds < MOST_SECONDS
+    return leadTime.isNumber() && seconds >= 0 && seconds <= MOST_SECONDS
         ? (int) Math.round(seconds)
         : null;
   }

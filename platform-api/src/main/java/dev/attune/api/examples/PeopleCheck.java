@@ -1,6 +1,7 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.annotation.NewAnswer;
 import dev.attune.api.annotation.UploadedAnswer;
 import dev.attune.api.gold.BadGoldException;
 import dev.attune.api.gold.GoldForm;
@@ -50,6 +51,13 @@ final class PeopleCheck {
     return answers;
   }
 
+  private static @Nullable Integer seconds(@Nullable Integer given) throws BadGoldException {
+    if (given != null && (given < 0 || given > NewAnswer.MOST_SECONDS)) {
+      throw new BadGoldException("has seconds that are not from 0 to " + NewAnswer.MOST_SECONDS);
+    }
+    return given;
+  }
+
   /** What all of them say, if they say the same. */
   static @Nullable JsonNode agreed(List<UploadedAnswer> answers) {
     List<JsonNode> said = distinct(answers);
@@ -84,7 +92,7 @@ final class PeopleCheck {
         person.skip(),
         person.flagged(),
         note(person.note()),
-        person.seconds(),
+        seconds(person.seconds()),
         suggested(person.suggestion(), text));
   }
 

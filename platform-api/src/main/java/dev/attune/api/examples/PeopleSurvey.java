@@ -1,11 +1,12 @@
 package dev.attune.api.examples;
 
 import dev.attune.api.annotation.UploadedAnswer;
+import dev.attune.api.annotation.UploadedAnswers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Counts what people answered, and keeps none of it. */
+/** Counts what people answered, and keeps no more of it than their names. */
 final class PeopleSurvey {
   private final Set<String> names = new HashSet<>();
   private long answers;
@@ -23,6 +24,7 @@ final class PeopleSurvey {
     for (UploadedAnswer person : people) {
       if (person.by() != null) {
         names.add(person.by());
+        UploadedAnswers.requireFew(names.size());
       }
       if (person.answer() == null) {
         skips++;

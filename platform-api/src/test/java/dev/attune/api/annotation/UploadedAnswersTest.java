@@ -2,7 +2,6 @@ package dev.attune.api.annotation;
 
 import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.attune.api.testing.TestTenant;
 import dev.attune.api.testing.Worker;
@@ -11,25 +10,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What several people answered elsewhere comes in as their answers. */
 @QuarkusTest
-class UploadedAnswersTest {
-  private TestTenant tenant;
-  private String dataset;
-
-  @BeforeEach
-  void make() {
-    tenant = TestTenant.create();
-    dataset = tenant.dataset("feelings", "joy", "anger");
-  }
-
+class UploadedAnswersTest extends UploadedPeople {
   @Test
   void where_all_agree_that_is_the_label_and_where_they_differ_a_reviewer_sees_it() {
     Response report =
@@ -56,30 +43,6 @@ class UploadedAnswersTest {
   }
 
   @Test
-  void agreement_and_estimates_are_of_the_people_who_answered() {
-    StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < 20; i++) {
-      String right = i % 2 == 0 ? "joy" : "anger";
-      lines.append(
-          row(
-              "text " + i,
-              said("ann", right),
-              said("bo@example.org", right),
-              said("cy", i % 2 == 0 || i > 9 ? "joy" : "anger")));
-    }
-    jsonl(lines.toString()).then().statusCode(200);
-
-    JsonPath agreement = agreement();
-
-    assertThat(agreement.getInt("examples")).isEqualTo(20);
-    assertThat(agreement.getList("outputs[0].pairs")).hasSize(3);
-    assertThat(agreement.getList("outputs[0].annotators.annotator", String.class).getFirst())
-        .isEqualTo("cy");
-    assertThat(agreement.getDouble("outputs[0].annotators[0].accuracy")).isBetween(0.65, 0.8);
-    assertThat(items("review").getList("items")).hasSize(5);
-  }
-
-  @Test
   void the_files_own_label_stays_whatever_people_said() {
     jsonl(
             "{\"text\": \"a\", \"label\": \"anger\", \"annotations\": ["
@@ -94,105 +57,6 @@ class UploadedAnswersTest {
     assertThat(export().getString("labelledHow")).isEqualTo("upload");
     assertThat(export().getList("annotations.answer.label")).containsExactly("joy", "joy");
     assertThat(agreement().getInt("examples")).isEqualTo(1);
-  }
-
-  @Test
-  void a_plans_rule_decides_where_people_differ_and_asks_more_of_them() {
-    plan(Map.of("annotators", 3, "annotatorsMax", 4, "goldRule", "majority"))
-        .then()
-        .statusCode(200);
-
-    jsonl(
-            row("most", said("ann", "joy"), said("bo", "joy"), said("cy", "anger"))
-                + row("all", said("ann", "anger"))
-                + row("few", said("ann", "joy"), said("bo", "anger")))
-        .then()
-        .statusCode(200);
-
-    assertThat(labels()).containsExactly("joy", "anger", null);
-    TestUser member = tenant.add("annotator");
-    Annotating annotating = new Annotating(tenant, dataset);
-    String asked = annotating.inHand(member.token(), 5).getFirst();
-    annotating.answer(member.token(), asked, "joy").then().statusCode(200);
-    assertThat(labels()).containsExactly("joy", "anger", "joy");
-    assertThat(annotating.inHand(member.token(), 5)).isEmpty();
-  }
-
-  @Test
-  void a_first_plan_takes_over_what_waits_for_a_reviewer() {
-    jsonl(
-            row("most", said("ann", "joy"), said("bo", "joy"), said("cy", "anger"))
-                + row("half", said("ann", "joy"), said("bo", "anger")))
-        .then()
-        .statusCode(200);
-    assertThat(items("review").getList("items")).hasSize(2);
-
-    plan(Map.of("annotators", 2, "annotatorsMax", 3, "goldRule", "majority"))
-        .then()
-        .statusCode(200);
-
-    assertThat(labels()).containsExactly("joy", null);
-    assertThat(items("review").getList("items")).isEmpty();
-    TestUser member = tenant.add("annotator");
-    assertThat(new Annotating(tenant, dataset).inHand(member.token(), 5)).hasSize(1);
-  }
-
-  @Test
-  void where_nobody_is_asked_what_is_undecided_is_left_to_a_reviewer() {
-    jsonl(
-        "{\"text\":\"skipped by all\",\"label\":\"joy\",\"annotations\":[{\"by\":\"kim\",\"skipped\":\"unclear\"}]}");
-    String example = items("decided").getString("items[0].example");
-
-    tenant.asOwner().delete(path("/examples/" + example + "/decision")).then().statusCode(200);
-
-    assertThat(items("review").getList("items.example")).containsExactly(example);
-  }
-
-  @Test
-  void an_estimate_is_made_of_uploaded_answers_too() {
-    StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < 20; i++) {
-      String right = i % 2 == 0 ? "joy" : "anger";
-      lines.append(
-          row(
-              "text " + i,
-              said("ann", right),
-              said("bo", right),
-              said("cy", "joy"),
-              said("di", "joy")));
-    }
-    jsonl(lines.toString()).then().statusCode(200);
-    assertThat(labels()).contains("joy").doesNotContain("anger");
-
-    plan(Map.of("annotators", 4, "goldRule", "estimated")).then().statusCode(200);
-
-    await().until(() -> labels().contains("anger"));
-    assertThat(items("decided").getList("items")).hasSize(20);
-  }
-
-  @Test
-  void a_snapshot_counts_uploaded_answers_as_votes() {
-    StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < 12; i++) {
-      lines.append(row("text " + i, said("ann", i % 2 == 0 ? "joy" : "anger")));
-    }
-    lines.append(
-        "{\"text\": \"doubtful\", \"label\": \"joy\", \"annotations\": [%s, %s]}\n"
-            .formatted(said("ann", "joy"), said("bo", "anger")));
-    jsonl(lines.toString()).then().statusCode(200);
-
-    tenant
-        .sending(Map.of("splits", Map.of("train", 0.6, "validation", 0.2, "test", 0.2), "seed", 1))
-        .post(tenant.path("/datasets/" + dataset + "/snapshots"))
-        .then()
-        .statusCode(201);
-
-    assertThat(
-            Worker.look(
-                "select count(*) from snapshot_example s join snapshot n on n.id = s.snapshot_id"
-                    + " where n.dataset_id = ? and s.votes = '{\"\": {\"labels\": {\"joy\": 1, \"anger\": 1}, \"answers\": 2}}'",
-                UUID.fromString(dataset)))
-        .isEqualTo("1");
   }
 
   @Test
@@ -304,35 +168,6 @@ class UploadedAnswersTest {
   }
 
   @Test
-  void labels_change_in_uploaded_answers_as_in_others() {
-    jsonl(row("a", said("ann", "joy"), said("bo", "anger")) + row("b", said("ann", "anger")))
-        .then()
-        .statusCode(200);
-    Annotating annotating = new Annotating(tenant, dataset);
-
-    annotating
-        .relabel(Map.of("action", "rename", "label", "joy", "to", "glee"))
-        .then()
-        .statusCode(200);
-    assertThat(items("review").getList("items[0].answers.answer.label"))
-        .containsExactly("glee", "anger");
-
-    tenant
-        .sending(
-            Map.of(
-                "task", Map.of("type", "single-label", "labels", List.of("glee", "anger", "calm"))))
-        .patch(tenant.path("/datasets/" + dataset))
-        .then()
-        .statusCode(200);
-    annotating
-        .relabel(Map.of("action", "delete", "label", "anger", "answers", "discard"))
-        .then()
-        .statusCode(200);
-    assertThat(labels()).containsExactly(null, null);
-    assertThat(items("decided").getList("items")).isEmpty();
-  }
-
-  @Test
   void who_left_no_name_is_counted_and_not_paired() {
     jsonl(row("a", "{\"answer\": {\"label\": \"joy\"}}", "{\"answer\": {\"label\": \"anger\"}}"))
         .then()
@@ -341,96 +176,5 @@ class UploadedAnswersTest {
     assertThat(agreement().getInt("examples")).isEqualTo(1);
     assertThat(agreement().getList("outputs[0].pairs")).isEmpty();
     assertThat(export().getList("annotations.by")).containsOnlyNulls();
-  }
-
-  private static String row(String text, String... answers) {
-    return "{\"text\": \"" + text + "\", \"annotations\": [" + String.join(",", answers) + "]}\n";
-  }
-
-  private static String said(String by, String label) {
-    return "{\"by\": \"%s\", \"answer\": {\"label\": \"%s\"}}".formatted(by, label);
-  }
-
-  private static String task(String text, String... annotations) {
-    return "{\"data\": {\"text\": \""
-        + text
-        + "\"}, \"annotations\": ["
-        + String.join(",", annotations)
-        + "]}";
-  }
-
-  private static String annotation(Object by, String label) {
-    return "{\"completed_by\": "
-        + (by instanceof Integer ? by : "{\"id\": 9, \"email\": \"" + by + "\"}")
-        + ", \"result\": [{\"type\": \"choices\", \"from_name\": \"label\", \"value\": {\"choices\": [\""
-        + label
-        + "\"]}}]}";
-  }
-
-  private static String cancelled(int by) {
-    return "{\"completed_by\": " + by + ", \"was_cancelled\": true, \"result\": []}";
-  }
-
-  private Response labelStudio(String... tasks) {
-    Response response =
-        tenant.send(
-            "/datasets/" + dataset + "/examples?format=label-studio",
-            "application/json",
-            ("[" + String.join(",", tasks) + "]").getBytes(StandardCharsets.UTF_8));
-    assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
-    return response;
-  }
-
-  private Response jsonl(String rows) {
-    return tenant.upload(dataset, "application/x-ndjson", rows.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Response plan(Map<String, ?> changes) {
-    Map<String, Object> plan = new HashMap<>(Map.of("ordering", "arrival"));
-    plan.putAll(changes);
-    return tenant.sending(plan).put(path(""));
-  }
-
-  private Response decide(String example, String label) {
-    return tenant
-        .sending(Map.of("answer", Map.of("label", label)))
-        .put(path("/examples/" + example + "/decision"));
-  }
-
-  private List<String> labels() {
-    return tenant
-        .asOwner()
-        .get(tenant.path("/datasets/" + dataset + "/examples"))
-        .jsonPath()
-        .getList("items.label");
-  }
-
-  private JsonPath items(String status) {
-    return tenant.asOwner().get(path("/examples?status=" + status)).jsonPath();
-  }
-
-  private JsonPath agreement() {
-    return tenant.asOwner().get(path("/agreement")).jsonPath();
-  }
-
-  private String exported() {
-    return tenant
-        .asOwner()
-        .get(tenant.path("/datasets/" + dataset + "/export?format=jsonl"))
-        .asString();
-  }
-
-  private JsonPath export() {
-    return JsonPath.from(exported());
-  }
-
-  private String path(String rest) {
-    return tenant.path("/datasets/" + dataset + "/annotation" + rest);
-  }
-
-  private int count(String table) {
-    return Integer.parseInt(
-        Worker.look(
-            "select count(*) from " + table + " where dataset_id = ?", UUID.fromString(dataset)));
   }
 }

@@ -131,41 +131,44 @@ record TagObjective(TokenLabels task, @Nullable Tensor transitions) implements O
       float[][] logits, List<Sample> samples, Calibration calibration) {
     Calibration.Tokens fitted = (Calibration.Tokens) calibration;
     var raw = new Calibration.Tokens(1, fitted.transitions());
-    Confidences after = confidences(logits, samples, fitted);
+    List<List<Answer.Found>> found = found(logits, samples, fitted);
+    Confidences after = confidences(found, samples);
     return EntityEvaluation.of(
-        outcomes(logits, samples, fitted),
+        outcomes(found, samples),
         after.isEmpty()
             ? null
             : dev.attune.text.metrics.Calibration.of(
-                fitted.temperature(), confidences(logits, samples, raw), after));
-  }
-
-  private Confidences confidences(float[][] logits, List<Sample> samples, Calibration calibration) {
-    Confidences confidences = new Confidences();
-    for (int i = 0; i < logits.length; i++) {
-      Set<Entity> right = Set.copyOf(entities(samples.get(i)));
-      for (Answer.Found found : found(logits[i], samples.get(i), calibration)) {
-        confidences.add(found.confidence(), right.contains(found.entity()));
-      }
-    }
-    return confidences;
-  }
-
-  private List<Answer.Found> found(float[] logits, Sample sample, Calibration calibration) {
-    return ((Answer.Entities) answer(logits, sample, calibration)).entities();
+                fitted.temperature(), confidences(found(logits, samples, raw), samples), after));
   }
 
   @Override
   public EntityOutcomes outcomes(float[][] logits, List<Sample> samples, Calibration calibration) {
-    List<List<Entity>> found = new ArrayList<>();
-    for (int i = 0; i < logits.length; i++) {
-      found.add(
-          found(logits[i], samples.get(i), calibration).stream()
-              .map(Answer.Found::entity)
-              .toList());
-    }
+    return outcomes(found(logits, samples, calibration), samples);
+  }
+
+  private EntityOutcomes outcomes(List<List<Answer.Found>> found, List<Sample> samples) {
     return new EntityOutcomes(
-        task.labels(), samples.stream().map(TagObjective::entities).toList(), found);
+        task.labels(),
+        samples.stream().map(TagObjective::entities).toList(),
+        found.stream().map(text -> text.stream().map(Answer.Found::entity).toList()).toList());
+  }
+
+  private static Confidences confidences(List<List<Answer.Found>> found, List<Sample> samples) {
+    Confidences confidences = new Confidences();
+    for (int i = 0; i < found.size(); i++) {
+      Set<Entity> right = Set.copyOf(entities(samples.get(i)));
+      found.get(i).forEach(one -> confidences.add(one.confidence(), right.contains(one.entity())));
+    }
+    return confidences;
+  }
+
+  private List<List<Answer.Found>> found(
+      float[][] logits, List<Sample> samples, Calibration calibration) {
+    List<List<Answer.Found>> found = new ArrayList<>();
+    for (int i = 0; i < logits.length; i++) {
+      found.add(((Answer.Entities) answer(logits[i], samples.get(i), calibration)).entities());
+    }
+    return found;
   }
 
   private static List<Entity> entities(Sample sample) {
