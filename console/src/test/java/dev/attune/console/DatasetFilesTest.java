@@ -57,12 +57,12 @@ class DatasetFilesTest {
         .containsText(
             language.equals("en")
                 ? "3,600 answers of people on 1,800 texts, skipped 12 times"
-                : "1,800 条文本上有标注者的 3,600 份答案，另有 12 次跳过");
+                : "1,800 条文本共有标注员的 3,600 个答案，另有 12 次跳过");
     assertThat(page.locator(".outcome"))
         .containsText(
             language.equals("en")
                 ? "3 people are named; they differ on 310 texts"
-                : "他们在 310 条文本上意见不一");
+                : "他们在 310 条文本上意见不一致");
     assertThat(page.locator("main")).containsText("Joy (4) → joy");
     assertThat(page.locator("main")).containsText("12, 40, 41");
     assertThat(page.locator("main"))

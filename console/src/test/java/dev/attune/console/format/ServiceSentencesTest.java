@@ -24,7 +24,7 @@ class ServiceSentencesTest {
                     + " rate of 0.01. The training ended there; the weights kept are those of epoch"
                     + " 3. A lower learning rate usually helps.",
                 Locale.CHINESE))
-        .isEqualTo("训练在第 5 轮第 40 步（学习率 0.01）因损失升至随机猜测的 7 倍而停止，保留的是第 3 轮的权重。降低学习率通常有帮助。");
+        .isEqualTo("训练在第 5 轮第 40 步（学习率 0.01）因损失升至随机猜测的 7 倍而停止，保留的是第 3 轮的权重。可尝试降低学习率。");
   }
 
   @Test
@@ -39,7 +39,7 @@ class ServiceSentencesTest {
                 "Version 4 agrees with version 2 on 80.0 % [77.1, 82.6] of 900 texts (intent). Its"
                     + " answers are distributed differently (stability index 0.31).",
                 Locale.CHINESE))
-        .isEqualTo("在 900 条文本中，版本 4 与版本 2 在 intent 上有 80.0% [77.1, 82.6] 一致。其应答的分布不同（稳定性指数 0.31）。");
+        .isEqualTo("在 900 条文本中，版本 4 与版本 2 在 intent 上有 80.0% [77.1, 82.6] 一致。其回答的分布不同（稳定性指数 0.31）。");
   }
 
   @Test
