@@ -125,7 +125,7 @@ class TasksWalkTest {
     page.locator("input[name=search]").check();
     page.fill("#f-trials", "33");
     button("Start training").click();
-    assertThat(page.locator("#e-trials")).hasText("A whole number from 2 to 32.");
+    assertThat(page.locator("#e-trials")).hasText("Use a whole number from 2 to 32.");
     assertThat(page.locator("input[name=search]")).isChecked();
     page.fill("#f-trials", "3");
   }

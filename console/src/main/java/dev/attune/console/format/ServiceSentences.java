@@ -23,7 +23,15 @@ public final class ServiceSentences {
   private static final String TRANSLATIONS = "service-sentences_zh.tsv";
   private static final Pattern PART = Pattern.compile("\\{(\\d)}");
   private static final Map<String, String> WORDS =
-      Map.of("train", "训练", "validation", "验证", "test", "测试");
+      Map.of(
+          "train", "训练",
+          "validation", "验证",
+          "test", "测试",
+          "single-label", "单标签",
+          "multi-label", "多标签",
+          "token", "文本片段",
+          "regression", "量表数值",
+          "joint", "多个答案");
 
   private static final List<Translation> CHINESE = read();
 

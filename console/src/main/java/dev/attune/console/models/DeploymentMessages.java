@@ -105,6 +105,8 @@ public interface DeploymentMessages {
 
   String whereTitle();
 
+  String whereColumn();
+
   String whereServing(String serving, String running, String version);
 
   String whereAll(String version);

@@ -52,6 +52,12 @@ public interface UiMessages {
   /** Ends a sentence. */
   String fullStop();
 
+  /** A value with its name before it. */
+  String labelled(String name, String value);
+
+  /** In brackets. */
+  String aside(String what);
+
   String requestId();
 
   String atLine(Integer line);
@@ -83,8 +89,6 @@ public interface UiMessages {
   String backToStart();
 
   String signInAgain();
-
-  String tooBig();
 
   String waiting();
 
