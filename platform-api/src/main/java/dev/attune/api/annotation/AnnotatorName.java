@@ -15,13 +15,15 @@ public final class AnnotatorName {
     return Normalizer.normalize(given, Normalizer.Form.NFC).strip();
   }
 
-  /** What is wrong with a normalised name, to be put after what names somebody; nothing if it is right. */
+  /**
+   * What is wrong with a normalised name, to be put after what names somebody; nothing if it is
+   * right.
+   */
   public static Optional<String> fault(String name) {
     if (name.length() > MOST) {
       return Optional.of("with more than " + MOST + " characters");
     }
-    boolean plain =
-        PlainText.isStorable(name) && name.chars().noneMatch(Character::isISOControl);
+    boolean plain = PlainText.isStorable(name) && name.chars().noneMatch(Character::isISOControl);
     return plain ? Optional.empty() : Optional.of("with control characters");
   }
 }

@@ -97,8 +97,7 @@ class UploadedAnnotators {
     lock.take(dataset);
     required(dataset.id, id);
     byte[] digest = ciphers.current().annotator(name);
-    Optional<UUID> namesake =
-        sql.one(NAMED, row -> row.uuid("id"), dataset.id, digest, id);
+    Optional<UUID> namesake = sql.one(NAMED, row -> row.uuid("id"), dataset.id, digest, id);
     if (namesake.isPresent()) {
       unite(id, namesake.get());
     } else {

@@ -18,7 +18,9 @@ class UploadedAnnotatorsTest extends UploadedPeople {
   void they_are_listed_with_their_answers_page_by_page() {
     jsonl(
             row("a", said("ann", "joy"), said("bo", "anger"))
-                + row("b", "{\"by\": \"ann\", \"at\": \"2026-03-02T09:30:00Z\", \"skipped\": \"unclear\"}"))
+                + row(
+                    "b",
+                    "{\"by\": \"ann\", \"at\": \"2026-03-02T09:30:00Z\", \"skipped\": \"unclear\"}"))
         .then()
         .statusCode(200);
 
@@ -87,8 +89,7 @@ class UploadedAnnotatorsTest extends UploadedPeople {
 
     assertThat(annotators("").getList("items.name")).containsExactly("bo");
     assertThat(exported()).doesNotContain("ann@").contains("anger");
-    assertThat(items("review").getList("items[0].answers.annotator"))
-        .containsExactly(null, "bo");
+    assertThat(items("review").getList("items[0].answers.annotator")).containsExactly(null, "bo");
     assertThat(agreement().getInt("examples")).isEqualTo(1);
     assertThat(
             Worker.look(
