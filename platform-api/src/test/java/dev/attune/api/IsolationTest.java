@@ -12,6 +12,7 @@ import dev.attune.api.testing.ValidBodies;
 import dev.attune.api.testing.Worker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,11 @@ class IsolationTest {
         .sending(Map.of("name", "k", "scopes", List.of("predict")))
         .post(tenant.path("/api-keys"));
     example = annotated(tenant);
+    tenant.upload(
+        victim.dataset(),
+        "application/x-ndjson",
+        "{\"text\": \"heard\", \"annotations\": [{\"by\": \"ann\", \"answer\": {\"label\": \"joy\"}}]}\n"
+            .getBytes(StandardCharsets.UTF_8));
     intruder = TestTenant.create();
     before = everything();
   }
@@ -240,7 +246,9 @@ class IsolationTest {
             ? look("select id from member where tenant_id = ?")
             : operation.path().contains("/api-keys")
                 ? look("select id from api_key where tenant_id = ?")
-                : operation.path().contains("/history/")
+                : operation.path().contains("/uploaded-annotators")
+                    ? look("select id from uploaded_annotator where tenant_id = ?")
+                    : operation.path().contains("/history/")
                     ? look(
                         "select id from annotation_event where tenant_id = ? order by id limit 1")
                     : operation.path().contains("/exports") ? export.toString() : run.toString();

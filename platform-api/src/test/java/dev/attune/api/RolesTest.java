@@ -51,6 +51,10 @@ class RolesTest {
       om r GET /datasets/{dataset}/annotation/anchoring
       om   GET /datasets/{dataset}/annotation/annotators
       om   DELETE /datasets/{dataset}/annotation/annotators/{id}/pause
+      om   GET /datasets/{dataset}/annotation/uploaded-annotators
+      om   GET /datasets/{dataset}/annotation/uploaded-annotators/{id}
+      om   PATCH /datasets/{dataset}/annotation/uploaded-annotators/{id}
+      om   DELETE /datasets/{dataset}/annotation/uploaded-annotators/{id}
       om   GET /datasets/{dataset}/annotation/gold-questions
       om   POST /datasets/{dataset}/annotation/gold-questions
       om   PUT /datasets/{dataset}/annotation/gold-questions/{example}

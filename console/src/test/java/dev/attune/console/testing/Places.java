@@ -17,6 +17,7 @@ public final class Places {
     pages.addAll(List.of(home + "/datasets", home + "/datasets/new"));
     pages.addAll(
         List.of(dataset, dataset + "/examples", dataset + "/snapshots", dataset + "/settings"));
+    pages.add(dataset + "/settings/annotators");
     pages.addAll(List.of(home + "/runs", home + "/runs/new", home + "/runs?state=failed", run));
     pages.addAll(List.of(home + "/models", model, model + "/versions/1"));
     pages.addAll(List.of(model + "/compare?a=1&b=2", model + "/card", model + "/playground"));

@@ -1,25 +1,26 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.annotation.AnnotatorName;
 import dev.attune.api.annotation.NewAnswer;
 import dev.attune.api.annotation.UploadedAnswer;
 import dev.attune.api.gold.BadGoldException;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.http.PlainText;
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether what people answered may be stored. No reason has a name in it. */
 final class PeopleCheck {
   private static final int MOST = 100;
-  private static final int MAX_NAME = 200;
+  private static final int MAX_MODEL = 200;
   private static final int MAX_NOTE = 2_000;
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -100,12 +101,10 @@ final class PeopleCheck {
     if (given == null || given.isBlank()) {
       return null;
     }
-    String name = Normalizer.normalize(given, Normalizer.Form.NFC).strip();
-    if (name.length() > MAX_NAME) {
-      throw new BadGoldException("names its annotator with more than " + MAX_NAME + " characters");
-    }
-    if (!PlainText.isStorable(name) || name.chars().anyMatch(Character::isISOControl)) {
-      throw new BadGoldException("names its annotator with control characters");
+    String name = AnnotatorName.normalised(given);
+    Optional<String> fault = AnnotatorName.fault(name);
+    if (fault.isPresent()) {
+      throw new BadGoldException("names its annotator " + fault.get());
     }
     return name;
   }
@@ -156,7 +155,7 @@ final class PeopleCheck {
   private static @Nullable String model(@Nullable String given) {
     return given == null
             || given.isBlank()
-            || given.length() > MAX_NAME
+            || given.length() > MAX_MODEL
             || !PlainText.isStorable(given)
         ? null
         : given;

@@ -34,6 +34,9 @@ public final class ValidBodies {
           Map.entry(
               "PUT /datasets/{dataset}/annotation/gold-questions/{example}",
               Body.json("{\"answer\": {\"label\": \"joy\"}}")),
+          Map.entry(
+              "PATCH /datasets/{dataset}/annotation/uploaded-annotators/{id}",
+              Body.json("{\"name\": \"taken over\"}")),
           Map.entry("POST /datasets/{dataset}/annotation/work", Body.json("{\"items\": 1}")),
           Map.entry(
               "PUT /datasets/{dataset}/annotation/examples/{example}/answer",

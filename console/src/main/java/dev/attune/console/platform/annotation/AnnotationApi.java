@@ -6,6 +6,7 @@ import dev.attune.console.platform.ProblemReader;
 import io.quarkus.oidc.token.propagation.common.AccessToken;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -57,6 +58,8 @@ public interface AnnotationApi {
 
   record NewReturn(String annotator, String note) {}
 
+  record NewName(String name) {}
+
   @GET
   Plan plan(String tenant, String dataset);
 
@@ -100,6 +103,26 @@ public interface AnnotationApi {
   @DELETE
   @Path("annotators/{annotator}/pause")
   void letOn(String tenant, String dataset, String annotator);
+
+  @GET
+  @Path("uploaded-annotators")
+  Page<UploadedAnnotator> uploadedAnnotators(
+      String tenant,
+      String dataset,
+      @QueryParam("limit") int limit,
+      @QueryParam("after") @Nullable String after);
+
+  @GET
+  @Path("uploaded-annotators/{annotator}")
+  UploadedAnnotator uploadedAnnotator(String tenant, String dataset, String annotator);
+
+  @PATCH
+  @Path("uploaded-annotators/{annotator}")
+  UploadedAnnotator renameAnnotator(String tenant, String dataset, String annotator, NewName name);
+
+  @DELETE
+  @Path("uploaded-annotators/{annotator}")
+  void forgetAnnotator(String tenant, String dataset, String annotator);
 
   @GET
   @Path("gold-questions")
