@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides whether what people answered may be stored. No reason has a name in it. */
 final class PeopleCheck {
+  static final int MAX_NAME = 200;
   private static final int MOST = 100;
-  private static final int MAX_NAME = 200;
   private static final int MAX_NOTE = 2_000;
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -58,27 +58,6 @@ final class PeopleCheck {
     return given;
   }
 
-  /** What all of them say, if they say the same. */
-  static @Nullable JsonNode agreed(List<UploadedAnswer> answers) {
-    List<JsonNode> said = distinct(answers);
-    return said.size() == 1 ? said.getFirst() : null;
-  }
-
-  /** Whether not all of them say the same. */
-  static boolean differ(List<UploadedAnswer> answers) {
-    return distinct(answers).size() > 1;
-  }
-
-  private static List<JsonNode> distinct(List<UploadedAnswer> answers) {
-    List<JsonNode> said = new ArrayList<>();
-    for (UploadedAnswer answer : answers) {
-      if (answer.answer() != null && !said.contains(answer.answer())) {
-        said.add(answer.answer());
-      }
-    }
-    return said;
-  }
-
   private UploadedAnswer checked(RawAnswer person, String text) throws BadGoldException {
     JsonNode answer = form.stored(person.answer(), text);
     if ((answer == null) == (person.skip() == null)) {
@@ -96,7 +75,8 @@ final class PeopleCheck {
         suggested(person.suggestion(), text));
   }
 
-  private static @Nullable String name(@Nullable String given) throws BadGoldException {
+  /** A person's name as it is kept; null where there is none. */
+  static @Nullable String name(@Nullable String given) throws BadGoldException {
     if (given == null || given.isBlank()) {
       return null;
     }
