@@ -20,7 +20,7 @@ class LateAnswers {
   private static final int AT_ONCE = 1_000;
   private static final UUID FIRST = new UUID(0, 0);
 
-  private static final String COLUMNS = AnswerRows.COLUMNS + ", origin bigint, undecided boolean";
+  private static final String COLUMNS = AnswerRows.COLUMNS + ", origin bigint, undecided boolean, member uuid";
   private static final String TABLE =
       "create temporary table late_answer (" + COLUMNS + ") on commit drop";
   private static final String KEEP =
@@ -48,12 +48,17 @@ class LateAnswers {
           on conflict (example_id) do nothing
       """;
 
-  /** Of a person's answers to a text the first counts, an earlier upload's before all. */
+  /**
+   * Of a person's answers to a text the first counts, before all one of an earlier upload, or one
+   * that was given here.
+   */
   private static final String ADD =
       """
       with first as (
         select distinct on (l.example, l.annotator) l.* from late_answer l
-         where l.example = any (?::uuid[]) order by l.example, l.annotator, l.place),
+         where l.example = any (?::uuid[])
+           and not exists (select from annotation a where a.example_id = l.example and a.member_id = l.member)
+         order by l.example, l.annotator, l.place),
       added as (
       %s on conflict (example_id, annotator_id) do nothing
       returning example_id, annotator_id, answer is not null as answered),
@@ -97,7 +102,8 @@ class LateAnswers {
    * Keeps answers of people who are named.
    *
    * @param rows as {@link AnswerRows} makes them, each with the number of its row in the file
-   *     ({@code origin}) and whether that row leaves open what the label is ({@code undecided})
+   *     ({@code origin}), whether that row leaves open what the label is ({@code undecided}), and
+   *     the {@code member} who has the name, if there is one
    */
   void keep(ArrayNode rows) {
     sql.update(KEEP, rows);

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The people whom one upload names. */
 final class UploadedAnnotators {
@@ -26,10 +28,13 @@ final class UploadedAnnotators {
        where dataset_id = ? and name_digest in (select decode(d, 'hex') from unnest(?::text[]) d)
       """;
 
+  private static final String MEMBERS = "select id, email from member where email = any (?::text[])";
+
   private final Sql sql;
   private final TextCipher cipher;
   private final UUID dataset;
   private final Map<String, UUID> known = new HashMap<>();
+  private final Map<String, UUID> members = new HashMap<>();
 
   UploadedAnnotators(Sql sql, TextCipher cipher, UUID dataset) {
     this.sql = sql;
@@ -40,6 +45,14 @@ final class UploadedAnnotators {
   /** Who it is; they have been met. */
   UUID id(String name) {
     return Objects.requireNonNull(known.get(name));
+  }
+
+  /**
+   * The member of that e-mail, if there is one. It is another person here; but an export that comes
+   * back names members by their e-mails.
+   */
+  @Nullable UUID member(String name) {
+    return members.get(name.toLowerCase(Locale.ROOT));
   }
 
   /** Finds out who has answered, and takes those in who are new. */
@@ -66,6 +79,10 @@ final class UploadedAnnotators {
         row -> known.put(Objects.requireNonNull(unknown.get(row.text("digest"))), row.uuid("id")),
         dataset,
         unknown.keySet());
+    sql.forEach(
+        MEMBERS,
+        row -> members.put(row.text("email"), row.uuid("id")),
+        unknown.values().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
     UploadedAnswers.requireFew(
         sql.single(
             "select count(*) as n from uploaded_annotator where dataset_id = ?",

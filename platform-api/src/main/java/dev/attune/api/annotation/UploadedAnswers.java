@@ -220,13 +220,16 @@ public class UploadedAnswers {
       for (Answered example : examples) {
         boolean undecided = example.leavesOpen();
         for (UploadedAnswer answer : example.answers()) {
-          if (answer.by() == null) {
+          String by = answer.by();
+          if (by == null) {
             passedOver++;
           } else {
+            UUID member = annotators.member(by);
             kept.add(
                 rows.of(example.example(), answer)
                     .put("origin", origins)
-                    .put("undecided", undecided));
+                    .put("undecided", undecided)
+                    .put("member", member == null ? null : member.toString()));
           }
         }
         origins++;

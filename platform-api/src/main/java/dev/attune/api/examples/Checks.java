@@ -51,11 +51,12 @@ class Checks {
    */
   private static final String ANSWERED =
       """
-      select encode(e.text_digest, 'hex') as digest, encode(u.name_digest, 'hex') as person,
+      select encode(e.text_digest, 'hex') as digest, coalesce(encode(u.name_digest, 'hex'), m.email) as person,
              case when not a.returned then a.answer end as answer
         from example e
         join annotation a on a.example_id = e.id
         left join uploaded_annotator u on u.id = a.annotator_id
+        left join member m on m.id = a.member_id
        where e.dataset_id = ? and e.text_digest in (select decode(d, 'hex') from unnest(?::text[]) d)
        order by a.id
       """;

@@ -7,6 +7,7 @@ import dev.attune.data.crypto.TextCipher;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +55,13 @@ final class PeopleSurvey {
   /**
    * What somebody has answered to a text that is stored.
    *
-   * @param digest of the person's name; null of a member, or where nobody is named
+   * @param person the digest of the name, or a member's e-mail; null where nobody is known
    * @param answer null when it was skipped, or does not count
    */
-  void isStored(long text, @Nullable String digest, @Nullable JsonNode answer) {
+  void isStored(long text, @Nullable String person, @Nullable JsonNode answer) {
     Said said = said(text);
-    if (digest != null) {
-      said.people.set(number(digest));
+    if (person != null) {
+      said.people.set(number(person));
     }
     said.take(answer);
   }
@@ -92,17 +93,23 @@ final class PeopleSurvey {
     long before = added;
     for (UploadedAnswer answer : example.answers()) {
       Said said = said(text);
-      int number = answer.by() == null ? -1 : number(answer.by(), named);
-      if (number < 0 || said.people.get(number)) {
+      String by = answer.by();
+      if (by == null || said.people.get(number(by, named)) || isOfMember(said, by)) {
         passedOver++;
       } else {
-        said.people.set(number);
+        said.people.set(number(by, named));
         said.leftOpen |= isOpen(example);
         count(said, answer);
         added++;
       }
     }
     return added > before;
+  }
+
+  /** Whether a member of that e-mail has answered. */
+  private boolean isOfMember(Said said, String name) {
+    Integer member = people.get(name.toLowerCase(Locale.ROOT));
+    return member != null && said.people.get(member);
   }
 
   /** Its people agree, and it says that nothing, or something else, is right. */
@@ -140,8 +147,8 @@ final class PeopleSurvey {
     return number;
   }
 
-  private int number(String digest) {
-    return people.computeIfAbsent(digest, key -> people.size());
+  private int number(String person) {
+    return people.computeIfAbsent(person, key -> people.size());
   }
 
   /** A batch has been looked at. */

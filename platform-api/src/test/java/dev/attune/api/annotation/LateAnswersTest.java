@@ -193,6 +193,29 @@ class LateAnswersTest extends UploadedPeople {
   }
 
   @Test
+  void an_export_that_comes_back_counts_nobody_twice() {
+    tenant.uploadCsv(dataset, "text\na\n").then().statusCode(200);
+    plan(Map.of("annotators", 2, "annotatorsMax", 2, "goldRule", "majority"))
+        .then()
+        .statusCode(200);
+    String member = tenant.add("annotator").token();
+    Annotating annotating = new Annotating(tenant, dataset);
+    annotating
+        .answer(member, annotating.inHand(member, 1).getFirst(), "joy")
+        .then()
+        .statusCode(200);
+    upload("?annotator=kim", CSV, "text,label\na,anger\n");
+    String before = exported();
+    JsonPath checked = check("", "application/x-ndjson", before);
+
+    JsonPath report = upload("", "application/x-ndjson", before);
+
+    assertReport(report, 0, 1, 0, 0, 0, 2);
+    assertChecked(checked, report);
+    assertThat(exported()).isEqualTo(before);
+  }
+
+  @Test
   void gold_questions_and_what_waits_for_a_reviewer_stay_what_they_are() {
     upload("", CSV, "text,label,annotator\nopen,joy,kim\nopen,anger,ling\n");
     tenant.uploadCsv(dataset, "text,label,id\nknown,joy,k\n").then().statusCode(200);
