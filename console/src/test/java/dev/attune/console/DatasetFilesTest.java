@@ -69,8 +69,7 @@ class DatasetFilesTest {
                 ? "1,412 of them would be added to texts that are there already, from 1,400 lines"
                 : "其中 1,412 份将加到已有的文本上，来自 1,400 行");
     assertThat(page.locator(".outcome"))
-        .containsText(
-            language.equals("en") ? "7 answers would be left out" : "将略过 7 份答案");
+        .containsText(language.equals("en") ? "7 answers would be left out" : "将略过 7 份答案");
     assertThat(page.locator("main")).containsText("Joy (4) → joy");
     assertThat(page.locator("main")).containsText("12, 40, 41");
     assertThat(page.locator("main"))

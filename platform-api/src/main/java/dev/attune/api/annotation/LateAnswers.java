@@ -20,7 +20,8 @@ class LateAnswers {
   private static final int AT_ONCE = 1_000;
   private static final UUID FIRST = new UUID(0, 0);
 
-  private static final String COLUMNS = AnswerRows.COLUMNS + ", origin bigint, undecided boolean, member uuid";
+  private static final String COLUMNS =
+      AnswerRows.COLUMNS + ", origin bigint, undecided boolean, member uuid";
   private static final String TABLE =
       "create temporary table late_answer (" + COLUMNS + ") on commit drop";
   private static final String KEEP =

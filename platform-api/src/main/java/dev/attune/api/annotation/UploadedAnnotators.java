@@ -28,7 +28,8 @@ final class UploadedAnnotators {
        where dataset_id = ? and name_digest in (select decode(d, 'hex') from unnest(?::text[]) d)
       """;
 
-  private static final String MEMBERS = "select id, email from member where email = any (?::text[])";
+  private static final String MEMBERS =
+      "select id, email from member where email = any (?::text[])";
 
   private final Sql sql;
   private final TextCipher cipher;

@@ -53,13 +53,7 @@ public record UploadCheck(
    * @param differ on how many of these people do not say the same
    */
   public record People(
-      long answers,
-      long skips,
-      long added,
-      long passedOver,
-      long named,
-      long texts,
-      long differ) {}
+      long answers, long skips, long added, long passedOver, long named, long texts, long differ) {}
 
   /**
    * Something about the file.
