@@ -63,6 +63,13 @@ class DatasetFilesTest {
             language.equals("en")
                 ? "3 people are named; they differ on 310 texts"
                 : "他们在 310 条文本上意见不一致");
+    assertThat(page.locator(".outcome"))
+        .containsText(
+            language.equals("en")
+                ? "1,412 of them would be added to texts that are there already, from 1,400 lines"
+                : "其中 1,412 个将添加到原有的文本上，来自 1,400 行");
+    assertThat(page.locator(".outcome"))
+        .containsText(language.equals("en") ? "7 answers would be left out" : "将略过 7 个答案");
     assertThat(page.locator("main")).containsText("Joy (4) → joy");
     assertThat(page.locator("main")).containsText("12, 40, 41");
     assertThat(page.locator("main"))

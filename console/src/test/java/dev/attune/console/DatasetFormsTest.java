@@ -106,6 +106,42 @@ class DatasetFormsTest {
   }
 
   @Test
+  void a_file_for_each_person_puts_their_answers_together() {
+    Scriptless.as(
+        organisation.owner(),
+        page -> {
+          page.navigate(home() + "/datasets/new");
+          page.fill("#f-name", "each " + UUID.randomUUID().toString().substring(0, 8));
+          page.fill("#f-labels", "good\nbad");
+          Scriptless.enter(page, "main .btn-primary");
+          page.fill("#f-annotator", "ann@elsewhere.example");
+          upload(page, "ann.csv", "text,label\nso so,good\nfine,good\n");
+          assertThat(page.locator(".outcome")).containsText("2 answers of people stored");
+
+          page.getByText("See the examples").click();
+          page.locator(".upload-card summary").first().click();
+          page.fill("#f-annotator", "bo");
+          page.locator("#f-file")
+              .setInputFiles(
+                  new FilePayload(
+                      "bo.png", "text/csv", "nothing".getBytes(StandardCharsets.UTF_8)));
+          Scriptless.enter(page, ".upload-card button.btn-primary");
+          assertThat(page.locator("#e-format")).containsText("Choose its format");
+          assertThat(page.locator("#f-annotator")).hasValue("bo");
+          upload(page, "bo.csv", "text,label\nso so,bad\nfine,good\nfine,bad\n");
+          assertThat(page.locator(".outcome"))
+              .containsText("2 of them added to texts that were there already, from 2 lines");
+          assertThat(page.locator(".outcome")).containsText("1 answer left out");
+
+          page.locator(".tabs a[href$='/review']").click();
+          var item = page.locator("[data-review]");
+          assertThat(item).hasCount(1);
+          assertThat(item).containsText("ann@elsewhere.example");
+          assertThat(item).containsText("bo");
+        });
+  }
+
+  @Test
   void what_is_wrong_with_a_new_data_set_stands_at_its_field() {
     Scriptless.as(
         organisation.owner(),

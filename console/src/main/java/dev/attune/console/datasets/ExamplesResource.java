@@ -138,6 +138,7 @@ public class ExamplesResource {
         String format,
         @Nullable String encoding,
         @Nullable String offsets,
+        @Nullable String annotator,
         InputStream lines);
   }
 
@@ -154,7 +155,8 @@ public class ExamplesResource {
         uploadForm()
             .with("format", request.format())
             .with("encoding", request.encoding())
-            .with("offsets", request.offsets());
+            .with("offsets", request.offsets())
+            .with("annotator", request.annotator());
     var words = wording.of(FileMessages.class);
     var format = UploadFormat.of(request.format(), request.fileName());
     if (request.fileName().isEmpty()) {
@@ -171,6 +173,7 @@ public class ExamplesResource {
                 format.get().getCode(),
                 request.encoding(),
                 request.offsets(),
+                request.annotator(),
                 request.content());
         return Html.ok(page.apply(datasets.get(tenant, dataset), result));
       } catch (ProblemException refusal) {
@@ -227,6 +230,7 @@ public class ExamplesResource {
         .with("format", "")
         .with("encoding", "")
         .with("offsets", "")
+        .with("annotator", "")
         .with("file", "");
   }
 }

@@ -35,6 +35,10 @@ public interface FileMessages {
 
   String resultAnswers(String count);
 
+  String resultAdded(String count, String lines);
+
+  String resultPassedOver(String count);
+
   String resultRejected(String count);
 
   String resultNothingLost();
@@ -66,6 +70,10 @@ public interface FileMessages {
   String checkAnswers(String count, String texts, String skips);
 
   String checkPeople(String named, String differ);
+
+  String checkAdded(String count, String lines);
+
+  String checkPassedOver(String count);
 
   String checkRejected(String count);
 
@@ -100,6 +108,10 @@ public interface FileMessages {
   String offsetsCodePoints();
 
   String offsetsUtf16();
+
+  String annotator();
+
+  String annotatorHint();
 
   String exportTitle();
 

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param format the chosen format; empty to go by the file's name
  * @param encoding what the file is to be converted from; null for UTF-8
  * @param offsets what positions in it count; null for what is usual in the format
+ * @param annotator whose answers they are where the file does not say it; null for nobody's
  * @param fileName empty when no file was chosen
  */
 record UploadRequest(
     String format,
     @Nullable String encoding,
     @Nullable String offsets,
+    @Nullable String annotator,
     String fileName,
     InputStream content) {
 
@@ -48,6 +50,7 @@ record UploadRequest(
         fields.getOrDefault("format", ""),
         chosen(fields.get("encoding")),
         chosen(fields.get("offsets")),
+        chosen(fields.get("annotator")),
         fileName,
         content);
   }

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** What a name of somebody who answered elsewhere may be. */
 public final class AnnotatorName {
-  private static final int MOST = 200;
+  /** So many characters may it have. */
+  public static final int MOST = 200;
 
   private AnnotatorName() {}
 

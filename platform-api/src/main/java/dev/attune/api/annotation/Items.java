@@ -1,6 +1,7 @@
 package dev.attune.api.annotation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
 import dev.attune.api.sql.Row;
@@ -97,6 +98,12 @@ class Items {
         from annotation_item where dataset_id = ? and example_id = ? for update
       """;
 
+  private static final String EVENTS =
+      """
+      insert into annotation_event (dataset_id, example_id, member_id, action, answer, at)
+      select ?, r.example, ?::uuid, ?, r.answer, ? from jsonb_to_recordset(?::jsonb) as r (example uuid, answer jsonb)
+      """;
+
   private final Sql sql;
   private final AnswerReader reader;
   private final Caller caller;
@@ -144,6 +151,17 @@ class Items {
       Action action,
       @Nullable JsonNode answer) {
     record(dataset, example, new Event(action, member, subject, answer, null, null, null));
+  }
+
+  /**
+   * Writes the history of many items: what somebody, or the plan's rule, did to each.
+   *
+   * @param items objects with {@code example} and, where something was said, {@code answer}
+   */
+  void recordMany(UUID dataset, @Nullable UUID member, Action action, ArrayNode items) {
+    if (!items.isEmpty()) {
+      sql.update(EVENTS, dataset, member, action.word(), now(), items);
+    }
   }
 
   /** Writes the history: what the caller said. */

@@ -2,6 +2,8 @@ package dev.attune.api.annotation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,17 @@ public record UploadedAnswer(
         + length(note)
         + length(answer)
         + (suggested == null ? 0 : length(suggested.answer()));
+  }
+
+  /** What all of them say, if they say the same. */
+  public static @Nullable JsonNode agreed(List<UploadedAnswer> answers) {
+    List<JsonNode> said = new ArrayList<>();
+    for (UploadedAnswer answer : answers) {
+      if (answer.answer() != null && !said.contains(answer.answer())) {
+        said.add(answer.answer());
+      }
+    }
+    return said.size() == 1 ? said.getFirst() : null;
   }
 
   private static int length(@Nullable Object of) {

@@ -3,7 +3,6 @@ package dev.attune.api.annotation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.api.annotation.Items.Action;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.problems.Refusal;
@@ -13,14 +12,7 @@ import dev.attune.data.crypto.TextCipher;
 import dev.attune.data.datasets.Dataset;
 import dev.attune.data.tasks.Task;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +23,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class UploadedAnswers {
   private static final int MOST_PEOPLE = 1_000;
-
-  private static final String PEOPLE =
-      """
-      insert into uploaded_annotator (dataset_id, name_digest, name_ciphertext)
-      select ?, decode(n.digest, 'hex'), decode(n.name, 'hex') from unnest(?::text[], ?::text[]) n (digest, name)
-          on conflict (dataset_id, name_digest) do nothing
-      """;
-  private static final String FOUND =
-      """
-      select encode(name_digest, 'hex') as digest, id from uploaded_annotator
-       where dataset_id = ? and name_digest in (select decode(d, 'hex') from unnest(?::text[]) d)
-      """;
 
   /** With a plan the trigger on examples has made items of those without gold. */
   private static final String ITEMS =
@@ -64,27 +44,14 @@ public class UploadedAnswers {
       """;
 
   private static final String ANSWERS =
-      """
-      insert into annotation (dataset_id, example_id, uploaded, annotator_id, answer, skipped, flagged, note_ciphertext, seconds,
-                              created_at, changed_at, suggestion, suggestion_use, suggested_model, suggested_number)
-      select ?, r.example, true, r.annotator, r.answer, r.skipped, r.flagged, decode(r.note, 'hex'), r.seconds,
-             r.at, r.at, r.suggestion, r.use, r.model, r.version
-        from jsonb_to_recordset(?::jsonb)
-             as r (place integer, example uuid, annotator uuid, answer jsonb, skipped text, flagged boolean, note text,
-                   seconds integer, at timestamptz, suggestion jsonb, use text, model text, version integer)
-       order by r.place
-      """;
-  private static final String EVENTS =
-      """
-      insert into annotation_event (dataset_id, example_id, member_id, action, answer, at)
-      select ?, r.example, ?, ?, r.gold, ? from jsonb_to_recordset(?::jsonb) as r (example uuid, gold jsonb)
-      """;
+      AnswerRows.STORE.formatted("jsonb_to_recordset(?::jsonb) as r (" + AnswerRows.COLUMNS + ")");
 
   private final Sql sql;
   private final DatasetLookup datasets;
   private final Plans plans;
   private final Items items;
   private final Settlement settlement;
+  private final LateAnswers lateAnswers;
   private final TenantCiphers ciphers;
 
   UploadedAnswers(
@@ -93,23 +60,33 @@ public class UploadedAnswers {
       Plans plans,
       Items items,
       Settlement settlement,
+      LateAnswers lateAnswers,
       TenantCiphers ciphers) {
     this.sql = sql;
     this.datasets = datasets;
     this.plans = plans;
     this.items = items;
     this.settlement = settlement;
+    this.lateAnswers = lateAnswers;
     this.ciphers = ciphers;
   }
 
   /**
-   * An example that has just been stored.
+   * An example, and what a row of an upload has for it.
    *
-   * @param gold the label that it was stored with; null where there is none
+   * @param gold the row's label; null where there is none
+   * @param own whether the row has that label itself, and it is not only what its people say
    */
-  public record Answered(UUID example, @Nullable JsonNode gold, List<UploadedAnswer> answers) {
+  public record Answered(
+      UUID example, @Nullable JsonNode gold, boolean own, List<UploadedAnswer> answers) {
     private int count() {
       return (int) answers.stream().filter(answer -> answer.answer() != null).count();
+    }
+
+    /** Whether its people agree, and the row says that nothing, or something else, is right. */
+    private boolean leavesOpen() {
+      JsonNode agreed = UploadedAnswer.agreed(answers);
+      return agreed != null && !agreed.equals(gold);
     }
   }
 
@@ -137,45 +114,81 @@ public class UploadedAnswers {
   public final class Upload {
     private final Dataset dataset;
     private final Task task;
-    private final TextCipher cipher = ciphers.current();
     private final @Nullable Plan plan;
-    private final Map<String, UUID> people = new HashMap<>();
+    private final NamedPeople annotators;
+    private final AnswerRows rows;
     private long stored;
+    private long late;
+    private long origins;
+    private LateAnswers.Added added = new LateAnswers.Added(0, 0);
+    private long passedOver;
 
     private Upload(Dataset dataset) {
+      TextCipher cipher = ciphers.current();
       this.dataset = dataset;
       this.task = datasets.task(dataset.task);
       this.plan = plans.find(dataset.id).orElse(null);
+      this.annotators = new NamedPeople(sql, cipher, dataset.id);
+      this.rows = new AnswerRows(annotators, cipher, items.now());
     }
 
     /** How many answers were stored, skips among them. */
     public long stored() {
-      return stored;
+      return stored + added.answers();
+    }
+
+    /** How many of these were added to texts that were there already. */
+    public long added() {
+      return added.answers();
+    }
+
+    /** How many rows they came from. */
+    public long extending() {
+      return added.origins();
     }
 
     /**
-     * Stores the answers to some examples. Where people differ, the plan's rule makes of them what
-     * it makes of members' answers; without a plan a reviewer decides.
+     * How many were left out because somebody had answered the same text before, or the file does
+     * not say who answers.
+     */
+    public long passedOver() {
+      return passedOver + late - added.answers();
+    }
+
+    /**
+     * Stores the answers to some examples that have just been stored with their labels. Where
+     * people differ, the plan's rule makes of them what it makes of members' answers; without a
+     * plan a reviewer decides.
      */
     public void store(List<Answered> examples) {
       if (examples.isEmpty()) {
         return;
       }
-      know(examples);
+      meet(examples);
       ArrayNode said = JsonNodeFactory.instance.arrayNode();
       ArrayNode asked = JsonNodeFactory.instance.arrayNode();
-      Instant now = items.now();
+      ArrayNode uploaded = JsonNodeFactory.instance.arrayNode();
+      ArrayNode agreed = JsonNodeFactory.instance.arrayNode();
       for (Answered example : examples) {
+        String id = example.example().toString();
         asked
             .addObject()
-            .put("example", example.example().toString())
+            .put("example", id)
             .put("answers", example.count())
             .set("gold", example.gold());
-        example.answers().forEach(answer -> said.add(row(example.example(), answer, now, said)));
+        uploaded
+            .addObject()
+            .put("example", id)
+            .set("answer", example.own() ? example.gold() : null);
+        if (!example.own() && example.gold() != null) {
+          agreed.addObject().put("example", id).set("answer", example.gold());
+        }
+        example.answers().forEach(answer -> said.add(rows.of(example.example(), answer)));
       }
       sql.update(ITEMS, dataset.id, asked, dataset.id);
       stored += sql.update(ANSWERS, dataset.id, said);
-      sql.update(EVENTS, dataset.id, items.caller(), Action.UPLOAD.word(), now, asked);
+      items.recordMany(dataset.id, items.caller(), Action.UPLOAD, uploaded);
+      items.recordMany(dataset.id, null, Action.SETTLE, agreed);
       if (plan != null) {
         settle(plan, examples);
       }
@@ -194,72 +207,52 @@ public class UploadedAnswers {
           || example.answers().size() - example.count() > plan.annotatorsMax();
     }
 
-    private ObjectNode row(UUID example, UploadedAnswer answer, Instant now, ArrayNode before) {
-      ObjectNode row =
-          JsonNodeFactory.instance
-              .objectNode()
-              .put("place", before.size())
-              .put("example", example.toString())
-              .put("annotator", answer.by() == null ? null : person(answer.by()).toString())
-              .put("skipped", answer.skip() == null ? null : answer.skip().word())
-              .put("flagged", answer.flagged())
-              .put(
-                  "note",
-                  answer.note() == null ? null : sealed(TextCipher.Purpose.NOTE, answer.note()))
-              .put("seconds", answer.seconds())
-              .put("at", (answer.at() == null ? now : answer.at()).toString());
-      row.set("answer", answer.answer());
-      UploadedAnswer.Suggested suggested = answer.suggested();
-      if (suggested != null) {
-        row.put("use", suggested.use())
-            .put("model", suggested.model())
-            .put("version", suggested.version())
-            .set("suggestion", suggested.answer());
-      }
-      return row;
-    }
-
-    private UUID person(String name) {
-      return Objects.requireNonNull(people.get(name));
-    }
-
-    private String sealed(TextCipher.Purpose purpose, String plain) {
-      return HexFormat.of().formatHex(cipher.encrypt(purpose, plain));
-    }
-
-    /** Finds out who the people are, and takes those in who are new. */
-    private void know(List<Answered> examples) {
-      Map<String, String> unknown = new LinkedHashMap<>();
-      for (Answered example : examples) {
-        for (UploadedAnswer answer : example.answers()) {
-          String name = answer.by();
-          if (name != null && !people.containsKey(name)) {
-            unknown.put(HexFormat.of().formatHex(cipher.annotator(name)), name);
-          }
-        }
-      }
-      if (unknown.isEmpty()) {
+    /**
+     * Takes the answers of rows, in their order, to examples that were there before these rows.
+     * They are added at the {@link #end}, but for those of people who have answered before.
+     */
+    public void storeLater(List<Answered> examples) {
+      if (examples.isEmpty()) {
         return;
       }
-      List<String> names = new ArrayList<>();
-      unknown.values().forEach(name -> names.add(sealed(TextCipher.Purpose.NAME, name)));
-      sql.update(PEOPLE, dataset.id, unknown.keySet(), names);
-      sql.forEach(
-          FOUND,
-          row ->
-              people.put(Objects.requireNonNull(unknown.get(row.text("digest"))), row.uuid("id")),
-          dataset.id,
-          unknown.keySet());
-      requireFewKnown();
+      meet(examples);
+      ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+      for (Answered example : examples) {
+        boolean undecided = example.leavesOpen();
+        for (UploadedAnswer answer : example.answers()) {
+          String by = answer.by();
+          if (by == null) {
+            passedOver++;
+          } else {
+            UUID member = annotators.member(by);
+            kept.add(
+                rows.of(example.example(), answer)
+                    .put("origin", origins)
+                    .put("undecided", undecided)
+                    .put("member", member == null ? null : member.toString()));
+          }
+        }
+        origins++;
+      }
+      if (kept.isEmpty()) {
+        return;
+      }
+      if (late == 0) {
+        lateAnswers.begin();
+      }
+      late += kept.size();
+      lateAnswers.keep(kept);
     }
 
-    private void requireFewKnown() {
-      long known =
-          sql.single(
-              "select count(*) as n from uploaded_annotator where dataset_id = ?",
-              row -> row.whole("n"),
-              dataset.id);
-      requireFew(known);
+    /** Adds what was to be added, and decides what becomes of these examples. */
+    public void end() {
+      if (late > 0) {
+        added = lateAnswers.add(dataset, plan);
+      }
+    }
+
+    private void meet(List<Answered> examples) {
+      annotators.meet(examples.stream().flatMap(example -> example.answers().stream()).toList());
     }
   }
 }

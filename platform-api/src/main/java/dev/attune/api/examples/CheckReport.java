@@ -12,7 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param rows how many rows the file has, readable or not
  * @param acceptable how many would be stored
  * @param labelled how many of these have an answer
- * @param duplicates rows whose text the data set, or an earlier row, has
+ * @param duplicates rows whose text the data set, or an earlier row, has, and which add nothing to
+ *     it
+ * @param extended rows with such a text that add somebody's answer to it
  * @param people what people answered, each for themselves
  * @param rejected the rows that would not be stored, at most the first 1,000
  * @param findings what else is worth knowing, the gravest first
@@ -26,6 +28,7 @@ public record CheckReport(
     @Schema(examples = "1997") long acceptable,
     @Schema(examples = "1900") long labelled,
     @Schema(examples = "2") long duplicates,
+    @Schema(examples = "0") long extended,
     People people,
     List<UploadReport.Rejection> rejected,
     @Schema(examples = "1") long rejectedTotal,
@@ -38,18 +41,25 @@ public record CheckReport(
       @Schema(examples = "0") long cr) {}
 
   /**
-   * What people answered, each for themselves, to the rows that would be stored.
+   * What people answered, each for themselves, and what would be stored of it.
    *
    * @param answers how many answers would be stored, skips left out
    * @param skips how many times somebody gave none
+   * @param added how many of these, answers and skips, would be added to texts that are there
+   *     already, in the data set or in an earlier row
+   * @param passedOver how many would be left out because the same person has answered the text
+   *     before, or because nobody is named who could have
    * @param named how many people the file names
-   * @param texts how many rows have an answer or a skip
-   * @param differ on how many rows people do not say the same
+   * @param texts how many texts would get an answer or a skip
+   * @param differ on how many of these people do not say the same, those who have answered before
+   *     among them
    */
   @Schema(name = "CheckedPeople")
   public record People(
       @Schema(examples = "3600") long answers,
       @Schema(examples = "12") long skips,
+      @Schema(examples = "0") long added,
+      @Schema(examples = "0") long passedOver,
       @Schema(examples = "3") long named,
       @Schema(examples = "1800") long texts,
       @Schema(examples = "310") long differ) {}

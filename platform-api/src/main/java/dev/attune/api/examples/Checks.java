@@ -3,6 +3,7 @@ package dev.attune.api.examples;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.datasets.LongWork;
 import dev.attune.api.examples.CheckReport.Severity;
+import dev.attune.api.examples.TextSurvey.Seen;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.sql.Sql;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
@@ -44,6 +46,21 @@ class Checks {
        where e.dataset_id = ? and e.text_digest in (select decode(d, 'hex') from unnest(?::text[]) d)
       """;
 
+  /**
+   * What people have answered to texts that are stored; of an answer that was sent back nothing.
+   */
+  private static final String ANSWERED =
+      """
+      select encode(e.text_digest, 'hex') as digest, coalesce(encode(u.name_digest, 'hex'), m.email) as person,
+             case when not a.returned then a.answer end as answer
+        from example e
+        join annotation a on a.example_id = e.id
+        left join uploaded_annotator u on u.id = a.annotator_id
+        left join member m on m.id = a.member_id
+       where e.dataset_id = ? and e.text_digest in (select decode(d, 'hex') from unnest(?::text[]) d)
+       order by a.id
+      """;
+
   private final Sql sql;
   private final DatasetLookup datasets;
   private final LongWork longWork;
@@ -63,7 +80,13 @@ class Checks {
   @SuppressWarnings("ArrayRecordComponent") // handed on nowhere
   private record Text(UUID id, String text, @Nullable String split, byte[] digest) {}
 
-  private record Good(long line, NewExample example, String digest) {}
+  /**
+   * A row that may be stored.
+   *
+   * @param text its number, as {@link TextSurvey#key} has it
+   * @param again whether an earlier row has the same text
+   */
+  private record Good(long line, NewExample example, String digest, long text, boolean again) {}
 
   CheckReport check(String dataset, UploadOptions options, InputStream body) {
     return longWork.during(
@@ -106,15 +129,17 @@ class Checks {
     private final Target target;
     private final Findings findings = new Findings();
     private final Rejections rejections = new Rejections();
-    private final PeopleSurvey people = new PeopleSurvey();
+    private final PeopleSurvey people;
     private final List<Good> batch = new ArrayList<>(BATCH);
     private long rows;
     private long acceptable;
     private long labelled;
     private long duplicates;
+    private long extended;
 
     Pass(Target target) {
       this.target = target;
+      this.people = new PeopleSurvey(target.cipher());
     }
 
     CheckReport over(InputStream in, UploadOptions options) throws IOException {
@@ -133,6 +158,7 @@ class Checks {
         }
       }
       compareWithStored();
+      people.end();
       compareNearlyWithStored();
       return report(body);
     }
@@ -150,10 +176,17 @@ class Checks {
         case RowCheck.Bad(String reason) -> rejections.add(fields.line(), reason + place);
         case RowCheck.Good(NewExample example) -> {
           byte[] digest = target.cipher().digest(example.text());
-          if (target.texts().see(fields.line(), example, digest, findings)) {
-            duplicates++;
+          Seen seen = target.texts().see(fields.line(), example, digest, findings);
+          if (seen == Seen.FIRST || (seen == Seen.AGAIN && !example.answers().isEmpty())) {
+            batch.add(
+                new Good(
+                    fields.line(),
+                    example,
+                    HexFormat.of().formatHex(digest),
+                    TextSurvey.key(digest),
+                    seen == Seen.AGAIN));
           } else {
-            batch.add(new Good(fields.line(), example, HexFormat.of().formatHex(digest)));
+            duplicates++;
           }
         }
       }
@@ -182,26 +215,70 @@ class Checks {
                       row -> stored.put(row.text("digest"), row.textOrNull("split")),
                       target.dataset(),
                       digests));
+      seeAnswered(stored.keySet());
       for (Good good : batch) {
-        if (!stored.containsKey(good.digest())) {
+        if (stored.containsKey(good.digest())) {
+          seeAgain(good, stored.get(good.digest()));
+        } else if (good.again()) {
+          people.isEarlier(good.text(), target.texts().isLabelled(good.text()));
+          add(good);
+        } else {
           acceptable++;
-          labelled += good.example().gold() == null ? 0 : 1;
-          people.see(good.example().answers());
-          continue;
-        }
-        duplicates++;
-        String split = stored.get(good.digest());
-        if (split != null
-            && good.example().split() != null
-            && !split.equals(good.example().split())) {
-          findings.line(
-              "leak",
-              Severity.REFUSED,
-              "The same text in another split: what is learnt from would be tested on.",
-              good.line());
+          labelled += good.example().own() ? 1 : 0;
+          people.see(good.text(), good.example());
         }
       }
+      people.endBatch();
       batch.clear();
+    }
+
+    /** Where a file has people's answers, those that are stored are seen first. */
+    private void seeAnswered(Set<String> stored) {
+      List<String> digests =
+          batch.stream()
+              .filter(good -> !good.example().answers().isEmpty())
+              .map(Good::digest)
+              .filter(stored::contains)
+              .distinct()
+              .toList();
+      if (digests.isEmpty()) {
+        return;
+      }
+      QuarkusTransaction.requiringNew()
+          .run(
+              () ->
+                  sql.forEach(
+                      ANSWERED,
+                      row ->
+                          people.isStored(
+                              TextSurvey.key(HexFormat.of().parseHex(row.text("digest"))),
+                              row.textOrNull("person"),
+                              row.jsonOrNull("answer")),
+                      target.dataset(),
+                      digests));
+    }
+
+    private void seeAgain(Good good, @Nullable String storedSplit) {
+      String split = good.example().split();
+      if (storedSplit == null || split == null || storedSplit.equals(split)) {
+        add(good);
+        return;
+      }
+      duplicates++;
+      findings.line(
+          "leak",
+          Severity.REFUSED,
+          "The same text in another split: what is learnt from would be tested on.",
+          good.line());
+    }
+
+    /** A row whose text is there already. */
+    private void add(Good good) {
+      if (people.add(good.text(), good.example())) {
+        extended++;
+      } else {
+        duplicates++;
+      }
     }
 
     /** Every stored text is opened for it, page by page, and none is kept. */
@@ -269,8 +346,9 @@ class Checks {
           ends,
           rows,
           acceptable,
-          labelled,
+          labelled + people.labelled(),
           duplicates,
+          extended,
           people.report(),
           rejections.first(),
           rejections.total(),

@@ -11,6 +11,10 @@ final class Columns {
   static final String SPLIT = "split";
   static final String SUBJECT = "subject";
   static final String ID = "id";
+
+  /** Whose the answer of the row is. */
+  static final String ANNOTATOR = "annotator";
+
   static final String LABELLED_BY = "labelledBy";
   static final String LABELLED_AT = "labelledAt";
   static final String LABELLED_HOW = "labelledHow";
@@ -29,7 +33,7 @@ final class Columns {
   static final String META_PREFIX = "meta.";
   static final int MAX_META = 20;
   static final int MAX_META_NAME = 64;
-  private static final List<String> PLAIN = List.of(SPLIT, SUBJECT, ID);
+  private static final List<String> PLAIN = List.of(SPLIT, SUBJECT, ID, ANNOTATOR);
 
   private Columns() {}
 

@@ -40,9 +40,9 @@ final class DoccanoObjects implements JsonLinesRows.Objects {
           + " UTF-16 units, or graphemes where its project says so; name the unit with ?offsets=utf-16 or"
           + " ?offsets=code-points";
 
-  /** What doccano adds of its own: remarks and names of people, and its bookkeeping. */
+  /** What doccano adds of its own: remarks, and its bookkeeping. */
   private static final Set<String> NOT_KEPT =
-      Set.of(COMMENTS, "comments", "username", "user", "annotator", "cats", LABELLED);
+      Set.of(COMMENTS, "comments", "user", "cats", LABELLED);
 
   private final Task task;
   private final OwnAnnotations answers;
@@ -85,6 +85,11 @@ final class DoccanoObjects implements JsonLinesRows.Objects {
         }
         case LABEL, "labels", ENTITIES ->
             labels = labels == null || labels.isEmpty() ? value : labels;
+        case "username", Columns.ANNOTATOR -> {
+          if (value.isTextual()) {
+            values.put(Columns.ANNOTATOR, value.textValue());
+          }
+        }
         case "annotations" -> {
           return new RawRow.Unreadable(
               line, "names its labels by number; export them from doccano with their texts");

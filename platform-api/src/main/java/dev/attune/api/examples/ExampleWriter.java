@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,15 @@ final class ExampleWriter {
        order by u.place
       """;
 
+  /** Which examples have the texts of rows. */
+  private static final String THERE =
+      """
+      select u.place::int as place, e.id
+        from unnest(?::bytea[]) with ordinality as u (digest, place)
+        join example e on e.dataset_id = ? and e.text_digest = u.digest
+       order by u.place
+      """;
+
   private final Connection connection;
   private final TextCipher cipher;
   private final ObjectMapper json;
@@ -58,7 +68,7 @@ final class ExampleWriter {
   private final List<Long> lines = new ArrayList<>(BATCH_ROWS);
   private int batchChars;
   private long accepted;
-  private long duplicates;
+  private long there;
 
   /**
    * @param uploader the member who vouches for the labels of the upload
@@ -92,7 +102,7 @@ final class ExampleWriter {
     }
   }
 
-  void flush() {
+  private void flush() {
     if (batch.isEmpty()) {
       return;
     }
@@ -113,9 +123,17 @@ final class ExampleWriter {
       insert.setArray(8, texts(NewExample::split));
       insert.setArray(9, bytes(e -> e.subject() == null ? null : cipher.pseudonym(e.subject())));
       insert.setArray(10, bytes(e -> e.meta().isEmpty() ? null : encryptMeta(e.meta())));
-      int inserted = answered ? insertAnswered(insert, digested) : insert.executeUpdate();
+      BitSet stored = answered ? insertAnswered(insert, digested) : new BitSet();
+      int inserted = answered ? stored.cardinality() : insert.executeUpdate();
       accepted += inserted;
-      duplicates += n - inserted - (inserted < n ? rejectLeaks(digests) : 0);
+      if (inserted < n) {
+        BitSet leaks = rejectLeaks(digests);
+        there += n - inserted - leaks.cardinality();
+        if (answered) {
+          stored.or(leaks);
+          storeLater(digested, stored);
+        }
+      }
       batch.clear();
       lines.clear();
       batchChars = 0;
@@ -124,23 +142,21 @@ final class ExampleWriter {
     }
   }
 
-  /** Of texts that a batch has twice it is the first that is stored. */
-  private int insertAnswered(PreparedStatement insert, byte[][] digested) throws SQLException {
-    Map<ByteBuffer, NewExample> byDigest = new HashMap<>();
+  /** Of texts that a batch has twice it is the first that is stored. Says which are. */
+  private BitSet insertAnswered(PreparedStatement insert, byte[][] digested) throws SQLException {
+    Map<ByteBuffer, Integer> places = new HashMap<>();
     for (int i = 0; i < digested.length; i++) {
-      byDigest.putIfAbsent(ByteBuffer.wrap(digested[i]), batch.get(i));
+      places.putIfAbsent(ByteBuffer.wrap(digested[i]), i);
     }
-    int inserted = 0;
+    BitSet inserted = new BitSet();
     List<UploadedAnswers.Answered> stored = new ArrayList<>();
     try (ResultSet rows = insert.executeQuery()) {
       while (rows.next()) {
-        inserted++;
-        NewExample example =
-            Objects.requireNonNull(byDigest.get(ByteBuffer.wrap(rows.getBytes("text_digest"))));
-        if (!example.answers().isEmpty()) {
-          stored.add(
-              new UploadedAnswers.Answered(
-                  rows.getObject("id", UUID.class), example.gold(), example.answers()));
+        int place =
+            Objects.requireNonNull(places.get(ByteBuffer.wrap(rows.getBytes("text_digest"))));
+        inserted.set(place);
+        if (!batch.get(place).answers().isEmpty()) {
+          stored.add(answered(rows.getObject("id", UUID.class), batch.get(place)));
         }
       }
     }
@@ -148,17 +164,54 @@ final class ExampleWriter {
     return inserted;
   }
 
-  private int rejectLeaks(java.sql.Array digests) throws SQLException {
-    int leaks = 0;
+  private static UploadedAnswers.Answered answered(UUID id, NewExample example) {
+    return new UploadedAnswers.Answered(id, example.gold(), example.own(), example.answers());
+  }
+
+  /**
+   * What people answered to texts that were there before their rows is added to them.
+   *
+   * @param done the rows of which nothing more is stored
+   */
+  private void storeLater(byte[][] digested, BitSet done) throws SQLException {
+    List<NewExample> rows = new ArrayList<>();
+    List<byte[]> digests = new ArrayList<>();
+    for (int i = done.nextClearBit(0); i < batch.size(); i = done.nextClearBit(i + 1)) {
+      if (!batch.get(i).answers().isEmpty()) {
+        rows.add(batch.get(i));
+        digests.add(digested[i]);
+      }
+    }
+    if (rows.isEmpty()) {
+      return;
+    }
+    List<UploadedAnswers.Answered> later = new ArrayList<>(rows.size());
+    try (PreparedStatement select = connection.prepareStatement(THERE)) {
+      select.setArray(1, connection.createArrayOf("bytea", digests.toArray(byte[][]::new)));
+      select.setObject(2, datasetId);
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          later.add(
+              answered(found.getObject("id", UUID.class), rows.get(found.getInt("place") - 1)));
+        }
+      }
+    }
+    answers.storeLater(later);
+  }
+
+  /** Says which rows are leaks. */
+  private BitSet rejectLeaks(java.sql.Array digests) throws SQLException {
+    BitSet leaks = new BitSet();
     try (PreparedStatement select = connection.prepareStatement(LEAKS)) {
       select.setArray(1, digests);
       select.setArray(2, texts(NewExample::split));
       select.setObject(3, datasetId);
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
-          leaks++;
+          int place = found.getInt("place") - 1;
+          leaks.set(place);
           rejections.add(
-              lines.get(found.getInt("place") - 1),
+              lines.get(place),
               "has a text that is already there in the split "
                   + found.getString("split")
                   + "; in a second split it would be tested on what was learnt");
@@ -168,17 +221,24 @@ final class ExampleWriter {
     return leaks;
   }
 
+  /** Stores what is left once all rows have come. */
+  void end() {
+    flush();
+    answers.end();
+  }
+
   long accepted() {
     return accepted;
   }
 
-  /** How many answers of people were stored, skips among them. */
-  long answers() {
-    return answers.stored();
+  /** How many rows were left out because their text was there before them. */
+  long duplicates() {
+    return there - answers.extending();
   }
 
-  long duplicates() {
-    return duplicates;
+  /** What became of the answers of people. */
+  UploadedAnswers.Upload answers() {
+    return answers;
   }
 
   private interface Text {

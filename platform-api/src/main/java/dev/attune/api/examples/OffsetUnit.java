@@ -31,14 +31,11 @@ enum OffsetUnit {
     }
     String text = fields.values().getOrDefault(Columns.TEXT, "");
     try {
-      return new RawRow.Fields(
-          fields.line(),
-          fields.values(),
+      return fields.with(
           converted(fields.answer(), text),
           fields.people().stream()
               .map(person -> person.with(answer -> converted(answer, text)))
-              .toList(),
-          fields.remarks());
+              .toList());
     } catch (WithinCharacterException e) {
       return new RawRow.Unreadable(
           fields.line(), "has an offset in the middle of a character, counted in UTF-16 units");

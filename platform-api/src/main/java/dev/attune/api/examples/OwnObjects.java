@@ -85,7 +85,8 @@ record OwnObjects(List<String> members, OwnAnnotations annotations)
       return null;
     }
     boolean scalar =
-        Columns.isMeta(name) || name.equals(Columns.ID) || name.equals(Columns.SUBJECT);
+        Columns.isMeta(name)
+            || List.of(Columns.ID, Columns.SUBJECT, Columns.ANNOTATOR).contains(name);
     if (!value.isTextual() && !(scalar && value.isValueNode())) {
       return "has a member " + Excerpt.of(name) + " that is not a string";
     }

@@ -59,27 +59,6 @@ final class PeopleCheck {
     return given;
   }
 
-  /** What all of them say, if they say the same. */
-  static @Nullable JsonNode agreed(List<UploadedAnswer> answers) {
-    List<JsonNode> said = distinct(answers);
-    return said.size() == 1 ? said.getFirst() : null;
-  }
-
-  /** Whether not all of them say the same. */
-  static boolean differ(List<UploadedAnswer> answers) {
-    return distinct(answers).size() > 1;
-  }
-
-  private static List<JsonNode> distinct(List<UploadedAnswer> answers) {
-    List<JsonNode> said = new ArrayList<>();
-    for (UploadedAnswer answer : answers) {
-      if (answer.answer() != null && !said.contains(answer.answer())) {
-        said.add(answer.answer());
-      }
-    }
-    return said;
-  }
-
   private UploadedAnswer checked(RawAnswer person, String text) throws BadGoldException {
     JsonNode answer = form.stored(person.answer(), text);
     if ((answer == null) == (person.skip() == null)) {
@@ -97,7 +76,8 @@ final class PeopleCheck {
         suggested(person.suggestion(), text));
   }
 
-  private static @Nullable String name(@Nullable String given) throws BadGoldException {
+  /** A person's name as it is kept; null where there is none. */
+  static @Nullable String name(@Nullable String given) throws BadGoldException {
     if (given == null || given.isBlank()) {
       return null;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person's answer in a row, before it is known to be one.
  *
- * @param number its place among the answers of the row, from 1
+ * @param number its place among the annotations of the row, from 1; 0 of the row's own answer
  * @param by who gave it, in whatever words the file has; null when it does not say
  * @param at when, as it is written; null when the file does not say
  * @param answer the members that say it; empty when there is none
@@ -38,6 +38,16 @@ record RawAnswer(
       @Nullable Integer version,
       Map<String, JsonNode> answer) {}
 
+  /** What a row itself answers, as one person's answer. */
+  static RawAnswer ofRow(String by, Map<String, JsonNode> answer) {
+    return new RawAnswer(0, by, null, answer, null, false, null, null, null);
+  }
+
+  /** The same by this person. */
+  RawAnswer by(String person) {
+    return new RawAnswer(number, person, at, answer, skip, flagged, note, seconds, suggestion);
+  }
+
   /** The same with other members. */
   RawAnswer with(UnaryOperator<Map<String, JsonNode>> change) {
     return new RawAnswer(
@@ -60,7 +70,7 @@ record RawAnswer(
 
   /** Where it stands, to be put behind a reason. */
   String place() {
-    return " (annotation " + number + ")";
+    return number == 0 ? "" : " (annotation " + number + ")";
   }
 
   /** Leaves out what belongs to a person. */

@@ -42,6 +42,11 @@ sealed interface RawRow {
       this(line, values, answer, people, List.of());
     }
 
+    /** The same row with other answers. */
+    Fields with(Map<String, JsonNode> otherAnswer, List<RawAnswer> otherPeople) {
+      return new Fields(line, values, otherAnswer, otherPeople, remarks);
+    }
+
     /** Leaves the values out: they belong to a person. */
     @Override
     public String toString() {

@@ -58,8 +58,9 @@ final class RowCheck {
     } catch (BadGoldException e) {
       return new Bad(e.reason());
     }
-    if (gold == null && !Columns.UNDECIDED.equals(row.get(Columns.LABELLED_HOW))) {
-      gold = PeopleCheck.agreed(answers);
+    boolean own = gold != null;
+    if (!own && !Columns.UNDECIDED.equals(row.get(Columns.LABELLED_HOW))) {
+      gold = UploadedAnswer.agreed(answers);
     }
     String split = stripped(row, Columns.SPLIT);
     if (split != null && !SPLITS.contains(split)) {
@@ -75,6 +76,7 @@ final class RowCheck {
                 text,
                 characters,
                 gold,
+                own,
                 split,
                 stripped(row, Columns.SUBJECT),
                 stripped(row, Columns.ID),

@@ -44,7 +44,15 @@ final class TextSurvey {
   private long storedCharacters;
 
   /** A text that others are compared with. */
-  private record Compared(long line, @Nullable String split) {}
+  private record Compared(long line, @Nullable String split, boolean labelled) {}
+
+  /** Whether an earlier row has the same text. */
+  enum Seen {
+    FIRST,
+    AGAIN,
+    /** In another split. */
+    LEAK
+  }
 
   /**
    * @param language of the data set
@@ -59,7 +67,7 @@ final class TextSurvey {
    *
    * @param digest equal for equal texts
    */
-  boolean see(long line, NewExample example, byte[] digest, Findings findings) {
+  Seen see(long line, NewExample example, byte[] digest, Findings findings) {
     texts++;
     Script script = Script.of(example.text());
     if (script != null) {
@@ -72,10 +80,12 @@ final class TextSurvey {
     for (int i = 0; i < LENGTHS.length; i++) {
       longer[i] += tokens > LENGTHS[i] ? 1 : 0;
     }
-    return near.isFull() ? same.containsKey(key(digest)) : compare(line, example, digest, findings);
+    return near.isFull() && !same.containsKey(key(digest))
+        ? Seen.FIRST
+        : compare(line, example, digest, findings);
   }
 
-  private boolean compare(long line, NewExample example, byte[] digest, Findings findings) {
+  private Seen compare(long line, NewExample example, byte[] digest, Findings findings) {
     Integer equal = same.putIfAbsent(key(digest), compared.size());
     if (equal != null) {
       if (straddles(compared.get(equal).split(), example.split())) {
@@ -84,15 +94,22 @@ final class TextSurvey {
             Severity.REFUSED,
             "The same text in another split: what is learnt from would be tested on.",
             line);
+        return Seen.LEAK;
       }
-      return true;
+      return Seen.AGAIN;
     }
     int like = near.add(example.text());
-    compared.add(new Compared(line, example.split()));
+    compared.add(new Compared(line, example.split(), example.own()));
     if (like >= 0) {
       nearlyTheSame(compared.size() - 1, compared.get(like).split(), findings);
     }
-    return false;
+    return Seen.FIRST;
+  }
+
+  /** Whether the first row with a text, of several, has a label of its own. */
+  boolean isLabelled(long key) {
+    Integer first = same.get(key);
+    return first != null && compared.get(first).labelled();
   }
 
   /** Whether it is of use to see what is stored. */
@@ -149,7 +166,8 @@ final class TextSurvey {
     return one != null && other != null && !Objects.equals(one, other);
   }
 
-  private static long key(byte[] digest) {
+  /** A number of a text, equal for equal ones. */
+  static long key(byte[] digest) {
     return ByteBuffer.wrap(digest).getLong();
   }
 

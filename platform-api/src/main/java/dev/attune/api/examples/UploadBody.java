@@ -13,6 +13,7 @@ final class UploadBody implements RowSource, Closeable {
   private final LineEndCount ends;
   private final RowSource rows;
   private final @Nullable OffsetUnit offsets;
+  private final Attribution attribution;
 
   UploadBody(InputStream in, UploadOptions options, GoldForm form) throws IOException {
     this.body =
@@ -20,6 +21,7 @@ final class UploadBody implements RowSource, Closeable {
             ? withoutEncoding(in, options)
             : TextEncoding.utf8(in, options.encoding());
     this.offsets = options.offsets();
+    this.attribution = new Attribution(options.annotator());
     this.ends = new LineEndCount(body.in());
     this.rows = rows(options, options.format() == UploadFormat.PARQUET ? body.in() : ends, form);
   }
@@ -59,7 +61,10 @@ final class UploadBody implements RowSource, Closeable {
         && !body.encoding().equals(TextEncoding.UTF_8)) {
       return new RawRow.Unreadable(line, "is not valid " + body.encoding());
     }
-    return row == null || offsets == null ? row : offsets.inCodePoints(row);
+    if (row == null) {
+      return null;
+    }
+    return attribution.of(offsets == null ? row : offsets.inCodePoints(row));
   }
 
   /** Lets go of what was laid down on disk. */

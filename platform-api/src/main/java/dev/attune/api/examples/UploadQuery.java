@@ -1,5 +1,6 @@
 package dev.attune.api.examples;
 
+import dev.attune.api.annotation.AnnotatorName;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,8 +34,17 @@ public class UploadQuery {
       schema = @Schema(examples = "GB18030"))
   @Nullable String encoding;
 
+  @QueryParam("annotator")
+  @Parameter(
+      description =
+          "Who answered where the file does not say it, for instance in a file of one person's answers: the"
+              + " answer of a row is theirs then, and no label that the uploader vouches for. A name or an"
+              + " e-mail as in the column annotator; never a member.",
+      schema = @Schema(maxLength = AnnotatorName.MOST, examples = "kim"))
+  @Nullable String annotator;
+
   UploadOptions options(HttpHeaders headers) {
     return UploadOptions.of(
-        headers.getHeaderString(HttpHeaders.CONTENT_TYPE), format, offsets, encoding);
+        headers.getHeaderString(HttpHeaders.CONTENT_TYPE), format, offsets, encoding, annotator);
   }
 }

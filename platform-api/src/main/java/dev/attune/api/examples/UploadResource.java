@@ -50,8 +50,10 @@ class UploadResource {
           with format=doccano doccano's JSONL, with format=parquet a file of \
           Parquet as Hugging Face's datasets writes it. What several people answered, each for themselves, comes in as their \
           answers: Label Studio's annotations, and the list annotations (by, at, answer or skipped, flagged, seconds, note, \
-          suggestion), in CSV and TSV as JSON in a column. Where all agree that is the right answer, unless the row has its \
-          own; where they differ the plan's rule, or a reviewer, decides. Bad rows are reported by line and the good ones stored; when no row is good, or \
+          suggestion), in CSV and TSV as JSON in a column; or a row for each of them, which names its annotator, or whose file is of one \
+          person, whom the parameter annotator names. Where all agree that is the right answer, unless the row has its \
+          own; where they differ the plan's rule, or a reviewer, decides. A text that is there already, in the data set or in an \
+          earlier row, stays as it is, and gets the answers of people who have none there. Bad rows are reported by line and the good ones stored; when no row is good, or \
           the file itself cannot be read to its end, nothing is stored and the answer is 422.\
           """)
   @RequestBody(
@@ -60,10 +62,15 @@ class UploadResource {
         @Content(
             mediaType = "text/csv",
             schema = @Schema(type = SchemaType.STRING),
-            examples =
-                @ExampleObject(
-                    name = "csv",
-                    value = "text,label,split,meta.channel\nI could sing,joy,train,forum\n")),
+            examples = {
+              @ExampleObject(
+                  name = "csv",
+                  value = "text,label,split,meta.channel\nI could sing,joy,train,forum\n"),
+              @ExampleObject(
+                  name = "a row for each annotator",
+                  value =
+                      "text,label,annotator\nGreat. Just great.,anger,ling\nGreat. Just great.,joy,kim\n")
+            }),
         @Content(
             mediaType = "text/tab-separated-values",
             schema = @Schema(type = SchemaType.STRING),
@@ -140,7 +147,7 @@ class UploadResource {
           Reads the body as an upload would, stores nothing, and says what would come of it: the encoding, the rows \
           that would be refused and why, duplicates and near duplicates (by MinHash over runs of characters), texts \
           in two splits, labels that are probably others, too few or too many, texts in another writing or longer \
-          than models read, and how many people answered and where they differ. What an upload would refuse as a whole is refused here in the same words.\
+          than models read, and how many people answered, how many of their answers would be added to texts that are there already, and where they differ. What an upload would refuse as a whole is refused here in the same words.\
           """)
   @RequestBody(
       required = true,

@@ -116,12 +116,13 @@ class Uploads {
         }
       }
     }
-    writer.flush();
+    writer.end();
   }
 
   private UploadReport report(
       Dataset dataset, UploadFormat format, ExampleWriter writer, Rejections rejections) {
-    if (writer.accepted() + writer.duplicates() == 0) {
+    UploadedAnswers.Upload people = writer.answers();
+    if (writer.accepted() + writer.duplicates() + people.extending() == 0) {
       throw rejections.refusal();
     }
     audit.record(
@@ -132,12 +133,16 @@ class Uploads {
             "format", format.word(),
             "accepted", writer.accepted(),
             "duplicates", writer.duplicates(),
-            "answers", writer.answers(),
+            "extended", people.extending(),
+            "answers", people.stored(),
             "rejected", rejections.total()));
     return new UploadReport(
         writer.accepted(),
         writer.duplicates(),
-        writer.answers(),
+        people.extending(),
+        people.stored(),
+        people.added(),
+        people.passedOver(),
         rejections.first(),
         rejections.total());
   }

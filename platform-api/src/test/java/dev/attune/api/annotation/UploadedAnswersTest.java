@@ -119,6 +119,7 @@ class UploadedAnswersTest extends UploadedPeople {
 
     assertThat(again.jsonPath().getInt("duplicates")).isEqualTo(2);
     assertThat(again.jsonPath().getInt("answers")).isZero();
+    assertThat(again.jsonPath().getInt("answersPassedOver")).isEqualTo(3);
     assertThat(exported()).isEqualTo(before);
   }
 
@@ -138,7 +139,22 @@ class UploadedAnswersTest extends UploadedPeople {
             .jsonPath();
 
     assertThat(report.getMap("people"))
-        .isEqualTo(Map.of("answers", 3, "skips", 1, "named", 2, "texts", 2, "differ", 1));
+        .isEqualTo(
+            Map.of(
+                "answers",
+                3,
+                "skips",
+                1,
+                "added",
+                0,
+                "passedOver",
+                0,
+                "named",
+                2,
+                "texts",
+                2,
+                "differ",
+                1));
     assertThat(report.getInt("labelled")).isEqualTo(1);
     assertThat(report.getString("findings.find { it.kind == 'label-twin' }.values[0]"))
         .isEqualTo("Joy (1) → joy");

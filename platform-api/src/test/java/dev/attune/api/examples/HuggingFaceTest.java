@@ -211,6 +211,24 @@ class HuggingFaceTest {
   }
 
   @Test
+  void a_row_for_each_annotator_is_their_answer() throws Exception {
+    String id =
+        tenant.dataset("d", Map.of("type", "single-label", "labels", List.of("joy", "anger")));
+
+    Response report =
+        upload(
+            id,
+            PARQUET,
+            written(
+                "select 'a' as text, unnest(['joy', 'anger', 'joy']) as label, unnest(['kim', 'ling', null]) as annotator",
+                "codec snappy"));
+
+    assertThat(report.jsonPath().getInt("extended")).as(report.asString()).isEqualTo(1);
+    assertThat(report.jsonPath().getInt("answers")).isEqualTo(2);
+    assertThat(report.jsonPath().getInt("duplicates")).isEqualTo(1);
+  }
+
+  @Test
   void what_is_no_whole_parquet_leaves_nothing_behind() throws Exception {
     String id = tenant.dataset("d", TestTasks.SINGLE_LABEL);
     byte[] whole = written("select 'n' || i as text from range(100) t(i)", "codec zstd");

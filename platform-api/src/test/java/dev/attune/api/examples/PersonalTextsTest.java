@@ -19,7 +19,7 @@ class PersonalTextsTest {
   void a_new_example_is_written_without_text_subject_and_metadata() {
     var example =
         new NewExample(
-            TEXT, 9, null, "train", "Ann", null, Map.of("school", "Hill Road"), List.of());
+            TEXT, 9, null, false, "train", "Ann", null, Map.of("school", "Hill Road"), List.of());
 
     assertThat(example).hasToString("NewExample[characters=9]");
   }

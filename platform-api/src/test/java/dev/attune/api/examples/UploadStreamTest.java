@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,26 @@ class UploadStreamTest {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     assertThat(JsonPath.from(response.body()).getInt("accepted")).isEqualTo(rows);
     assertThat(count(dataset)).isEqualTo(rows);
+  }
+
+  @Test
+  void answers_of_three_people_far_apart_are_added_at_thousands_of_rows_a_second()
+      throws Exception {
+    TestTenant tenant = TestTenant.create();
+    String dataset = tenant.dataset("crowd", "joy", "anger");
+    String rows =
+        "text,label,annotator\n"
+            + IntStream.range(0, 60_000)
+                .mapToObj(i -> "text " + i % 20_000 + ",joy,person " + i / 20_000 + "\n")
+                .collect(Collectors.joining());
+    long start = System.nanoTime();
+
+    JsonPath report = tenant.uploadCsv(dataset, rows).jsonPath();
+
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    LOG.infof("60000 answers in %s: %d rows/s", took, 60_000 * 1000L / took.toMillis());
+    assertThat(report.getInt("accepted")).isEqualTo(20_000);
+    assertThat(report.getInt("answersAdded")).isEqualTo(40_000);
   }
 
   @Test
@@ -177,8 +198,10 @@ class UploadStreamTest {
         .put(annotation)
         .then()
         .statusCode(200);
-    try (Socket slow = beginUpload(tenant, dataset)) {
+    String answers = "text,label,annotator\n" + "first,joy,kim\n".repeat(20_000);
+    try (Socket slow = beginUpload(tenant, dataset, answers)) {
       assertThat(slow.isConnected()).isTrue();
+      await().atMost(Duration.ofSeconds(20)).until(UploadStreamTest::aPersonIsBeingTakenIn);
       String first =
           tenant
               .sending(Map.of("items", 1))
@@ -220,12 +243,17 @@ class UploadStreamTest {
 
   /** An upload that has begun and does not go on. */
   private static Socket beginUpload(TestTenant tenant, String dataset) throws IOException {
+    return beginUpload(tenant, dataset, "text\nslow\n");
+  }
+
+  private static Socket beginUpload(TestTenant tenant, String dataset, String rows)
+      throws IOException {
     Socket socket = new Socket("localhost", Http.port());
     socket
         .getOutputStream()
         .write(
-            head(tenant, dataset, "Content-Length: 1000")
-                .concat("text\nslow\n")
+            head(tenant, dataset, "Content-Length: 1000000")
+                .concat(rows)
                 .getBytes(StandardCharsets.UTF_8));
     await().atMost(Duration.ofSeconds(20)).until(() -> isLocked(dataset));
     return socket;
@@ -250,6 +278,16 @@ class UploadStreamTest {
                               and (classid::bigint << 32 | objid::bigint) = hashtextextended(?, 0))
             """,
             "attune:dataset:" + dataset)
+        .equals("t");
+  }
+
+  /** The upload has come as far as the answers of somebody. */
+  private static boolean aPersonIsBeingTakenIn() {
+    return Worker.look(
+            """
+            select exists (select from pg_locks
+                            where relation = 'uploaded_annotator'::regclass and mode = 'RowExclusiveLock' and granted)
+            """)
         .equals("t");
   }
 

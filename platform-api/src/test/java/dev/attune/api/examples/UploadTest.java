@@ -154,6 +154,7 @@ class UploadTest {
         + accepted
         + ",\"duplicates\":"
         + duplicates
-        + ",\"answers\":0,\"rejected\":[],\"rejectedTotal\":0}";
+        + ",\"extended\":0,\"answers\":0,\"answersAdded\":0,\"answersPassedOver\":0"
+        + ",\"rejected\":[],\"rejectedTotal\":0}";
   }
 }

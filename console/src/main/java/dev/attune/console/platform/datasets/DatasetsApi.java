@@ -100,6 +100,7 @@ public interface DatasetsApi {
       @QueryParam("format") String format,
       @QueryParam("encoding") @Nullable String encoding,
       @QueryParam("offsets") @Nullable String offsets,
+      @QueryParam("annotator") @Nullable String annotator,
       InputStream lines);
 
   /** What would come of an upload. */
@@ -112,6 +113,7 @@ public interface DatasetsApi {
       @QueryParam("format") String format,
       @QueryParam("encoding") @Nullable String encoding,
       @QueryParam("offsets") @Nullable String offsets,
+      @QueryParam("annotator") @Nullable String annotator,
       InputStream lines);
 
   /** All examples as a file. */

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param acceptable how many rows would be stored
  * @param labelled how many of these have an answer
+ * @param extended lines that would add somebody's answer to a text that is there already
  * @param people what people answered, each for themselves
  * @param rejected the first of the rejections
  */
@@ -17,6 +18,7 @@ public record UploadCheck(
     long acceptable,
     long labelled,
     long duplicates,
+    long extended,
     People people,
     List<UploadResult.Rejection> rejected,
     long rejectedTotal,
@@ -43,11 +45,15 @@ public record UploadCheck(
    * What people answered, each for themselves.
    *
    * @param answers how many answers there are, skips left out
+   * @param added how many answers and skips would be added to texts that are there already
+   * @param passedOver answers to such texts that would be left out: their people have answered
+   *     before, or nobody is named
    * @param named how many people the file names
-   * @param texts how many rows have an answer or a skip
-   * @param differ on how many rows people do not say the same
+   * @param texts how many texts would get an answer or a skip
+   * @param differ on how many of these people do not say the same
    */
-  public record People(long answers, long skips, long named, long texts, long differ) {}
+  public record People(
+      long answers, long skips, long added, long passedOver, long named, long texts, long differ) {}
 
   /**
    * Something about the file.

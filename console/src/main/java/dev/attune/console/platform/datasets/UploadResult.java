@@ -5,12 +5,23 @@ import java.util.List;
 /**
  * What became of an upload's lines.
  *
- * @param answers answers of people that were stored with them, skips among them
+ * @param extended lines that added somebody's answer to a text that was there already
+ * @param answers answers of people that were stored, skips among them
+ * @param answersAdded how many of these were added to texts that were there already
+ * @param answersPassedOver answers to such texts that were left out: their people have answered
+ *     before, or nobody is named
  * @param rejected the first of the rejections
  * @param rejectedTotal how many there were
  */
 public record UploadResult(
-    long accepted, long duplicates, long answers, List<Rejection> rejected, long rejectedTotal) {
+    long accepted,
+    long duplicates,
+    long extended,
+    long answers,
+    long answersAdded,
+    long answersPassedOver,
+    List<Rejection> rejected,
+    long rejectedTotal) {
 
   private static final int SHOWN = 200;
 
