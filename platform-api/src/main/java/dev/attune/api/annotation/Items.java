@@ -1,6 +1,7 @@
 package dev.attune.api.annotation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
 import dev.attune.api.sql.Row;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,7 +96,12 @@ class Items {
   private static final String LOCKED =
       """
       select example_id, wanted::int as wanted, taken::int as taken, answered::int as answered, state, decided_by
-        from annotation_item where dataset_id = ? and example_id = ? for update
+        from annotation_item where dataset_id = ? and example_id = any (?::uuid[]) order by example_id for update
+      """;
+  private static final String RECORD_ALL =
+      """
+      insert into annotation_event (dataset_id, example_id, member_id, action, answer, at)
+      select ?, r.example, ?::uuid, ?, r.gold, ? from jsonb_to_recordset(?::jsonb) as r (example uuid, gold jsonb)
       """;
 
   private final Sql sql;
@@ -117,7 +124,12 @@ class Items {
 
   /** As {@link #locked}; nothing when nobody is asked about it. */
   Optional<Item> lockedIfThere(UUID dataset, UUID example) {
-    return sql.one(LOCKED, Item::of, dataset, example);
+    return locked(dataset, List.of(example)).stream().findFirst();
+  }
+
+  /** Locks those that there are of some items, in the order of their ids. */
+  List<Item> locked(UUID dataset, List<UUID> examples) {
+    return sql.list(LOCKED, Item::of, dataset, examples);
   }
 
   /** Adds to the counts of an item that is locked. */
@@ -144,6 +156,15 @@ class Items {
       Action action,
       @Nullable JsonNode answer) {
     record(dataset, example, new Event(action, member, subject, answer, null, null, null));
+  }
+
+  /**
+   * Writes the history of many items: what somebody, or the plan's rule, did to all of them.
+   *
+   * @param rows of each the {@code example}, and the {@code gold} that was made if there is one
+   */
+  void recordAll(UUID dataset, @Nullable UUID member, Action action, ArrayNode rows) {
+    sql.update(RECORD_ALL, dataset, member, action.word(), now(), rows);
   }
 
   /** Writes the history: what the caller said. */

@@ -182,11 +182,13 @@ public class UploadedAnswers {
     }
 
     private void settle(Plan plan, List<Answered> examples) {
-      for (Answered example : examples) {
-        if (example.gold() == null && isComplete(plan, example)) {
-          settlement.settle(plan, task, example.example());
-        }
-      }
+      settlement.settle(
+          plan,
+          task,
+          examples.stream()
+              .filter(example -> example.gold() == null && isComplete(plan, example))
+              .map(Answered::example)
+              .toList());
     }
 
     private static boolean isComplete(Plan plan, Answered example) {
