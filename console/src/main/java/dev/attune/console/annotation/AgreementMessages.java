@@ -44,11 +44,17 @@ public interface AgreementMessages {
 
   String pairsHint(String statistic);
 
+  /** Where not all pairs are listed. */
+  String somePairs(String listed, String all);
+
   String pair();
 
   String annotators();
 
   String annotatorsHint();
+
+  /** Where not all annotators are listed. */
+  String someAnnotators(String listed, String all);
 
   String annotator();
 

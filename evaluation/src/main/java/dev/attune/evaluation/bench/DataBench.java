@@ -3,6 +3,7 @@ package dev.attune.evaluation.bench;
 import dev.attune.evaluation.Environment;
 import dev.attune.evaluation.RefusedException;
 import dev.attune.evaluation.Screen;
+import dev.attune.evaluation.bench.GeneratedRows.Form;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,11 @@ public final class DataBench {
   private static final int MOST = 10_000_000;
   private static final double IMPORT_FLOOR = 5_000;
   private static final double EXPORT_FLOOR = 10_000;
+  private static final double ANSWERED_FLOOR = 3_000;
+
+  /** Of so many texts one has people's answers. */
+  private static final int ANSWERED = 4;
+
   private static final double PAGE_FLOOR_MILLIS = 200;
   private static final String HELP =
       """
@@ -24,8 +30,9 @@ public final class DataBench {
 
       Against the running platform (./attune up): makes an organisation of its own, uploads texts of 200
       characters in ten parts, checks one part, exports all, walks to several depths of the table, takes a
-      snapshot, and deletes the organisation. Prints rows a second for the first and the last part, and how
-      long a page of 50 takes at each depth.
+      snapshot, and deletes the organisation. Then does so with a quarter as many texts that three people
+      have answered, before the first annotation plan and under one. Prints rows a second for the first and
+      the last part, and how long a page of 50 takes at each depth.
 
         --rows N   how many texts; 200,000 unless given\
       """;
@@ -92,8 +99,34 @@ public final class DataBench {
       good &= pages(dataset, rows);
       screen.progress("Taking a snapshot");
       screen.line("snapshot %,9.0f rows/s".formatted(rows / PARTS * PARTS / dataset.snapshot()));
+      good &= answers(Math.max(1, rows / ANSWERED));
       return good ? 0 : 1;
     }
+  }
+
+  /** Texts with everybody's answers: without a plan, which is made afterwards, and under one. */
+  private boolean answers(int rows) throws IOException {
+    boolean good = true;
+    try (Platform.Dataset dataset = platform.newDataset()) {
+      screen.progress("Uploading three people's answers");
+      good &= answered("import", rows / dataset.upload(Form.ANSWERED, 0, rows), "no plan");
+      screen.progress("Making a plan");
+      good &= answered("plan", rows / dataset.plan(), "the first over these");
+    }
+    try (Platform.Dataset dataset = platform.newDataset()) {
+      dataset.plan();
+      screen.progress("Uploading three people's answers under a plan");
+      good &= answered("import", rows / dataset.upload(Form.ANSWERED, 0, rows), "a majority plan");
+    }
+    return good;
+  }
+
+  private boolean answered(String what, double rate, String how) {
+    boolean good = rate >= ANSWERED_FLOOR;
+    screen.line(
+        "%-8s %,9.0f texts/s with three people's answers, %s (floor %,.0f)%s"
+            .formatted(what, rate, how, ANSWERED_FLOOR, verdict(good)));
+    return good;
   }
 
   private boolean imports(Platform.Dataset dataset, int rows) throws IOException {
@@ -102,7 +135,7 @@ public final class DataBench {
     double seconds = 0;
     for (int i = 0; i < PARTS; i++) {
       screen.progress("Uploading part %d of %d".formatted(i + 1, PARTS));
-      double took = dataset.upload(i * part, (i + 1) * part);
+      double took = dataset.upload(Form.LABELLED, i * part, (i + 1) * part);
       seconds += took;
       rates.add(part / took);
     }

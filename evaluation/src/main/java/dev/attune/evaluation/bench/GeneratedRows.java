@@ -4,8 +4,30 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
-/** CSV of made-up texts with labels, made as it is read; every text is another one. */
+/** Made-up texts, made as they are read; every text is another one. */
 final class GeneratedRows extends InputStream {
+  /** What stands beside a text. */
+  enum Form {
+    /** CSV: a label. */
+    LABELLED("text/csv", "text,label\n"),
+    /** JSON Lines: what three of thirty people answered, who are right four times of five. */
+    ANSWERED("application/x-ndjson", "");
+
+    private final String mediaType;
+    private final String header;
+
+    Form(String mediaType, String header) {
+      this.mediaType = mediaType;
+      this.header = header;
+    }
+
+    String mediaType() {
+      return mediaType;
+    }
+  }
+
+  private static final int PEOPLE = 30;
+
   static final int CHARACTERS = 200;
   static final String[] LABELS = {"joy", "sadness", "anger", "fear"};
 
@@ -16,14 +38,17 @@ final class GeneratedRows extends InputStream {
               + " found opened closed slowly quickly almost never always again today tomorrow yesterday nobody")
           .split(" ");
 
+  private final Form form;
   private final int to;
   private int row;
-  private byte[] line = "text,label\n".getBytes(StandardCharsets.UTF_8);
+  private byte[] line;
   private int position;
 
-  GeneratedRows(int from, int to) {
+  GeneratedRows(Form form, int from, int to) {
+    this.form = form;
     this.row = from;
     this.to = to;
+    this.line = form.header.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
@@ -40,7 +65,7 @@ final class GeneratedRows extends InputStream {
         if (row == to) {
           break;
         }
-        line = line(row++);
+        line = line(row++).getBytes(StandardCharsets.UTF_8);
         position = 0;
       }
       int n = Math.min(length - done, line.length - position);
@@ -51,17 +76,29 @@ final class GeneratedRows extends InputStream {
     return done == 0 && length > 0 ? -1 : done;
   }
 
-  private static byte[] line(int row) {
+  private String line(int row) {
     SplittableRandom random = new SplittableRandom(row);
     StringBuilder text = new StringBuilder(CHARACTERS + 16).append(row);
     while (text.length() < CHARACTERS) {
       text.append(' ').append(WORDS[random.nextInt(WORDS.length)]);
     }
     text.setLength(CHARACTERS);
-    return text.append(',')
-        .append(LABELS[random.nextInt(LABELS.length)])
-        .append('\n')
-        .toString()
-        .getBytes(StandardCharsets.UTF_8);
+    String label = LABELS[random.nextInt(LABELS.length)];
+    return switch (form) {
+      case LABELLED -> text.append(',').append(label).append('\n').toString();
+      case ANSWERED ->
+          "{\"text\": \"%s\", \"annotations\": [%s, %s, %s]}\n"
+              .formatted(
+                  text,
+                  answer(row, label, random),
+                  answer(row + 1, label, random),
+                  answer(row + 2, label, random));
+    };
+  }
+
+  private static String answer(int person, String right, SplittableRandom random) {
+    String label = random.nextInt(5) > 0 ? right : LABELS[random.nextInt(LABELS.length)];
+    return "{\"by\": \"person %d\", \"answer\": {\"label\": \"%s\"}}"
+        .formatted(person % PEOPLE, label);
   }
 }

@@ -3,6 +3,7 @@ package dev.attune.evaluation.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.evaluation.RefusedException;
+import dev.attune.evaluation.bench.GeneratedRows.Form;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -74,20 +75,21 @@ final class Platform {
     }
 
     /** Uploads generated rows; answers the seconds it took. */
-    double upload(int from, int to) throws IOException {
-      return stream("/examples", from, to, "accepted");
+    double upload(Form form, int from, int to) throws IOException {
+      return stream("/examples", form, from, to, "accepted");
     }
 
     /** Checks generated rows; answers the seconds it took. */
     double check(int from, int to) throws IOException {
-      return stream("/examples/check", from, to, "acceptable");
+      return stream("/examples/check", Form.LABELLED, from, to, "acceptable");
     }
 
-    private double stream(String rest, int from, int to, String counted) throws IOException {
+    private double stream(String rest, Form form, int from, int to, String counted)
+        throws IOException {
       HttpRequest request =
           request(path(rest))
-              .header("Content-Type", "text/csv")
-              .POST(BodyPublishers.ofInputStream(() -> new GeneratedRows(from, to)))
+              .header("Content-Type", form.mediaType())
+              .POST(BodyPublishers.ofInputStream(() -> new GeneratedRows(form, from, to)))
               .build();
       long start = System.nanoTime();
       JsonNode answer = json.readTree(checked(send(request, BodyHandlers.ofString())));
@@ -97,6 +99,20 @@ final class Platform {
             "Only %d of %d rows were taken.".formatted(answer.path(counted).asInt(), to - from));
       }
       return seconds;
+    }
+
+    /** Has three people asked about each text, of whom most decide; answers the seconds it took. */
+    double plan() throws IOException {
+      HttpRequest request =
+          request(path("/annotation"))
+              .header("Content-Type", "application/json")
+              .PUT(
+                  BodyPublishers.ofString(
+                      "{\"annotators\": 3, \"goldRule\": \"majority\", \"ordering\": \"arrival\"}"))
+              .build();
+      long start = System.nanoTime();
+      checked(send(request, BodyHandlers.ofString()));
+      return since(start);
     }
 
     /** Takes a snapshot of all, shared out by chance; answers the seconds it took. */

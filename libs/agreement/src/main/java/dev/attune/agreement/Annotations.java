@@ -1,10 +1,11 @@
 package dev.attune.agreement;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -54,10 +55,10 @@ public final class Annotations<V> {
     return List.copyOf(annotators);
   }
 
-  /** The answers to an item by annotator; empty if there are none. */
-  public Map<String, V> of(String item) {
-    Map<String, V> answers = byItem.get(item);
-    return answers == null ? Map.of() : Map.copyOf(answers);
+  /** The answers to an item by annotator, in the order of their ids; empty if there are none. */
+  public SortedMap<String, V> of(String item) {
+    TreeMap<String, V> answers = byItem.get(item);
+    return Collections.unmodifiableSortedMap(answers == null ? new TreeMap<>() : answers);
   }
 
   /** The answers to an item in the order of their annotators' ids. */
@@ -76,18 +77,16 @@ public final class Annotations<V> {
     return changed;
   }
 
-  /** The answers of two annotators alone. */
-  Annotations<V> by(String first, String second) {
-    Annotations<V> both = new Annotations<>();
+  /** The answers to some items alone. */
+  Annotations<V> of(Set<String> items) {
+    Annotations<V> some = new Annotations<>();
     byItem.forEach(
-        (item, answers) ->
-            answers.forEach(
-                (annotator, value) -> {
-                  if (annotator.equals(first) || annotator.equals(second)) {
-                    both.add(item, annotator, value);
-                  }
-                }));
-    return both;
+        (item, answers) -> {
+          if (items.contains(item)) {
+            answers.forEach((annotator, value) -> some.add(item, annotator, value));
+          }
+        });
+    return some;
   }
 
   /** All answers that differ from each other. */

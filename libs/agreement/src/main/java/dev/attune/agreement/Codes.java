@@ -1,21 +1,22 @@
 package dev.attune.agreement;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * Answers as numbers of values.
+ * Answers as numbers of values, without who gave them. Items with equally many answers of each
+ * value are of one kind.
  *
  * @param values the values that occur or may occur
- * @param items of each item, the number in {@code values} of each answer
+ * @param items in kinds, by the numbers of their answers from the smallest to the largest
+ * @param kinds of each kind, these numbers
  * @param leftOut items with answers that are not among {@code items}
  * @param annotators who answered any item
  */
-record Codes<V>(List<V> values, List<int[]> items, int leftOut, int annotators) {
+record Codes<V>(
+    List<V> values, Kinds<List<Integer>> items, List<int[]> kinds, int leftOut, int annotators) {
 
   /** Items with two or more answers. */
   static <V> Codes<V> comparable(Annotations<V> annotations, Collection<V> values) {
@@ -29,53 +30,60 @@ record Codes<V>(List<V> values, List<int[]> items, int leftOut, int annotators) 
    */
   static <V> Codes<V> of(Annotations<V> annotations, Collection<V> values, IntPredicate fits) {
     List<V> known = List.copyOf(values);
-    Map<V, Integer> numbers = new HashMap<>();
-    known.forEach(value -> numbers.put(value, numbers.size()));
-    List<int[]> codes = new ArrayList<>();
+    Numbers<V> numbers = new Numbers<>(known);
+    Kinds<List<Integer>> items = new Kinds<>();
     int leftOut = 0;
     for (String item : annotations.items()) {
       List<V> answers = annotations.answers(item);
       if (fits.test(answers.size())) {
-        codes.add(answers.stream().mapToInt(answer -> number(numbers, answer)).toArray());
+        items.add(answers.stream().map(numbers::of).sorted().toList());
       } else {
         leftOut++;
       }
     }
-    return new Codes<>(known, codes, leftOut, annotations.annotators().size());
-  }
-
-  private static <V> int number(Map<V, Integer> numbers, V answer) {
-    Integer number = numbers.get(answer);
-    if (number == null) {
-      throw new IllegalArgumentException(
-          "An answer is none of the %d values.".formatted(numbers.size()));
-    }
-    return number;
+    List<int[]> kinds =
+        items.seen().stream()
+            .map(codes -> codes.stream().mapToInt(Integer::intValue).toArray())
+            .toList();
+    return new Codes<>(known, items, kinds, leftOut, annotations.annotators().size());
   }
 
   Evidence evidence() {
-    return new Evidence(items.size(), items.size(), leftOut, annotators);
+    return new Evidence(items, items.items(), leftOut, annotators);
   }
 
-  /** How often each value is among the answers to an item. */
-  int[] counts(int item) {
-    int[] counts = new int[values.size()];
-    for (int code : items.get(item)) {
-      counts[code]++;
+  /** Of each kind, how often two answers to an item are the same, each with each other one. */
+  double[] same() {
+    return kinds.stream().mapToDouble(Codes::same).toArray();
+  }
+
+  private static double same(int[] codes) {
+    double same = 0;
+    int first = 0;
+    for (int i = 1; i <= codes.length; i++) {
+      if (i == codes.length || codes[i] != codes[first]) {
+        same += (i - first) * (i - first - 1.0);
+        first = i;
+      }
     }
-    return counts;
+    return same;
   }
 
-  /** How often each value occurs when each item is taken so many times. */
+  /** How often each value occurs when items of each kind are taken so many times. */
   double[] totals(int[] times) {
     double[] totals = new double[values.size()];
-    for (int item = 0; item < times.length; item++) {
-      if (times[item] > 0) {
-        for (int code : items.get(item)) {
-          totals[code] += times[item];
+    for (int kind = 0; kind < times.length; kind++) {
+      if (times[kind] > 0) {
+        for (int code : kinds.get(kind)) {
+          totals[code] += times[kind];
         }
       }
     }
     return totals;
+  }
+
+  /** How often items are taken. */
+  static int sum(int[] times) {
+    return Arrays.stream(times).sum();
   }
 }

@@ -1,8 +1,9 @@
 package dev.attune.agreement;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Cohen's kappa of two annotators (Cohen 1960), and weighted for labels that have an order (Cohen
@@ -31,16 +32,23 @@ public final class CohenKappa {
         case QUADRATIC -> (double) steps * steps;
       };
     }
-  }
 
-  /**
-   * The kappa of a pair.
-   *
-   * @param first annotator
-   * @param second annotator
-   * @param agreement of both
-   */
-  public record Pair(String first, String second, Agreement agreement) {}
+    /** The weights of all answers of one annotator, each with each of the other's. */
+    double expected(double[] ofFirst, double[] ofSecond) {
+      double allOfSecond = Arrays.stream(ofSecond).sum();
+      double sum = 0;
+      for (int one = 0; one < ofFirst.length; one++) {
+        if (this == NONE) {
+          sum += ofFirst[one] * (allOfSecond - ofSecond[one]);
+        } else {
+          for (int other = 0; ofFirst[one] > 0 && other < ofSecond.length; other++) {
+            sum += ofFirst[one] * ofSecond[other] * between(one, other);
+          }
+        }
+      }
+      return sum;
+    }
+  }
 
   private CohenKappa() {}
 
@@ -70,21 +78,6 @@ public final class CohenKappa {
     return of(annotations, order, first, second, Weights.QUADRATIC, sampling);
   }
 
-  /** The kappas of all annotators who share an item, each with each. */
-  public static <V> List<Pair> pairs(Annotations<V> annotations, Sampling sampling) {
-    List<Pair> pairs = new ArrayList<>();
-    List<String> annotators = annotations.annotators();
-    for (int i = 0; i < annotators.size(); i++) {
-      for (int j = i + 1; j < annotators.size(); j++) {
-        Agreement agreement = between(annotations, annotators.get(i), annotators.get(j), sampling);
-        if (!(agreement instanceof Agreement.NotEnough none && none.have() == 0)) {
-          pairs.add(new Pair(annotators.get(i), annotators.get(j), agreement));
-        }
-      }
-    }
-    return pairs;
-  }
-
   private static <V> Agreement of(
       Annotations<V> annotations,
       Collection<V> values,
@@ -92,45 +85,43 @@ public final class CohenKappa {
       String second,
       Weights weights,
       Sampling sampling) {
-    Codes<V> codes = Codes.comparable(annotations.by(first, second), values);
-    int size = codes.values().size();
+    Numbers<V> numbers = new Numbers<>(values);
+    Kinds<Cell> items = new Kinds<>();
+    int leftOut = 0;
+    for (String item : annotations.items()) {
+      Map<String, V> answers = annotations.of(item);
+      V one = answers.get(first);
+      V other = answers.get(second);
+      if (one != null && other != null) {
+        items.add(new Cell(numbers.of(one), numbers.of(other)));
+      } else if (one != null || other != null) {
+        leftOut++;
+      }
+    }
+    List<Cell> cells = items.seen();
     return sampling.measure(
         weights.statistic,
-        new Evidence(codes.items().size(), codes.items().size(), codes.leftOut(), 2),
+        new Evidence(items, items.items(), leftOut, 2),
         Shortage.DIFFERENT_ANSWERS,
-        times -> kappa(table(codes, times, size), weights));
+        times -> kappa(cells, times, numbers.size(), weights));
   }
 
-  private static double[][] table(Codes<?> codes, int[] times, int size) {
-    double[][] table = new double[size][size];
-    for (int item = 0; item < times.length; item++) {
-      int[] answers = codes.items().get(item);
-      table[answers[0]][answers[1]] += times[item];
-    }
-    return table;
-  }
+  /** What both said of an item, by the numbers of the values. */
+  private record Cell(int first, int second) {}
 
-  private static double kappa(double[][] table, Weights weights) {
-    int size = table.length;
+  private static double kappa(List<Cell> cells, int[] times, int size, Weights weights) {
     double[] ofFirst = new double[size];
     double[] ofSecond = new double[size];
     double all = 0;
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        ofFirst[i] += table[i][j];
-        ofSecond[j] += table[i][j];
-        all += table[i][j];
-      }
-    }
     double observed = 0;
-    double expected = 0;
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        double weight = weights.between(i, j);
-        observed += weight * table[i][j];
-        expected += weight * ofFirst[i] * ofSecond[j] / all;
-      }
+    for (int i = 0; i < times.length; i++) {
+      Cell cell = cells.get(i);
+      ofFirst[cell.first()] += times[i];
+      ofSecond[cell.second()] += times[i];
+      all += times[i];
+      observed += times[i] * weights.between(cell.first(), cell.second());
     }
+    double expected = weights.expected(ofFirst, ofSecond) / all;
     return expected == 0 ? Double.NaN : 1 - observed / expected;
   }
 }

@@ -8,4 +8,4 @@ package dev.attune.agreement;
  * @param leftOut items with answers that are not used
  * @param annotators who answered
  */
-record Evidence(int drawn, int items, int leftOut, int annotators) {}
+record Evidence(Kinds<?> drawn, int items, int leftOut, int annotators) {}

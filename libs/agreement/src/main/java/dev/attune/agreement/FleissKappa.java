@@ -15,12 +15,7 @@ public final class FleissKappa {
   public static <V> Agreement of(Annotations<V> annotations, Sampling sampling) {
     int answers = commonNumber(annotations);
     Codes<V> codes = Codes.of(annotations, annotations.values(), n -> n == answers);
-    double[] same = new double[codes.items().size()];
-    for (int item = 0; item < same.length; item++) {
-      for (int count : codes.counts(item)) {
-        same[item] += count * (count - 1.0) / (answers * (answers - 1.0));
-      }
-    }
+    double[] same = codes.same();
     return sampling.measure(
         Statistic.FLEISS_KAPPA,
         codes.evidence(),
@@ -29,13 +24,15 @@ public final class FleissKappa {
   }
 
   private static double kappa(double[] totals, double[] same, int[] times, int answers) {
+    double drawn = Codes.sum(times);
     double observed = 0;
-    for (int item = 0; item < times.length; item++) {
-      observed += times[item] * same[item] / times.length;
+    for (int kind = 0; kind < times.length; kind++) {
+      observed += times[kind] * same[kind];
     }
+    observed /= drawn * answers * (answers - 1.0);
     double expected = 0;
     for (double total : totals) {
-      double share = total / ((double) times.length * answers);
+      double share = total / (drawn * answers);
       expected += share * share;
     }
     return 1 - expected < 1e-12 ? Double.NaN : (observed - expected) / (1 - expected);

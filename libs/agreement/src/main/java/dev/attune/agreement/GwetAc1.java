@@ -19,47 +19,43 @@ public final class GwetAc1 {
   public static <V> Agreement of(
       Annotations<V> annotations, Collection<V> labels, Sampling sampling) {
     Codes<V> codes = Codes.of(annotations, labels, answers -> answers >= 1);
-    int items = codes.items().size();
-    double[] same = new double[items];
-    double[][] shares = new double[items][];
+    double[] same = codes.same();
+    for (int kind = 0; kind < same.length; kind++) {
+      double answers = codes.kinds().get(kind).length;
+      same[kind] = answers < 2 ? Double.NaN : same[kind] / (answers * (answers - 1));
+    }
+    int items = codes.items().items();
     int comparable = 0;
     for (int item = 0; item < items; item++) {
-      double answers = codes.items().get(item).length;
-      int[] counts = codes.counts(item);
-      shares[item] = new double[counts.length];
-      same[item] = answers < 2 ? Double.NaN : 0;
-      comparable += answers < 2 ? 0 : 1;
-      for (int label = 0; label < counts.length; label++) {
-        shares[item][label] = counts[label] / answers;
-        if (answers >= 2) {
-          same[item] += counts[label] * (counts[label] - 1.0) / (answers * (answers - 1));
-        }
-      }
+      comparable += Double.isNaN(same[codes.items().of(item)]) ? 0 : 1;
     }
     return sampling.measure(
         Statistic.GWET_AC1,
-        new Evidence(items, comparable, items - comparable, codes.annotators()),
+        new Evidence(codes.items(), comparable, items - comparable, codes.annotators()),
         Shortage.DIFFERENT_ANSWERS,
-        times -> coefficient(same, shares, times, codes.values().size()));
+        times -> coefficient(codes, same, times));
   }
 
   /** Items with one answer tell how common a label is, but not whether annotators agree. */
-  private static double coefficient(double[] same, double[][] shares, int[] times, int labels) {
+  private static double coefficient(Codes<?> codes, double[] same, int[] times) {
     double observed = 0;
     double comparable = 0;
-    double[] common = new double[labels];
-    for (int item = 0; item < times.length; item++) {
-      if (times[item] == 0) {
+    double drawn = Codes.sum(times);
+    double[] common = new double[codes.values().size()];
+    for (int kind = 0; kind < times.length; kind++) {
+      if (times[kind] == 0) {
         continue;
       }
-      if (!Double.isNaN(same[item])) {
-        observed += times[item] * same[item];
-        comparable += times[item];
+      if (!Double.isNaN(same[kind])) {
+        observed += times[kind] * same[kind];
+        comparable += times[kind];
       }
-      for (int label = 0; label < labels; label++) {
-        common[label] += times[item] * shares[item][label] / times.length;
+      int[] answers = codes.kinds().get(kind);
+      for (int label : answers) {
+        common[label] += times[kind] / (answers.length * drawn);
       }
     }
+    int labels = common.length;
     if (comparable == 0 || labels < 2) {
       return Double.NaN;
     }

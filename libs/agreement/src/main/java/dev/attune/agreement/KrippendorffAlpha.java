@@ -1,9 +1,13 @@
 package dev.attune.agreement;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Krippendorff's alpha (Krippendorff 2011): one minus the disagreement of answers to the same item
@@ -16,12 +20,10 @@ public final class KrippendorffAlpha {
   /** For labels without an order: two answers are the same or not. */
   public static <V> Agreement nominal(Annotations<V> annotations, Sampling sampling) {
     Codes<V> codes = Codes.comparable(annotations, annotations.values());
-    double[] within = new double[codes.items().size()];
-    for (int item = 0; item < within.length; item++) {
-      int answers = codes.items().get(item).length;
-      for (int count : codes.counts(item)) {
-        within[item] += (double) count * (answers - count) / (answers - 1);
-      }
+    double[] within = codes.same();
+    for (int kind = 0; kind < within.length; kind++) {
+      int answers = codes.kinds().get(kind).length;
+      within[kind] = (answers * (answers - 1.0) - within[kind]) / (answers - 1);
     }
     return measure(
         Statistic.KRIPPENDORFF_ALPHA_NOMINAL,
@@ -29,6 +31,79 @@ public final class KrippendorffAlpha {
         sampling,
         (times, totals) ->
             alpha(observed(within, times), ofDifferent(totals), Arrays.stream(totals).sum()));
+  }
+
+  /**
+   * The nominal alpha of each label by itself: whether an answer has it or not. All of them see the
+   * same draws.
+   *
+   * @param labelsIn the labels in an answer, each once
+   * @return in the order of the labels
+   */
+  public static <V> List<Agreement> nominalOfEach(
+      Annotations<V> annotations,
+      List<String> labels,
+      Function<? super V, ? extends Collection<String>> labelsIn,
+      Sampling sampling) {
+    Map<String, Integer> numbers = new HashMap<>();
+    labels.forEach(label -> numbers.put(label, numbers.size()));
+    Kinds<Given> items = new Kinds<>();
+    int leftOut = 0;
+    for (String item : annotations.items()) {
+      List<V> answers = annotations.answers(item);
+      if (answers.size() < 2) {
+        leftOut++;
+      } else {
+        items.add(Given.of(answers.stream().map(labelsIn).toList(), numbers));
+      }
+    }
+    int[] answers = items.seen().stream().mapToInt(Given::answers).toArray();
+    LabelSums sums = new LabelSums(2);
+    items.seen().forEach(given -> given.addTo(sums));
+    return sampling.measure(
+        Statistic.KRIPPENDORFF_ALPHA_NOMINAL,
+        new Evidence(items, items.items(), leftOut, annotations.annotators().size()),
+        Shortage.DIFFERENT_ANSWERS,
+        labels.size(),
+        (times, values) -> {
+          double all = 0;
+          for (int kind = 0; kind < times.length; kind++) {
+            all += (double) times[kind] * answers[kind];
+          }
+          double[] totals = sums.sum(0, times, values.length);
+          double[] observed = sums.sum(1, times, values.length);
+          for (int label = 0; label < values.length; label++) {
+            values[label] = alpha(observed[label], 2 * totals[label] * (all - totals[label]), all);
+          }
+        });
+  }
+
+  /**
+   * The labels in the answers to an item.
+   *
+   * @param counts how many answers have each label that one of them has, by the label's number
+   */
+  private record Given(int answers, Map<Integer, Integer> counts) {
+    static Given of(List<? extends Collection<String>> said, Map<String, Integer> numbers) {
+      Map<Integer, Integer> counts = new HashMap<>();
+      for (Collection<String> labels : said) {
+        for (String label : labels) {
+          Integer number = numbers.get(label);
+          if (number != null) {
+            counts.merge(number, 1, Integer::sum);
+          }
+        }
+      }
+      return new Given(said.size(), counts);
+    }
+
+    /** How often each label is given, and the disagreement on it within the item. */
+    void addTo(LabelSums sums) {
+      counts.forEach(
+          (label, count) ->
+              sums.add(label, count, 2.0 * count * (answers - count) / (answers - 1)));
+      sums.next();
+    }
   }
 
   /**
@@ -43,7 +118,7 @@ public final class KrippendorffAlpha {
         Statistic.KRIPPENDORFF_ALPHA_ORDINAL,
         codes,
         sampling,
-        (times, totals) -> Squares.alpha(codes.items(), times, Squares.middleRanks(totals)));
+        (times, totals) -> Squares.alpha(codes.kinds(), times, Squares.middleRanks(totals)));
   }
 
   /** For values on a scale: the squared difference. */
@@ -56,32 +131,35 @@ public final class KrippendorffAlpha {
         Statistic.KRIPPENDORFF_ALPHA_INTERVAL,
         codes,
         sampling,
-        (times, totals) -> Squares.alpha(codes.items(), times, centred));
+        (times, totals) -> Squares.alpha(codes.kinds(), times, centred));
   }
 
-  /** For sets of labels. Time grows with the square of the number of sets that differ. */
+  /**
+   * For sets of labels. Time grows with the square of the number of sets that differ; of more than
+   * {@value DrawnSets#MOST} only so many items take part, drawn by the sampling's seed, that there
+   * are no more. The others are left out.
+   */
   public static Agreement labelSets(
       Annotations<Set<String>> annotations, SetDistance distance, Sampling sampling) {
-    Codes<Set<String>> codes = Codes.comparable(annotations, annotations.values());
-    double[][] apart = apart(codes.values(), distance);
-    double[] within = new double[codes.items().size()];
-    for (int item = 0; item < within.length; item++) {
-      int[] answers = codes.items().get(item);
-      for (int one : answers) {
-        for (int other : answers) {
-          within[item] += apart[one][other] / (answers.length - 1);
-        }
-      }
-    }
-    return measure(
+    Annotations<Set<String>> drawn = DrawnSets.of(annotations, sampling.seed());
+    Codes<Set<String>> codes = Codes.comparable(drawn, drawn.values());
+    SharedLabels shared = SharedLabels.of(codes.values(), distance);
+    double[] within = codes.kinds().stream().mapToDouble(shared::within).toArray();
+    return sampling.measure(
         distance.statistic(),
-        codes,
-        sampling,
-        (times, totals) ->
-            alpha(observed(within, times), ofAll(totals, apart), Arrays.stream(totals).sum()));
+        new Evidence(
+            codes.items(),
+            codes.items().items(),
+            annotations.items().size() - codes.items().items(),
+            annotations.annotators().size()),
+        Shortage.DIFFERENT_ANSWERS,
+        times -> {
+          double[] totals = codes.totals(times);
+          return alpha(observed(within, times), shared.ofAll(totals), Arrays.stream(totals).sum());
+        });
   }
 
-  /** Alpha from how often each item and each value is drawn. */
+  /** Alpha from how often each kind of item and each value is drawn. */
   private interface Figure {
     double of(int[] times, double[] totals);
   }
@@ -102,8 +180,8 @@ public final class KrippendorffAlpha {
 
   private static double observed(double[] within, int[] times) {
     double sum = 0;
-    for (int item = 0; item < times.length; item++) {
-      sum += times[item] * within[item];
+    for (int kind = 0; kind < times.length; kind++) {
+      sum += times[kind] * within[kind];
     }
     return sum;
   }
@@ -111,30 +189,5 @@ public final class KrippendorffAlpha {
   private static double ofDifferent(double[] totals) {
     double all = Arrays.stream(totals).sum();
     return Arrays.stream(totals).map(total -> total * (all - total)).sum();
-  }
-
-  private static double ofAll(double[] totals, double[][] apart) {
-    double sum = 0;
-    for (int one = 0; one < totals.length; one++) {
-      if (totals[one] > 0) {
-        double ofOne = 0;
-        for (int other = 0; other < totals.length; other++) {
-          ofOne += totals[other] * apart[one][other];
-        }
-        sum += totals[one] * ofOne;
-      }
-    }
-    return sum;
-  }
-
-  private static double[][] apart(List<Set<String>> sets, SetDistance distance) {
-    double[][] apart = new double[sets.size()][sets.size()];
-    for (int one = 0; one < apart.length; one++) {
-      for (int other = 0; other < one; other++) {
-        apart[one][other] = distance.between(sets.get(one), sets.get(other));
-        apart[other][one] = apart[one][other];
-      }
-    }
-    return apart;
   }
 }

@@ -27,11 +27,6 @@ public record Marking(int length, List<Span> spans) {
     }
   }
 
-  /** The spans of one label alone. */
-  public Marking only(String label) {
-    return new Marking(length, spans.stream().filter(span -> span.label().equals(label)).toList());
-  }
-
   /** The same places, all under one label. */
   Marking withoutLabels() {
     return new Marking(

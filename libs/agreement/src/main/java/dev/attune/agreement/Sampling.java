@@ -1,6 +1,9 @@
 package dev.attune.agreement;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
@@ -27,28 +30,67 @@ public record Sampling(int resamples, long seed, int leastItems) {
     }
   }
 
+  /** Several figures of the same items. */
+  @FunctionalInterface
+  interface Figures {
+    /**
+     * Computes them.
+     *
+     * @param times how often items of each kind are drawn
+     * @param values takes each figure; not a number where it is not defined
+     */
+    void of(int[] times, double[] values);
+  }
+
   /**
    * Measures.
    *
    * @param unless what is missing where the figure of all items is not defined
-   * @param figure from how often each item is drawn; not a number where it is not defined
+   * @param figure from how often items of each kind are drawn; not a number where it is not defined
    */
   Agreement measure(
       Statistic statistic, Evidence evidence, Shortage unless, ToDoubleFunction<int[]> figure) {
+    return measure(
+            statistic,
+            evidence,
+            unless,
+            1,
+            (times, values) -> values[0] = figure.applyAsDouble(times))
+        .getFirst();
+  }
+
+  /** Measures several figures, all of which see the same draws. */
+  List<Agreement> measure(
+      Statistic statistic, Evidence evidence, Shortage unless, int many, Figures figures) {
     if (evidence.annotators() < 2) {
-      return new Agreement.NotEnough(statistic, Shortage.ANNOTATORS, evidence.annotators(), 2);
+      return Collections.nCopies(
+          many, new Agreement.NotEnough(statistic, Shortage.ANNOTATORS, evidence.annotators(), 2));
     }
     if (evidence.items() < leastItems) {
-      return new Agreement.NotEnough(statistic, Shortage.ITEMS, evidence.items(), leastItems);
+      return Collections.nCopies(
+          many, new Agreement.NotEnough(statistic, Shortage.ITEMS, evidence.items(), leastItems));
     }
-    int[] times = new int[evidence.drawn()];
-    Arrays.fill(times, 1);
-    double value = figure.applyAsDouble(times);
-    if (Double.isNaN(value)) {
-      int need = unless == Shortage.SPANS ? 1 : 2;
-      return new Agreement.NotEnough(statistic, unless, need - 1, need);
+    double[] values = new double[many];
+    figures.of(once(evidence.drawn()), values);
+    double[][] drawn = draw(evidence.drawn(), many, figures);
+    List<Agreement> measured = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      measured.add(
+          Double.isNaN(values[i])
+              ? undefined(statistic, unless)
+              : measured(statistic, evidence, values[i], drawn[i]));
     }
-    double[] drawn = draw(times, figure);
+    return measured;
+  }
+
+  private static Agreement undefined(Statistic statistic, Shortage unless) {
+    int need = unless == Shortage.SPANS ? 1 : 2;
+    return new Agreement.NotEnough(statistic, unless, need - 1, need);
+  }
+
+  private static Agreement measured(
+      Statistic statistic, Evidence evidence, double value, double[] draws) {
+    double[] drawn = Arrays.stream(draws).filter(one -> !Double.isNaN(one)).sorted().toArray();
     return new Agreement.Measured(
         statistic,
         value,
@@ -59,17 +101,31 @@ public record Sampling(int resamples, long seed, int leastItems) {
         evidence.annotators());
   }
 
-  private double[] draw(int[] times, ToDoubleFunction<int[]> figure) {
+  private static int[] once(Kinds<?> items) {
+    int[] times = new int[items.size()];
+    for (int item = 0; item < items.items(); item++) {
+      times[items.of(item)]++;
+    }
+    return times;
+  }
+
+  /** By figure, its value in each draw. */
+  private double[][] draw(Kinds<?> items, int many, Figures figures) {
     SplittableRandom random = new SplittableRandom(seed);
-    double[] values = new double[resamples];
+    double[][] drawn = new double[many][resamples];
+    int[] times = new int[items.size()];
+    double[] values = new double[many];
     for (int i = 0; i < resamples; i++) {
       Arrays.fill(times, 0);
-      for (int j = 0; j < times.length; j++) {
-        times[random.nextInt(times.length)]++;
+      for (int j = 0; j < items.items(); j++) {
+        times[items.of(random.nextInt(items.items()))]++;
       }
-      values[i] = figure.applyAsDouble(times);
+      figures.of(times, values);
+      for (int figure = 0; figure < many; figure++) {
+        drawn[figure][i] = values[figure];
+      }
     }
-    return Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    return drawn;
   }
 
   /** Linear between the two nearest values. */

@@ -27,7 +27,10 @@ public enum SetDistance {
     if (one.equals(other)) {
       return 0;
     }
-    long both = one.stream().filter(other::contains).count();
+    int both = 0;
+    for (String label : one) {
+      both += other.contains(label) ? 1 : 0;
+    }
     double jaccard = (double) both / (one.size() + other.size() - both);
     if (this == JACCARD) {
       return 1 - jaccard;

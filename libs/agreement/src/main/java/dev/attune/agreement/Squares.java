@@ -10,16 +10,23 @@ import java.util.List;
 final class Squares {
   private Squares() {}
 
-  static double alpha(List<int[]> items, int[] times, double[] values) {
+  /**
+   * The alpha of items in kinds.
+   *
+   * @param kinds of each kind, the numbers of the answers' values
+   * @param times how often items of each kind are drawn
+   * @param values by number
+   */
+  static double alpha(List<int[]> kinds, int[] times, double[] values) {
     double observed = 0;
     double answers = 0;
     double sum = 0;
     double squares = 0;
-    for (int item = 0; item < times.length; item++) {
-      if (times[item] == 0) {
+    for (int kind = 0; kind < times.length; kind++) {
+      if (times[kind] == 0) {
         continue;
       }
-      int[] codes = items.get(item);
+      int[] codes = kinds.get(kind);
       double itemSum = 0;
       double itemSquares = 0;
       for (int code : codes) {
@@ -27,10 +34,10 @@ final class Squares {
         itemSquares += values[code] * values[code];
       }
       double pairs = Math.max(0, codes.length * itemSquares - itemSum * itemSum);
-      observed += times[item] * pairs / (codes.length - 1);
-      answers += times[item] * (double) codes.length;
-      sum += times[item] * itemSum;
-      squares += times[item] * itemSquares;
+      observed += times[kind] * pairs / (codes.length - 1);
+      answers += times[kind] * (double) codes.length;
+      sum += times[kind] * itemSum;
+      squares += times[kind] * itemSquares;
     }
     double expected = answers * squares - sum * sum;
     return expected <= 1e-12 * answers * squares

@@ -1,9 +1,12 @@
 package dev.attune.agreement;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Krippendorff's alpha for spans, uα (Krippendorff, Mathet, Bouvry and Widlöcher 2016, sections 4
@@ -48,41 +51,68 @@ public final class UnitizedAlpha {
 
   private static Agreement measure(
       Statistic statistic, Annotations<List<Span>> annotations, Sampling sampling) {
-    List<Text> texts = new ArrayList<>();
+    Kinds<Text> items = new Kinds<>();
     int leftOut = 0;
     for (String item : annotations.items()) {
       List<List<Span>> answers = annotations.answers(item);
       if (answers.size() < 2) {
         leftOut++;
       } else {
-        texts.add(Text.of(answers));
+        items.add(Text.of(answers));
       }
     }
+    List<Text> texts = items.seen();
+    Continuum continuum = Continuum.of(texts);
     return sampling.measure(
         statistic,
-        new Evidence(texts.size(), texts.size(), leftOut, annotations.annotators().size()),
+        new Evidence(items, items.items(), leftOut, annotations.annotators().size()),
         texts.stream().allMatch(Text::isBlank) ? Shortage.SPANS : Shortage.DIFFERENT_ANSWERS,
-        times -> alpha(texts, times));
+        continuum::alpha);
   }
 
-  private static double alpha(List<Text> texts, int[] times) {
-    double length = 0;
-    double different = 0;
-    double own = 0;
-    Map<String, Double> lengths = new TreeMap<>();
-    for (int i = 0; i < times.length; i++) {
-      if (times[i] > 0) {
-        Text text = texts.get(i);
-        int drawn = times[i];
-        different += drawn * text.different;
-        own += drawn * text.own;
-        length += drawn * text.length;
-        text.lengths.forEach((label, of) -> lengths.merge(label, drawn * of, Double::sum));
+  /**
+   * The texts as one.
+   *
+   * @param lengths what each text adds to the length under each label
+   * @param labels how many there are
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Continuum(
+      double[] length, double[] different, double[] own, LabelSums lengths, int labels) {
+
+    static Continuum of(List<Text> texts) {
+      Map<String, Integer> numbers = new HashMap<>();
+      LabelSums lengths = new LabelSums(1);
+      for (Text text : texts) {
+        text.lengths()
+            .forEach(
+                (label, of) ->
+                    lengths.add(numbers.computeIfAbsent(label, key -> numbers.size()), of));
+        lengths.next();
       }
+      return new Continuum(
+          texts.stream().mapToDouble(Text::length).toArray(),
+          texts.stream().mapToDouble(Text::different).toArray(),
+          texts.stream().mapToDouble(Text::own).toArray(),
+          lengths,
+          numbers.size());
     }
-    double squares = lengths.values().stream().mapToDouble(of -> of * of).sum();
-    double expected = length * (length * length - squares) / (length * length - own);
-    return lengths.size() < 2 || expected <= 0 ? Double.NaN : 1 - different / expected;
+
+    double alpha(int[] times) {
+      double all = 0;
+      double observed = 0;
+      double itself = 0;
+      for (int i = 0; i < times.length; i++) {
+        observed += times[i] * different[i];
+        itself += times[i] * own[i];
+        all += times[i] * length[i];
+      }
+      double[] drawn = lengths.sum(0, times, labels);
+      double squares = Arrays.stream(drawn).map(of -> of * of).sum();
+      double expected = all * (all * all - squares) / (all * all - itself);
+      boolean oneLabel = Arrays.stream(drawn).filter(of -> of > 0).count() < 2;
+      return oneLabel || expected <= 0 ? Double.NaN : 1 - observed / expected;
+    }
   }
 
   /**
@@ -101,46 +131,66 @@ public final class UnitizedAlpha {
     }
 
     static Text of(List<List<Span>> markings) {
-      double different = 0;
       double own = 0;
       double length = 0;
       Map<String, Double> lengths = new TreeMap<>();
-      for (int i = 0; i < markings.size(); i++) {
-        for (Span segment : markings.get(i)) {
+      for (List<Span> marking : markings) {
+        for (Span segment : marking) {
           double of = segment.length();
           length += of;
           own += segment.label().equals(GAP) ? of : of * of;
           lengths.merge(segment.label(), of, Double::sum);
         }
-        for (int j = i + 1; j < markings.size(); j++) {
-          different += 2.0 * different(markings.get(i), markings.get(j)) / (markings.size() - 1);
-        }
       }
-      return new Text(length, different, own, lengths);
+      return new Text(length, (double) different(markings) / (markings.size() - 1), own, lengths);
     }
 
-    private static int different(List<Span> one, List<Span> other) {
-      int different = 0;
-      int i = 0;
-      int j = 0;
-      while (i < one.size() && j < other.size()) {
-        Span left = one.get(i);
-        Span right = other.get(j);
-        int shared = Math.min(left.end(), right.end()) - Math.max(left.start(), right.start());
-        if (!left.label().equals(right.label())) {
-          different += shared;
+    /**
+     * The length on which markings differ, each with each other one. Between two places where none
+     * of them changes, as many pairs differ as have other labels.
+     */
+    private static long different(List<List<Span>> markings) {
+      TreeMap<Integer, List<Change>> changes = new TreeMap<>();
+      for (List<Span> marking : markings) {
+        if (end(marking) != end(markings.getFirst())) {
+          throw new IllegalArgumentException("The same text has markings of two lengths.");
         }
-        if (left.end() <= right.end()) {
-          i++;
+        String before = null;
+        for (Span segment : marking) {
+          changes
+              .computeIfAbsent(segment.start(), place -> new ArrayList<>())
+              .add(new Change(before, segment.label()));
+          before = segment.label();
         }
-        if (right.end() <= left.end()) {
-          j++;
-        }
+        changes
+            .computeIfAbsent(end(marking), place -> new ArrayList<>())
+            .add(new Change(before, null));
       }
-      if (i < one.size() || j < other.size()) {
-        throw new IllegalArgumentException("The same text has markings of two lengths.");
+      long n = markings.size();
+      Map<String, long[]> with = new HashMap<>();
+      long same = 0;
+      long different = 0;
+      int from = 0;
+      for (Map.Entry<Integer, List<Change>> place : changes.entrySet()) {
+        different += (place.getKey() - from) * (n * (n - 1) - same);
+        from = place.getKey();
+        for (Change change : place.getValue()) {
+          if (change.before() != null) {
+            same -= 2 * --with.computeIfAbsent(change.before(), label -> new long[1])[0];
+          }
+          if (change.after() != null) {
+            same += 2 * with.computeIfAbsent(change.after(), label -> new long[1])[0]++;
+          }
+        }
       }
       return different;
     }
+
+    private static int end(List<Span> marking) {
+      return marking.isEmpty() ? 0 : marking.getLast().end();
+    }
+
+    /** Where a marking goes from one label to another; null before its beginning and at its end. */
+    private record Change(@Nullable String before, @Nullable String after) {}
   }
 }

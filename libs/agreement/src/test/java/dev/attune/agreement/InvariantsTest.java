@@ -102,13 +102,6 @@ class InvariantsTest {
   }
 
   @Test
-  void pairs_without_a_shared_item_are_no_pairs() {
-    assertThat(CohenKappa.pairs(ofLetters("abab..", "abba..", "....ab"), SMALL))
-        .extracting(CohenKappa.Pair::first, CohenKappa.Pair::second)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("coder0", "coder1"));
-  }
-
-  @Test
   void an_annotator_answers_an_item_once() {
     Annotation<String> answer = new Annotation<>("item", "coder", "a");
     assertThatThrownBy(() -> Annotations.of(List.of(answer, answer)))

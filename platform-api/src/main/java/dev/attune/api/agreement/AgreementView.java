@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How far the annotators of a data set agree.
  *
  * @param examples those that two or more annotators have answered
- * @param drawn on how many of them the figures rest; the same ones each time
+ * @param drawn on how many of them the figures rest; the same ones each time. Fewer than all where
+ *     there are more than 1,000, or more than 20,000 answers to them
  * @param single examples that one annotator has answered, which say nothing about agreement
  */
 @Schema(name = "AnnotatorAgreement")
@@ -27,10 +28,12 @@ record AgreementView(
    * @param figures over all annotators, the one to look at first
    * @param labels one figure for each label, those given most often first; none for scales
    * @param pairs one figure for each two annotators who share an example, the least agreeing first;
-   *     people who are no members any more count above but are not paired, and so do uploaded
-   *     answers of nobody in particular
-   * @param annotators how each one answers, who needs a look first; only of labels and sets of
-   *     labels, and only where pairs can be compared
+   *     of more than 50 pairs those that share the most examples; people who are no members any
+   *     more count above but are not paired, and so do uploaded answers of nobody in particular
+   * @param allPairs how many pairs share an example, also those that are not listed
+   * @param annotators how each one answers, who needs a look first; of more than 50 those with the
+   *     most answers; only of labels and sets of labels, and only where pairs can be compared
+   * @param allAnnotators how many there are, also those that are not listed; 0 where none is
    * @param confusions labels that were given for one another, the most frequent first
    */
   @Schema(name = "OutputAgreement")
@@ -41,7 +44,9 @@ record AgreementView(
       List<FigureView> figures,
       List<OfLabel> labels,
       List<OfPair> pairs,
+      @Schema(examples = "3") long allPairs,
       List<OfAnnotator> annotators,
+      @Schema(examples = "3") int allAnnotators,
       List<Confusion> confusions) {}
 
   /** The figure of one label. */

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AnswersRead {
   /** So many examples give intervals of a few hundredths, within seconds. */
-  static final int MOST_EXAMPLES = 1000;
+  private static final int MOST_EXAMPLES = 1000;
+
+  /** A hundred people may have answered each example. */
+  private static final int MOST_ANSWERS = 20_000;
 
   private static final String BY_EXAMPLE =
       """
@@ -38,7 +41,9 @@ class AnswersRead {
           + """
           select a.example_id, m.email, a.answer, e.characters, u.id as annotator_id, u.name_ciphertext,
                  row_number() over (partition by a.example_id order by a.id) as nth
-            from (select example_id from said where n > 1 order by md5(example_id::text) limit ?) s
+            from (select example_id from (select example_id, row_number() over drawing as place, sum(n) over drawing - n as before
+                                            from said where n > 1 window drawing as (order by md5(example_id::text))) d
+                   where place <= ? and before < ?) s
             join annotation a on a.example_id = s.example_id and a.answer is not null and not a.returned
             join example e on e.id = s.example_id
             left join member m on m.id = a.member_id
@@ -71,7 +76,7 @@ class AnswersRead {
 
   private List<SharedAnswers.Said> answers(UUID dataset) {
     Names names = new Names(ciphers.current(), emails());
-    return sql.list(ANSWERS, row -> answer(row, names), dataset, MOST_EXAMPLES);
+    return sql.list(ANSWERS, row -> answer(row, names), dataset, MOST_EXAMPLES, MOST_ANSWERS);
   }
 
   private Set<String> emails() {

@@ -4,6 +4,7 @@ import dev.attune.agreement.Agreement;
 import dev.attune.agreement.Annotation;
 import dev.attune.agreement.Annotations;
 import dev.attune.agreement.Sampling;
+import dev.attune.agreement.SharedItems;
 import dev.attune.api.agreement.AgreementView.Confusion;
 import dev.attune.api.agreement.AgreementView.OfAnnotator;
 import dev.attune.api.agreement.AgreementView.OfLabel;
@@ -24,12 +25,15 @@ import java.util.stream.Stream;
  * @param <V> an answer, as in {@link Annotation}
  */
 abstract class Comparison<V> {
+  /** Beyond these nobody reads on; of hundreds of people most pairs share next to nothing. */
+  private static final int MOST_PAIRS = 50;
+
   /** Labels beyond these were given too rarely to say anything. */
   static final int MOST_LABELS = 30;
 
   static final Sampling SAMPLING = Sampling.STANDARD;
 
-  /** There may be hundreds of pairs and labels. */
+  /** There are many pairs and labels. */
   static final Sampling OF_PARTS =
       new Sampling(300, Sampling.STANDARD.seed(), Sampling.STANDARD.leastItems());
 
@@ -53,8 +57,8 @@ abstract class Comparison<V> {
   /** The labels in an answer. */
   abstract Stream<String> labelsIn(V answer);
 
-  /** Of one label. */
-  abstract Agreement ofLabel(String label);
+  /** Of each label by itself, in their order. */
+  abstract List<Agreement> ofLabels(List<String> labels);
 
   /** The labels that one answer has where the other has others. */
   abstract Stream<Confusions.Pair> confused(V one, V other);
@@ -74,9 +78,13 @@ abstract class Comparison<V> {
   }
 
   final List<OfLabel> labels() {
-    return mostGiven().stream()
-        .map(label -> new OfLabel(label, FigureView.of(ofLabel(label))))
-        .toList();
+    List<String> labels = mostGiven();
+    List<Agreement> figures = ofLabels(labels);
+    List<OfLabel> of = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      of.add(new OfLabel(labels.get(i), FigureView.of(figures.get(i))));
+    }
+    return of;
   }
 
   /** The labels given most often. */
@@ -95,45 +103,44 @@ abstract class Comparison<V> {
         .toList();
   }
 
-  final List<OfPair> pairs() {
-    Map<String, List<Annotation<V>>> byAnnotator = new LinkedHashMap<>();
-    for (Annotation<V> answer : answers) {
-      if (!answer.annotator().startsWith(SharedAnswers.FORMER)) {
-        byAnnotator.computeIfAbsent(answer.annotator(), key -> new ArrayList<>()).add(answer);
-      }
-    }
-    List<String> annotators = byAnnotator.keySet().stream().sorted().toList();
-    List<OfPair> pairs = new ArrayList<>();
-    for (String first : annotators) {
-      for (String second : annotators) {
-        if (first.compareTo(second) < 0) {
-          addPair(pairs, first, second, byAnnotator);
-        }
-      }
-    }
-    pairs.sort(Comparator.comparingDouble(pair -> pair.figure().order()));
-    return pairs;
+  /** Which two annotators share examples, as far as they have a name. */
+  final SharedItems shared() {
+    return SharedItems.of(all, SharedAnswers::isNamed, MOST_PAIRS);
   }
 
-  private void addPair(
-      List<OfPair> pairs,
-      String first,
-      String second,
-      Map<String, List<Annotation<V>>> byAnnotator) {
+  /** How many annotators have a name. */
+  final int named() {
+    return (int) all.annotators().stream().filter(SharedAnswers::isNamed).count();
+  }
+
+  /** The figures of pairs, the least agreeing first. */
+  final List<OfPair> pairs(List<SharedItems.Pair> listed) {
+    Map<String, List<Annotation<V>>> byAnnotator = new LinkedHashMap<>();
+    for (Annotation<V> answer : answers) {
+      byAnnotator.computeIfAbsent(answer.annotator(), key -> new ArrayList<>()).add(answer);
+    }
+    return listed.stream()
+        .map(pair -> ofPair(pair, byAnnotator))
+        .sorted(Comparator.comparingDouble(pair -> pair.figure().order()))
+        .toList();
+  }
+
+  private OfPair ofPair(SharedItems.Pair pair, Map<String, List<Annotation<V>>> byAnnotator) {
     List<Annotation<V>> both =
-        Stream.of(first, second)
+        Stream.of(pair.first(), pair.second())
             .flatMap(annotator -> byAnnotator.getOrDefault(annotator, List.of()).stream())
             .toList();
-    Agreement agreement = ofPair(Annotations.of(both), first, second);
-    if (!(agreement instanceof Agreement.NotEnough none && none.have() == 0)) {
-      pairs.add(new OfPair(first, second, FigureView.of(agreement)));
-    }
+    return new OfPair(
+        pair.first(),
+        pair.second(),
+        FigureView.of(ofPair(Annotations.of(both), pair.first(), pair.second())));
   }
 
   final List<Confusion> confusions() {
     Confusions confusions = new Confusions();
     for (String example : all.items()) {
-      List<V> said = all.answers(example);
+      // Who says the same confuses the same, and in an example each confusion counts once.
+      List<V> said = all.answers(example).stream().distinct().toList();
       List<Confusions.Pair> pairs = new ArrayList<>();
       for (int i = 0; i < said.size(); i++) {
         for (int j = i + 1; j < said.size(); j++) {

@@ -25,12 +25,14 @@ record ConfusionsView(List<Output> outputs) {
   /**
    * One annotator's confusion matrix.
    *
+   * @param accuracy how often the annotator is held for right
    * @param cells those that are not empty
    */
   @Schema(name = "AnnotatorCells")
   record AnnotatorCells(
       @Schema(examples = "ling@example.org") String annotator,
       @Schema(examples = "480") int answers,
+      @Schema(examples = "0.86") double accuracy,
       List<Cell> cells) {}
 
   /**

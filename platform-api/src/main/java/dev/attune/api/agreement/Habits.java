@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an estimate of the right labels says of who gave them. */
 final class Habits {
+  /** Beyond these nobody reads on, and of few answers little can be said. */
+  private static final int MOST_ANNOTATORS = 50;
+
   /** Beside the whole matrix. */
   private static final int MOST_MISTAKES = 3;
 
@@ -40,8 +43,7 @@ final class Habits {
 
   /** Those least held for right come first. */
   static List<OfAnnotator> ofLabels(TrueLabels<String> right) {
-    return right.annotators().entrySet().stream()
-        .filter(annotator -> isMember(annotator.getKey()))
+    return busiest(right).entrySet().stream()
         .map(annotator -> of(annotator.getKey(), annotator.getValue()))
         .sorted(
             Comparator.comparingDouble((OfAnnotator one) -> Objects.requireNonNull(one.accuracy()))
@@ -55,8 +57,7 @@ final class Habits {
     Map<String, Integer> answers = new TreeMap<>();
     right.forEach(
         (label, estimate) ->
-            estimate
-                .annotators()
+            busiest(estimate)
                 .forEach(
                     (annotator, habit) -> {
                       answers.put(annotator, habit.answers());
@@ -65,7 +66,6 @@ final class Habits {
                           .add(found(label, habit));
                     }));
     return found.entrySet().stream()
-        .filter(annotator -> isMember(annotator.getKey()))
         .sorted(Comparator.comparingDouble(annotator -> shareFound(annotator.getValue())))
         .map(
             annotator ->
@@ -79,19 +79,31 @@ final class Habits {
         .toList();
   }
 
-  private static boolean isMember(String annotator) {
-    return !annotator.startsWith(SharedAnswers.FORMER);
+  /** Those with the most answers, by name; of all labels of sets they are the same ones. */
+  private static <V> Map<String, Habit<V>> busiest(TrueLabels<V> right) {
+    Map<String, Habit<V>> busiest = new TreeMap<>();
+    right.annotators().entrySet().stream()
+        .filter(annotator -> SharedAnswers.isNamed(annotator.getKey()))
+        .sorted(
+            Comparator.comparingInt(
+                    (Map.Entry<String, Habit<V>> annotator) -> annotator.getValue().answers())
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(MOST_ANNOTATORS)
+        .forEach(annotator -> busiest.put(annotator.getKey(), annotator.getValue()));
+    return busiest;
   }
 
   /** Every cell of each annotator's matrix that is not empty. */
   static List<AnnotatorCells> cells(TrueLabels<String> right) {
     return right.annotators().entrySet().stream()
-        .filter(annotator -> isMember(annotator.getKey()))
+        .filter(annotator -> SharedAnswers.isNamed(annotator.getKey()))
         .map(
             annotator ->
                 new AnnotatorCells(
                     annotator.getKey(),
                     annotator.getValue().answers(),
+                    annotator.getValue().accuracy(),
                     cells(annotator.getValue())))
         .sorted(Comparator.comparing(AnnotatorCells::annotator))
         .toList();
@@ -103,12 +115,15 @@ final class Habits {
         .expected()
         .forEach(
             (right, row) ->
-                row.forEach(
-                    (given, expected) -> {
-                      if (expected >= LEAST_EXPECTED) {
-                        cells.add(new Cell(right, given, hundredths(expected)));
-                      }
-                    }));
+                habit
+                    .given()
+                    .forEach(
+                        given -> {
+                          double expected = row.getOrDefault(given, 0.0);
+                          if (expected >= LEAST_EXPECTED) {
+                            cells.add(new Cell(right, given, hundredths(expected)));
+                          }
+                        }));
     return cells;
   }
 
@@ -167,14 +182,15 @@ final class Habits {
         .expected()
         .forEach(
             (right, row) -> {
-              double all = sum(row);
+              double all =
+                  habit.given().stream().mapToDouble(given -> row.getOrDefault(given, 0.0)).sum();
               if (all >= LEAST_EXAMPLES) {
-                row.forEach(
-                    (given, expected) -> {
-                      if (!given.equals(right) && expected / all >= LEAST_SHARE) {
-                        mistakes.add(new Mistake(right, given, expected / all));
-                      }
-                    });
+                for (String given : habit.given()) {
+                  double share = row.getOrDefault(given, 0.0) / all;
+                  if (!given.equals(right) && share >= LEAST_SHARE) {
+                    mistakes.add(new Mistake(right, given, share));
+                  }
+                }
               }
             });
     return mistakes.stream()

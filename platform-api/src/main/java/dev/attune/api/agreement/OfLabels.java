@@ -43,8 +43,8 @@ final class OfLabels extends Comparison<String> {
   }
 
   @Override
-  Agreement ofLabel(String label) {
-    return KrippendorffAlpha.nominal(all().map(label::equals), OF_PARTS);
+  List<Agreement> ofLabels(List<String> labels) {
+    return KrippendorffAlpha.nominalOfEach(all(), labels, List::of, OF_PARTS);
   }
 
   @Override

@@ -63,8 +63,8 @@ final class OfScale extends Comparison<Double> {
   }
 
   @Override
-  Agreement ofLabel(String label) {
-    throw new IllegalStateException("A scale has no labels.");
+  List<Agreement> ofLabels(List<String> labels) {
+    return List.of();
   }
 
   @Override

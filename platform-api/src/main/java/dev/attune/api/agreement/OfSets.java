@@ -45,8 +45,8 @@ final class OfSets extends Comparison<Set<String>> {
   }
 
   @Override
-  Agreement ofLabel(String label) {
-    return KrippendorffAlpha.nominal(all().map(set -> set.contains(label)), OF_PARTS);
+  List<Agreement> ofLabels(List<String> labels) {
+    return KrippendorffAlpha.nominalOfEach(all(), labels, set -> set, OF_PARTS);
   }
 
   @Override

@@ -51,8 +51,8 @@ final class OfSpans extends Comparison<Marking> {
   }
 
   @Override
-  Agreement ofLabel(String label) {
-    return SpanF1.exact(all().map(marking -> marking.only(label)), OF_PARTS);
+  List<Agreement> ofLabels(List<String> labels) {
+    return SpanF1.exactOfEach(all(), labels, OF_PARTS);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.attune.api.agreement;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.agreement.SharedItems;
 import dev.attune.api.datasets.TaskOutputs;
 import dev.attune.data.tasks.JointTask;
 import dev.attune.data.tasks.MultiLabelTask;
@@ -38,6 +39,11 @@ record SharedAnswers(Task task, long examples, long single, List<Said> answers) 
     Said part(String output) {
       return new Said(example, annotator, answer.path("outputs").path(output), characters);
     }
+  }
+
+  /** Whether an annotator is somebody in particular. */
+  static boolean isNamed(String annotator) {
+    return !annotator.startsWith(FORMER);
   }
 
   AgreementView compared() {
@@ -87,14 +93,18 @@ record SharedAnswers(Task task, long examples, long single, List<Said> answers) 
 
   private static AgreementView.Output view(
       @Nullable String name, @Nullable String scale, OutputTask output, Comparison<?> comparison) {
+    SharedItems shared = comparison.shared();
+    List<AgreementView.OfAnnotator> annotators = comparison.annotators();
     return new AgreementView.Output(
         name,
         scale,
         output.type(),
         comparison.figures().stream().map(FigureView::of).toList(),
         comparison.labels(),
-        comparison.pairs(),
-        comparison.annotators(),
+        comparison.pairs(shared.most()),
+        shared.pairs(),
+        annotators,
+        annotators.isEmpty() ? 0 : comparison.named(),
         comparison.confusions());
   }
 }

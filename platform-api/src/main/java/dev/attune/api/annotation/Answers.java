@@ -16,6 +16,7 @@ import dev.attune.data.tasks.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ class Answers {
     if (item.state() == State.GOLD && answer != null) {
       annotators.judge(plan, task, example, answer);
     }
-    settlement.settle(plan, task, example);
+    settlement.settle(plan, task, List.of(example));
     return mine(example);
   }
 

@@ -1,6 +1,8 @@
 package dev.attune.api.annotation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.attune.api.annotation.Estimate.Given;
 import dev.attune.api.annotation.Estimate.Right;
 import dev.attune.api.annotation.Items.Item;
@@ -17,9 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes gold of what is estimated to be right. The estimate is made without holding anybody up;
@@ -52,6 +52,12 @@ class EstimatedGold {
                                  or state = 'decided' and decided_by is null and certainty is not null)
        order by example_id
       """;
+  private static final String KEEP =
+      """
+      update annotation_item i set certainty = r.certainty
+        from jsonb_to_recordset(?::jsonb) as r (example uuid, certainty float8)
+       where i.example_id = r.example and i.certainty <> r.certainty
+      """;
 
   private final Sql sql;
   private final Tenancy tenancy;
@@ -59,6 +65,7 @@ class EstimatedGold {
   private final DatasetLock lock;
   private final Plans plans;
   private final Items items;
+  private final SaidAnswers said;
   private final Settlement settlement;
 
   EstimatedGold(
@@ -68,6 +75,7 @@ class EstimatedGold {
       DatasetLock lock,
       Plans plans,
       Items items,
+      SaidAnswers said,
       Settlement settlement) {
     this.sql = sql;
     this.tenancy = tenancy;
@@ -75,6 +83,7 @@ class EstimatedGold {
     this.lock = lock;
     this.plans = plans;
     this.items = items;
+    this.said = said;
     this.settlement = settlement;
   }
 
@@ -99,7 +108,7 @@ class EstimatedGold {
   void make(UUID tenant, UUID dataset) {
     Answers answers = tenancy.inTransaction(tenant, () -> read(dataset));
     Estimate estimate = new Estimate(answers.task(), answers.given());
-    Map<String, List<JsonNode>> said = answers.byExample();
+    Map<String, List<JsonNode>> before = answers.byExample();
     List<UUID> unsettled = answers.unsettled();
     for (int from = 0; from < unsettled.size(); from += AT_ONCE) {
       List<UUID> some = unsettled.subList(from, Math.min(from + AT_ONCE, unsettled.size()));
@@ -111,14 +120,7 @@ class EstimatedGold {
             Plan plan = plans.required(dataset);
             if (plan.goldRule() == GoldRule.ESTIMATED
                 && datasets.task(now.task).equals(answers.task())) {
-              some.forEach(
-                  example ->
-                      settle(
-                          plan,
-                          example,
-                          said.getOrDefault(example.toString(), List.of()),
-                          estimate.of(example.toString()).orElse(null),
-                          answers.enough()));
+              settle(plan, unchanged(plan, some, before), estimate, answers.enough());
             }
           });
     }
@@ -151,55 +153,74 @@ class EstimatedGold {
     return before == null ? value : before;
   }
 
-  private void settle(
-      Plan plan, UUID example, List<JsonNode> said, @Nullable Right right, boolean enough) {
-    Optional<Item> found = items.lockedIfThere(plan.dataset(), example);
-    if (found.isEmpty() || !said.equals(saidNow(example))) {
-      return;
-    }
-    Item item = found.get();
-    Right sure = right != null && right.certainty() >= plan.certainty() ? right : null;
-    if (sure == null && !enough) {
-      return;
-    }
-    if (item.state() == State.OPEN && item.answered() >= item.wanted()) {
-      if (sure != null) {
-        settlement.decide(plan.dataset(), example, sure.gold(), sure.certainty());
-      } else {
-        settlement.askMoreOrReview(plan, item);
+  /** Locks those of some items to which people have said nothing else since. */
+  private List<Item> unchanged(Plan plan, List<UUID> examples, Map<String, List<JsonNode>> before) {
+    List<Item> locked = items.locked(plan.dataset(), examples);
+    Map<UUID, List<JsonNode>> now = said.to(examples);
+    return locked.stream()
+        .filter(
+            item ->
+                before
+                    .getOrDefault(item.example().toString(), List.of())
+                    .equals(now.getOrDefault(item.example(), List.of())))
+        .toList();
+  }
+
+  private void settle(Plan plan, List<Item> unchanged, Estimate estimate, boolean enough) {
+    Map<UUID, JsonNode> decisions = decisions(unchanged);
+    Map<UUID, Right> toDecide = new LinkedHashMap<>();
+    Map<UUID, Right> toKeep = new LinkedHashMap<>();
+    List<Item> undecided = new ArrayList<>();
+    for (Item item : unchanged) {
+      UUID example = item.example();
+      boolean byRule = item.state() == State.DECIDED && !item.decided();
+      boolean complete = item.state() == State.OPEN && item.answered() >= item.wanted();
+      Right right =
+          estimate
+              .of(example.toString())
+              .filter(likely -> likely.certainty() >= plan.certainty())
+              .orElse(null);
+      if (!(byRule || complete) || (right == null && !enough)) {
+        continue;
       }
-    } else if (item.state() == State.DECIDED && !item.decided()) {
-      keepUp(plan, item, sure);
+      if (right == null) {
+        undecided.add(item);
+      } else if (byRule && right.gold().equals(decisions.get(example))) {
+        toKeep.put(example, right);
+      } else {
+        toDecide.put(example, right);
+      }
     }
+    settlement.decideEstimated(plan.dataset(), toDecide);
+    keep(toKeep);
+    undecided.stream()
+        .filter(item -> item.state() == State.DECIDED)
+        .forEach(item -> settlement.reopenByRule(plan.dataset(), item.example()));
+    settlement.askMoreOrReview(plan, undecided);
   }
 
-  /** An earlier estimate may turn out otherwise once there are more answers. */
-  private void keepUp(Plan plan, Item item, @Nullable Right right) {
-    if (right == null) {
-      settlement.reopenByRule(plan.dataset(), item.example());
-      settlement.askMoreOrReview(plan, item);
-    } else if (right.gold().equals(decision(item.example()))) {
-      sql.update(
-          "update annotation_item set certainty = ? where example_id = ?",
-          right.certainty(),
-          item.example());
-    } else {
-      settlement.decide(plan.dataset(), item.example(), right.gold(), right.certainty());
+  /** What was decided of items. */
+  private Map<UUID, JsonNode> decisions(List<Item> settled) {
+    Map<UUID, JsonNode> decisions = new HashMap<>();
+    sql.forEach(
+        "select example_id, decision from annotation_item where example_id = any (?::uuid[]) and"
+            + " decision is not null",
+        row -> decisions.put(row.uuid("example_id"), row.json("decision")),
+        settled.stream().map(Item::example).toList());
+    return decisions;
+  }
+
+  /** An earlier estimate found the same, with another certainty. */
+  private void keep(Map<UUID, Right> same) {
+    if (same.isEmpty()) {
+      return;
     }
-  }
-
-  private JsonNode decision(UUID example) {
-    return sql.single(
-        "select decision from annotation_item where example_id = ?",
-        row -> row.json("decision"),
-        example);
-  }
-
-  private List<JsonNode> saidNow(UUID example) {
-    return sql.list(
-        "select answer from annotation where example_id = ? and answer is not null and not returned"
-            + " order by id",
-        row -> row.json("answer"),
-        example);
+    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+    same.forEach(
+        (example, right) ->
+            rows.addObject()
+                .put("example", example.toString())
+                .put("certainty", right.certainty()));
+    sql.update(KEEP, rows);
   }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -95,13 +96,12 @@ class Items {
   private static final String LOCKED =
       """
       select example_id, wanted::int as wanted, taken::int as taken, answered::int as answered, state, decided_by
-        from annotation_item where dataset_id = ? and example_id = ? for update
+        from annotation_item where dataset_id = ? and example_id = any (?::uuid[]) order by example_id for update
       """;
-
-  private static final String EVENTS =
+  private static final String RECORD_ALL =
       """
       insert into annotation_event (dataset_id, example_id, member_id, action, answer, at)
-      select ?, r.example, ?::uuid, ?, r.answer, ? from jsonb_to_recordset(?::jsonb) as r (example uuid, answer jsonb)
+      select ?, r.example, ?::uuid, ?, r.gold, ? from jsonb_to_recordset(?::jsonb) as r (example uuid, gold jsonb)
       """;
 
   private final Sql sql;
@@ -124,7 +124,12 @@ class Items {
 
   /** As {@link #locked}; nothing when nobody is asked about it. */
   Optional<Item> lockedIfThere(UUID dataset, UUID example) {
-    return sql.one(LOCKED, Item::of, dataset, example);
+    return locked(dataset, List.of(example)).stream().findFirst();
+  }
+
+  /** Locks those that there are of some items, in the order of their ids. */
+  List<Item> locked(UUID dataset, List<UUID> examples) {
+    return sql.list(LOCKED, Item::of, dataset, examples);
   }
 
   /** Adds to the counts of an item that is locked. */
@@ -154,13 +159,13 @@ class Items {
   }
 
   /**
-   * Writes the history of many items: what somebody, or the plan's rule, did to each.
+   * Writes the history of many items: what somebody, or the plan's rule, did to all of them.
    *
-   * @param items objects with {@code example} and, where something was said, {@code answer}
+   * @param rows of each the {@code example}, and the {@code gold} that was made or said if there is one
    */
-  void recordMany(UUID dataset, @Nullable UUID member, Action action, ArrayNode items) {
-    if (!items.isEmpty()) {
-      sql.update(EVENTS, dataset, member, action.word(), now(), items);
+  void recordAll(UUID dataset, @Nullable UUID member, Action action, ArrayNode rows) {
+    if (!rows.isEmpty()) {
+      sql.update(RECORD_ALL, dataset, member, action.word(), now(), rows);
     }
   }
 

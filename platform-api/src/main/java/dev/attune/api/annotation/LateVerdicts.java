@@ -9,7 +9,6 @@ import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.datasets.Dataset;
-import dev.attune.data.tasks.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -55,13 +54,13 @@ class LateVerdicts {
   private static final String DECIDE =
       """
       update annotation_item i
-         set state = 'decided', decision = r.answer, decided_by = null, decided_at = null, certainty = null
-        from jsonb_to_recordset(?::jsonb) as r (example uuid, answer jsonb) where i.example_id = r.example
+         set state = 'decided', decision = r.gold, decided_by = null, decided_at = null, certainty = null
+        from jsonb_to_recordset(?::jsonb) as r (example uuid, gold jsonb) where i.example_id = r.example
       """;
   private static final String LABEL =
       """
-      update example e set gold = r.answer, labelled_by = ?
-        from jsonb_to_recordset(?::jsonb) as r (example uuid, answer jsonb) where e.id = r.example
+      update example e set gold = r.gold, labelled_by = ?
+        from jsonb_to_recordset(?::jsonb) as r (example uuid, gold jsonb) where e.id = r.example
       """;
   private static final String UNDECIDE =
       """
@@ -183,17 +182,20 @@ class LateVerdicts {
           standing,
           standing.verdict(plan != null, Boolean.TRUE.equals(undecided.get(standing.example()))));
     }
-    items.recordMany(dataset.id, items.caller(), Action.UPLOAD, verdicts.uploaded);
+    items.recordAll(dataset.id, items.caller(), Action.UPLOAD, verdicts.uploaded);
     sql.update(DECIDE, verdicts.agreed);
     sql.update(LABEL, items.caller(), verdicts.agreed);
     undecide(State.REVIEW, verdicts.review);
     undecide(State.OPEN, verdicts.reopened);
-    items.recordMany(dataset.id, null, Action.SETTLE, verdicts.settled);
+    items.recordAll(dataset.id, null, Action.SETTLE, verdicts.settled);
     if (plan != null) {
-      Task task = datasets.task(dataset.task);
-      verdicts.asked.stream()
-          .filter(standing -> standing.isDue(plan))
-          .forEach(standing -> settlement.settle(plan, task, standing.example()));
+      settlement.settle(
+          plan,
+          datasets.task(dataset.task),
+          verdicts.asked.stream()
+              .filter(standing -> standing.isDue(plan))
+              .map(Standing::example)
+              .toList());
     }
   }
 
@@ -233,8 +235,8 @@ class LateVerdicts {
       }
     }
 
-    private static void put(ArrayNode list, UUID example, @Nullable JsonNode answer) {
-      list.addObject().put("example", example.toString()).set("answer", answer);
+    private static void put(ArrayNode list, UUID example, @Nullable JsonNode gold) {
+      list.addObject().put("example", example.toString()).set("gold", gold);
     }
   }
 }

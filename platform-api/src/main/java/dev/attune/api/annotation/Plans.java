@@ -194,8 +194,7 @@ class Plans {
   private void settleComplete(Dataset dataset) {
     Plan plan = required(dataset.id);
     Task task = datasets.task(dataset.task);
-    sql.list(COMPLETE, row -> row.uuid("example_id"), dataset.id)
-        .forEach(example -> settlement.settle(plan, task, example));
+    settlement.settle(plan, task, sql.list(COMPLETE, row -> row.uuid("example_id"), dataset.id));
   }
 
   private void assign(UUID dataset, @Nullable Set<String> people) {

@@ -1,82 +1,155 @@
 package dev.attune.api.annotation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.attune.api.annotation.Estimate.Right;
 import dev.attune.api.annotation.Items.Action;
 import dev.attune.api.annotation.Items.Item;
 import dev.attune.api.annotation.Items.State;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.tasks.Task;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what becomes of an item once people have answered. */
+/**
+ * Decides what becomes of items once people have answered. Uploads and plans settle thousands, so
+ * that items are read, decided and written by the hundred.
+ */
 @ApplicationScoped
 class Settlement {
+  private static final int AT_ONCE = 500;
+
   private static final String PLANNED =
       "select exists (select from annotation_plan where dataset_id = ?) as yes";
+  private static final String SKIPPED =
+      """
+      select example_id from annotation where example_id = any (?::uuid[]) and skipped is not null
+       group by example_id having count(*) > ?
+      """;
+  private static final String ASK_MORE =
+      "update annotation_item set wanted = wanted + 1 where example_id = any (?::uuid[])";
+  private static final String REVIEW =
+      "update annotation_item set state = 'review' where example_id = any (?::uuid[])";
+  private static final String DECIDED =
+      """
+      update annotation_item i
+         set state = 'decided', decision = r.gold, decided_by = ?::uuid, decided_at = ?, certainty = r.certainty
+        from jsonb_to_recordset(?::jsonb) as r (example uuid, gold jsonb, certainty float8)
+       where i.example_id = r.example
+      """;
+  private static final String GOLD =
+      """
+      update example e
+         set gold = r.gold,
+             labelled_by = coalesce(?::uuid, (select min(a.member_id::text)::uuid from annotation a
+                                               where a.example_id = e.id and a.answer is not null and not a.returned having count(*) = 1))
+        from jsonb_to_recordset(?::jsonb) as r (example uuid, gold jsonb)
+       where e.id = r.example
+      """;
 
   private final Sql sql;
   private final Items items;
+  private final SaidAnswers said;
 
-  Settlement(Sql sql, Items items) {
+  Settlement(Sql sql, Items items, SaidAnswers said) {
     this.sql = sql;
     this.items = items;
+    this.said = said;
   }
 
   /**
-   * Makes gold of the answers where the plan's rule says so (where gold is estimated, a later
-   * estimate does), asks one more person where they disagree and the plan allows it, and else
-   * leaves the item to a reviewer. Does nothing while answers are missing. The item is locked.
+   * What becomes gold.
+   *
+   * @param certainty how probable it is; null where it was not estimated
    */
-  void settle(Plan plan, Task task, UUID example) {
-    Item item = items.locked(plan.dataset(), example);
-    if (item.state() != State.OPEN) {
-      return;
+  private record Verdict(UUID example, JsonNode gold, @Nullable Double certainty) {}
+
+  /**
+   * Makes gold of the answers to each item where the plan's rule says so (where gold is estimated,
+   * a later estimate does), asks one more person where they disagree and the plan allows it, and
+   * else leaves the item to a reviewer. Does nothing while answers are missing. The items are
+   * locked.
+   */
+  void settle(Plan plan, Task task, List<UUID> examples) {
+    for (int from = 0; from < examples.size(); from += AT_ONCE) {
+      settleTogether(plan, task, examples.subList(from, Math.min(from + AT_ONCE, examples.size())));
     }
-    if (item.answered() < item.wanted()) {
-      if (skipped(example) > plan.annotatorsMax()) {
-        review(plan.dataset(), example);
+  }
+
+  private void settleTogether(Plan plan, Task task, List<UUID> examples) {
+    List<UUID> incomplete = new ArrayList<>();
+    Map<UUID, Item> complete = new LinkedHashMap<>();
+    for (Item item : items.locked(plan.dataset(), examples)) {
+      if (item.state() != State.OPEN) {
+        continue;
       }
-      return;
+      if (item.answered() < item.wanted()) {
+        incomplete.add(item.example());
+      } else {
+        complete.put(item.example(), item);
+      }
     }
+    review(plan.dataset(), skippedByTooMany(plan, incomplete));
     if (plan.goldRule() == GoldRule.ESTIMATED) {
       return;
     }
-    List<JsonNode> answers =
-        sql.list(
-            "select answer from annotation where example_id = ? and answer is not null and not"
-                + " returned order by id",
-            row -> row.json("answer"),
-            example);
-    new Consensus(task, plan.goldRule())
-        .of(answers)
-        .ifPresentOrElse(
-            gold -> decide(plan.dataset(), example, gold, null), () -> askMoreOrReview(plan, item));
+    Map<UUID, JsonNode> gold = gold(plan, task, complete.keySet());
+    decideByRule(plan.dataset(), gold);
+    complete.keySet().removeAll(gold.keySet());
+    askMoreOrReview(plan, complete.values());
   }
 
-  private int skipped(UUID example) {
-    return sql.single(
-        "select count(*)::int as n from annotation where example_id = ? and skipped is not null",
-        row -> row.integer("n"),
-        example);
+  private List<UUID> skippedByTooMany(Plan plan, List<UUID> incomplete) {
+    return incomplete.isEmpty()
+        ? List.of()
+        : sql.list(SKIPPED, row -> row.uuid("example_id"), incomplete, plan.annotatorsMax());
+  }
+
+  /** What the rule makes gold of. */
+  private Map<UUID, JsonNode> gold(Plan plan, Task task, Collection<UUID> complete) {
+    Consensus consensus = new Consensus(task, plan.goldRule());
+    Map<UUID, JsonNode> gold = new LinkedHashMap<>();
+    said.to(complete)
+        .forEach(
+            (example, answers) ->
+                consensus.of(answers).ifPresent(right -> gold.put(example, right)));
+    return gold;
   }
 
   /** Where the answers decide nothing. */
-  void askMoreOrReview(Plan plan, Item item) {
-    if (plan.goldRule() != GoldRule.ADJUDICATED && item.wanted() < plan.annotatorsMax()) {
-      sql.update(
-          "update annotation_item set wanted = wanted + 1 where example_id = ?", item.example());
-    } else {
-      review(plan.dataset(), item.example());
+  void askMoreOrReview(Plan plan, Collection<Item> undecided) {
+    List<UUID> toAsk = new ArrayList<>();
+    List<UUID> toReview = new ArrayList<>();
+    for (Item item : undecided) {
+      boolean more =
+          plan.goldRule() != GoldRule.ADJUDICATED && item.wanted() < plan.annotatorsMax();
+      (more ? toAsk : toReview).add(item.example());
     }
+    if (!toAsk.isEmpty()) {
+      sql.update(ASK_MORE, toAsk);
+    }
+    review(plan.dataset(), toReview);
   }
 
   /** Leaves an item to a reviewer. */
   void review(UUID dataset, UUID example) {
-    sql.update("update annotation_item set state = 'review' where example_id = ?", example);
-    items.record(dataset, example, null, null, Action.DISPUTE, null);
+    review(dataset, List.of(example));
+  }
+
+  private void review(UUID dataset, List<UUID> examples) {
+    if (!examples.isEmpty()) {
+      sql.update(REVIEW, examples);
+      ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+      examples.forEach(example -> rows.addObject().put("example", example.toString()));
+      items.recordAll(dataset, null, Action.DISPUTE, rows);
+    }
   }
 
   /** Leaves an item of which nothing is decided to a reviewer, if nobody is asked about it. */
@@ -87,24 +160,30 @@ class Settlement {
     }
   }
 
-  /**
-   * Makes an answer the example's gold.
-   *
-   * @param by who decided; null where the rule did
-   */
-  void decide(UUID dataset, UUID example, JsonNode gold, @Nullable UUID by) {
-    decide(dataset, example, gold, by, null);
+  /** Has somebody make an answer the example's gold. */
+  void decide(UUID dataset, UUID example, JsonNode gold, UUID by) {
+    decide(dataset, List.of(new Verdict(example, gold, null)), by);
   }
 
-  /** Makes the label that the estimate holds for right the example's gold. */
-  void decide(UUID dataset, UUID example, JsonNode gold, double certainty) {
-    decide(dataset, example, gold, null, certainty);
+  /** Makes gold what the rule says of each example. */
+  void decideByRule(UUID dataset, Map<UUID, JsonNode> gold) {
+    List<Verdict> verdicts = new ArrayList<>();
+    gold.forEach((example, right) -> verdicts.add(new Verdict(example, right, null)));
+    decide(dataset, verdicts, null);
   }
 
-  private void decide(
-      UUID dataset, UUID example, JsonNode gold, @Nullable UUID by, @Nullable Double certainty) {
-    makeGold(example, gold, by, certainty);
-    items.record(dataset, example, by, null, by == null ? Action.SETTLE : Action.DECIDE, gold);
+  /** Makes gold what the estimate holds for right of each example. */
+  void decideEstimated(UUID dataset, Map<UUID, Right> right) {
+    List<Verdict> verdicts = new ArrayList<>();
+    right.forEach((example, of) -> verdicts.add(new Verdict(example, of.gold(), of.certainty())));
+    decide(dataset, verdicts, null);
+  }
+
+  private void decide(UUID dataset, List<Verdict> verdicts, @Nullable UUID by) {
+    if (!verdicts.isEmpty()) {
+      ArrayNode rows = makeGold(verdicts, by);
+      items.recordAll(dataset, by, by == null ? Action.SETTLE : Action.DECIDE, rows);
+    }
   }
 
   /**
@@ -113,34 +192,21 @@ class Settlement {
    * @param from who said or decided it then; null where the rule did, or the person is gone
    */
   void restore(UUID dataset, UUID example, JsonNode gold, @Nullable UUID from) {
-    makeGold(example, gold, items.caller(), null);
+    makeGold(List.of(new Verdict(example, gold, null)), items.caller());
     items.record(dataset, example, items.caller(), from, Action.RESTORE, gold);
   }
 
-  private void makeGold(
-      UUID example, JsonNode gold, @Nullable UUID by, @Nullable Double certainty) {
-    sql.update(
-        """
-        update annotation_item set state = 'decided', decision = ?::jsonb, decided_by = ?::uuid, decided_at = ?,
-               certainty = ?::float8
-         where example_id = ?
-        """,
-        gold,
-        by,
-        items.now(),
-        certainty,
-        example);
-    sql.update(
-        """
-        update example e
-           set gold = ?::jsonb,
-               labelled_by = coalesce(?::uuid, (select min(a.member_id::text)::uuid from annotation a
-                                                 where a.example_id = e.id and a.answer is not null and not a.returned having count(*) = 1))
-         where e.id = ?
-        """,
-        gold,
-        by,
-        example);
+  private ArrayNode makeGold(List<Verdict> verdicts, @Nullable UUID by) {
+    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+    for (Verdict verdict : verdicts) {
+      rows.addObject()
+          .put("example", verdict.example().toString())
+          .put("certainty", verdict.certainty())
+          .set("gold", verdict.gold());
+    }
+    sql.update(DECIDED, by, items.now(), rows);
+    sql.update(GOLD, by, rows);
+    return rows;
   }
 
   /** Has the caller take back what was decided: the item is open and its example has no gold. */

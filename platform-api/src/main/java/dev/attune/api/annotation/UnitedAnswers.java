@@ -5,10 +5,10 @@ import dev.attune.api.labels.LabelEdit;
 import dev.attune.api.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -26,11 +26,6 @@ class UnitedAnswers {
                                where b.dataset_id = ? and b.answer is not null and gold_has(b.answer, ?, ?))
        order by a.id
       """;
-  private static final String ANSWERS =
-      """
-      select example_id, answer from annotation
-       where example_id = any (?::uuid[]) and answer is not null and not returned order by id
-      """;
   private static final String WRONG =
       """
       select a.id, a.answer, i.decision
@@ -40,11 +35,13 @@ class UnitedAnswers {
 
   private final Sql sql;
   private final Plans plans;
+  private final SaidAnswers said;
   private final Settlement settlement;
 
-  UnitedAnswers(Sql sql, Plans plans, Settlement settlement) {
+  UnitedAnswers(Sql sql, Plans plans, SaidAnswers said, Settlement settlement) {
     this.sql = sql;
     this.plans = plans;
+    this.said = said;
     this.settlement = settlement;
   }
 
@@ -57,16 +54,15 @@ class UnitedAnswers {
     if (rule.isEmpty()) {
       return new Before(List.of());
     }
-    Map<UUID, List<JsonNode>> said =
-        answers(WAITING, edit.dataset(), edit.dataset(), edit.output(), edit.label());
     Consensus consensus = new Consensus(edit.before(), rule.get());
     List<UUID> unsettled = new ArrayList<>();
-    said.forEach(
-        (item, answers) -> {
-          if (consensus.of(answers).isEmpty()) {
-            unsettled.add(item);
-          }
-        });
+    said.found(WAITING, edit.dataset(), edit.dataset(), edit.output(), edit.label())
+        .forEach(
+            (item, answers) -> {
+              if (consensus.of(answers).isEmpty()) {
+                unsettled.add(item);
+              }
+            });
     return new Before(unsettled);
   }
 
@@ -93,27 +89,12 @@ class UnitedAnswers {
   }
 
   private void settle(LabelEdit edit, GoldRule rule, List<UUID> items) {
-    if (items.isEmpty()) {
-      return;
-    }
     Consensus consensus = new Consensus(edit.after(), rule);
-    answers(ANSWERS, items)
+    Map<UUID, JsonNode> united = new LinkedHashMap<>();
+    said.to(items)
         .forEach(
-            (item, said) ->
-                consensus
-                    .of(said)
-                    .ifPresent(gold -> settlement.decide(edit.dataset(), item, gold, null)));
-  }
-
-  private Map<UUID, List<JsonNode>> answers(String query, Object... parameters) {
-    Map<UUID, List<JsonNode>> said = new TreeMap<>();
-    sql.forEach(
-        query,
-        row ->
-            said.computeIfAbsent(row.uuid("example_id"), item -> new ArrayList<>())
-                .add(row.json("answer")),
-        parameters);
-    return said;
+            (item, answers) -> consensus.of(answers).ifPresent(gold -> united.put(item, gold)));
+    settlement.decideByRule(edit.dataset(), united);
   }
 
   private void judge(LabelEdit edit) {

@@ -179,27 +179,29 @@ public class UploadedAnswers {
         uploaded
             .addObject()
             .put("example", id)
-            .set("answer", example.own() ? example.gold() : null);
+            .set("gold", example.own() ? example.gold() : null);
         if (!example.own() && example.gold() != null) {
-          agreed.addObject().put("example", id).set("answer", example.gold());
+          agreed.addObject().put("example", id).set("gold", example.gold());
         }
         example.answers().forEach(answer -> said.add(rows.of(example.example(), answer)));
       }
       sql.update(ITEMS, dataset.id, asked, dataset.id);
       stored += sql.update(ANSWERS, dataset.id, said);
-      items.recordMany(dataset.id, items.caller(), Action.UPLOAD, uploaded);
-      items.recordMany(dataset.id, null, Action.SETTLE, agreed);
+      items.recordAll(dataset.id, items.caller(), Action.UPLOAD, uploaded);
+      items.recordAll(dataset.id, null, Action.SETTLE, agreed);
       if (plan != null) {
         settle(plan, examples);
       }
     }
 
     private void settle(Plan plan, List<Answered> examples) {
-      for (Answered example : examples) {
-        if (example.gold() == null && isComplete(plan, example)) {
-          settlement.settle(plan, task, example.example());
-        }
-      }
+      settlement.settle(
+          plan,
+          task,
+          examples.stream()
+              .filter(example -> example.gold() == null && isComplete(plan, example))
+              .map(Answered::example)
+              .toList());
     }
 
     private static boolean isComplete(Plan plan, Answered example) {

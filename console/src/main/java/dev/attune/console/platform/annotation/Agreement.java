@@ -30,7 +30,9 @@ public record Agreement(long examples, long drawn, long single, List<Output> out
       List<Figure> figures,
       List<OfLabel> labels,
       List<OfPair> pairs,
+      long allPairs,
       List<OfAnnotator> annotators,
+      long allAnnotators,
       List<Confusion> confusions) {
 
     /** What the output is called; empty where there is one. */
@@ -44,6 +46,16 @@ public record Agreement(long examples, long drawn, long single, List<Output> out
     /** The figure to look at first. */
     public Figure first() {
       return figures.getFirst();
+    }
+
+    /** Whether there are more pairs than are listed. */
+    public boolean somePairs() {
+      return pairs.size() < allPairs;
+    }
+
+    /** Whether there are more annotators than are listed. */
+    public boolean someAnnotators() {
+      return annotators.size() < allAnnotators;
     }
 
     /** Whether an answer is a set of labels. */

@@ -1,11 +1,13 @@
 package dev.attune.agreement.truth;
 
 import dev.attune.agreement.Annotations;
+import dev.attune.agreement.truth.ByLabel.Labels;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * The estimate of Dawid and Skene (1979): every annotator has a habit of giving label l where k is
@@ -36,7 +38,8 @@ public record DawidSkene(double smoothing, double tolerance, int mostRounds) {
    * @throws IllegalArgumentException if an answer is none of the labels
    */
   public <V> TrueLabels<V> estimate(Annotations<V> annotations, List<V> labels) {
-    return new Expectation<>(annotations, labels, smoothing).run(tolerance, mostRounds);
+    Labels<V> numbered = Labels.of(labels);
+    return estimate(Answers.of(annotations), numbered, given(annotations, numbered::number));
   }
 
   /**
@@ -47,44 +50,65 @@ public record DawidSkene(double smoothing, double tolerance, int mostRounds) {
    */
   public Map<String, TrueLabels<Boolean>> estimateSets(
       Annotations<Set<String>> annotations, List<String> labels) {
+    Answers answers = Answers.of(annotations);
+    Labels<Boolean> belongs = Labels.of(List.of(false, true));
     Map<String, TrueLabels<Boolean>> estimates = new LinkedHashMap<>();
     for (String label : labels) {
       estimates.put(
-          label, estimate(annotations.map(set -> set.contains(label)), List.of(false, true)));
+          label,
+          estimate(
+              answers, belongs, given(annotations, set -> belongs.number(set.contains(label)))));
     }
     return estimates;
   }
 
-  /** Answers as numbers: {@code annotators[i][j]} gave {@code labels[i][j]} to item i. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Answers(int[][] annotators, int[][] labels) {
-    static <V> Answers of(Annotations<V> annotations, List<V> labels) {
+  private <V> TrueLabels<V> estimate(Answers answers, Labels<V> labels, int[][] given) {
+    return new Expectation<>(answers, labels, given, smoothing).run(tolerance, mostRounds);
+  }
+
+  /** By item and answer, the number of the label that was given. */
+  private static <V> int[][] given(Annotations<V> annotations, ToIntFunction<V> number) {
+    return annotations.items().stream()
+        .map(item -> annotations.answers(item).stream().mapToInt(number).toArray())
+        .toArray(int[][]::new);
+  }
+
+  /**
+   * Who answered what.
+   *
+   * @param by of each item, the numbers of those who answered it
+   */
+  record Answers(List<String> items, List<String> annotators, List<int[]> by) {
+    static Answers of(Annotations<?> annotations) {
+      List<String> annotators = annotations.annotators();
       Map<String, Integer> numbers = new HashMap<>();
-      annotations.annotators().forEach(id -> numbers.put(id, numbers.size()));
+      annotators.forEach(id -> numbers.put(id, numbers.size()));
       List<String> items = annotations.items();
-      Answers answers = new Answers(new int[items.size()][], new int[items.size()][]);
-      for (int i = 0; i < items.size(); i++) {
-        Map<String, V> given = annotations.of(items.get(i));
-        List<String> by = given.keySet().stream().sorted().toList();
-        answers.annotators[i] = by.stream().mapToInt(id -> numbers.getOrDefault(id, -1)).toArray();
-        answers.labels[i] =
-            annotations.answers(items.get(i)).stream().mapToInt(labels::indexOf).toArray();
-        for (int label : answers.labels[i]) {
-          if (label < 0) {
-            throw new IllegalArgumentException(
-                "An answer is none of the %d labels.".formatted(labels.size()));
-          }
-        }
-      }
-      return answers;
+      return new Answers(
+          items,
+          annotators,
+          items.stream()
+              .map(
+                  item ->
+                      annotations.of(item).keySet().stream()
+                          .mapToInt(id -> numbers.getOrDefault(id, -1))
+                          .toArray())
+              .toList());
     }
 
     long count() {
-      long count = 0;
-      for (int[] of : labels) {
-        count += of.length;
+      return by.stream().mapToLong(of -> of.length).sum();
+    }
+
+    /** By annotator, how many answers they gave. */
+    int[] counts() {
+      int[] counts = new int[annotators.size()];
+      for (int[] of : by) {
+        for (int annotator : of) {
+          counts[annotator]++;
+        }
       }
-      return count;
+      return counts;
     }
   }
 }

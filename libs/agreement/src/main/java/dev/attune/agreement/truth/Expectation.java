@@ -1,41 +1,109 @@
 package dev.attune.agreement.truth;
 
-import dev.attune.agreement.Annotations;
+import dev.attune.agreement.truth.ByLabel.Labels;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/** The rounds of {@link DawidSkene}: habits from labels, labels from habits. */
+/**
+ * The rounds of {@link DawidSkene}: habits from labels, labels from habits. Labels that nobody gave
+ * have all the same probabilities, so that one column stands for them; and of an annotator only the
+ * labels that were given have cells of their own, the others hold what smoothing adds.
+ */
 final class Expectation<V> {
-  private final List<String> items;
-  private final List<String> annotators;
-  private final List<V> labels;
   private final DawidSkene.Answers answers;
+  private final Labels<V> labels;
   private final double smoothing;
 
-  /** By item and label: the probability that the label is right. */
+  /** By label, its column; labels that nobody gave share the last. */
+  private final int[] columns;
+
+  /** By column, how many labels it stands for. */
+  private final double[] standsFor;
+
+  private final Cells cells;
+
+  /** By item and column: the probability that the label is right. */
   private final double[][] right;
 
-  /** By label. */
+  /** By column. */
   private final double[] frequency;
 
-  /** By annotator, right label and given label. */
-  private final double[][][] habits;
+  /** By cell and right label, the logarithm of how often the cell's label is given then. */
+  private final double[][] habits;
 
-  Expectation(Annotations<V> annotations, List<V> labels, double smoothing) {
-    this.items = annotations.items();
-    this.annotators = annotations.annotators();
-    this.labels = List.copyOf(labels);
-    this.answers = DawidSkene.Answers.of(annotations, labels);
+  /** By annotator and right label, the same of a label that the annotator never gave. */
+  private final double[][] neverGiven;
+
+  Expectation(DawidSkene.Answers answers, Labels<V> labels, int[][] given, double smoothing) {
+    this.answers = answers;
+    this.labels = labels;
     this.smoothing = smoothing;
-    this.right = new double[items.size()][labels.size()];
-    this.frequency = new double[labels.size()];
-    this.habits = new double[annotators.size()][labels.size()][labels.size()];
+    this.columns = columns(labels.size(), given);
+    this.standsFor = new double[Arrays.stream(columns).max().orElse(-1) + 1];
+    for (int column : columns) {
+      standsFor[column]++;
+    }
+    this.cells = Cells.of(answers, given);
+    this.right = new double[given.length][standsFor.length];
+    this.frequency = new double[standsFor.length];
+    this.habits = new double[cells.size()][standsFor.length];
+    this.neverGiven = new double[answers.annotators().size()][standsFor.length];
+    vote(given);
+  }
+
+  private static int[] columns(int labels, int[][] given) {
+    boolean[] occurs = new boolean[labels];
+    for (int[] of : given) {
+      for (int label : of) {
+        occurs[label] = true;
+      }
+    }
+    int next = 0;
+    int[] columns = new int[labels];
+    for (int label = 0; label < labels; label++) {
+      columns[label] = occurs[label] ? next++ : -1;
+    }
+    for (int label = 0; label < labels; label++) {
+      columns[label] = columns[label] < 0 ? next : columns[label];
+    }
+    return columns;
+  }
+
+  /**
+   * The labels that each annotator gave, each with a number of its own.
+   *
+   * @param ofItems by item and answer
+   * @param ofAnnotators by annotator and label
+   */
+  private record Cells(int size, List<int[]> ofItems, List<Map<Integer, Integer>> ofAnnotators) {
+    static Cells of(DawidSkene.Answers answers, int[][] given) {
+      List<Map<Integer, Integer>> ofAnnotators =
+          answers.annotators().stream()
+              .<Map<Integer, Integer>>map(annotator -> new LinkedHashMap<>())
+              .toList();
+      int[] size = new int[1];
+      List<int[]> ofItems =
+          IntStream.range(0, given.length)
+              .mapToObj(
+                  item ->
+                      IntStream.range(0, given[item].length)
+                          .map(
+                              i ->
+                                  ofAnnotators
+                                      .get(answers.by().get(item)[i])
+                                      .computeIfAbsent(given[item][i], label -> size[0]++))
+                          .toArray())
+              .toList();
+      return new Cells(size[0], ofItems, ofAnnotators);
+    }
   }
 
   TrueLabels<V> run(double tolerance, int mostRounds) {
-    vote();
     double enough = tolerance * Math.max(1, answers.count());
     double before = Double.NEGATIVE_INFINITY;
     double likelihood = 0;
@@ -52,71 +120,89 @@ final class Expectation<V> {
     return result(likelihood, before, round, converged);
   }
 
-  private void vote() {
+  private void vote(int[][] given) {
     for (int item = 0; item < right.length; item++) {
-      int[] given = answers.labels()[item];
-      for (int label : given) {
-        right[item][label] += 1.0 / given.length;
+      for (int label : given[item]) {
+        right[item][columns[label]] += 1.0 / given[item].length;
       }
     }
   }
 
   private void maximise() {
     Arrays.fill(frequency, smoothing);
-    for (double[][] habit : habits) {
-      for (double[] row : habit) {
-        Arrays.fill(row, smoothing);
-      }
-    }
     for (double[] item : right) {
-      for (int label = 0; label < frequency.length; label++) {
-        frequency[label] += item[label];
-      }
+      add(item, frequency);
     }
-    count(habits);
-    normalise(frequency);
-    for (double[][] habit : habits) {
-      for (double[] row : habit) {
-        normalise(row);
+    double all = 0;
+    for (int column = 0; column < frequency.length; column++) {
+      all += standsFor[column] * frequency[column];
+    }
+    for (int column = 0; column < frequency.length; column++) {
+      frequency[column] /= all;
+    }
+    count(habits, smoothing);
+    for (int annotator = 0; annotator < neverGiven.length; annotator++) {
+      normalise(cells.ofAnnotators().get(annotator).values(), neverGiven[annotator]);
+    }
+  }
+
+  /** Counts into each cell how often its label was given where each label is right. */
+  private void count(double[][] counts, double start) {
+    for (double[] cell : counts) {
+      Arrays.fill(cell, start);
+    }
+    for (int item = 0; item < right.length; item++) {
+      for (int cell : cells.ofItems().get(item)) {
+        add(right[item], counts[cell]);
       }
     }
   }
 
-  /** Adds to the cells of each annotator how often each label was given where each is right. */
-  private void count(double[][][] cells) {
-    for (int item = 0; item < right.length; item++) {
-      int[] by = answers.annotators()[item];
-      int[] given = answers.labels()[item];
-      for (int label = 0; label < frequency.length; label++) {
-        for (int i = 0; i < by.length; i++) {
-          cells[by[i]][label][given[i]] += right[item][label];
-        }
+  private static void add(double[] values, double[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += values[i];
+    }
+  }
+
+  /** Makes logarithms of shares of an annotator's counts. */
+  private void normalise(Iterable<Integer> own, double[] never) {
+    Arrays.fill(never, smoothing * labels.size());
+    for (int cell : own) {
+      for (int column = 0; column < never.length; column++) {
+        never[column] += habits[cell][column] - smoothing;
       }
+    }
+    for (int column = 0; column < never.length; column++) {
+      never[column] = Math.log(never[column]);
+    }
+    for (int cell : own) {
+      for (int column = 0; column < never.length; column++) {
+        habits[cell][column] = Math.log(habits[cell][column]) - never[column];
+      }
+    }
+    for (int column = 0; column < never.length; column++) {
+      never[column] = Math.log(smoothing) - never[column];
     }
   }
 
   /** Sets {@code right} and returns the log-likelihood of all answers, in nats. */
   private double expect() {
     double likelihood = 0;
-    double[] joint = new double[labels.size()];
+    double[] frequencies = Arrays.stream(frequency).map(Math::log).toArray();
     for (int item = 0; item < right.length; item++) {
-      int[] by = answers.annotators()[item];
-      int[] given = answers.labels()[item];
-      double most = Double.NEGATIVE_INFINITY;
-      for (int label = 0; label < joint.length; label++) {
-        joint[label] = Math.log(frequency[label]);
-        for (int i = 0; i < by.length; i++) {
-          joint[label] += Math.log(habits[by[i]][label][given[i]]);
-        }
-        most = Math.max(most, joint[label]);
+      double[] joint = right[item];
+      System.arraycopy(frequencies, 0, joint, 0, joint.length);
+      for (int cell : cells.ofItems().get(item)) {
+        add(habits[cell], joint);
       }
+      double most = Arrays.stream(joint).max().orElse(0);
       double sum = 0;
-      for (int label = 0; label < joint.length; label++) {
-        right[item][label] = Math.exp(joint[label] - most);
-        sum += right[item][label];
+      for (int column = 0; column < joint.length; column++) {
+        joint[column] = Math.exp(joint[column] - most);
+        sum += standsFor[column] * joint[column];
       }
-      for (int label = 0; label < joint.length; label++) {
-        right[item][label] /= sum;
+      for (int column = 0; column < joint.length; column++) {
+        joint[column] /= sum;
       }
       likelihood += most + Math.log(sum);
     }
@@ -125,16 +211,19 @@ final class Expectation<V> {
 
   /** What smoothing adds to the objective: every added answer is one that was seen. */
   private double prior() {
-    double sum = 0;
-    for (double share : frequency) {
-      sum += Math.log(share);
+    double[] ofColumns = Arrays.stream(frequency).map(Math::log).toArray();
+    for (double[] habit : habits) {
+      add(habit, ofColumns);
     }
-    for (double[][] habit : habits) {
-      for (double[] row : habit) {
-        for (double share : row) {
-          sum += Math.log(share);
-        }
+    for (int annotator = 0; annotator < neverGiven.length; annotator++) {
+      int others = labels.size() - cells.ofAnnotators().get(annotator).size();
+      for (int column = 0; column < ofColumns.length; column++) {
+        ofColumns[column] += others * neverGiven[annotator][column];
       }
+    }
+    double sum = 0;
+    for (int column = 0; column < ofColumns.length; column++) {
+      sum += standsFor[column] * ofColumns[column];
     }
     return smoothing * sum;
   }
@@ -142,51 +231,58 @@ final class Expectation<V> {
   private TrueLabels<V> result(double likelihood, double objective, int rounds, boolean converged) {
     Map<String, Map<V, Double>> posteriors = new LinkedHashMap<>();
     for (int item = 0; item < right.length; item++) {
-      posteriors.put(items.get(item), byLabel(right[item]));
+      posteriors.put(answers.items().get(item), byLabel(right[item]));
     }
+    double[][] expected = new double[cells.size()][standsFor.length];
+    count(expected, 0);
+    int[] counts = answers.counts();
     Map<String, Habit<V>> byAnnotator = new LinkedHashMap<>();
-    int[] counts = new int[annotators.size()];
-    for (int[] of : answers.annotators()) {
-      for (int annotator : of) {
-        counts[annotator]++;
-      }
-    }
-    double[][][] expected = new double[annotators.size()][labels.size()][labels.size()];
-    count(expected);
-    for (int annotator = 0; annotator < habits.length; annotator++) {
-      double correct = 0;
-      for (int label = 0; label < frequency.length; label++) {
-        correct += frequency[label] * habits[annotator][label][label];
-      }
+    for (int annotator = 0; annotator < counts.length; annotator++) {
       byAnnotator.put(
-          annotators.get(annotator),
-          new Habit<>(
-              counts[annotator], correct, rows(habits[annotator]), rows(expected[annotator])));
+          answers.annotators().get(annotator), habit(annotator, counts[annotator], expected));
     }
     return new TrueLabels<>(
         posteriors, byLabel(frequency), byAnnotator, likelihood, objective, rounds, converged);
   }
 
-  private Map<V, Map<V, Double>> rows(double[][] values) {
-    Map<V, Map<V, Double>> rows = new LinkedHashMap<>();
-    for (int label = 0; label < values.length; label++) {
-      rows.put(labels.get(label), byLabel(values[label]));
+  private Habit<V> habit(int annotator, int count, double[][] expected) {
+    double correct = 0;
+    for (int label = 0; label < columns.length; label++) {
+      correct += frequency[columns[label]] * share(annotator, columns[label], label);
     }
-    return rows;
+    Set<V> given = new LinkedHashSet<>();
+    cells.ofAnnotators().get(annotator).keySet().stream()
+        .sorted()
+        .forEach(label -> given.add(labels.all().get(label)));
+    return new Habit<>(
+        count,
+        correct,
+        given,
+        rows((label, instead) -> share(annotator, columns[label], instead)),
+        rows(
+            (label, instead) -> {
+              Integer cell = cells.ofAnnotators().get(annotator).get(instead);
+              return cell == null ? 0 : expected[cell][columns[label]];
+            }));
+  }
+
+  /** How often an annotator gives a label where that of a column is right. */
+  private double share(int annotator, int column, int label) {
+    Integer cell = cells.ofAnnotators().get(annotator).get(label);
+    return Math.exp(cell == null ? neverGiven[annotator][column] : habits[cell][column]);
+  }
+
+  /** What stands where one label is right and another is given. */
+  private interface Entry {
+    double at(int right, int given);
+  }
+
+  private Map<V, Map<V, Double>> rows(Entry entry) {
+    return new ByLabel<V, Map<V, Double>>(
+        labels, right -> new ByLabel<V, Double>(labels, given -> entry.at(right, given)));
   }
 
   private Map<V, Double> byLabel(double[] values) {
-    Map<V, Double> map = new LinkedHashMap<>();
-    for (int label = 0; label < values.length; label++) {
-      map.put(labels.get(label), values[label]);
-    }
-    return map;
-  }
-
-  private static void normalise(double[] values) {
-    double sum = Arrays.stream(values).sum();
-    for (int i = 0; i < values.length; i++) {
-      values[i] /= sum;
-    }
+    return new ByLabel<V, Double>(labels, label -> values[columns[label]]);
   }
 }

@@ -1,6 +1,7 @@
 package dev.attune.agreement.truth;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How an annotator answers.
@@ -8,6 +9,7 @@ import java.util.Map;
  * @param answers that the annotator gave
  * @param accuracy how often the annotator is estimated to be right, over all labels as frequent as
  *     they are
+ * @param given the labels that the annotator gave; of all others none is expected
  * @param confusion by right label and given label: how often the latter is given where the former
  *     is right; each row adds up to 1
  * @param expected by right label and given label: on how many items the latter was given and the
@@ -17,5 +19,6 @@ import java.util.Map;
 public record Habit<V>(
     int answers,
     double accuracy,
+    Set<V> given,
     Map<V, Map<V, Double>> confusion,
     Map<V, Map<V, Double>> expected) {}

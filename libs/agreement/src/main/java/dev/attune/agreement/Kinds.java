@@ -1,0 +1,45 @@
+package dev.attune.agreement;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Items in kinds. Items of one kind are alike to a figure, so that it looks at each kind once and
+ * not at each item, however many there are.
+ *
+ * @param <T> what a figure sees of an item
+ */
+final class Kinds<T> {
+  private final Map<T, Integer> numbers = new LinkedHashMap<>();
+  private int[] ofItems = new int[16];
+  private int items;
+
+  /** Takes in the next item. */
+  void add(T seen) {
+    if (items == ofItems.length) {
+      ofItems = Arrays.copyOf(ofItems, 2 * items);
+    }
+    ofItems[items++] = numbers.computeIfAbsent(seen, kind -> numbers.size());
+  }
+
+  /** What a figure sees of each kind, in the order in which they came. */
+  List<T> seen() {
+    return new ArrayList<>(numbers.keySet());
+  }
+
+  int size() {
+    return numbers.size();
+  }
+
+  int items() {
+    return items;
+  }
+
+  /** The kind of an item. */
+  int of(int item) {
+    return ofItems[item];
+  }
+}

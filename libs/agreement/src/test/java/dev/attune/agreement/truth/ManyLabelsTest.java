@@ -1,0 +1,88 @@
+package dev.attune.agreement.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.attune.agreement.Annotation;
+import dev.attune.agreement.Annotations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Estimates where there are many labels, of which each annotator gives few. */
+class ManyLabelsTest {
+
+  private static List<String> labels(int many) {
+    return IntStream.range(0, many).mapToObj("label%03d"::formatted).toList();
+  }
+
+  /** Two of three answers are right. */
+  private static Annotations<String> crowd(int items, int people, List<String> given) {
+    SplittableRandom random = new SplittableRandom(5);
+    List<Annotation<String>> answers = new ArrayList<>();
+    for (int item = 0; item < items; item++) {
+      String right = given.get(random.nextInt(given.size()));
+      int first = random.nextInt(people);
+      for (int i = 0; i < 3; i++) {
+        String said = random.nextInt(3) > 0 ? right : given.get(random.nextInt(given.size()));
+        answers.add(
+            new Annotation<>("item%05d".formatted(item), "coder" + (first + i) % people, said));
+      }
+    }
+    return Annotations.of(answers);
+  }
+
+  @Test
+  void labels_that_nobody_gave_get_what_they_get_where_each_is_computed() {
+    List<String> all = labels(9);
+    Annotations<String> crowd =
+        crowd(150, 7, List.of(all.get(1), all.get(2), all.get(3), all.get(5), all.get(6)));
+    PlainDawidSkene plain = new PlainDawidSkene(crowd, all, 0.5, 12);
+
+    TrueLabels<String> found = new DawidSkene(0.5, 1e-12, 12).estimate(crowd, all);
+
+    for (int item = 0; item < plain.right.length; item++) {
+      assertSame(
+          Objects.requireNonNull(found.posteriors().get(crowd.items().get(item))),
+          all,
+          plain.right[item]);
+    }
+    for (int annotator = 0; annotator < plain.habits.length; annotator++) {
+      Habit<String> habit =
+          Objects.requireNonNull(found.annotators().get(crowd.annotators().get(annotator)));
+      assertThat(habit.given()).hasSize(5);
+      for (int label = 0; label < all.size(); label++) {
+        assertSame(
+            Objects.requireNonNull(habit.confusion().get(all.get(label))),
+            all,
+            plain.habits[annotator][label]);
+      }
+    }
+  }
+
+  private static void assertSame(
+      Map<String, Double> found, List<String> labels, double[] expected) {
+    assertThat(found).hasSize(labels.size());
+    for (int label = 0; label < expected.length; label++) {
+      assertThat(found.get(labels.get(label))).isEqualTo(expected[label], within(1e-9));
+    }
+  }
+
+  /** Matrices of all labels for all people would take 2 GB, of which tests have a quarter. */
+  @Test
+  void a_thousand_people_and_five_hundred_labels_fit_into_memory() {
+    List<String> labels = labels(500);
+    Annotations<String> crowd = crowd(5000, 1000, labels);
+
+    TrueLabels<String> found = new DawidSkene(0.5, 1e-7, 3).estimate(crowd, labels);
+
+    assertThat(found.annotators()).hasSize(1000);
+    assertThat(found.annotators().values().stream().mapToInt(habit -> habit.given().size()).sum())
+        .isLessThanOrEqualTo(15_000);
+    assertThat(found.posteriors()).hasSize(5000);
+  }
+}
