@@ -211,7 +211,7 @@ public class UploadedAnswers {
       row.set("answer", answer.answer());
       UploadedAnswer.Suggested suggested = answer.suggested();
       if (suggested != null) {
-        row.put("use", suggested.use())
+        row.put("use", suggested.use().word())
             .put("model", suggested.model())
             .put("version", suggested.version())
             .set("suggestion", suggested.answer());

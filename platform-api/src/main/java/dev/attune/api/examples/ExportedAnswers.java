@@ -1,6 +1,7 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.annotation.SuggestionUse;
 import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.crypto.TenantCiphers;
@@ -103,7 +104,7 @@ class ExportedAnswers {
     return answer == null
         ? null
         : new ExportedExample.Suggestion(
-            row.text("suggestion_use"),
+            SuggestionUse.find(row.text("suggestion_use")).orElseThrow(),
             row.textOrNull("model"),
             row.integerOrNull("version"),
             answer);

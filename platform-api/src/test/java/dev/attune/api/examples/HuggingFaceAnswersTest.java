@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.attune.api.annotation.SuggestionUse;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.parquet.ParquetOutput;
 import dev.attune.data.tasks.SingleLabelTask;
@@ -82,7 +83,7 @@ class HuggingFaceAnswersTest {
                 false,
                 7,
                 "sounds ironic",
-                new ExportedExample.Suggestion("shown", "mood", 3, label("joy"))),
+                new ExportedExample.Suggestion(SuggestionUse.SHOWN, "mood", 3, label("joy"))),
             new ExportedExample.Answer(
                 "bo@example.org", AT, null, "unclear", true, false, null, null, null)));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.attune.api.annotation.Skip;
+import dev.attune.api.annotation.SuggestionUse;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.data.tasks.MultiLabelTask;
 import dev.attune.data.tasks.SingleLabelTask;
@@ -109,7 +110,7 @@ class LabelStudioTasksTest {
     assertThat(answer.suggestion())
         .isEqualTo(
             new RawAnswer.Suggestion(
-                "shown", "mood", 3, Map.of("label", TextNode.valueOf("anger"))));
+                SuggestionUse.SHOWN, "mood", 3, Map.of("label", TextNode.valueOf("anger"))));
   }
 
   @Test
