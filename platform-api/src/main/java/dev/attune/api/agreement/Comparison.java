@@ -98,7 +98,7 @@ abstract class Comparison<V> {
   final List<OfPair> pairs() {
     Map<String, List<Annotation<V>>> byAnnotator = new LinkedHashMap<>();
     for (Annotation<V> answer : answers) {
-      if (!answer.annotator().startsWith(SharedAnswers.FORMER)) {
+      if (SharedAnswers.isNamed(answer.annotator())) {
         byAnnotator.computeIfAbsent(answer.annotator(), key -> new ArrayList<>()).add(answer);
       }
     }

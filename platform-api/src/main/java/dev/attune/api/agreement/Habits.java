@@ -41,7 +41,7 @@ final class Habits {
   /** Those least held for right come first. */
   static List<OfAnnotator> ofLabels(TrueLabels<String> right) {
     return right.annotators().entrySet().stream()
-        .filter(annotator -> isMember(annotator.getKey()))
+        .filter(annotator -> SharedAnswers.isNamed(annotator.getKey()))
         .map(annotator -> of(annotator.getKey(), annotator.getValue()))
         .sorted(
             Comparator.comparingDouble((OfAnnotator one) -> Objects.requireNonNull(one.accuracy()))
@@ -65,7 +65,7 @@ final class Habits {
                           .add(found(label, habit));
                     }));
     return found.entrySet().stream()
-        .filter(annotator -> isMember(annotator.getKey()))
+        .filter(annotator -> SharedAnswers.isNamed(annotator.getKey()))
         .sorted(Comparator.comparingDouble(annotator -> shareFound(annotator.getValue())))
         .map(
             annotator ->
@@ -79,14 +79,10 @@ final class Habits {
         .toList();
   }
 
-  private static boolean isMember(String annotator) {
-    return !annotator.startsWith(SharedAnswers.FORMER);
-  }
-
   /** Every cell of each annotator's matrix that is not empty. */
   static List<AnnotatorCells> cells(TrueLabels<String> right) {
     return right.annotators().entrySet().stream()
-        .filter(annotator -> isMember(annotator.getKey()))
+        .filter(annotator -> SharedAnswers.isNamed(annotator.getKey()))
         .map(
             annotator ->
                 new AnnotatorCells(
