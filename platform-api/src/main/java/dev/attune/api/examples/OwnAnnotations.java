@@ -1,11 +1,7 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.attune.api.annotation.Skip;
 import dev.attune.api.annotation.SuggestionUse;
 import dev.attune.api.gold.BadGoldException;
@@ -35,13 +31,6 @@ record OwnAnnotations(GoldForm form) {
   private static final Set<String> MEMBERS =
       Set.of(BY, AT, ANSWER, SKIPPED, FLAGGED, RETURNED, SECONDS, NOTE, SUGGESTION);
 
-  private static final ObjectReader READER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .reader();
-
   /** The answers in a list. */
   List<RawAnswer> of(JsonNode list) throws BadGoldException {
     if (list.isNull()) {
@@ -67,7 +56,7 @@ record OwnAnnotations(GoldForm form) {
   /** The JSON in a cell or a comment. */
   static JsonNode json(String written) throws BadGoldException {
     try {
-      return READER.readTree(written);
+      return JsonLinesRows.READER.readTree(written);
     } catch (JsonProcessingException e) {
       throw new BadGoldException("has annotations that are not well-formed JSON");
     }
