@@ -16,8 +16,8 @@ class Courier {
     this.#words = words;
     this.#follow = follow;
     this.#told = told;
-    this.#tabs = new BroadcastChannel(`attune:desk:${owner}`);
-    this.#tabs.addEventListener("message", (event) => heard(event.data));
+    this.#tabs = globalThis.BroadcastChannel ? new BroadcastChannel(`attune:desk:${owner}`) : null; // Without one a tab speaks for itself.
+    this.#tabs?.addEventListener("message", (event) => heard(event.data));
   }
 
   // What became of it, in a word of the queue's.
@@ -36,7 +36,7 @@ class Courier {
   }
 
   announce(what) {
-    this.#tabs.postMessage(what);
+    this.#tabs?.postMessage(what);
     this.#told(what);
   }
 
