@@ -1,6 +1,9 @@
 package dev.attune.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.attune.console.testing.Desk.press;
+import static dev.attune.console.testing.Desk.saved;
+import static dev.attune.console.testing.Desk.shows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
@@ -10,12 +13,11 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.ApiCalls;
 import dev.attune.console.testing.Browsers;
+import dev.attune.console.testing.Desk;
 import dev.attune.console.testing.PlatformResource;
 import dev.attune.local.testing.TestUser;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -48,42 +50,11 @@ class AnnotationReloadTest {
   }
 
   private Page opened(TestUser person, String dataset) {
-    Page page = browsers.english();
-    Browsers.signIn(page, person.email());
-    page.navigate(desk.page(dataset, "annotate"));
-    shows(page, 0);
-    return page;
+    return new Desk(desk, person).opened(browsers.english(), dataset);
   }
 
-  private static void shows(Page page, int text) {
-    assertThat(page.locator("#desk-text")).hasText("text number " + text);
-  }
-
-  private static void press(Page page, String... keys) {
-    for (String key : keys) {
-      page.keyboard().press(key);
-    }
-  }
-
-  private static void saved(Page page) {
-    assertThat(page.locator("#saved"))
-        .hasText("Saved", new LocatorAssertions.HasTextOptions().setTimeout(20_000));
-  }
-
-  /** The answers to the texts, in the order of the texts. */
   private List<String> answers(TestUser person, String dataset) {
-    List<String> answers = new ArrayList<>();
-    new ApiCalls(person.token())
-        .get(desk.at("/datasets/" + dataset + "/annotation/answers"))
-        .get("items")
-        .forEach(
-            item ->
-                answers.add(
-                    item.path("text").asText().replace("text number ", "")
-                        + " "
-                        + item.at("/answer/label").asText()
-                        + item.path("skip").asText("")));
-    return answers.stream().sorted().toList();
+    return new Desk(desk, person).answers(dataset);
   }
 
   @Test
@@ -223,25 +194,9 @@ class AnnotationReloadTest {
     String dataset = dataset("two tabs");
     Page one = opened(kim, dataset);
     BrowserContext context = one.context();
-    Page two = context.newPage();
-    two.navigate(desk.page(dataset, "annotate"));
-    shows(two, 0);
-    Map<String, Integer> arrived = new HashMap<>();
-    context.onResponse(
-        response -> {
-          if (response.request().method().equals("PUT")) {
-            arrived.merge(response.url(), 1, Integer::sum);
-          }
-        });
-    context.route(
-        "**/annotate/**",
-        route -> {
-          if (route.request().method().equals("GET")) {
-            route.resume();
-          } else {
-            route.abort();
-          }
-        });
+    Page two = new Desk(desk, kim).openedBeside(one, dataset, 0);
+    Map<String, Integer> arrived = Desk.arrivals(context);
+    Desk.cutOff(context);
 
     press(one, "1", "Enter", "1", "Enter");
     assertThat(two.locator("#saved")).containsText("(2)");

@@ -12,6 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The forms about data sets, by hand and without scripts. */
@@ -197,6 +199,28 @@ class DatasetFormsTest {
               .hasText(new String[] {"book", "ask", "other"});
           assertThat(page.locator("main .card").first().locator("tbody tr").last())
               .containsText("1");
+        });
+  }
+
+  @Test
+  void what_the_platform_says_of_one_answer_of_a_joint_task_stands_where_it_is_seen() {
+    Scriptless.as(
+        organisation.owner(),
+        page -> {
+          page.navigate(home() + "/datasets/new");
+          page.fill("#f-name", "many " + UUID.randomUUID().toString().substring(0, 8));
+          page.locator("input[name=task][value=joint]").check();
+          page.fill("[id='f-output.0.name']", "intent");
+          page.fill("[id='f-output.0.labels']", "book\nask");
+          page.fill("[id='f-output.1.name']", "names");
+          page.fill(
+              "[id='f-output.1.labels']",
+              IntStream.range(0, 201)
+                  .mapToObj(Integer::toString)
+                  .collect(Collectors.joining("\n")));
+          Scriptless.enter(page, "main .btn-primary");
+          assertThat(page.locator("[id='e-output.1.labels']")).isVisible();
+          assertThat(page.locator("[id='e-output.1.labels']")).containsText("200");
         });
   }
 

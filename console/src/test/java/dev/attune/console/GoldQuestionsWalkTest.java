@@ -3,6 +3,7 @@ package dev.attune.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.ApiCalls;
@@ -11,6 +12,8 @@ import dev.attune.console.testing.PlatformResource;
 import dev.attune.console.testing.SmallPhone;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -80,6 +83,44 @@ class GoldQuestionsWalkTest {
     manager.navigate(desk.page(dataset, "annotation/gold"));
     manager.locator("article.card button").first().click();
     assertThat(manager.locator("article.card")).hasCount(2);
+  }
+
+  @Test
+  void in_review_a_gold_question_says_why_nothing_is_decided_about_it_and_offers_no_button() {
+    String dataset =
+        desk.dataset("known", "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]}");
+    desk.upload(dataset, 1);
+    desk.plan(dataset);
+    String annotation = desk.at("/datasets/" + dataset + "/annotation");
+    ApiCalls ling = new ApiCalls(desk.ling().token());
+    String example =
+        ling.post(annotation + "/work", "{\"items\":1}").at("/items/0/example").asText();
+    ling.put(
+        annotation + "/examples/" + example + "/answer",
+        "{\"answer\":{\"label\":\"anger\"},\"flag\":true}");
+    desk.api().put(annotation + "/gold-questions/" + example, "{\"answer\":{\"label\":\"joy\"}}");
+    Map<String, String> sentences =
+        Map.of("en-GB", "nothing is decided about it here", "zh-CN", "不能在这里作决定");
+    sentences.forEach(
+        (language, sentence) -> {
+          Page page =
+              browsers.open(
+                  new Browser.NewContextOptions().setLocale(language).setViewportSize(1280, 800));
+          Browsers.signIn(page, desk.owner().email());
+          for (String path :
+              List.of(
+                  "review?example=" + example + "&back=label-errors",
+                  "review?status=flagged",
+                  "review/" + example + "/another")) {
+            page.navigate(desk.page(dataset, path));
+            assertThat(page.locator("main")).containsText(sentence);
+            assertThat(page.locator("main button[type=submit]")).hasCount(0);
+            SmallPhone.fits(page);
+          }
+          page.locator("main a[href$='/annotation/gold']").click();
+          assertThat(page.locator("article.card")).hasCount(1);
+          page.context().close();
+        });
   }
 
   private void answerWrongly(String dataset) {

@@ -178,15 +178,10 @@ public class AnnotateResource {
     }
     body.put("flag", fields.containsKey("flag"));
     body.put("note", fields.getFirst("note"));
-    try {
-      annotation.answer(tenant, dataset, example, body);
-      return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/annotate");
-    } catch (ProblemException refusal) {
-      if (!refusal.aboutInput()) {
-        throw refusal;
-      }
-      return Html.wrong(render(tenant, shown, news, refusal.problem().sentence()));
-    }
+    return Html.done(
+        () -> annotation.answer(tenant, dataset, example, body),
+        "/" + tenant + "/datasets/" + dataset + "/annotate",
+        wrong -> render(tenant, shown, news, wrong));
   }
 
   /** More work, for the script. */

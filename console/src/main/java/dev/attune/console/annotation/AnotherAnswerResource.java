@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.console.answers.AnswerForm;
 import dev.attune.console.answers.Question;
 import dev.attune.console.format.LabelColours;
-import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.annotation.AnnotationApi;
 import dev.attune.console.platform.annotation.AnnotationApi.NewDecision;
 import dev.attune.console.platform.annotation.ReviewItem;
@@ -118,17 +117,12 @@ public class AnotherAnswerResource {
       String tenant, String dataset, String example, MultivaluedMap<String, String> fields) {
     ReviewOrigin origin = ReviewOrigin.of(fields.getFirst("status"), fields.getFirst("back"));
     JsonNode answer = answer(datasets.get(tenant, dataset), fields);
-    try {
-      annotation.decide(
-          tenant, dataset, example, new NewDecision(answer, fields.getFirst("labelsSeen")));
-      return Html.seeOther("/" + tenant + "/datasets/" + dataset + origin.afterwards(example));
-    } catch (ProblemException refusal) {
-      if (!refusal.aboutInput()) {
-        throw refusal;
-      }
-      return Html.wrong(
-          render(tenant, dataset, example, answer, origin, refusal.problem().sentence()));
-    }
+    return Html.done(
+        () ->
+            annotation.decide(
+                tenant, dataset, example, new NewDecision(answer, fields.getFirst("labelsSeen"))),
+        "/" + tenant + "/datasets/" + dataset + origin.afterwards(example),
+        wrong -> render(tenant, dataset, example, answer, origin, wrong));
   }
 
   private JsonNode answer(Dataset dataset, MultivaluedMap<String, String> fields) {

@@ -1,7 +1,6 @@
 package dev.attune.console.annotation;
 
 import dev.attune.console.format.LabelColours;
-import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.annotation.AnnotationApi;
 import dev.attune.console.platform.annotation.HistoryEntry;
 import dev.attune.console.platform.annotation.ReviewItem;
@@ -105,15 +104,9 @@ public class HistoryResource {
       String example,
       String event,
       @RestForm @Nullable String latest) {
-    try {
-      annotation.restore(tenant, dataset, example, event, latest);
-      return Html.seeOther(
-          "/" + tenant + "/datasets/" + dataset + "/review/" + example + "/history?done=restored");
-    } catch (ProblemException refusal) {
-      if (!refusal.aboutInput()) {
-        throw refusal;
-      }
-      return Html.wrong(render(tenant, dataset, example, "", refusal.problem().sentence()));
-    }
+    return Html.done(
+        () -> annotation.restore(tenant, dataset, example, event, latest),
+        "/" + tenant + "/datasets/" + dataset + "/review/" + example + "/history?done=restored",
+        wrong -> render(tenant, dataset, example, "", wrong));
   }
 }

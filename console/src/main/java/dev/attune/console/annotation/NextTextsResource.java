@@ -2,7 +2,6 @@ package dev.attune.console.annotation;
 
 import dev.attune.console.format.LabelColours;
 import dev.attune.console.platform.Page;
-import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.annotation.AnnotationApi;
 import dev.attune.console.platform.annotation.SuggestedText;
 import dev.attune.console.platform.annotation.Suggestions;
@@ -98,15 +97,9 @@ public class NextTextsResource {
   @Path("look")
   public Response look(String tenant, String dataset) {
     frame.get().here().role().requireManaging();
-    try {
-      annotation.suggest(tenant, dataset);
-    } catch (ProblemException refusal) {
-      if (!refusal.aboutInput()) {
-        throw refusal;
-      }
-      return Html.wrong(
-          render(tenant, dataset, UNCERTAINTY, null, false, refusal.problem().sentence()));
-    }
-    return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/next-texts?done=look");
+    return Html.done(
+        () -> annotation.suggest(tenant, dataset),
+        "/" + tenant + "/datasets/" + dataset + "/next-texts?done=look",
+        wrong -> render(tenant, dataset, UNCERTAINTY, null, false, wrong));
   }
 }

@@ -166,7 +166,7 @@ public class PlanResource {
   public Response draw(String tenant, String dataset, @RestForm @Nullable String draw) {
     String many = draw == null ? "" : draw.strip();
     if (!PlanForm.isQuestions(many)) {
-      return refused(tenant, dataset, wording.of(AnnotateMessages.class).drawWrong());
+      return Html.wrong(again(tenant, dataset, wording.of(AnnotateMessages.class).drawWrong()));
     }
     return acting(
         tenant,
@@ -184,19 +184,14 @@ public class PlanResource {
   }
 
   private Response acting(String tenant, String dataset, String done, Runnable deed) {
-    try {
-      deed.run();
-      return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/annotation?done=" + done);
-    } catch (ProblemException refusal) {
-      if (!refusal.aboutInput()) {
-        throw refusal;
-      }
-      return refused(tenant, dataset, refusal.problem().sentence());
-    }
+    return Html.done(
+        deed,
+        "/" + tenant + "/datasets/" + dataset + "/annotation?done=" + done,
+        wrong -> again(tenant, dataset, wrong));
   }
 
-  private Response refused(String tenant, String dataset, String sentence) {
+  private TemplateInstance again(String tenant, String dataset, String wrong) {
     Plan plan = find(tenant, dataset);
-    return Html.wrong(render(tenant, dataset, plan, PlanForm.filled(plan), null, sentence));
+    return render(tenant, dataset, plan, PlanForm.filled(plan), null, wrong);
   }
 }

@@ -67,6 +67,8 @@ public interface ReviewMessages {
 
   String toReview();
 
+  String goldStands();
+
   String skipped(String reason);
 
   String waitsForAnswer();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.console.format.LabelColours;
 import dev.attune.console.platform.Page;
-import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.annotation.AnnotationApi;
 import dev.attune.console.platform.annotation.AnnotationApi.NewDecision;
 import dev.attune.console.platform.annotation.AnnotationApi.NewReturn;
@@ -86,12 +85,7 @@ public class ReviewResource {
     return Html.ok(
         example == null
             ? render(tenant, dataset, status, after, done != null, null)
-            : renderOne(
-                tenant,
-                dataset,
-                example,
-                ReviewOrigin.of(status, back == null ? "label-errors" : back),
-                null));
+            : renderOne(tenant, dataset, example, ReviewOrigin.of(status, back), null));
   }
 
   /** One example, with what models say about its label. */
@@ -196,19 +190,13 @@ public class ReviewResource {
 
   private Response acting(
       String tenant, String dataset, String example, ReviewOrigin origin, Runnable deed) {
-    try {
-      deed.run();
-      return Html.seeOther("/" + tenant + "/datasets/" + dataset + origin.afterwards(example));
-    } catch (ProblemException refusal) {
-      if (!refusal.aboutInput()) {
-        throw refusal;
-      }
-      String wrong = refusal.problem().sentence();
-      return Html.wrong(
-          origin.isAlone()
-              ? renderOne(tenant, dataset, example, origin, wrong)
-              : render(tenant, dataset, origin.status, null, false, wrong));
-    }
+    return Html.done(
+        deed,
+        "/" + tenant + "/datasets/" + dataset + origin.afterwards(example),
+        wrong ->
+            origin.isAlone()
+                ? renderOne(tenant, dataset, example, origin, wrong)
+                : render(tenant, dataset, origin.status, null, false, wrong));
   }
 
   private JsonNode read(@Nullable String answer) {

@@ -1,7 +1,6 @@
 package dev.attune.console.datasets;
 
 import dev.attune.console.format.LabelColours;
-import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.annotation.AnnotationApi;
 import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.datasets.DatasetsApi;
@@ -73,14 +72,9 @@ public class LabelErrorsResource {
   @Path("{example}/review")
   public Response review(String tenant, String dataset, String example) {
     frame.get().here().role().requireManaging();
-    try {
-      annotation.toReview(tenant, dataset, example);
-    } catch (ProblemException refusal) {
-      if (!refusal.aboutInput()) {
-        throw refusal;
-      }
-      return Html.wrong(render(tenant, dataset, null, false, refusal.problem().sentence()));
-    }
-    return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/review?example=" + example);
+    return Html.done(
+        () -> annotation.toReview(tenant, dataset, example),
+        "/" + tenant + "/datasets/" + dataset + "/review?example=" + example + "&back=label-errors",
+        wrong -> render(tenant, dataset, null, false, wrong));
   }
 }

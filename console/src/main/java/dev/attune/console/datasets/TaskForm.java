@@ -72,15 +72,24 @@ final class TaskForm {
     return true;
   }
 
-  /** The task; what is wrong with it stands in the form afterwards. */
+  /**
+   * The task; what is wrong with it stands in the form afterwards, and what the platform says of it
+   * will stand at the fields that people see.
+   */
   Task read() {
     return switch (form.value("task")) {
-      case Task.MULTI_LABEL -> Task.multiLabel(labels("multiLabels", 1));
-      case Task.TOKEN -> Task.token(spanLabels("spanLabels"));
+      case Task.MULTI_LABEL -> Task.multiLabel(labels(called("task.labels", "multiLabels"), 1));
+      case Task.TOKEN -> Task.token(spanLabels(called("task.labels", "spanLabels")));
       case Task.REGRESSION -> Task.regression(scaleRows());
       case Task.JOINT -> Task.joint(outputRows());
       default -> singleLabel("labels", "outOfScope");
     };
+  }
+
+  /** The field, where what the platform says of the part of this name stands from then on. */
+  private String called(String name, String field) {
+    form.alias(name, field);
+    return field;
   }
 
   private Task singleLabel(String labelsField, String markField) {
@@ -109,9 +118,10 @@ final class TaskForm {
     var scales = new ArrayList<Output>();
     var seen = new HashSet<String>();
     for (int row : Rows.SCALES.of(form)) {
-      var min = Rows.SCALES.field(row, "min");
-      var max = Rows.SCALES.field(row, "max");
-      var name = name(Rows.SCALES.field(row, "name"), seen);
+      var part = "task.outputs[" + row + "]";
+      var min = called(part + ".min", Rows.SCALES.field(row, "min"));
+      var max = called(part + ".max", Rows.SCALES.field(row, "max"));
+      var name = name(called(part, Rows.SCALES.field(row, "name")), seen);
       var low = number(min);
       var high = number(max);
       if (low != null && high != null && low >= high) {
@@ -128,11 +138,12 @@ final class TaskForm {
     var outputs = new ArrayList<Output>();
     var seen = new HashSet<String>();
     for (int row : Rows.OUTPUTS.of(form)) {
-      var name = name(Rows.OUTPUTS.field(row, "name"), seen);
+      var part = "task.outputs[" + row + "]";
+      var name = name(called(part + ".name", Rows.OUTPUTS.field(row, "name")), seen);
       if (MEMBERS_OF_PREDICTIONS.contains(name)) {
         form.error(Rows.OUTPUTS.field(row, "name"), words.outputNameTaken(name));
       }
-      var labels = Rows.OUTPUTS.field(row, "labels");
+      var labels = called(part, Rows.OUTPUTS.field(row, "labels"));
       var task =
           switch (form.value(Rows.OUTPUTS.field(row, "type"))) {
             case Task.MULTI_LABEL -> Task.multiLabel(labels(labels, 1));

@@ -3,6 +3,7 @@ package dev.attune.console.web;
 import dev.attune.console.platform.ProblemException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Form {
     return rows + "." + row + "." + column;
   }
 
-  /** Takes a name that a service has for what was entered in a field. */
+  /** Takes a name that a service has for what was entered in a field, and for parts of it. */
   public Form alias(String name, String field) {
     aliases.put(name, field);
     return this;
@@ -108,18 +109,31 @@ public final class Form {
     if (name == null) {
       return null;
     }
-    var path = aliases.getOrDefault(name, name);
+    var path = aliased(name);
     if (values.containsKey(path)) {
       return path;
     }
     var last = path.substring(path.lastIndexOf('.') + 1).replaceAll("\\[.*", "");
-    if (values.containsKey(last)) {
+    // What is said of one among several is not said of a field that merely has the same name.
+    var ofMany = path.contains("[") && path.indexOf('[') < path.lastIndexOf('.');
+    if (!ofMany && values.containsKey(last)) {
       return last;
     }
     return values.keySet().stream()
-        .filter(field -> path.startsWith(field) || field.endsWith("." + last))
+        .filter(field -> path.startsWith(field) || (!ofMany && field.endsWith("." + last)))
         .findFirst()
         .orElse(null);
+  }
+
+  /** The field of the longest alias that the name is or begins with. */
+  private String aliased(String name) {
+    return aliases.keySet().stream()
+        .filter(
+            alias ->
+                name.equals(alias) || name.startsWith(alias + ".") || name.startsWith(alias + "["))
+        .max(Comparator.comparingInt(String::length))
+        .map(aliases::get)
+        .orElse(name);
   }
 
   public boolean isWrong() {

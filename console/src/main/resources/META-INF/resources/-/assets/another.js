@@ -38,21 +38,8 @@
     if (!answer) tell(form.dataset.missing);
   });
 
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.repeat && !event.key.startsWith("Arrow")) return;
-    if (event.target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select")) {
-      if (event.key === "Escape") textBox.focus();
-      return;
-    }
-    if (event.key === "Enter") {
-      if (event.target.matches("a, button, summary")) return;
-      event.preventDefault();
-      form.requestSubmit();
-      return;
-    }
-    const act = questions.key(event);
-    if (act) { event.preventDefault(); act(); }
+  AnswerKeys.listen(textBox, {
+    action: (event) => event.key === "Enter" ? AnswerKeys.enter(event, () => form.requestSubmit()) : questions.key(event),
   });
 
   // Whoever comes back to the page by the browser's history may decide again.

@@ -1,39 +1,29 @@
-// The keys of the labelling page. In a field only Enter and Escape mean something.
+// The keys of the labelling page.
 class DeskKeys {
   #form;
-  #textBox;
   #questions;
   #acts;
 
   // acts has what keys do beside answering the questions: submit(skip), undo(), redo(), accept() and changed().
   constructor(form, textBox, questions, acts) {
     this.#form = form;
-    this.#textBox = textBox;
     this.#questions = questions;
     this.#acts = acts;
-    document.addEventListener("keydown", (event) => this.#onKey(event));
+    AnswerKeys.listen(textBox, { inField: (event) => this.#inField(event), action: (event) => this.#action(event) });
   }
 
-  #onKey(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select")) {
-      if (event.key === "Escape") this.#textBox.focus();
-      if (event.key === "Enter" && event.target === this.#form.elements.skip) {
-        event.preventDefault();
-        this.#acts.submit(this.#form.elements.skip.value);
-      }
-      return;
-    }
-    if (this.#form.hidden && event.key !== "Backspace") return;
-    if (event.repeat && !event.key.startsWith("Arrow")) return;
-    const act = this.#action(event);
-    if (act) { event.preventDefault(); act(); }
+  #inField(event) {
+    const { skip } = this.#form.elements;
+    if (event.key !== "Enter" || event.target !== skip) return;
+    event.preventDefault();
+    this.#acts.submit(skip.value);
   }
 
   #action(event) {
+    if (this.#form.hidden && event.key !== "Backspace") return null;
     const { flag, note, skip } = this.#form.elements;
     switch (event.key) {
-      case "Enter": return event.target.matches("a, button, summary") ? null : () => this.#acts.submit();
+      case "Enter": return AnswerKeys.enter(event, () => this.#acts.submit());
       case "Backspace": return event.shiftKey ? this.#acts.redo : this.#acts.undo;
       case "s": return () => this.#acts.submit(skip.value);
       case "x": return this.#acts.accept;

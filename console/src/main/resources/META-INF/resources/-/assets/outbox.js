@@ -3,7 +3,11 @@
 // over each other; a lock lets one tab at a time send, whoever wrote the message.
 class Outbox {
   static #LONGEST_PAUSE = 30_000;
-  static #LEFT_BEHIND = 60_000;
+  static #ALIVE = "attune:alive:";
+  static #BEAT = 20_000;
+  static #LEFT_BEHIND = 180_000; // Browsers let a hidden tab do something once a minute.
+  static #LEAVING = 10_000; // As long as a reload takes.
+  static #DAY = 86_400_000;
 
   #prefix;
   #tab;
@@ -26,7 +30,7 @@ class Outbox {
     this.#deliver = deliver;
     this.#report = report;
     window.addEventListener("online", () => this.hurry());
-    if (!navigator.locks) setInterval(() => this.flush(), Outbox.#LEFT_BEHIND);
+    if (!navigator.locks) this.#live();
     window.addEventListener("storage", (event) => {
       if (!event.key?.startsWith(this.#prefix)) return;
       this.#tellSettled();
@@ -44,8 +48,8 @@ class Outbox {
     this.flush();
   }
 
-  // What is to be sent, the oldest first.
-  all() { return this.#keys().map((key) => this.#read(key)).filter(Boolean); }
+  // What is to be sent by whichever tab, the oldest first.
+  all() { return this.#stored().map((key) => this.#read(key)).filter(Boolean); }
 
   // Sets what a function makes of each message; null takes it out. Only while one of them is delivered.
   rewrite(become) {
@@ -104,7 +108,7 @@ class Outbox {
     this.#resting = false;
   }
 
-  // Browsers without locks (and pages without TLS, which have none) see to their own tab's messages, see below.
+  // In browsers without locks (and pages without TLS, which have none) a tab sends its own messages.
   #alone(work) { return navigator.locks ? navigator.locks.request(`${this.#prefix}send`, work) : work(); }
 
   #stored() {
@@ -116,7 +120,30 @@ class Outbox {
   #keys() {
     const keys = this.#stored();
     if (navigator.locks) return keys;
-    return keys.filter((key) => key.endsWith(`-${this.#tab}`) || Date.now() - this.#moment(key) > Outbox.#LEFT_BEHIND);
+    return keys.filter((key) => key.endsWith(`-${this.#tab}`) || Date.now() - this.#lived(key) > Outbox.#LEFT_BEHIND);
+  }
+
+  // Such a tab says now and then that it lives: only what a closed one has left is for the others to send.
+  #live() {
+    const beat = (at) => { try { localStorage.setItem(Outbox.#ALIVE + this.#tab, at); } catch { /* Then messages are only in memory, too. */ } };
+    this.#forgetLongGone();
+    beat(Date.now());
+    setInterval(() => { beat(Date.now()); this.flush(); }, Outbox.#BEAT);
+    window.addEventListener("pagehide", () => beat(Date.now() - Outbox.#LEFT_BEHIND + Outbox.#LEAVING));
+  }
+
+  #forgetLongGone() {
+    try {
+      for (const key of Object.keys(localStorage)) {
+        if (key.startsWith(Outbox.#ALIVE) && Date.now() - Number(localStorage.getItem(key)) > Outbox.#DAY) localStorage.removeItem(key);
+      }
+    } catch { /* Nothing was kept. */ }
+  }
+
+  // When the tab that wrote a message was last heard of.
+  #lived(key) {
+    const alive = localStorage.getItem(Outbox.#ALIVE + key.slice(key.lastIndexOf("-") + 1));
+    return alive === null ? this.#moment(key) : Number(alive);
   }
 
   // Moments have as many digits until the year 2286, so that keys sort by them.

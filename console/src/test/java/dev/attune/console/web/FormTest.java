@@ -31,6 +31,29 @@ class FormTest {
   }
 
   @Test
+  void what_is_said_of_one_output_stands_at_its_row() {
+    var form =
+        Form.empty().with("labels", "").with("output.0.labels", "").with("output.1.labels", "");
+    form.alias("task.outputs[0]", "output.0.labels").alias("task.outputs[1]", "output.1.labels");
+    form.refuse(refusal(422, new Violation("task.outputs[1].labels[3]", null, "is too long")));
+    assertThat(form.errorAt("output.1.labels")).isEqualTo("is too long");
+    assertThat(form.errorAt("output.0.labels")).isNull();
+    assertThat(form.errorAt("labels")).isNull();
+  }
+
+  @Test
+  void what_is_said_of_one_among_several_never_stands_at_a_field_of_the_same_name() {
+    var form = Form.empty().with("name", "").with("labels", "").with("output.0.name", "");
+    form.refuse(refusal(422, new Violation("task.outputs[1].name", null, "is taken")));
+    form.refuse(refusal(422, new Violation("task.outputs[1].labels", null, "needs two")));
+    assertThat(form.errorAt("name")).isNull();
+    assertThat(form.errorAt("output.0.name")).isNull();
+    assertThat(form.errorAt("labels")).isNull();
+    assertThat(form.notes())
+        .containsExactly(new Form.Note(null, "is taken"), new Form.Note(null, "needs two"));
+  }
+
+  @Test
   void a_hyperparameter_finds_its_field_among_those_of_its_method() {
     var form = Form.empty().with("lora.epochs", "900");
     form.refuse(refusal(422, new Violation("hyperparameters.epochs", null, "too many")));

@@ -1,21 +1,18 @@
 package dev.attune.api.agreement;
 
+import dev.attune.api.annotation.UploadedNames;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.crypto.TenantCiphers;
-import dev.attune.data.crypto.TextCipher;
 import dev.attune.data.datasets.Dataset;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what annotators said, as far as it can be compared. */
 @ApplicationScoped
@@ -39,7 +36,7 @@ class AnswersRead {
   private static final String ANSWERS =
       BY_EXAMPLE
           + """
-          select a.example_id, m.email, a.answer, e.characters, u.id as annotator_id, u.name_ciphertext,
+          select a.example_id, m.email, a.answer, e.characters, %s,
                  row_number() over (partition by a.example_id order by a.id) as nth
             from (select example_id from (select example_id, row_number() over drawing as place, sum(n) over drawing - n as before
                                             from said where n > 1 window drawing as (order by md5(example_id::text))) d
@@ -49,7 +46,8 @@ class AnswersRead {
             left join member m on m.id = a.member_id
             left join uploaded_annotator u on u.id = a.annotator_id
            order by a.example_id, a.id
-          """;
+          """
+              .formatted(UploadedNames.COLUMNS);
 
   private final Sql sql;
   private final DatasetLookup datasets;
@@ -75,52 +73,30 @@ class AnswersRead {
   }
 
   private List<SharedAnswers.Said> answers(UUID dataset) {
-    Names names = new Names(ciphers.current(), emails());
+    Set<String> taken =
+        new HashSet<>(sql.list("select email from member", row -> row.text("email")));
+    UploadedNames names = new UploadedNames(ciphers.current(), name -> distinct(name, taken));
     return sql.list(ANSWERS, row -> answer(row, names), dataset, MOST_EXAMPLES, MOST_ANSWERS);
   }
 
-  private Set<String> emails() {
-    return new HashSet<>(sql.list("select email from member", row -> row.text("email")));
+  /**
+   * What is said elsewhere in a member's name is not theirs: a name that is an e-mail is marked.
+   */
+  private static String distinct(String name, Set<String> taken) {
+    String marked = name;
+    while (!taken.add(marked)) {
+      marked = SharedAnswers.UPLOADED + marked;
+    }
+    return marked;
   }
 
-  private static SharedAnswers.Said answer(Row row, Names names) throws SQLException {
+  private static SharedAnswers.Said answer(Row row, UploadedNames names) throws SQLException {
     String email = row.textOrNull("email");
-    String annotator = email == null ? names.ofUploaded(row) : email;
+    String annotator = email == null ? names.of(row) : email;
     return new SharedAnswers.Said(
         row.uuid("example_id").toString(),
-        annotator == null ? SharedAnswers.FORMER + row.whole("nth") : annotator,
+        annotator == null ? SharedAnswers.UNNAMED + row.whole("nth") : annotator,
         row.json("answer"),
         row.integer("characters"));
-  }
-
-  /**
-   * The names of those whose answers were uploaded, each decrypted once. Where one is a member's
-   * e-mail it is marked: what is said elsewhere in somebody's name is not theirs.
-   */
-  private static final class Names {
-    private final TextCipher cipher;
-    private final Set<String> taken;
-    private final Map<UUID, String> known = new HashMap<>();
-
-    Names(TextCipher cipher, Set<String> taken) {
-      this.cipher = cipher;
-      this.taken = taken;
-    }
-
-    @Nullable String ofUploaded(Row row) throws SQLException {
-      UUID id = row.uuidOrNull("annotator_id");
-      if (id == null) {
-        return null;
-      }
-      String name = known.get(id);
-      if (name == null) {
-        name = cipher.decrypt(TextCipher.Purpose.NAME, row.bytes("name_ciphertext"));
-        while (!taken.add(name)) {
-          name = SharedAnswers.UPLOADED + name;
-        }
-        known.put(id, name);
-      }
-      return name;
-    }
   }
 }

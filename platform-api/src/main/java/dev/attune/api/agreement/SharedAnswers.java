@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param answers to those that were drawn
  */
 record SharedAnswers(Task task, long examples, long single, List<Said> answers) {
-  /** How the name of an annotator begins who is no member any more; no e-mail begins so. */
-  static final String FORMER = " ";
+  /**
+   * How the name begins of an annotator of whom nobody knows who it was: no member any more, or
+   * nobody that an upload names. No e-mail begins so.
+   */
+  static final String UNNAMED = " ";
 
   /** Stands before the name of an annotator elsewhere that is a member's e-mail. */
   static final String UPLOADED = "upload: ";
@@ -31,7 +34,7 @@ record SharedAnswers(Task task, long examples, long single, List<Said> answers) 
   /**
    * One person's answer.
    *
-   * @param annotator an e-mail, a name from an upload, or one of a former member
+   * @param annotator an e-mail, a name from an upload, or one of somebody unnamed
    * @param answer as it is stored
    * @param characters the text's length in Unicode code points
    */
@@ -41,9 +44,12 @@ record SharedAnswers(Task task, long examples, long single, List<Said> answers) 
     }
   }
 
-  /** Whether an annotator is somebody in particular. */
+  /**
+   * Whether something can be said of the annotator. Who is unnamed goes by the place among a text's
+   * answers alone, which is no person.
+   */
   static boolean isNamed(String annotator) {
-    return !annotator.startsWith(FORMER);
+    return !annotator.startsWith(UNNAMED);
   }
 
   AgreementView compared() {

@@ -56,7 +56,7 @@ final class AnswerRows {
     row.set("answer", answer.answer());
     UploadedAnswer.Suggested suggested = answer.suggested();
     if (suggested != null) {
-      row.put("use", suggested.use())
+      row.put("use", suggested.use().word())
           .put("model", suggested.model())
           .put("version", suggested.version())
           .set("suggestion", suggested.answer());

@@ -14,24 +14,28 @@ import java.util.UUID;
 class ItemOrder {
   private static final double USUAL_SHARE = 0.2;
 
+  private static final String PLACE = place("e.id", "e.created_at");
+  private static final String BY_CHANCE = byChance("e.id");
+
   private static final String ASK =
       """
       insert into annotation_item (example_id, dataset_id, priority, wanted, random)
       select e.id, e.dataset_id,
-             case p.ordering when 'arrival' then extract(epoch from e.created_at) else drawn(p.draw_key, e.id, '\\x02') end,
-             p.annotators, drawn(p.draw_key, e.id, '\\x01') < p.random_share
+             %s,
+             p.annotators, %s
         from example e join annotation_plan p on p.dataset_id = e.dataset_id
        where e.dataset_id = ? and %s
           on conflict (example_id) do nothing
       """;
 
-  private static final String ASK_ALL = ASK.formatted("e.gold is null");
-  private static final String ASK_ONE = ASK.formatted("e.id = ?");
+  private static final String ASK_ALL = ASK.formatted(PLACE, BY_CHANCE, "e.gold is null");
+  private static final String ASK_ONE = ASK.formatted(PLACE, BY_CHANCE, "e.id = ?");
   private static final String DRAW =
       """
-      update annotation_item i set random = drawn(p.draw_key, i.example_id, '\\x01') < p.random_share
+      update annotation_item i set random = %s
         from annotation_plan p where p.dataset_id = i.dataset_id and i.dataset_id = ? and i.state = 'open'
-      """;
+      """
+          .formatted(byChance("i.example_id"));
   private static final String REORDER =
       """
       update annotation_item i set priority = p.priority from item_places(?) p where i.example_id = p.example_id
@@ -48,16 +52,33 @@ class ItemOrder {
          set state = case when i.state = 'review' and not (p.gold_rule = 'adjudicated' and i.answered >= p.annotators)
                           then 'open' else i.state end,
              wanted = greatest(p.annotators, i.answered),
-             priority = case p.ordering when 'arrival' then extract(epoch from e.created_at) else drawn(p.draw_key, e.id, '\\x02') end,
-             random = drawn(p.draw_key, e.id, '\\x01') < p.random_share
+             priority = %s,
+             random = %s
         from annotation_plan p, example e
        where p.dataset_id = i.dataset_id and e.id = i.example_id and i.dataset_id = ?
-      """;
+      """
+          .formatted(PLACE, BY_CHANCE);
 
   private final Sql sql;
 
   ItemOrder(Sql sql) {
     this.sql = sql;
+  }
+
+  /**
+   * SQL for where the plan p puts an item before a model has seen it.
+   *
+   * @param example its id
+   * @param arrival when it arrived
+   */
+  static String place(String example, String arrival) {
+    return "case p.ordering when 'arrival' then extract(epoch from %s) else drawn(p.draw_key, %s, '\\x02') end"
+        .formatted(arrival, example);
+  }
+
+  /** SQL for whether the plan p leaves an item's turn to chance. */
+  static String byChance(String example) {
+    return "drawn(p.draw_key, %s, '\\x01') < p.random_share".formatted(example);
   }
 
   /** 422 where a plan wants to know how unsure a model is of values. */

@@ -3,6 +3,7 @@ package dev.attune.api.annotation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Why somebody gave no answer. */
@@ -36,5 +37,10 @@ public enum Skip {
   /** The reason of a word, if there is one. */
   public static Optional<Skip> find(String word) {
     return Stream.of(values()).filter(skip -> skip.word().equals(word)).findFirst();
+  }
+
+  /** All words, for a sentence. */
+  public static String words() {
+    return Stream.of(values()).map(Skip::word).collect(Collectors.joining(", "));
   }
 }

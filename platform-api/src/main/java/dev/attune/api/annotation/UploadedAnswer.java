@@ -28,13 +28,12 @@ public record UploadedAnswer(
   /**
    * What a model would have answered when the person was asked.
    *
-   * @param use {@code shown}, {@code withheld} or {@code hidden}
    * @param model what the file calls it
    * @param version its number
    * @param answer as it is stored
    */
   public record Suggested(
-      String use, @Nullable String model, @Nullable Integer version, JsonNode answer) {}
+      SuggestionUse use, @Nullable String model, @Nullable Integer version, JsonNode answer) {}
 
   /** How much there is to keep, in characters. */
   public int characters() {

@@ -29,10 +29,7 @@ public class UploadedAnswers {
       """
       insert into annotation_item (example_id, dataset_id, priority, random, wanted, taken, answered, state, decision)
       select r.example, ?,
-             case when p.dataset_id is null then 0
-                  when p.ordering = 'arrival' then extract(epoch from clock_timestamp())
-                  else drawn(p.draw_key, r.example, '\\x02') end,
-             coalesce(drawn(p.draw_key, r.example, '\\x01') < p.random_share, true),
+             case when p.dataset_id is null then 0 else %s end, coalesce(%s, true),
              greatest(coalesce(p.annotators, 1), r.answers), r.answers, r.answers,
              case when r.gold is not null then 'decided' when p.dataset_id is null and r.answers > 0 then 'review' else 'open' end,
              r.gold
@@ -41,7 +38,9 @@ public class UploadedAnswers {
           on conflict (example_id) do update
          set wanted = excluded.wanted, taken = excluded.taken, answered = excluded.answered, state = excluded.state,
              decision = excluded.decision
-      """;
+      """
+          .formatted(
+              ItemOrder.place("r.example", "clock_timestamp()"), ItemOrder.byChance("r.example"));
 
   private static final String ANSWERS =
       AnswerRows.STORE.formatted("jsonb_to_recordset(?::jsonb) as r (" + AnswerRows.COLUMNS + ")");

@@ -6,6 +6,7 @@ import dev.attune.api.examples.CheckReport.Severity;
 import dev.attune.api.examples.TextSurvey.Seen;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.problems.Refusal;
+import dev.attune.api.sql.KeysetPages;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.crypto.TenantCiphers;
 import dev.attune.data.crypto.TextCipher;
@@ -283,18 +284,17 @@ class Checks {
 
     /** Every stored text is opened for it, page by page, and none is kept. */
     private void compareNearlyWithStored() {
-      UUID last = null;
-      boolean more = true;
-      while (more && target.texts().comparesWithStored()) {
-        UUID after = last;
-        List<Text> page =
-            QuarkusTransaction.requiringNew().call(() -> texts(target.dataset(), after));
-        page.forEach(
-            text -> target.texts().seeStored(text.text(), text.split(), text.digest(), findings));
-        more = page.size() == BATCH;
-        last = more ? page.getLast().id() : last;
+      if (!target.texts().comparesWithStored()) {
+        return;
       }
-      if (more && last != null) {
+      KeysetPages<List<Text>, UUID> pages =
+          KeysetPages.ofLists(BATCH, after -> texts(target.dataset(), after), Text::id);
+      while (pages.hasNext() && target.texts().comparesWithStored()) {
+        for (Text text : pages.next()) {
+          target.texts().seeStored(text.text(), text.split(), text.digest(), findings);
+        }
+      }
+      if (pages.hasNext()) {
         target
             .texts()
             .reportStored(

@@ -1,6 +1,7 @@
 package dev.attune.api.examples;
 
 import dev.attune.api.datasets.DatasetLookup;
+import dev.attune.api.sql.KeysetPages;
 import dev.attune.api.sql.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -128,52 +129,45 @@ class ExportPages {
   }
 
   private void forEach(UUID dataset, Which which, Consumer<ExportedExample> consumer) {
-    UUID next = null;
-    do {
-      UUID after = next;
-      Page page = inTransaction(dataset, () -> page(dataset, after, which));
-      page.examples().forEach(consumer);
-      next = page.next();
-    } while (next != null);
+    new KeysetPages<Page, UUID>(after -> page(dataset, after, which), Page::next)
+        .forEachRemaining(page -> page.examples().forEach(consumer));
   }
 
   /** The names of all metadata. */
   SortedSet<String> metaNames(UUID dataset) {
     SortedSet<String> names = new TreeSet<>();
-    UUID last = null;
-    boolean more = true;
-    while (more) {
-      UUID after = last;
-      List<MetaNames> page =
-          inTransaction(
-              dataset,
-              () -> {
-                ExampleReader.Opened opened = reader.open(true);
-                return sql.list(
-                    META,
-                    row -> new MetaNames(row.uuid("id"), opened.meta(row).keySet()),
-                    dataset,
-                    after,
-                    PAGE);
-              });
-      page.forEach(one -> names.addAll(one.names()));
-      more = page.size() == PAGE;
-      last = more ? page.getLast().id() : last;
-    }
+    KeysetPages.ofLists(PAGE, after -> metaNames(dataset, after), MetaNames::id)
+        .forEachRemaining(page -> page.forEach(one -> names.addAll(one.names())));
     return names;
+  }
+
+  private List<MetaNames> metaNames(UUID dataset, @Nullable UUID after) {
+    requireThere(dataset);
+    ExampleReader.Opened opened = reader.open(true);
+    return sql.list(
+        META,
+        row -> new MetaNames(row.uuid("id"), opened.meta(row).keySet()),
+        dataset,
+        after,
+        PAGE);
   }
 
   private <T> T inTransaction(UUID dataset, Supplier<T> page) {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
-              // A data set deleted meanwhile must not look like one that ended.
-              datasets.required(dataset.toString());
+              requireThere(dataset);
               return page.get();
             });
   }
 
+  /** A data set deleted meanwhile must not look like one that ended. */
+  private void requireThere(UUID dataset) {
+    datasets.required(dataset.toString());
+  }
+
   private Page page(UUID dataset, @Nullable UUID after, Which which) {
+    requireThere(dataset);
     ExampleReader.Opened opened = reader.open(true);
     List<Stored> rows =
         sql.list(

@@ -1,6 +1,8 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.annotation.SuggestionUse;
+import dev.attune.api.annotation.UploadedNames;
 import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.crypto.TenantCiphers;
@@ -19,14 +21,15 @@ import org.jspecify.annotations.Nullable;
 class ExportedAnswers {
   private static final String SELECT =
       """
-      select a.example_id, m.email, u.id as annotator_id, u.name_ciphertext, a.changed_at, a.answer, a.skipped, a.flagged,
+      select a.example_id, m.email, %s, a.changed_at, a.answer, a.skipped, a.flagged,
              a.returned, a.seconds, a.note_ciphertext, a.suggestion, a.suggestion_use,
              coalesce(d.name, a.suggested_model) as model, coalesce(v.number, a.suggested_number) as version
         from annotation a left join member m on m.id = a.member_id
         left join uploaded_annotator u on u.id = a.annotator_id
         left join model_version v on v.id = a.suggested_version left join model d on d.id = v.model_id
        where a.dataset_id = ? and a.example_id >= ? and a.example_id <= ? order by a.id
-      """;
+      """
+          .formatted(UploadedNames.COLUMNS);
 
   private final Sql sql;
   private final TenantCiphers ciphers;
@@ -43,58 +46,34 @@ class ExportedAnswers {
    * @param last id of the last one
    */
   Map<UUID, List<ExportedExample.Answer>> read(UUID dataset, UUID first, UUID last) {
-    Sealed sealed = new Sealed(ciphers.current());
+    TextCipher cipher = ciphers.current();
+    UploadedNames names = new UploadedNames(cipher);
     Map<UUID, List<ExportedExample.Answer>> answers = new HashMap<>();
     sql.forEach(
         SELECT,
         row ->
             answers
                 .computeIfAbsent(row.uuid("example_id"), id -> new ArrayList<>())
-                .add(answer(row, sealed)),
+                .add(answer(row, cipher, names)),
         dataset,
         first,
         last);
     return answers;
   }
 
-  /** What is encrypted about answers; each name is decrypted once. For one page. */
-  private static final class Sealed {
-    private final TextCipher cipher;
-    private final Map<UUID, String> names = new HashMap<>();
-
-    Sealed(TextCipher cipher) {
-      this.cipher = cipher;
-    }
-
-    @Nullable String by(Row row) throws SQLException {
-      UUID id = row.uuidOrNull("annotator_id");
-      if (id == null) {
-        return row.textOrNull("email");
-      }
-      String name = names.get(id);
-      if (name == null) {
-        name = cipher.decrypt(TextCipher.Purpose.NAME, row.bytes("name_ciphertext"));
-        names.put(id, name);
-      }
-      return name;
-    }
-
-    @Nullable String note(Row row) throws SQLException {
-      byte[] note = row.bytesOrNull("note_ciphertext");
-      return note == null ? null : cipher.decrypt(TextCipher.Purpose.NOTE, note);
-    }
-  }
-
-  private static ExportedExample.Answer answer(Row row, Sealed sealed) throws SQLException {
+  private static ExportedExample.Answer answer(Row row, TextCipher cipher, UploadedNames names)
+      throws SQLException {
+    String uploaded = names.of(row);
+    byte[] note = row.bytesOrNull("note_ciphertext");
     return new ExportedExample.Answer(
-        sealed.by(row),
+        uploaded == null ? row.textOrNull("email") : uploaded,
         row.instant("changed_at"),
         row.jsonOrNull("answer"),
         row.textOrNull("skipped"),
         row.truth("flagged"),
         row.truth("returned"),
         row.integerOrNull("seconds"),
-        sealed.note(row),
+        note == null ? null : cipher.decrypt(TextCipher.Purpose.NOTE, note),
         suggestion(row));
   }
 
@@ -103,7 +82,7 @@ class ExportedAnswers {
     return answer == null
         ? null
         : new ExportedExample.Suggestion(
-            row.text("suggestion_use"),
+            SuggestionUse.find(row.text("suggestion_use")).orElseThrow(),
             row.textOrNull("model"),
             row.integerOrNull("version"),
             answer);

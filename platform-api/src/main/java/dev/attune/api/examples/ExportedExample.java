@@ -1,6 +1,7 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.annotation.SuggestionUse;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,17 +53,10 @@ record ExportedExample(
   /**
    * What a model would have answered when a person was asked.
    *
-   * @param use {@code shown}, {@code withheld} (chance kept it from the person) or {@code hidden}
-   *     (the plan did)
    * @param model its name; null when the version is gone, or an upload did not say
    */
   record Suggestion(
-      String use, @Nullable String model, @Nullable Integer version, JsonNode answer) {
-    /** Whether the person saw it. */
-    boolean shown() {
-      return use.equals("shown");
-    }
-
+      SuggestionUse use, @Nullable String model, @Nullable Integer version, JsonNode answer) {
     /** The version by its name: {@code mood/3}. */
     String name() {
       return version == null ? String.valueOf(model) : model + "/" + version;

@@ -180,7 +180,7 @@ final class HuggingFaceColumns {
       seen == null
           ? null
           : new @Nullable Object[] {
-            seen.use(), seen.model(), seen.version(), seen.answer().toString()
+            seen.use().word(), seen.model(), seen.version(), seen.answer().toString()
           }
     };
   }

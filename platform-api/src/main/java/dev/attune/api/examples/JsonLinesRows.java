@@ -25,7 +25,7 @@ final class JsonLinesRows implements RowSource {
   }
 
   private static final int MAX_LINE_BYTES = 1 << 20;
-  private static final ObjectReader READER =
+  static final ObjectReader READER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -3,6 +3,7 @@ package dev.attune.api.examples;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.api.annotation.NewAnswer;
 import dev.attune.api.annotation.Skip;
+import dev.attune.api.annotation.SuggestionUse;
 import dev.attune.api.gold.BadGoldException;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -68,7 +69,7 @@ record LabelStudioAnnotation(LabelStudioAnswer answers) {
       Matcher version = VERSION.matcher(model);
       boolean numbered = version.matches();
       return new RawAnswer.Suggestion(
-          "shown",
+          SuggestionUse.SHOWN,
           numbered ? version.group(1) : model.isBlank() ? null : model,
           numbered ? Integer.valueOf(version.group(2)) : null,
           answers.of(prediction, text));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.attune.api.annotation.SuggestionUse;
 import dev.attune.data.tasks.Task;
 import java.io.IOException;
 import java.io.Writer;
@@ -78,7 +79,7 @@ final class LabelStudioSink implements ExampleSink {
       annotation.put(RETURNED, true);
     }
     ExportedExample.Suggestion seen = answer.suggestion();
-    if (seen != null && seen.shown()) {
+    if (seen != null && seen.use() == SuggestionUse.SHOWN) {
       ObjectNode prediction = annotation.putObject("prediction").put("model_version", seen.name());
       results.write(seen.answer(), text, prediction.putArray("result"));
     }

@@ -1,7 +1,6 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.api.gold.TextOffsets;
 import dev.attune.api.problems.Refusal;
@@ -53,41 +52,22 @@ enum OffsetUnit {
   private static Map<String, JsonNode> converted(Map<String, JsonNode> answer, String text) {
     Map<String, JsonNode> converted = new HashMap<>();
     answer.forEach((name, value) -> converted.put(name, value.deepCopy()));
-    for (JsonNode value : converted.values()) {
-      if (!convert(value, text)) {
-        throw new WithinCharacterException();
-      }
-    }
+    converted.values().forEach(value -> convert(value, text));
     return converted;
   }
 
-  /** Converts the offsets of all entities in it; false when one is within a character. */
-  private static boolean convert(JsonNode value, String text) {
+  /** Converts the offsets of all entities in it. */
+  private static void convert(JsonNode value, String text) {
     switch (value) {
       case ObjectNode object when object.path("start").isInt() && object.path("end").isInt() -> {
         Integer start = TextOffsets.ofUtf16(text, object.path("start").intValue());
         Integer end = TextOffsets.ofUtf16(text, object.path("end").intValue());
         if (start == null || end == null) {
-          return false;
+          throw new WithinCharacterException();
         }
         object.put("start", start).put("end", end);
       }
-      case ObjectNode object -> {
-        for (JsonNode member : object) {
-          if (!convert(member, text)) {
-            return false;
-          }
-        }
-      }
-      case ArrayNode list -> {
-        for (JsonNode member : list) {
-          if (!convert(member, text)) {
-            return false;
-          }
-        }
-      }
-      default -> {}
+      default -> value.forEach(member -> convert(member, text));
     }
-    return true;
   }
 }

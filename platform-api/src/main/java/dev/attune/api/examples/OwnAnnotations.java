@@ -1,18 +1,16 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.attune.api.annotation.Skip;
+import dev.attune.api.annotation.SuggestionUse;
 import dev.attune.api.gold.BadGoldException;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.problems.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +30,6 @@ record OwnAnnotations(GoldForm form) {
   private static final String SUGGESTION = "suggestion";
   private static final Set<String> MEMBERS =
       Set.of(BY, AT, ANSWER, SKIPPED, FLAGGED, RETURNED, SECONDS, NOTE, SUGGESTION);
-  private static final ObjectReader READER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .reader();
 
   /** The answers in a list. */
   List<RawAnswer> of(JsonNode list) throws BadGoldException {
@@ -64,7 +56,7 @@ record OwnAnnotations(GoldForm form) {
   /** The JSON in a cell or a comment. */
   static JsonNode json(String written) throws BadGoldException {
     try {
-      return READER.readTree(written);
+      return JsonLinesRows.READER.readTree(written);
     } catch (JsonProcessingException e) {
       throw new BadGoldException("has annotations that are not well-formed JSON");
     }
@@ -112,23 +104,28 @@ record OwnAnnotations(GoldForm form) {
                 new BadGoldException(
                     "has the unknown reason "
                         + Excerpt.of(word)
-                        + " in skipped; known are unclear, off-topic, unreadable, distressing and"
-                        + " other"));
+                        + " in skipped; known are: "
+                        + Skip.words()));
   }
 
   private RawAnswer.@Nullable Suggestion suggestion(JsonNode given) throws BadGoldException {
     if (given.isMissingNode() || given.isNull()) {
       return null;
     }
-    String use = text(given, "use");
-    if (use == null || !Set.of("shown", "withheld", "hidden").contains(use)) {
-      throw new BadGoldException("has a suggestion whose use is not shown, withheld or hidden");
-    }
     return new RawAnswer.Suggestion(
-        use,
+        use(text(given, "use")),
         text(given, "model"),
         isWhole(given.path("version")) ? given.path("version").intValue() : null,
         ofTask(given.path(ANSWER)));
+  }
+
+  private static SuggestionUse use(@Nullable String word) throws BadGoldException {
+    return Optional.ofNullable(word)
+        .flatMap(SuggestionUse::find)
+        .orElseThrow(
+            () ->
+                new BadGoldException(
+                    "has a suggestion whose use is none of: " + SuggestionUse.words()));
   }
 
   /** Of a suggestion with labels that the task no longer has nothing is kept. */

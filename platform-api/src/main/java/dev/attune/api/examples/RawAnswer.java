@@ -2,6 +2,7 @@ package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.api.annotation.Skip;
+import dev.attune.api.annotation.SuggestionUse;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ record RawAnswer(
    * @param answer the members that say it
    */
   record Suggestion(
-      String use,
+      SuggestionUse use,
       @Nullable String model,
       @Nullable Integer version,
       Map<String, JsonNode> answer) {}

@@ -56,6 +56,7 @@ final class WrittenAnswers {
         answer.note(),
         seen == null
             ? null
-            : new Suggestion(seen.use(), seen.model(), seen.version(), said.apply(seen.answer())));
+            : new Suggestion(
+                seen.use().word(), seen.model(), seen.version(), said.apply(seen.answer())));
   }
 }

@@ -5,7 +5,7 @@ import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.labelerrors.LabelErrorsView.Check;
 import dev.attune.api.labelerrors.LabelErrorsView.LabelError;
 import dev.attune.api.labelerrors.LabelErrorsView.Output;
-import dev.attune.api.paging.Cursor;
+import dev.attune.api.paging.Page;
 import dev.attune.api.paging.PageQuery;
 import dev.attune.api.security.Caller;
 import dev.attune.api.sql.Row;
@@ -51,9 +51,10 @@ class LabelErrors {
   private static final String COUNT = "select count(*) as n" + STANDING;
 
   private static final String ITEMS =
-      "select d.doubt, d.place, e.id, e.external_id, e.text_ciphertext, se.split, coalesce(i.state = 'review', false) as in_review, se.gold as answer,"
-          + " case when d.doubt ->> 'output' = '' then d.doubt -> 'likely'"
-          + " else jsonb_set(se.gold, array['outputs', d.doubt ->> 'output'], d.doubt -> 'likely') end as corrected"
+      "select d.doubt, d.place, e.id, e.external_id, e.text_ciphertext, se.split, coalesce(i.state"
+          + " = 'review', false) as in_review, se.gold as answer, case when d.doubt ->> 'output' ="
+          + " '' then d.doubt -> 'likely' else jsonb_set(se.gold, array['outputs', d.doubt ->>"
+          + " 'output'], d.doubt -> 'likely') end as corrected"
           + STANDING
           + " and d.place > coalesce(?::bigint, 0) order by d.place limit ?";
 
@@ -93,9 +94,8 @@ class LabelErrors {
     UUID example = query.example();
     long left =
         sql.single(COUNT, row -> row.whole("n"), check.snapshotId(), check.versionId(), null, null);
-    List<Placed> rows = rows(check, example, page);
-    boolean more = rows.size() > page.limit();
-    List<Placed> shown = more ? rows.subList(0, page.limit()) : rows;
+    Page<Placed> shown =
+        Page.of(rows(check, example, page), page.limit(), placed -> Long.toString(placed.place()));
     return new LabelErrorsView(
         new Check(
             check.model(),
@@ -105,8 +105,8 @@ class LabelErrors {
             check.examples(),
             left,
             outputs(check.outputs())),
-        shown.stream().map(Placed::error).toList(),
-        more ? Cursor.encode(Long.toString(shown.getLast().place())) : null);
+        shown.items().stream().map(Placed::error).toList(),
+        shown.next());
   }
 
   private List<Placed> rows(Found check, @Nullable UUID example, PageQuery page) {

@@ -2,6 +2,7 @@ package dev.attune.api.snapshots;
 
 import dev.attune.api.checks.NearDuplicateGroups;
 import dev.attune.api.problems.Refusal;
+import dev.attune.api.sql.KeysetPages;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.crypto.TenantCiphers;
 import dev.attune.data.crypto.TextCipher;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LikeTexts {
   private static final int PAGE = 1_000;
+  private static final byte[] BEFORE_ALL = {};
   private static final int MOST_TEXTS = 200_000;
   private static final long MOST_CHARACTERS = 40_000_000;
 
@@ -82,18 +84,14 @@ class LikeTexts {
     NearDuplicateGroups groups = new NearDuplicateGroups(MOST_TEXTS);
     List<UUID> ids = new ArrayList<>();
     long characters = 0;
-    byte[] last = {};
-    boolean more = true;
-    while (more && !groups.isFull() && characters < MOST_CHARACTERS) {
-      byte[] after = last;
-      List<Text> page = QuarkusTransaction.requiringNew().call(() -> page(dataset, after));
-      for (Text text : page) {
+    KeysetPages<List<Text>, byte[]> pages =
+        KeysetPages.ofLists(PAGE, after -> page(dataset, after), Text::digest);
+    while (pages.hasNext() && !groups.isFull() && characters < MOST_CHARACTERS) {
+      for (Text text : pages.next()) {
         groups.add(text.text());
         ids.add(text.id());
         characters += text.text().length();
       }
-      more = page.size() == PAGE;
-      last = more ? page.getLast().digest() : last;
     }
     long all =
         QuarkusTransaction.requiringNew()
@@ -106,7 +104,7 @@ class LikeTexts {
         ids.size());
   }
 
-  private List<Text> page(UUID dataset, byte[] after) {
+  private List<Text> page(UUID dataset, byte @Nullable [] after) {
     TextCipher cipher = ciphers.current();
     return sql.list(
         TEXTS,
@@ -116,7 +114,7 @@ class LikeTexts {
                 row.bytes("text_digest"),
                 cipher.decrypt(TextCipher.Purpose.TEXT, row.bytes("text_ciphertext"))),
         dataset,
-        after,
+        after == null ? BEFORE_ALL : after,
         PAGE);
   }
 

@@ -2,7 +2,7 @@ package dev.attune.api.snapshots;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.api.datasets.DatasetLookup;
-import dev.attune.api.paging.Cursor;
+import dev.attune.api.paging.Page;
 import dev.attune.api.paging.PageQuery;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
@@ -84,9 +84,11 @@ class SnapshotChanges {
     Taken after = taken(datasetId, number);
     int since = query.since(number);
     Taken before = taken(datasetId, since);
-    List<Change> items = items(before.id(), after.id(), query.change(), page);
-    boolean more = items.size() > page.limit();
-    List<Change> shown = more ? items.subList(0, page.limit()) : items;
+    Page<Change> shown =
+        Page.of(
+            items(before.id(), after.id(), query.change(), page),
+            page.limit(),
+            change -> change.example().toString());
     return new SnapshotChangesView(
         number,
         since,
@@ -95,8 +97,8 @@ class SnapshotChanges {
         datasets.task(after.task()) instanceof SingleLabelTask
             ? labels(before.id(), after.id())
             : List.of(),
-        shown,
-        more ? Cursor.encode(shown.getLast().example().toString()) : null);
+        shown.items(),
+        shown.next());
   }
 
   private Taken taken(UUID dataset, int number) {

@@ -10,19 +10,20 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class AgreementTest {
   private TestTenant tenant;
+  private Answered answered;
   private TestUser ling;
   private TestUser kim;
 
   @BeforeEach
   void start() {
     tenant = TestTenant.create();
+    answered = new Answered(tenant);
     ling = tenant.add("annotator");
     kim = tenant.add("annotator");
   }
@@ -33,11 +34,11 @@ class AgreementTest {
     String ones = "0100000010";
     String others = "1110010000";
     String dataset = tenant.dataset("feelings", "0", "1");
-    twice(dataset, 10);
-    answer(dataset, ling, i -> Map.of("label", ones.substring(i, i + 1)));
-    answer(dataset, kim, i -> Map.of("label", others.substring(i, i + 1)));
+    answered.askOf(2, dataset, 10);
+    answered.answer(dataset, ling, i -> Map.of("label", ones.substring(i, i + 1)));
+    answered.answer(dataset, kim, i -> Map.of("label", others.substring(i, i + 1)));
 
-    JsonPath shown = shown(dataset);
+    JsonPath shown = answered.agreement(dataset);
 
     assertThat(shown.getInt("examples")).isEqualTo(10);
     assertThat(shown.getList("outputs[0].figures.statistic"))
@@ -56,134 +57,6 @@ class AgreementTest {
         .isCloseTo((0.6 - 0.56) / 0.44, within(1e-6));
     assertThat(shown.getList("outputs[0].confusions.examples")).containsExactly(4);
     assertThat(shown.getDouble("outputs[0].confusions[0].share")).isEqualTo(0.4);
-  }
-
-  @Test
-  void of_each_annotator_it_says_how_often_they_are_held_for_right_and_what_they_mistake() {
-    TestUser sam = tenant.add("annotator");
-    String dataset = tenant.dataset("feelings", "joy", "anger");
-    askOf(dataset, 20, 3);
-    for (TestUser person : List.of(ling, kim)) {
-      answer(dataset, person, i -> Map.of("label", i % 2 == 0 ? "joy" : "anger"));
-    }
-    answer(dataset, sam, i -> Map.of("label", i % 2 == 0 || i > 9 ? "joy" : "anger"));
-
-    JsonPath shown = shown(dataset);
-
-    assertThat(shown.getList("outputs[0].annotators.annotator", String.class).getFirst())
-        .isEqualTo(sam.email());
-    assertThat(shown.getDouble("outputs[0].annotators[0].accuracy")).isBetween(0.65, 0.8);
-    assertThat(shown.getDouble("outputs[0].annotators[2].accuracy")).isGreaterThan(0.9);
-    assertThat(shown.getMap("outputs[0].annotators[0].mistakes[0]"))
-        .containsEntry("right", "anger")
-        .containsEntry("given", "joy");
-  }
-
-  @Test
-  void of_each_annotator_there_is_the_whole_matrix() {
-    TestUser sam = tenant.add("annotator");
-    String dataset = tenant.dataset("feelings", "joy", "anger");
-    askOf(dataset, 20, 3);
-    for (TestUser person : List.of(ling, kim)) {
-      answer(dataset, person, i -> Map.of("label", i % 2 == 0 ? "joy" : "anger"));
-    }
-    answer(dataset, sam, i -> Map.of("label", i % 2 == 0 || i > 9 ? "joy" : "anger"));
-
-    JsonPath shown = shown(dataset);
-
-    // Two of three agree on every text, so that hardly anything of the estimate is left open.
-    assertThat(shown.getList("outputs[0].annotators[0].matrix.labels"))
-        .containsExactly("joy", "anger");
-    assertThat(expected(shown, 0, 0, 0)).isCloseTo(10, within(0.1));
-    assertThat(expected(shown, 0, 0, 1)).isCloseTo(0, within(0.1));
-    assertThat(expected(shown, 0, 1, 0)).isCloseTo(5, within(0.1));
-    assertThat(expected(shown, 0, 1, 1)).isCloseTo(5, within(0.1));
-    assertThat(expected(shown, 1, 1, 1)).isCloseTo(10, within(0.1));
-    assertThat(shown.getDouble("outputs[0].annotators[0].mistakes[0].share"))
-        .isCloseTo(0.5, within(0.01));
-
-    JsonPath cells =
-        tenant
-            .asOwner()
-            .get(tenant.path("/datasets/" + dataset + "/annotation/agreement/confusions"))
-            .then()
-            .statusCode(200)
-            .extract()
-            .jsonPath();
-    assertThat(cells.getList("outputs[0].annotators.annotator"))
-        .containsExactlyInAnyOrder(ling.email(), kim.email(), sam.email());
-    assertThat(
-            cells.getDouble(
-                "outputs[0].annotators.find { it.annotator == '"
-                    + sam.email()
-                    + "' }.cells.find { it.right == 'anger' && it.given == 'joy' }.expected"))
-        .isCloseTo(5, within(0.1));
-  }
-
-  private static double expected(JsonPath shown, int annotator, int right, int given) {
-    return shown.getDouble(
-        "outputs[0].annotators[%d].matrix.expected[%d][%d]".formatted(annotator, right, given));
-  }
-
-  @Test
-  void of_more_than_thirty_labels_there_are_the_mistakes_and_all_cells_on_request() {
-    String[] labels =
-        IntStream.range(0, 31).mapToObj("intent-%02d"::formatted).toArray(String[]::new);
-    String dataset = tenant.dataset("intents", labels);
-    twice(dataset, 20);
-    answer(dataset, ling, i -> Map.of("label", labels[i % 2]));
-    answer(dataset, kim, i -> Map.of("label", labels[i % 2]));
-
-    JsonPath shown = shown(dataset);
-    JsonPath cells =
-        tenant
-            .asOwner()
-            .get(tenant.path("/datasets/" + dataset + "/annotation/agreement/confusions"))
-            .jsonPath();
-
-    assertThat(shown.getList("outputs[0].annotators.matrix")).containsExactly(null, null);
-    assertThat(cells.getList("outputs[0].annotators[0].cells.right"))
-        .contains("intent-00", "intent-01");
-  }
-
-  @Test
-  void of_sets_it_says_how_far_each_annotator_finds_each_label() {
-    TestUser sam = tenant.add("annotator");
-    String dataset =
-        tenant
-            .sending(
-                Map.of(
-                    "name",
-                    "topics",
-                    "language",
-                    "en",
-                    "task",
-                    Map.of("type", "multi-label", "labels", List.of("a", "b"))))
-            .post(tenant.path("/datasets"))
-            .path("id");
-    askOf(dataset, 20, 3);
-    for (TestUser person : List.of(ling, kim)) {
-      answer(dataset, person, i -> Map.of("labels", i % 2 == 0 ? List.of("a") : List.of("a", "b")));
-    }
-    answer(
-        dataset,
-        sam,
-        i -> Map.of("labels", i < 10 && i % 2 == 1 ? List.of("a", "b") : List.of("a")));
-
-    JsonPath shown = shown(dataset);
-
-    String first = "outputs[0].annotators[0]";
-    assertThat(shown.getString(first + ".annotator")).isEqualTo(sam.email());
-    assertThat(shown.<Object>get(first + ".accuracy")).isNull();
-    assertThat(shown.<Object>get(first + ".matrix")).isNull();
-    assertThat(shown.getList(first + ".found.label")).containsExactly("a", "b");
-    assertThat(shown.getDouble(first + ".found[1].belongs")).isCloseTo(10, within(0.1));
-    assertThat(shown.getDouble(first + ".found[1].sensitivity")).isCloseTo(0.5, within(0.01));
-    assertThat(shown.getDouble(first + ".found[1].specificity")).isCloseTo(1, within(0.01));
-    // Every text has it: nothing can be said of where it does not belong.
-    assertThat(shown.<Object>get(first + ".found[0].specificity")).isNull();
-    assertThat(shown.getDouble("outputs[0].annotators[2].found[1].sensitivity"))
-        .isGreaterThan(0.99);
   }
 
   @Test
@@ -206,14 +79,14 @@ class AgreementTest {
                             Map.of("name", "calm", "min", 0, "max", 1)))))
             .post(tenant.path("/datasets"))
             .path("id");
-    twice(dataset, 12);
-    answer(dataset, ling, i -> Map.of("values", Map.of("stress", i % 11, "calm", 0.5)));
-    answer(
+    answered.askOf(2, dataset, 12);
+    answered.answer(dataset, ling, i -> Map.of("values", Map.of("stress", i % 11, "calm", 0.5)));
+    answered.answer(
         dataset,
         kim,
         i -> Map.of("values", Map.of("stress", Math.min(10, i % 11 + 1), "calm", 0.5)));
 
-    JsonPath shown = shown(dataset);
+    JsonPath shown = answered.agreement(dataset);
 
     assertThat(shown.getList("outputs[0].figures.statistic"))
         .containsExactly("krippendorff-alpha-interval", "krippendorff-alpha-ordinal");
@@ -227,15 +100,15 @@ class AgreementTest {
   @Test
   void not_enough_data_is_an_answer() {
     String dataset = tenant.dataset("feelings", "joy", "anger");
-    assertThat(shown(dataset).getString("outputs[0].figures[0].meaning.key"))
+    assertThat(answered.agreement(dataset).getString("outputs[0].figures[0].meaning.key"))
         .isEqualTo("agreement.not-enough.annotators");
 
-    twice(dataset, 12);
-    answer(dataset, ling, i -> Map.of("label", "joy"));
-    assertThat(shown(dataset).getInt("single")).isEqualTo(12);
+    answered.askOf(2, dataset, 12);
+    answered.answer(dataset, ling, i -> Map.of("label", "joy"));
+    assertThat(answered.agreement(dataset).getInt("single")).isEqualTo(12);
 
-    answer(dataset, kim, i -> Map.of("label", "joy"));
-    JsonPath shown = shown(dataset);
+    answered.answer(dataset, kim, i -> Map.of("label", "joy"));
+    JsonPath shown = answered.agreement(dataset);
 
     assertThat(shown.getString("outputs[0].figures[0].notEnough.of"))
         .isEqualTo("different-answers");
@@ -271,11 +144,12 @@ class AgreementTest {
                                 List.of(Map.of("name", "calm", "min", 0, "max", 10)))))))
             .post(tenant.path("/datasets"))
             .path("id");
-    twice(dataset, 12);
-    answer(dataset, ling, i -> joint(i % 2 == 0 ? "a" : "b", i % 3 == 0 ? "x" : "y", i));
-    answer(dataset, kim, i -> joint(i % 4 == 0 ? "c" : i % 2 == 0 ? "a" : "b", "x", i + 0.5));
+    answered.askOf(2, dataset, 12);
+    answered.answer(dataset, ling, i -> joint(i % 2 == 0 ? "a" : "b", i % 3 == 0 ? "x" : "y", i));
+    answered.answer(
+        dataset, kim, i -> joint(i % 4 == 0 ? "c" : i % 2 == 0 ? "a" : "b", "x", i + 0.5));
 
-    JsonPath shown = shown(dataset);
+    JsonPath shown = answered.agreement(dataset);
 
     assertThat(shown.getList("outputs.name")).containsExactly("tags", "names", "mood");
     assertThat(shown.getList("outputs.scale")).containsExactly(null, null, "calm");
@@ -298,10 +172,10 @@ class AgreementTest {
   @Test
   void who_has_left_still_counts_and_is_not_named() {
     String dataset = tenant.dataset("feelings", "joy", "anger");
-    twice(dataset, 12);
-    answer(dataset, ling, i -> Map.of("label", i % 2 == 0 ? "joy" : "anger"));
-    answer(dataset, kim, i -> Map.of("label", i % 3 == 0 ? "joy" : "anger"));
-    double before = shown(dataset).getDouble("outputs[0].figures[0].measured.value");
+    answered.askOf(2, dataset, 12);
+    answered.answer(dataset, ling, i -> Map.of("label", i % 2 == 0 ? "joy" : "anger"));
+    answered.answer(dataset, kim, i -> Map.of("label", i % 3 == 0 ? "joy" : "anger"));
+    double before = answered.agreement(dataset).getDouble("outputs[0].figures[0].measured.value");
     String id =
         tenant
             .asOwner()
@@ -310,7 +184,7 @@ class AgreementTest {
             .getString("items.find { it.email == '" + ling.email() + "' }.id");
     tenant.asOwner().delete(tenant.path("/members/" + id)).then().statusCode(204);
 
-    JsonPath shown = shown(dataset);
+    JsonPath shown = answered.agreement(dataset);
 
     assertThat(shown.getDouble("outputs[0].figures[0].measured.value")).isEqualTo(before);
     assertThat(shown.getInt("outputs[0].figures[0].measured.annotators")).isEqualTo(2);
@@ -342,55 +216,5 @@ class AgreementTest {
             List.of(Map.of("start", 0, "end", 4, "label", entity)),
             "mood",
             Map.of("calm", Math.min(10, calm))));
-  }
-
-  private JsonPath shown(String dataset) {
-    return tenant
-        .asOwner()
-        .get(tenant.path("/datasets/" + dataset + "/annotation/agreement"))
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath();
-  }
-
-  /** Has two people answer so many texts. */
-  private void twice(String dataset, int texts) {
-    askOf(dataset, texts, 2);
-  }
-
-  private void askOf(String dataset, int texts, int people) {
-    tenant
-        .sending(Map.of("annotators", people, "goldRule", "majority", "ordering", "arrival"))
-        .put(tenant.path("/datasets/" + dataset + "/annotation"))
-        .then()
-        .statusCode(200);
-    StringBuilder csv = new StringBuilder("text\n");
-    for (int i = 0; i < texts; i++) {
-      csv.append("text ").append(i).append('\n');
-    }
-    tenant.uploadCsv(dataset, csv.toString()).then().statusCode(200);
-  }
-
-  private interface Answers {
-    Map<String, ?> to(int text);
-  }
-
-  private void answer(String dataset, TestUser person, Answers answers) {
-    String annotation = tenant.path("/datasets/" + dataset + "/annotation");
-    List<String> inHand =
-        TestTenant.as(person.token())
-            .contentType("application/json")
-            .body(Map.of("items", 20))
-            .post(annotation + "/work")
-            .path("items.example");
-    for (int i = 0; i < inHand.size(); i++) {
-      TestTenant.as(person.token())
-          .contentType("application/json")
-          .body(Map.of("answer", answers.to(i)))
-          .put(annotation + "/examples/" + inHand.get(i) + "/answer")
-          .then()
-          .statusCode(200);
-    }
   }
 }

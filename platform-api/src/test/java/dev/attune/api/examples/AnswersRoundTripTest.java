@@ -1,11 +1,12 @@
 package dev.attune.api.examples;
 
+import static dev.attune.api.examples.RoundTrips.export;
+import static dev.attune.api.examples.RoundTrips.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.attune.api.testing.TestTasks;
 import dev.attune.api.testing.TestTenant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -15,9 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who answered what, when, and with which suggestion comes back from every form. */
@@ -31,24 +30,8 @@ class AnswersRoundTripTest {
   private static final List<String> NOTES =
       List.of("could be irony", "=cmd()", "two\nlines\tand \"quotes\"", "# text = 反话");
 
-  static Stream<Arguments> formats() {
-    return Stream.of(
-        Arguments.of(
-            TestTasks.SINGLE_LABEL,
-            List.of("jsonl", "csv", "tsv", "label-studio", "doccano", "huggingface")),
-        Arguments.of(
-            TestTasks.MULTI_LABEL,
-            List.of("jsonl", "csv", "tsv", "label-studio", "doccano", "huggingface")),
-        Arguments.of(
-            TestTasks.TOKEN,
-            List.of("jsonl", "conll", "conll-bioes", "label-studio", "doccano", "huggingface")),
-        Arguments.of(
-            TestTasks.REGRESSION, List.of("jsonl", "csv", "tsv", "label-studio", "huggingface")),
-        Arguments.of(TestTasks.JOINT, List.of("jsonl", "label-studio", "huggingface")));
-  }
-
   @ParameterizedTest
-  @MethodSource("formats")
+  @MethodSource(RoundTrips.FORMATS)
   void answers_that_go_out_come_back_in(Map<String, Object> task, List<String> formats)
       throws Exception {
     TestTenant tenant = TestTenant.create();
@@ -169,32 +152,5 @@ class AnswersRoundTripTest {
     return new String(export, StandardCharsets.UTF_8)
         .replace(tenant.owner().email(), "-")
         .replaceAll("20[0-9-]+T[0-9:.]+Z", "-");
-  }
-
-  private static Response upload(TestTenant tenant, String id, String format, byte[] body) {
-    String form =
-        switch (format) {
-          case "conll-bioes" -> "conll";
-          case "huggingface" -> "parquet";
-          default -> format;
-        };
-    Response response =
-        tenant.send(
-            "/datasets/"
-                + id
-                + "/examples?format="
-                + form
-                + (format.equals("doccano") ? "&offsets=utf-16" : ""),
-            "application/octet-stream",
-            body);
-    assertThat(response.statusCode()).as(format + ": " + response.asString()).isEqualTo(200);
-    return response;
-  }
-
-  private static byte[] export(TestTenant tenant, String id, String format) {
-    return tenant
-        .asOwner()
-        .get(tenant.path("/datasets/" + id + "/export?format=" + format))
-        .asByteArray();
   }
 }

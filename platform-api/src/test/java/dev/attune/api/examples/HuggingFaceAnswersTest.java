@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.attune.api.annotation.SuggestionUse;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.parquet.ParquetOutput;
 import dev.attune.data.tasks.SingleLabelTask;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,18 +43,18 @@ class HuggingFaceAnswersTest {
       parquet.write(columns.row(example()));
     }
 
-    assertThat(ask(file, "labelledBy || ' ' || labelledHow || ' ' || askedBy"))
+    assertThat(ask(folder, "labelledBy || ' ' || labelledHow || ' ' || askedBy"))
         .isEqualTo("ann@example.org|bo@example.org rule random");
-    assertThat(ask(file, "epoch_us(labelledAt)")).isEqualTo("1772443800123456");
-    assertThat(ask(file, "len(annotations)")).isEqualTo("2");
-    assertThat(ask(file, "annotations[1].by || annotations[1].answer || annotations[1].seconds"))
+    assertThat(ask(folder, "epoch_us(labelledAt)")).isEqualTo("1772443800123456");
+    assertThat(ask(folder, "len(annotations)")).isEqualTo("2");
+    assertThat(ask(folder, "annotations[1].by || annotations[1].answer || annotations[1].seconds"))
         .isEqualTo("ann@example.org{\"label\":\"fear\"}7");
-    assertThat(ask(file, "annotations[1].suggestion"))
+    assertThat(ask(folder, "annotations[1].suggestion"))
         .isEqualTo("{'use': shown, 'model': mood, 'version': 3, 'answer': '{\"label\":\"joy\"}'}");
-    assertThat(ask(file, "annotations[1].note")).isEqualTo("sounds ironic");
-    assertThat(ask(file, "annotations[2].skipped || annotations[2].flagged"))
+    assertThat(ask(folder, "annotations[1].note")).isEqualTo("sounds ironic");
+    assertThat(ask(folder, "annotations[2].skipped || annotations[2].flagged"))
         .isEqualTo("uncleartrue");
-    assertThat(ask(file, "annotations[2].suggestion is null")).isEqualTo("true");
+    assertThat(ask(folder, "annotations[2].suggestion is null")).isEqualTo("true");
   }
 
   private static ExportedExample example() {
@@ -82,7 +84,7 @@ class HuggingFaceAnswersTest {
                 false,
                 7,
                 "sounds ironic",
-                new ExportedExample.Suggestion("shown", "mood", 3, label("joy"))),
+                new ExportedExample.Suggestion(SuggestionUse.SHOWN, "mood", 3, label("joy"))),
             new ExportedExample.Answer(
                 "bo@example.org", AT, null, "unclear", true, false, null, null, null)));
   }
@@ -91,12 +93,7 @@ class HuggingFaceAnswersTest {
     return JsonNodeFactory.instance.objectNode().put("label", label);
   }
 
-  private static String ask(Path file, String expression) throws Exception {
-    try (var duck = DuckDb.open();
-        var statement = duck.createStatement();
-        var rows = statement.executeQuery("select " + expression + " from '" + file + "'")) {
-      rows.next();
-      return rows.getString(1);
-    }
+  private static String ask(Path folder, String expression) throws SQLException {
+    return DuckDb.query(folder, "select " + expression + " from 'answers.parquet'").getFirst();
   }
 }

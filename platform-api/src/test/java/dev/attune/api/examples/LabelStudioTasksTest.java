@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.attune.api.annotation.Skip;
+import dev.attune.api.annotation.SuggestionUse;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.data.tasks.MultiLabelTask;
 import dev.attune.data.tasks.SingleLabelTask;
@@ -109,7 +110,7 @@ class LabelStudioTasksTest {
     assertThat(answer.suggestion())
         .isEqualTo(
             new RawAnswer.Suggestion(
-                "shown", "mood", 3, Map.of("label", TextNode.valueOf("anger"))));
+                SuggestionUse.SHOWN, "mood", 3, Map.of("label", TextNode.valueOf("anger"))));
   }
 
   @Test
@@ -123,10 +124,15 @@ class LabelStudioTasksTest {
 
     assertThat(row.answer().get("label")).hasToString("\"anger\"");
     assertThat(row.people()).extracting(RawAnswer::by).containsExactly("1", "2");
-    assertThat(
-            fields(LABEL, task(choices("joy", ""), choices("anger", "\"ground_truth\": true")))
-                .people())
-        .hasSize(1);
+  }
+
+  @Test
+  void a_ground_truth_counts_before_what_nobody_in_particular_says() throws IOException {
+    RawRow.Fields row =
+        fields(LABEL, task(choices("joy", ""), choices("anger", "\"ground_truth\": true")));
+
+    assertThat(row.answer().get("label")).hasToString("\"anger\"");
+    assertThat(row.people()).hasSize(1);
   }
 
   @Test
@@ -135,15 +141,6 @@ class LabelStudioTasksTest {
             reason(TOKEN, task("{\"result\": []}", choices("joy", "\"completed_by\": \"secret\""))))
         .contains("(annotation 2) (task 1 of the file)")
         .doesNotContain("secret");
-  }
-
-  @Test
-  void a_ground_truth_counts_before_what_others_say() throws IOException {
-    assertThat(
-            fields(LABEL, task(choices("joy", ""), choices("anger", "\"ground_truth\": true")))
-                .answer()
-                .get("label"))
-        .hasToString("\"anger\"");
   }
 
   @Test

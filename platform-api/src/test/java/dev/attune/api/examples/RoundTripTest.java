@@ -1,9 +1,10 @@
 package dev.attune.api.examples;
 
+import static dev.attune.api.examples.RoundTrips.export;
+import static dev.attune.api.examples.RoundTrips.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.attune.api.testing.TestTasks;
 import dev.attune.api.testing.TestTenant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -15,9 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a data set holds comes back from every form that can hold it. */
@@ -53,24 +52,8 @@ class RoundTripTest {
           "\u200f",
           "x");
 
-  static Stream<Arguments> formats() {
-    return Stream.of(
-        Arguments.of(
-            TestTasks.SINGLE_LABEL,
-            List.of("csv", "tsv", "jsonl", "label-studio", "doccano", "huggingface")),
-        Arguments.of(
-            TestTasks.MULTI_LABEL,
-            List.of("csv", "tsv", "jsonl", "label-studio", "doccano", "huggingface")),
-        Arguments.of(
-            TestTasks.TOKEN,
-            List.of("jsonl", "conll", "conll-bioes", "label-studio", "doccano", "huggingface")),
-        Arguments.of(
-            TestTasks.REGRESSION, List.of("csv", "tsv", "jsonl", "label-studio", "huggingface")),
-        Arguments.of(TestTasks.JOINT, List.of("jsonl", "label-studio", "huggingface")));
-  }
-
   @ParameterizedTest
-  @MethodSource("formats")
+  @MethodSource(RoundTrips.FORMATS)
   void what_goes_out_comes_back_in(Map<String, Object> task, List<String> formats)
       throws Exception {
     TestTenant tenant = TestTenant.create();
@@ -155,33 +138,6 @@ class RoundTripTest {
       at = end + random.nextInt(3);
     }
     return entities;
-  }
-
-  private static Response upload(TestTenant tenant, String id, String format, byte[] body) {
-    String form =
-        switch (format) {
-          case "conll-bioes" -> "conll";
-          case "huggingface" -> "parquet";
-          default -> format;
-        };
-    Response response =
-        tenant.send(
-            "/datasets/"
-                + id
-                + "/examples?format="
-                + form
-                + (form.equals("doccano") ? "&offsets=utf-16" : ""),
-            form.equals("label-studio") ? "application/json" : "text/csv",
-            body);
-    assertThat(response.statusCode()).as(format + ": " + response.asString()).isEqualTo(200);
-    return response;
-  }
-
-  private static byte[] export(TestTenant tenant, String id, String format) {
-    return tenant
-        .asOwner()
-        .get(tenant.path("/datasets/" + id + "/export?format=" + format))
-        .asByteArray();
   }
 
   private static List<Map<String, Object>> contents(TestTenant tenant, String id, String format) {

@@ -19,6 +19,11 @@ public record ReviewItem(
     @Nullable String decidedBy,
     @Nullable Instant decidedAt) {
 
+  /** Whether its answer is known, so that nobody decides about it. */
+  public boolean isGoldQuestion() {
+    return status.equals("gold");
+  }
+
   /** What somebody says now; null when they have taken it back. */
   public @Nullable Answer answerOf(String annotator) {
     return answers.stream()
