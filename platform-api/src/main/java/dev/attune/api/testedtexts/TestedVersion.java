@@ -1,13 +1,16 @@
-package dev.attune.api.comparisons;
+package dev.attune.api.testedtexts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.text.task.Gold;
 import dev.attune.text.task.GoldJson;
 import dev.attune.text.task.Task;
 import dev.attune.text.task.TaskJson;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a version answered in its test.
@@ -15,12 +18,30 @@ import java.util.Map;
  * @param snapshot number of the snapshot in its data set
  * @param texts by the example's id, in the order of the test
  */
-record TestedVersion(int number, Task task, int snapshot, Map<String, Tested> texts) {
+public record TestedVersion(int number, Task task, int snapshot, Map<String, Tested> texts) {
 
-  /** A text's right answer in that snapshot, and the version's. */
-  record Tested(Gold gold, Gold answer) {}
+  /**
+   * A text's right answer in that snapshot, and the version's.
+   *
+   * @param unknownWords the share of its words that no training text has, in per cent; null for
+   *     versions from before it was kept
+   * @param outputs how the answers were judged, in the order of the task's outputs; empty for
+   *     versions from before that was kept
+   */
+  public record Tested(
+      Gold gold, Gold answer, @Nullable Integer unknownWords, List<Judged> outputs) {}
 
-  TestedVersion {
+  /**
+   * How an answer was.
+   *
+   * @param right null where that cannot be told from what was kept
+   * @param loss null where it was not kept
+   * @param confidence null where it was not kept or answers have none
+   */
+  public record Judged(
+      @Nullable Boolean right, @Nullable Double loss, @Nullable Double confidence) {}
+
+  public TestedVersion {
     texts = Collections.unmodifiableMap(texts);
   }
 
@@ -32,8 +53,28 @@ record TestedVersion(int number, Task task, int snapshot, Map<String, Tested> te
     for (JsonNode text : texts) {
       tested.put(
           text.path("example").asText(),
-          new Tested(GoldJson.read(text.path("gold")), GoldJson.read(text.path("answer"))));
+          new Tested(
+              GoldJson.read(text.path("gold")),
+              GoldJson.read(text.path("answer")),
+              text.has("unknownWords") ? text.get("unknownWords").asInt() : null,
+              judged(text.path("outputs"))));
     }
     return new TestedVersion(number, TaskJson.read(task), snapshot, tested);
+  }
+
+  private static List<Judged> judged(JsonNode outputs) {
+    List<Judged> judged = new ArrayList<>();
+    for (JsonNode output : outputs) {
+      judged.add(
+          new Judged(
+              output.path("right").asBoolean(),
+              number(output.path("loss")),
+              number(output.path("confidence"))));
+    }
+    return judged;
+  }
+
+  private static @Nullable Double number(JsonNode node) {
+    return node.isNumber() ? node.asDouble() : null;
   }
 }
