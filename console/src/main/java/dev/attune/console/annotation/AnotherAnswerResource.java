@@ -121,7 +121,7 @@ public class AnotherAnswerResource {
     try {
       annotation.decide(
           tenant, dataset, example, new NewDecision(answer, fields.getFirst("labelsSeen")));
-      return Html.seeOther("/" + tenant + "/datasets/" + dataset + origin.afterwards(example));
+      return Html.seeOther(origin.afterwards(tenant, dataset, example));
     } catch (ProblemException refusal) {
       if (!refusal.aboutInput()) {
         throw refusal;

@@ -198,7 +198,7 @@ public class ReviewResource {
       String tenant, String dataset, String example, ReviewOrigin origin, Runnable deed) {
     try {
       deed.run();
-      return Html.seeOther("/" + tenant + "/datasets/" + dataset + origin.afterwards(example));
+      return Html.seeOther(origin.afterwards(tenant, dataset, example));
     } catch (ProblemException refusal) {
       if (!refusal.aboutInput()) {
         throw refusal;
