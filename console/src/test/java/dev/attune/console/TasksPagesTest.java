@@ -210,7 +210,9 @@ class TasksPagesTest {
   /** The pages with the most words and colours, for another language and theme. */
   private static List<String> wordyPaths() {
     return paths().stream()
-        .filter(path -> path.matches(".*(/new|/runs/.*|/versions/2|/delete|/compare\\?.*)"))
+        .filter(
+            path ->
+                path.matches(".*(/new|/runs/.*|/versions/2|/tested-texts.*|/delete|/compare\\?.*)"))
         .toList();
   }
 
@@ -233,6 +235,15 @@ class TasksPagesTest {
       }
     }
     paths.add("/harbour/models/requests");
+    for (var texts :
+        List.of(
+            "feelings/versions/2/tested-texts?slice=2&label=sadness&answered=joy&outcome=wrong",
+            "names/versions/2/tested-texts",
+            "stress/versions/2/tested-texts",
+            "requests/versions/2/tested-texts?output=intent",
+            "mixed/versions/2/tested-texts?outcome=right")) {
+      paths.add("/harbour/models/" + texts);
+    }
     paths.add("/harbour/models/names/card");
     for (var export : List.of("feelings/versions/2/exports/%s1", "mixed/versions/2/exports/%s3")) {
       paths.add(

@@ -41,16 +41,17 @@ class ArchitectureTest {
                               "dev.attune.data..",
                               "dev.attune.agreement..",
                               "dev.attune.text.metrics..",
-                              "dev.attune.text.task.."))));
+                              "dev.attune.text.task..",
+                              "dev.attune.text.writing.."))));
 
   @ArchTest
-  static final ArchRule only_comparisons_know_the_figures =
+  static final ArchRule only_comparisons_and_tested_texts_know_the_figures =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..comparisons..")
+          .resideOutsideOfPackages("..comparisons..", "..testedtexts..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.attune.text..");
+          .resideInAnyPackage("dev.attune.text.metrics..", "dev.attune.text.task..");
 
   @ArchTest
   static final ArchRule only_agreement_and_annotation_compare_annotators =
@@ -87,6 +88,7 @@ class ArchitectureTest {
               "dev.attune.api.runs..",
               "dev.attune.api.models..",
               "dev.attune.api.comparisons..",
+              "dev.attune.api.testedtexts..",
               "dev.attune.api.exports..",
               "dev.attune.api.feedback..",
               "dev.attune.api.deployments..",

@@ -92,6 +92,7 @@ class RolesTest {
       omar GET /models/{model}/versions/{number}
       omar GET /models/{model}/versions/{number}/card
       omar GET /models/{model}/versions/{number}/comparison
+      omar GET /models/{model}/versions/{number}/tested-texts
       omar GET /models/{model}/versions/{number}/feedback
       omar GET /models/{model}/versions/{number}/feedback/summary
       om   GET /models/{model}/versions/{number}/adapter

@@ -121,7 +121,7 @@ public class AnotherAnswerResource {
         () ->
             annotation.decide(
                 tenant, dataset, example, new NewDecision(answer, fields.getFirst("labelsSeen"))),
-        "/" + tenant + "/datasets/" + dataset + origin.afterwards(example),
+        origin.afterwards(tenant, dataset, example),
         wrong -> render(tenant, dataset, example, answer, origin, wrong));
   }
 

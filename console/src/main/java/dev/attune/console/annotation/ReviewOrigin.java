@@ -1,5 +1,6 @@
 package dev.attune.console.annotation;
 
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 public final class ReviewOrigin {
   private static final String LABEL_ERRORS = "label-errors";
   private static final String HISTORY = "history";
+
+  /** A list of tested texts, inside of the organisation. */
+  private static final Pattern TESTED_TEXTS =
+      Pattern.compile(
+          "models/[a-z0-9][a-z0-9._-]{0,62}/versions/[0-9]{1,9}/tested-texts(?:\\?[\\w.~%&=-]*)?");
 
   /** Of the list. */
   @RestForm @Nullable String status;
@@ -31,7 +37,12 @@ public final class ReviewOrigin {
 
   /** What led to the page of one example; empty on a list. */
   public String led() {
-    return back != null && (back.equals(LABEL_ERRORS) || back.equals(HISTORY)) ? back : "";
+    return back != null
+            && (back.equals(LABEL_ERRORS)
+                || back.equals(HISTORY)
+                || TESTED_TEXTS.matcher(back).matches())
+        ? back
+        : "";
   }
 
   /** Whether the page shows one example. */
@@ -39,12 +50,15 @@ public final class ReviewOrigin {
     return !led().isEmpty();
   }
 
-  /** Where it goes on in the data set, once something is done about an example. */
-  String afterwards(String example) {
+  /** Where it goes on, once something is done about an example. */
+  String afterwards(String tenant, String dataset, String example) {
+    String home = "/" + tenant + "/";
+    String here = home + "datasets/" + dataset;
     return switch (led()) {
-      case LABEL_ERRORS -> "/" + LABEL_ERRORS + "?done=yes";
-      case HISTORY -> "/review/" + example + "/" + HISTORY + "?done=yes";
-      default -> "/review?done=yes" + (list().isEmpty() ? "" : "&status=" + list());
+      case LABEL_ERRORS -> here + "/" + LABEL_ERRORS + "?done=yes";
+      case HISTORY -> here + "/review/" + example + "/" + HISTORY + "?done=yes";
+      case "" -> here + "/review?done=yes" + (list().isEmpty() ? "" : "&status=" + list());
+      default -> home + led() + (led().contains("?") ? "&" : "?") + "done=yes";
     };
   }
 }

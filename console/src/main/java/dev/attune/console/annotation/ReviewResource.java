@@ -192,7 +192,7 @@ public class ReviewResource {
       String tenant, String dataset, String example, ReviewOrigin origin, Runnable deed) {
     return Html.done(
         deed,
-        "/" + tenant + "/datasets/" + dataset + origin.afterwards(example),
+        origin.afterwards(tenant, dataset, example),
         wrong ->
             origin.isAlone()
                 ? renderOne(tenant, dataset, example, origin, wrong)

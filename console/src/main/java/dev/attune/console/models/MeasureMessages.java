@@ -66,6 +66,9 @@ public interface MeasureMessages {
   /** What tells groups of texts apart, other than a column. */
   String sliceOf(String by);
 
+  /** In which writing texts are that are told apart by their language. */
+  String writing(String script);
+
   String sliceRight();
 
   String sliceOthers();

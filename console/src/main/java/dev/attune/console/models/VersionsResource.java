@@ -2,7 +2,6 @@ package dev.attune.console.models;
 
 import dev.attune.console.format.LabelColours;
 import dev.attune.console.platform.Page;
-import dev.attune.console.platform.Problem;
 import dev.attune.console.platform.ProblemException;
 import dev.attune.console.platform.models.Model;
 import dev.attune.console.platform.models.ModelsApi;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.Objects;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +50,7 @@ public class VersionsResource {
         Model model,
         Version version,
         WorstMistakes mistakes,
+        @Nullable TextLinks texts,
         FeedbackCard feedbackCard,
         ExportCard exportCard);
 
@@ -80,6 +79,7 @@ public class VersionsResource {
                 models.get(tenant, model),
                 version,
                 worst,
+                version.metrics().test() == null ? null : TextLinks.of(tenant, model, number),
                 feedback.of(tenant, model, number),
                 exports.of(tenant, model, number)),
             version.task()));
@@ -106,16 +106,8 @@ public class VersionsResource {
       if (!e.aboutInput()) {
         throw e;
       }
-      return new Comparison(a, b, null, reason(e.problem()));
+      return new Comparison(a, b, null, e.problem().reason());
     }
-  }
-
-  private static String reason(Problem problem) {
-    return problem.violations().stream()
-        .map(Problem.Violation::message)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElseGet(problem::sentence);
   }
 
   @GET

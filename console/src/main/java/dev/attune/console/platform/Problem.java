@@ -1,6 +1,7 @@
 package dev.attune.console.platform;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A problem document (RFC 9457) as the services answer it. */
@@ -26,5 +27,14 @@ public record Problem(
       return detail;
     }
     return title == null ? "HTTP " + status : title;
+  }
+
+  /** What is wrong with what was asked for: of a field where it is about one. */
+  public String reason() {
+    return violations().stream()
+        .map(Violation::message)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseGet(this::sentence);
   }
 }

@@ -141,6 +141,10 @@
     const chart = echarts.init(element);
     const draw = () => chart.setOption(kinds[element.dataset.chart](element), true);
     draw();
+    if (element.dataset.chart === "confusion") {
+      // A cell leads where its number in the table does.
+      chart.on("click", ({ value: [x, y] }) => rows(element.dataset.from)[y].cells[x + 1].querySelector("a")?.click());
+    }
     new ResizeObserver(() => { chart.resize(); draw(); }).observe(element);
     return draw;
   });

@@ -20,6 +20,9 @@ public final class Places {
     pages.add(dataset + "/settings/annotators");
     pages.addAll(List.of(home + "/runs", home + "/runs/new", home + "/runs?state=failed", run));
     pages.addAll(List.of(home + "/models", model, model + "/versions/1"));
+    pages.addAll(
+        List.of(
+            model + "/versions/1/tested-texts?outcome=wrong", model + "/versions/1/tested-texts"));
     pages.addAll(List.of(model + "/compare?a=1&b=2", model + "/card", model + "/playground"));
     pages.addAll(
         List.of(

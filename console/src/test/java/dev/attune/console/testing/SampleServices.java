@@ -73,7 +73,9 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
       return;
     }
     var found = find(path, query);
-    if (found == null && path.endsWith("/comparison")) {
+    if (found == null && path.endsWith("/tested-texts")) {
+      send(exchange, 409, "application/problem+json", resource("no-tested-texts.json"));
+    } else if (found == null && path.endsWith("/comparison")) {
       send(exchange, 409, "application/problem+json", resource("no-comparison.json"));
     } else if (found == null) {
       send(exchange, 404, "application/problem+json", "{\"title\":\"There is no such thing.\"}");
@@ -165,6 +167,7 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
         yield answer;
       }
       case "comparison" -> read("comparisons.json").get(name);
+      case "tested-texts" -> read("tested-texts.json").get(name);
       case "exports" -> list(exports(rest));
       case "feedback" -> list(read("feedback.json"));
       case "summary" ->

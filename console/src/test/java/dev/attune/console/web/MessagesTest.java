@@ -18,6 +18,7 @@ import dev.attune.console.models.ExportMessages;
 import dev.attune.console.models.FeedbackMessages;
 import dev.attune.console.models.MeasureMessages;
 import dev.attune.console.models.ModelMessages;
+import dev.attune.console.models.TextsMessages;
 import dev.attune.console.models.VotesMessages;
 import dev.attune.console.people.PeopleMessages;
 import dev.attune.console.runs.RunMessages;
@@ -69,6 +70,7 @@ class MessagesTest {
         ExportMessages.class,
         FeedbackMessages.class,
         MeasureMessages.class,
+        TextsMessages.class,
         VotesMessages.class,
         PeopleMessages.class,
         SettingsMessages.class,

@@ -6,6 +6,8 @@ import dev.attune.api.comparisons.ComparisonView.Side;
 import dev.attune.api.comparisons.ComparisonView.Value;
 import dev.attune.api.comparisons.ComparisonView.WinsView;
 import dev.attune.api.problems.Refusal;
+import dev.attune.api.testedtexts.TestedVersion;
+import dev.attune.api.testedtexts.VersionOutcomes;
 import dev.attune.text.metrics.Comparison;
 import dev.attune.text.metrics.Estimate;
 import dev.attune.text.metrics.JointOutcomes;

@@ -1,6 +1,7 @@
 package dev.attune.api.comparisons;
 
-import dev.attune.api.comparisons.TestedVersion.Tested;
+import dev.attune.api.testedtexts.TestedVersion;
+import dev.attune.api.testedtexts.TestedVersion.Tested;
 import dev.attune.text.metrics.Outcomes;
 import dev.attune.text.task.Gold;
 import java.util.List;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens stored examples: decrypts what the caller may read and nothing else. */
 @ApplicationScoped
-class ExampleReader {
+public class ExampleReader {
   private static final TypeReference<Map<String, String>> META = new TypeReference<>() {};
 
   private final TenantCiphers ciphers;
@@ -26,12 +26,12 @@ class ExampleReader {
   }
 
   /** Needs a transaction of the tenant. */
-  Opened open(boolean withTexts) {
+  public Opened open(boolean withTexts) {
     return new Opened(withTexts ? ciphers.current() : null);
   }
 
   /** The examples of one request. */
-  final class Opened {
+  public final class Opened {
     private final @Nullable TextCipher cipher;
 
     private Opened(@Nullable TextCipher cipher) {
@@ -43,9 +43,7 @@ class ExampleReader {
       return new ExampleView(
           row.uuid("id"),
           row.textOrNull("external_id"),
-          cipher == null
-              ? null
-              : cipher.decrypt(TextCipher.Purpose.TEXT, row.bytes("text_ciphertext")),
+          text(row),
           gold == null ? null : gold.path("label").textValue(),
           gold,
           row.textOrNull("split"),
@@ -56,8 +54,15 @@ class ExampleReader {
           row.instant("created_at"));
     }
 
+    /** The text in the row; null when the caller may not read it. */
+    public @Nullable String text(Row row) throws SQLException {
+      return cipher == null
+          ? null
+          : cipher.decrypt(TextCipher.Purpose.TEXT, row.bytes("text_ciphertext"));
+    }
+
     /** The metadata in the row; empty when there is none or the caller may not read it. */
-    Map<String, String> meta(Row row) throws SQLException {
+    public Map<String, String> meta(Row row) throws SQLException {
       return cipher == null ? Map.of() : meta(cipher, row.bytesOrNull("meta_ciphertext"));
     }
 

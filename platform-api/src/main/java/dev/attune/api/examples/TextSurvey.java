@@ -3,9 +3,9 @@ package dev.attune.api.examples;
 import dev.attune.api.checks.NearDuplicates;
 import dev.attune.api.checks.PersonalData;
 import dev.attune.api.checks.PersonalKind;
-import dev.attune.api.checks.Script;
 import dev.attune.api.checks.TokenEstimate;
 import dev.attune.api.examples.CheckReport.Severity;
+import dev.attune.text.writing.Script;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -208,9 +208,7 @@ final class TextSurvey {
             };
     if (foreign > all * OTHER_LANGUAGE) {
       List<String> found = new ArrayList<>();
-      scripts.forEach(
-          (script, n) ->
-              found.add(script.name().toLowerCase(java.util.Locale.ROOT) + " (" + n + ")"));
+      scripts.forEach((script, n) -> found.add(script.word() + " (" + n + ")"));
       findings.whole(
           "language",
           Severity.WARNING,

@@ -132,6 +132,17 @@ class TrainingTest {
                  where t.one #>> '{gold,label}' = t.one #>> '{answer,label}'
                 """))
         .isEqualTo(Math.round(version(run, "metrics").at("/test/accuracy/value").asDouble() * 6));
+    assertThat(
+            superuser.number(
+                """
+                select count(*) from version_outcome o, jsonb_array_elements(o.texts) t (one)
+                 where (t.one #>> '{outputs,0,right}')::boolean = (t.one #>> '{gold,label}' = t.one #>> '{answer,label}')
+                   and (t.one #>> '{outputs,0,loss}')::float8 >= 0
+                   and (t.one #>> '{outputs,0,confidence}')::float8 between 0 and 1
+                   and (t.one ->> 'unknownWords')::int between 0 and 100
+                """))
+        .as("texts with how they were answered")
+        .isEqualTo(6);
   }
 
   @Test

@@ -53,9 +53,9 @@ public record Metrics(
   /**
    * A group of examples.
    *
-   * @param by {@code meta}, {@code label}, {@code length} or {@code unknown-words}; null in
-   *     versions from before groups were ranked, which tell examples apart by {@code meta} columns
-   *     alone
+   * @param by {@code meta}, {@code label}, {@code language}, {@code length} or {@code
+   *     unknown-words}; null in versions from before groups were ranked, which tell examples apart
+   *     by {@code meta} columns alone
    * @param meta name of the column, or of the label's output
    * @param right the share of them whose answer is all right
    * @param others that share of all other examples
@@ -70,6 +70,16 @@ public record Metrics(
       @Nullable Interval right,
       @Nullable Double others,
       boolean hard) {
+
+    /** Whether its examples share what a column says of them. */
+    public boolean isOfMeta() {
+      return by == null || "meta".equals(by);
+    }
+
+    /** Whether a role must see texts to see who is in it. */
+    public boolean isOfContents() {
+      return isOfMeta() || "language".equals(by);
+    }
 
     /** Whether the value is a label. */
     public boolean ofLabel() {
@@ -137,6 +147,11 @@ public record Metrics(
 
   public List<Slice> parts() {
     return slices == null ? List.of() : slices;
+  }
+
+  /** The place of a group among all of them, from 1: its name in addresses. */
+  public int placeOf(Slice slice) {
+    return parts().indexOf(slice) + 1;
   }
 
   /** The groups on which the version is weak, the weakest first. */

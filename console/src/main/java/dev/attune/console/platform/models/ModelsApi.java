@@ -50,6 +50,26 @@ public interface ModelsApi {
   @Path("{model}/versions/{number}/comparison")
   VersionComparison compare(String tenant, String model, int number, @QueryParam("with") int with);
 
+  /**
+   * Texts that a version was tested on.
+   *
+   * @param slice the place of a group among the version's, from 1; null for all texts
+   */
+  @GET
+  @Path("{model}/versions/{number}/tested-texts")
+  TestedTexts testedTexts(
+      String tenant,
+      String model,
+      int number,
+      @QueryParam("slice") @Nullable Integer slice,
+      @QueryParam("output") @Nullable String output,
+      @QueryParam("label") @Nullable String label,
+      @QueryParam("answered") @Nullable String answered,
+      @QueryParam("outcome") @Nullable String outcome,
+      @QueryParam("sort") @Nullable String sort,
+      @QueryParam("limit") int limit,
+      @QueryParam("after") @Nullable String after);
+
   @GET
   @Path("{model}/deployment")
   DeploymentStatus deployment(String tenant, String model);

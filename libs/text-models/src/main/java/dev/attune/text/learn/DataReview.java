@@ -186,7 +186,7 @@ final class DataReview {
   /** How many texts have each label. */
   private static Map<String, Long> counts(Output output, List<TrainingExample> examples) {
     return examples.stream()
-        .flatMap(example -> Golds.labels(Golds.part(output, example.gold())).stream())
+        .flatMap(example -> Golds.part(output, example.gold()).labels().stream())
         .collect(Collectors.groupingBy(label -> label, Collectors.counting()));
   }
 

@@ -79,6 +79,7 @@ public final class FineTuning {
           procedure.run(
               plan, settings, goals, prepared, surroundings.forPart(Part.MODEL, tried, 1));
     }
+    int[] unknownWords = Groupings.unknownWords(plan, encoded);
     Judge judge =
         Judge.calibrated(goals.given(fitted::head), fitted.validationLogits(), splits.validation());
     return new TrainingResult(
@@ -87,7 +88,11 @@ public final class FineTuning {
         judge.evaluation(fitted.validationLogits(), splits.validation()),
         judge.evaluation(fitted.testLogits(), splits.test()),
         judge.findings(
-            fitted.testLogits(), splits.test(), plan.data().test(), Groupings.of(plan, encoded)),
+            fitted.testLogits(),
+            splits.test(),
+            plan.data().test(),
+            unknownWords,
+            Groupings.of(plan, unknownWords)),
         fitted.course().epochs(),
         fitted.course().bestEpoch(),
         stages.timing(fitted.course().samplesPerSecond()),

@@ -1,6 +1,5 @@
 package dev.attune.text.learn;
 
-import dev.attune.text.task.Entity;
 import dev.attune.text.task.Gold;
 import dev.attune.text.task.MultiLabel;
 import dev.attune.text.task.Output;
@@ -52,18 +51,6 @@ final class Golds {
     };
   }
 
-  /** The labels in a right answer; none of values. */
-  static Set<String> labels(Gold gold) {
-    return switch (gold) {
-      case Gold.Label(String label) -> Set.of(label);
-      case Gold.LabelSet(var labels) -> labels;
-      case Gold.Entities(var entities) ->
-          entities.stream().map(Entity::label).collect(Collectors.toSet());
-      case Gold.Values values -> Set.of();
-      case Gold.Outputs outputs -> Set.of();
-    };
-  }
-
   /** The labels that a task can answer; none of values. */
   static List<String> labels(OutputTask task) {
     return switch (task) {
@@ -87,7 +74,7 @@ final class Golds {
   /** Whether an output's right answer is one set of labels for all texts. */
   static boolean isOneSet(Output output, List<TrainingExample> examples) {
     return output.task() instanceof MultiLabel
-        && examples.stream().map(e -> labels(part(output, e.gold()))).distinct().count() == 1;
+        && examples.stream().map(e -> part(output, e.gold()).labels()).distinct().count() == 1;
   }
 
   /** The mark of texts that have none of a task's labels. */

@@ -4,8 +4,10 @@ import dev.attune.text.base.Encoding;
 import dev.attune.text.metrics.Grouping;
 import dev.attune.text.metrics.Grouping.By;
 import dev.attune.text.task.Output;
+import dev.attune.text.writing.Script;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,34 +17,70 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * In which groups a model may be weak: texts that share metadata or a label, and texts that are as
- * long, or as strange to the training texts, as one another.
+ * In which groups a model may be weak: texts that share metadata, a label or a language, and texts
+ * that are as long, or as strange to the training texts, as one another.
  */
 final class Groupings {
   private static final int MOST_BANDS = 4;
   private static final int LEAST_IN_BAND = 10;
+  private static final int LEAST_IN_LANGUAGE = 10;
+  private static final int LEAST_LANGUAGES = 2;
 
   private Groupings() {}
 
-  /** The groups of the test split. */
-  static List<Grouping> of(TrainingPlan plan, Encoded encoded) {
+  /**
+   * The groups of the test split.
+   *
+   * @param unknownWords of each of its texts, as {@link #unknownWords} gives them
+   */
+  static List<Grouping> of(TrainingPlan plan, int[] unknownWords) {
     List<TrainingExample> test = plan.data().test();
     List<Grouping> groupings = new ArrayList<>(ofMetadata(test));
     for (Output output : plan.task().outputs()) {
       groupings.add(ofLabels(output, test));
     }
+    groupings.add(ofLanguages(test.stream().map(TrainingExample::text).toList()));
     groupings.add(
         bands(
             By.LENGTH,
             test.stream().mapToInt(one -> one.text().codePointCount(0, one.text().length()))));
-    Set<List<Long>> known = new HashSet<>();
-    plan.data().train().forEach(example -> known.addAll(words(encoded.of(example))));
-    groupings.add(
-        bands(
-            By.UNKNOWN_WORDS,
-            test.stream().mapToInt(one -> unknown(words(encoded.of(one)), known))));
+    groupings.add(bands(By.UNKNOWN_WORDS, Arrays.stream(unknownWords)));
     groupings.removeIf(grouping -> grouping.groups().isEmpty());
     return groupings;
+  }
+
+  /**
+   * Of each text of the test split, the share of words that no training text has in per cent,
+   * rounded up.
+   */
+  static int[] unknownWords(TrainingPlan plan, Encoded encoded) {
+    Set<List<Long>> known = new HashSet<>();
+    plan.data().train().forEach(example -> known.addAll(words(encoded.of(example))));
+    return plan.data().test().stream()
+        .mapToInt(one -> unknown(words(encoded.of(one)), known))
+        .toArray();
+  }
+
+  /**
+   * By the writing that most of a text is in, which is as much of its language as can be told.
+   * There are no groups where fewer than two have enough texts, since one alone tells nothing
+   * apart.
+   */
+  static Grouping ofLanguages(List<String> texts) {
+    Map<Script, List<Integer>> writings = new EnumMap<>(Script.class);
+    for (int text = 0; text < texts.size(); text++) {
+      Script script = Script.of(texts.get(text));
+      if (script != null) {
+        writings.computeIfAbsent(script, key -> new ArrayList<>()).add(text);
+      }
+    }
+    long large =
+        writings.values().stream().filter(those -> those.size() >= LEAST_IN_LANGUAGE).count();
+    Map<String, List<Integer>> groups = new LinkedHashMap<>();
+    if (large >= LEAST_LANGUAGES) {
+      writings.forEach((script, those) -> groups.put(script.word(), those));
+    }
+    return new Grouping(By.LANGUAGE, "", groups);
   }
 
   private static List<Grouping> ofMetadata(List<TrainingExample> test) {
@@ -63,7 +101,7 @@ final class Groupings {
   private static Grouping ofLabels(Output output, List<TrainingExample> test) {
     Map<String, List<Integer>> groups = new TreeMap<>();
     for (int i = 0; i < test.size(); i++) {
-      for (String label : Golds.labels(Golds.part(output, test.get(i).gold()))) {
+      for (String label : Golds.part(output, test.get(i).gold()).labels()) {
         add(groups, label, i);
       }
     }

@@ -1,13 +1,16 @@
 package dev.attune.text.learn;
 
 import dev.attune.text.adapter.Calibration;
+import dev.attune.text.answer.Answer;
 import dev.attune.text.metrics.Evaluation;
 import dev.attune.text.metrics.Grouping;
 import dev.attune.text.metrics.JointEvaluation;
 import dev.attune.text.metrics.JointOutcomes;
 import dev.attune.text.metrics.Outcomes;
 import dev.attune.text.metrics.Slice;
+import dev.attune.text.objective.Objective;
 import dev.attune.text.objective.Sample;
+import dev.attune.text.task.Gold;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -55,43 +58,84 @@ record Judge(Goals goals, List<Calibration> calibrations) {
    * What a split shows beside its figures.
    *
    * @param examples the split's texts
+   * @param unknownWords of each of them, the share of words that no training text has in per cent
    * @param groupings of these texts
    */
   Findings findings(
-      float[][][] logits, Split split, List<TrainingExample> examples, List<Grouping> groupings) {
+      float[][][] logits,
+      Split split,
+      List<TrainingExample> examples,
+      int[] unknownWords,
+      List<Grouping> groupings) {
     Outcomes outcomes = outcomes(logits, split);
+    List<List<Verdict>> verdicts =
+        IntStream.range(0, calibrations.size())
+            .mapToObj(
+                output -> verdicts(output, logits[output], split, outcomes(output, logits, split)))
+            .toList();
     return new Findings(
         Slice.of(outcomes, groupings),
-        mistakes(logits, split, examples),
-        texts(outcomes, examples));
+        mistakes(verdicts, examples),
+        texts(outcomes, verdicts, examples, unknownWords));
   }
 
-  private static List<TestedText> texts(Outcomes outcomes, List<TrainingExample> examples) {
-    return IntStream.range(0, examples.size())
-        .mapToObj(
-            i -> new TestedText(examples.get(i).id(), examples.get(i).gold(), outcomes.answer(i)))
-        .toList();
+  /** An output's answer to a text beside the right one. */
+  private record Verdict(Gold gold, Answer answer, boolean right, double loss) {
+    JudgedAnswer judged() {
+      return JudgedAnswer.of(right, loss, answer);
+    }
+  }
+
+  private List<Verdict> verdicts(int output, float[][] logits, Split split, Outcomes outcomes) {
+    Objective objective = goals.all().get(output).objective();
+    List<Sample> samples = split.samples().get(output);
+    double[] losses = objective.losses(logits, samples);
+    List<Verdict> verdicts = new ArrayList<>();
+    for (int text = 0; text < losses.length; text++) {
+      Sample sample = samples.get(text);
+      verdicts.add(
+          new Verdict(
+              sample.gold(),
+              objective.answer(logits[text], sample, calibrations.get(output)),
+              outcomes.right(text),
+              losses[text]));
+    }
+    return verdicts;
+  }
+
+  private static List<TestedText> texts(
+      Outcomes outcomes,
+      List<List<Verdict>> verdicts,
+      List<TrainingExample> examples,
+      int[] unknownWords) {
+    List<TestedText> texts = new ArrayList<>();
+    for (int i = 0; i < examples.size(); i++) {
+      int text = i;
+      texts.add(
+          new TestedText(
+              examples.get(i).id(),
+              examples.get(i).gold(),
+              outcomes.answer(i),
+              unknownWords[i],
+              verdicts.stream().map(output -> output.get(text).judged()).toList()));
+    }
+    return texts;
   }
 
   /** The wrong answers with the greatest losses, the greatest first. */
-  private List<Mistake> mistakes(float[][][] logits, Split split, List<TrainingExample> examples) {
+  private List<Mistake> mistakes(List<List<Verdict>> verdicts, List<TrainingExample> examples) {
     List<Mistake> mistakes = new ArrayList<>();
-    for (int i = 0; i < calibrations.size(); i++) {
-      Goal goal = goals.all().get(i);
-      List<Sample> samples = split.samples().get(i);
-      double[] losses = goal.objective().losses(logits[i], samples);
-      Outcomes outcomes = outcomes(i, logits, split);
-      for (int text = 0; text < losses.length; text++) {
-        if (!outcomes.right(text)) {
-          Sample sample = samples.get(text);
-          var answer = goal.objective().answer(logits[i][text], sample, calibrations.get(i));
+    for (int output = 0; output < verdicts.size(); output++) {
+      for (int text = 0; text < examples.size(); text++) {
+        Verdict verdict = verdicts.get(output).get(text);
+        if (!verdict.right()) {
           mistakes.add(
               new Mistake(
                   examples.get(text).id(),
-                  goal.output(),
-                  losses[text],
-                  Wording.of(sample.gold()),
-                  Wording.of(answer)));
+                  goals.all().get(output).output(),
+                  verdict.loss(),
+                  Wording.of(verdict.gold()),
+                  Wording.of(verdict.answer())));
         }
       }
     }

@@ -52,7 +52,7 @@ final class OutputCheck {
     Set<String> scope = Golds.outOfScope(output.task()).map(Set::of).orElse(Set.of());
     if (!scope.isEmpty()
         && !examples.isEmpty()
-        && examples.stream().allMatch(e -> scope.equals(Golds.labels(gold(e))))) {
+        && examples.stream().allMatch(e -> scope.equals(gold(e).labels()))) {
       problems.add("Every text of the %s split is out of scope.".formatted(name));
     }
   }
@@ -137,7 +137,7 @@ final class OutputCheck {
 
   private Set<String> labels(List<TrainingExample> examples) {
     return examples.stream()
-        .flatMap(example -> Golds.labels(gold(example)).stream())
+        .flatMap(example -> gold(example).labels().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -92,7 +92,7 @@ final class ResultReview {
         .filter(
             mark ->
                 examples.stream()
-                    .anyMatch(e -> Golds.labels(Golds.part(output, e.gold())).contains(mark)))
+                    .anyMatch(e -> Golds.part(output, e.gold()).labels().contains(mark)))
         .isPresent();
   }
 }

@@ -17,6 +17,7 @@ public record Grouping(By by, String name, Map<String, List<Integer>> groups) {
   public enum By {
     META,
     LABEL,
+    LANGUAGE,
     LENGTH,
     UNKNOWN_WORDS
   }

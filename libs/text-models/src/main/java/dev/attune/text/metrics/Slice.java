@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * How a model did on the texts of a group.
  *
  * @param by what tells the group from others: {@code meta}, {@code label} (of the right answer),
- *     {@code length} in characters, or {@code unknown-words}, the per cent of words that no
- *     training text has
+ *     {@code language}, {@code length} in characters, or {@code unknown-words}, the per cent of
+ *     words that no training text has
  * @param meta name of the metadata, for example {@code channel}, or of the label's output; may be
  *     empty
- * @param value that the texts share; of length and words a number or a range
+ * @param value that the texts share; of languages the writing, as {@code latin}; of length and
+ *     words a number or a range
  * @param examples how many they are
  * @param figure the headline figure on them; null for the texts of one label, where it does not
  *     mean what it means elsewhere

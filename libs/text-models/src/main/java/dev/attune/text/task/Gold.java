@@ -6,12 +6,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The right answer for a text, by the kind of its task. What has no order is kept sorted, so that
  * it reads the same in every process.
  */
 public sealed interface Gold {
+
+  /** The labels in it, of all outputs together; none of values. */
+  default Set<String> labels() {
+    return switch (this) {
+      case Label(String label) -> Set.of(label);
+      case LabelSet(Set<String> labels) -> labels;
+      case Entities(List<Entity> entities) ->
+          entities.stream().map(Entity::label).collect(Collectors.toSet());
+      case Values _ -> Set.of();
+      case Outputs(Map<String, Gold> outputs) ->
+          outputs.values().stream()
+              .flatMap(gold -> gold.labels().stream())
+              .collect(Collectors.toSet());
+    };
+  }
 
   /** Of {@link SingleLabel}; the out-of-scope mark stands for none of the labels. */
   record Label(String label) implements Gold {}

@@ -7,6 +7,7 @@ import dev.attune.text.metrics.Grouping.By;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GroupingsTest {
@@ -34,5 +35,38 @@ class GroupingsTest {
     assertThat(Groupings.bands(By.LENGTH, IntStream.range(0, 19)).groups()).isEqualTo(Map.of());
     assertThat(Groupings.bands(By.LENGTH, IntStream.generate(() -> 5).limit(80)).groups())
         .isEmpty();
+  }
+
+  @Test
+  void texts_are_told_apart_by_the_language_that_most_of_each_is_in() {
+    Grouping languages =
+        Groupings.ofLanguages(
+            Stream.of(
+                    texts(12, "我在 Paris 等了一个小时"),
+                    texts(10, "I waited for an hour at 北京站"),
+                    texts(2, "Я ждал целый час"),
+                    texts(1, "12:30 !!!"))
+                .flatMap(List::stream)
+                .toList());
+
+    assertThat(languages.by()).isEqualTo(By.LANGUAGE);
+    assertThat(languages.groups().keySet()).containsExactly("chinese", "latin", "cyrillic");
+    assertThat(languages.groups().get("latin")).hasSize(10).contains(12, 21);
+    assertThat(languages.groups().get("cyrillic")).containsExactly(22, 23);
+  }
+
+  @Test
+  void one_language_with_enough_texts_alone_tells_nothing_apart() {
+    assertThat(Groupings.ofLanguages(texts(50, "Good morning")).groups()).isEmpty();
+    assertThat(
+            Groupings.ofLanguages(
+                    Stream.concat(texts(50, "Good morning").stream(), texts(9, "早上好").stream())
+                        .toList())
+                .groups())
+        .isEmpty();
+  }
+
+  private static List<String> texts(int count, String text) {
+    return Stream.generate(() -> text).limit(count).toList();
   }
 }

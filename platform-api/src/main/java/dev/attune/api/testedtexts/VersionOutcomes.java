@@ -1,4 +1,4 @@
-package dev.attune.api.comparisons;
+package dev.attune.api.testedtexts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.api.models.ModelLookup;
@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** Reads what versions answered in their tests. */
 @ApplicationScoped
-class VersionOutcomes {
+public class VersionOutcomes {
   private static final String SELECT =
       """
       select v.number, v.task, (v.lineage ->> 'snapshot')::int as snapshot, o.texts
@@ -29,26 +29,31 @@ class VersionOutcomes {
   }
 
   /** Two versions of a model. */
-  record Pair(TestedVersion version, TestedVersion with) {}
+  public record Pair(TestedVersion version, TestedVersion with) {}
 
+  /**
+   * Two versions to compare; 404 when there is no such model or version, 409 when one is from
+   * before its answers were kept.
+   */
   @Transactional
-  Pair pair(String model, int version, int with) {
+  public Pair pair(String model, int version, int with) {
     UUID id = models.required(model).id;
-    return new Pair(tested(id, version), tested(id, with));
+    return new Pair(tested(id, version, "compare it"), tested(id, with, "compare it"));
   }
 
-  private TestedVersion tested(UUID model, int number) {
-    return sql.one(SELECT, VersionOutcomes::tested, model, number)
+  /** One version. Needs a transaction. */
+  TestedVersion tested(UUID model, int number, String purpose) {
+    return sql.one(SELECT, row -> tested(row, purpose), model, number)
         .orElseThrow(() -> Refusal.notFound("There is no such version."));
   }
 
-  private static TestedVersion tested(Row row) throws SQLException {
+  private static TestedVersion tested(Row row, String purpose) throws SQLException {
     int number = row.integer("number");
     JsonNode texts = row.jsonOrNull("texts");
     if (texts == null) {
       throw Refusal.conflict(
-          "Version %d was trained before its answers to the test texts were kept. Train it again to compare it."
-              .formatted(number));
+          "Version %d was trained before its answers to the test texts were kept. Train it again to %s."
+              .formatted(number, purpose));
     }
     return TestedVersion.read(number, row.json("task"), row.integer("snapshot"), texts);
   }

@@ -1,7 +1,8 @@
-package dev.attune.api.checks;
+package dev.attune.text.writing;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ public enum Script {
   OTHER;
 
   private static final int LOOKED_AT = 2_000;
+
+  /** What it is called where it is stored and sent. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /**
    * In which most letters of a text are; null for a text without letters. A text in Chinese
