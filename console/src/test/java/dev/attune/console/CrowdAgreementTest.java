@@ -60,8 +60,8 @@ class CrowdAgreementTest {
                 .setViewportSize(360, 740)
                 .setStorageState(english.context().storageState()));
     chinese.navigate(desk.page(dataset, "agreement"));
-    assertThat(chinese.getByText("共有 180 对标注者，这里只列出共同文本最多的 50 对。")).isVisible();
-    assertThat(chinese.getByText("共有 60 位标注者，这里只列出答案最多的 50 位。")).isVisible();
+    assertThat(chinese.getByText("共有 180 对标注员，这里只列出共同文本最多的 50 对。")).isVisible();
+    assertThat(chinese.getByText("共有 60 位标注员，这里只列出答案最多的 50 位。")).isVisible();
     assertThat(new AxeBuilder(chinese).analyze().getViolations()).isEmpty();
     assertThat((Integer) chinese.evaluate("document.documentElement.scrollWidth"))
         .isLessThanOrEqualTo(360);
