@@ -157,9 +157,11 @@ class IsolationTest {
                 : operation.path().contains("/uploaded-annotators")
                     ? look("select id from uploaded_annotator where tenant_id = ?")
                     : operation.path().contains("/history/")
-                    ? look(
-                        "select id from annotation_event where tenant_id = ? order by id limit 1")
-                    : operation.path().contains("/exports") ? export.toString() : run.toString();
+                        ? look(
+                            "select id from annotation_event where tenant_id = ? order by id limit 1")
+                        : operation.path().contains("/exports")
+                            ? export.toString()
+                            : run.toString();
     Map<String, Object> ids =
         Map.of(
             "dataset", victim.dataset(), "model", "m", "number", 1, "example", example, "id", id);

@@ -78,8 +78,7 @@ public class UploadedAnnotatorsResource {
     var form = named(name);
     try {
       var now =
-          annotation.renameAnnotator(
-              tenant, dataset, annotator, new NewName(form.value("name")));
+          annotation.renameAnnotator(tenant, dataset, annotator, new NewName(form.value("name")));
       return back(tenant, dataset, now.id().equals(annotator) ? "renamed" : "united");
     } catch (ProblemException refusal) {
       form.refuse(refusal);

@@ -161,7 +161,8 @@ class Items {
   /**
    * Writes the history of many items: what somebody, or the plan's rule, did to all of them.
    *
-   * @param rows of each the {@code example}, and the {@code gold} that was made or said if there is one
+   * @param rows of each the {@code example}, and the {@code gold} that was made or said if there is
+   *     one
    */
   void recordAll(UUID dataset, @Nullable UUID member, Action action, ArrayNode rows) {
     if (!rows.isEmpty()) {

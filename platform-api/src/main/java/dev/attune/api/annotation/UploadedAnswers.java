@@ -175,10 +175,7 @@ public class UploadedAnswers {
             .put("example", id)
             .put("answers", example.count())
             .set("gold", example.gold());
-        uploaded
-            .addObject()
-            .put("example", id)
-            .set("gold", example.own() ? example.gold() : null);
+        uploaded.addObject().put("example", id).set("gold", example.own() ? example.gold() : null);
         if (!example.own() && example.gold() != null) {
           agreed.addObject().put("example", id).set("gold", example.gold());
         }
