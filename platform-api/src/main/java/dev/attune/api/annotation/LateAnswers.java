@@ -39,15 +39,13 @@ class LateAnswers {
       """
       insert into annotation_item (example_id, dataset_id, priority, random, wanted, state, decision)
       select e.id, e.dataset_id,
-             case when p.dataset_id is null then 0
-                  when p.ordering = 'arrival' then extract(epoch from e.created_at)
-                  else drawn(p.draw_key, e.id, '\\x02') end,
-             coalesce(drawn(p.draw_key, e.id, '\\x01') < p.random_share, true),
+             case when p.dataset_id is null then 0 else %s end, coalesce(%s, true),
              coalesce(p.annotators, 1), case when e.gold is null then 'open' else 'decided' end, e.gold
         from example e left join annotation_plan p on p.dataset_id = e.dataset_id
        where e.id = any (?::uuid[])
           on conflict (example_id) do nothing
-      """;
+      """
+          .formatted(ItemOrder.place("e.id", "e.created_at"), ItemOrder.byChance("e.id"));
 
   /**
    * Of a person's answers to a text the first counts, before all one of an earlier upload, or one
