@@ -8,7 +8,6 @@ import dev.attune.api.problems.Refusal;
 import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.learning.Model;
-import dev.attune.data.learning.SealedSlices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
@@ -46,13 +45,17 @@ class Models {
   private final Sql sql;
   private final ModelLookup lookup;
   private final DeploymentLookup deployments;
-  private final SealedSlices slices;
+  private final ShownFigures figures;
 
-  Models(Sql sql, ModelLookup lookup, DeploymentLookup deployments, SealedSlices slices) {
+  Models(
+      Sql sql,
+      ModelLookup lookup,
+      DeploymentLookup deployments,
+      ShownFigures figures) {
     this.sql = sql;
     this.lookup = lookup;
     this.deployments = deployments;
-    this.slices = slices;
+    this.figures = figures;
   }
 
   @Transactional
@@ -128,7 +131,7 @@ class Models {
         row.text("method"),
         row.text("base_model"),
         row.json("task"),
-        slices.open(row.json("metrics")),
+        figures.of(row.json("metrics")),
         row.json("lineage"),
         serving,
         row.instant("created_at"));

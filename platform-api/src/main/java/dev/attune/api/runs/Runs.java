@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.api.paging.Page;
 import dev.attune.api.paging.PageQuery;
 import dev.attune.api.problems.Refusal;
+import dev.attune.api.models.ShownFigures;
 import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
-import dev.attune.data.learning.SealedSlices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
@@ -44,12 +44,12 @@ class Runs {
 
   private final Sql sql;
   private final Estimates estimates;
-  private final SealedSlices slices;
+  private final ShownFigures figures;
 
-  Runs(Sql sql, Estimates estimates, SealedSlices slices) {
+  Runs(Sql sql, Estimates estimates, ShownFigures figures) {
     this.sql = sql;
     this.estimates = estimates;
-    this.slices = slices;
+    this.figures = figures;
   }
 
   @Transactional
@@ -108,7 +108,7 @@ class Runs {
                 row.jsonOrNull("snapshot_counts"))
             : null,
         row.jsonOrNull("progress"),
-        metrics == null ? null : slices.open(metrics),
+        metrics == null ? null : figures.of(metrics),
         row.integerOrNull("version"),
         row.jsonOrNull("failure"),
         row.text("requested_by"),

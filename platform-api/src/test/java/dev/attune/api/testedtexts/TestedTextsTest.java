@@ -196,6 +196,28 @@ class TestedTextsTest {
   }
 
   @Test
+  void nor_what_would_have_been_right_among_the_worst_mistakes() {
+    Worker.run(
+        "owner",
+        id,
+        "update model_version set metrics = metrics || ?::jsonb",
+        "{\"mistakes\": [{\"example\": \"%s\", \"gold\": \"anger\"}, {\"example\": \"%s\", \"gold\": \"joy\"}]}"
+            .formatted(examples.get(1), examples.get(3)));
+    review(examples.get(1));
+    String annotator = tenant.add("annotator").token();
+
+    assertThat(mistakes(annotator)).containsExactly(examples.get(3));
+    assertThat(mistakes(tenant.owner().token())).containsExactly(examples.get(1), examples.get(3));
+  }
+
+  private List<String> mistakes(String token) {
+    return TestTenant.as(token)
+        .get(tenant.path("/models/mood/versions/1"))
+        .jsonPath()
+        .getList("metrics.mistakes.example");
+  }
+
+  @Test
   void auditors_see_answers_and_neither_texts_nor_who_is_in_a_group_of_them() {
     String auditor = tenant.add("auditor").token();
     Response seen = texts(auditor, "");
