@@ -12,7 +12,7 @@ public final class ReviewOrigin {
   /** A list of tested texts, inside of the organisation. */
   private static final Pattern TESTED_TEXTS =
       Pattern.compile(
-          "models/[a-z0-9][a-z0-9._-]{0,62}/versions/[0-9]{1,9}/tested-texts(?:\\?[\\w.~%&=-]*)?");
+          "models/[a-z0-9][a-z0-9._-]{0,62}/versions/[0-9]{1,9}/tested-texts(?:\\?(?:[\\w.~*&=-]|%[0-9A-Fa-f]{2})*)?");
 
   /** Of the list. */
   @RestForm @Nullable String status;

@@ -67,6 +67,13 @@ public class LabelErrorsResource {
         shown.task());
   }
 
+  /** For who signs in again, or changes the language, where a form was sent to. */
+  @GET
+  @Path("{example}/review")
+  public Response backToList(String tenant, String dataset) {
+    return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/label-errors");
+  }
+
   /** Leaves an example to a reviewer and goes there. */
   @POST
   @Path("{example}/review")

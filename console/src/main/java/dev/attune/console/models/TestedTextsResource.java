@@ -112,6 +112,18 @@ public class TestedTextsResource {
     return parts.get(place - 1);
   }
 
+  /** For who signs in again, or changes the language, where a form was sent to. */
+  @GET
+  @Path("{example}/review")
+  public Response backToList(
+      String tenant,
+      String model,
+      int number,
+      @BeanParam TestedTextsFilter filter,
+      @QueryParam("after") @Nullable String after) {
+    return Html.seeOther(TextLinks.of(tenant, model, number).list() + filter.after(after));
+  }
+
   /** Leaves an example to a reviewer and goes there. */
   @POST
   @Path("{example}/review")

@@ -9,6 +9,8 @@ public interface TextsMessages {
 
   String lead();
 
+  String leadLoss();
+
   String leadUnranked();
 
   /** What leads from a figure to its texts. */

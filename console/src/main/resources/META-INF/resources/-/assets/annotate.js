@@ -28,7 +28,7 @@
     report: (state, waiting) => desk.report(state, waiting),
     others,
   });
-  const ready = new ReadyTexts(base, headers, { settled: () => outbox.settled(), came });
+  const ready = new ReadyTexts(base, headers, { settled: () => outbox.settled(), came, waiting });
 
   // The newest change of labels that this page knows of.
   let changed = words.changed;
@@ -230,6 +230,12 @@
     if (now.draft && now.draft.example !== ready.first?.example) ready.refill();
   }
 
+  // What is answered and not sent yet, by whichever tab.
+  function waiting() {
+    const last = new Map(outbox.all().map((message) => [message.example, message]));
+    return [...last.values()].filter((message) => message.body).map((message) => message.example);
+  }
+
   function recall() {
     return steps.recall(base, headers, new Set(outbox.all().map((message) => message.example)));
   }
@@ -245,8 +251,8 @@
   }
   new DeskKeys(form, textBox, desk.questions, { submit, undo, redo, accept, changed: keep });
 
-  const lastMessages = new Map(outbox.all().map((message) => [message.example, message]));
-  ready.all = work.items.filter((item) => !lastMessages.get(item.example)?.body);
+  const sent = new Set(waiting());
+  ready.all = work.items.filter((item) => !sent.has(item.example));
   desk.questions.ask(JSON.parse(words.task));
   desk.show(ready.first);
   desk.standing(answered, steps);

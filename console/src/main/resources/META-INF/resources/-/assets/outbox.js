@@ -7,6 +7,7 @@ class Outbox {
   static #BEAT = 20_000;
   static #LEFT_BEHIND = 180_000; // Browsers let a hidden tab do something once a minute.
   static #LEAVING = 10_000; // As long as a reload takes.
+  static #AWAKE = 90_000;
   static #DAY = 86_400_000;
 
   #prefix;
@@ -20,6 +21,8 @@ class Outbox {
   #pause = 0;
   #wake = () => { /* Nobody sleeps. */ };
   #settled = [];
+  #beaten = Date.now();
+  #woke = 0;
 
   // owner says whose and of which data set the messages are, tab which tab this is; deliver(message) sends one and answers
   // "done", "again" (it was rewritten), "later" (no line) or "stop"; report("saving" | "offline" | "saved", how many);
@@ -29,8 +32,8 @@ class Outbox {
     this.#tab = tab;
     this.#deliver = deliver;
     this.#report = report;
-    window.addEventListener("online", () => this.hurry());
     if (!navigator.locks) this.#live();
+    window.addEventListener("online", () => this.hurry());
     window.addEventListener("storage", (event) => {
       if (!event.key?.startsWith(this.#prefix)) return;
       this.#tellSettled();
@@ -42,6 +45,7 @@ class Outbox {
   }
 
   post(message) {
+    if (!navigator.locks) this.#beat();
     this.#last = Math.max(Date.now(), this.#last + 1, this.#newest() + 1);
     this.#store(`${this.#prefix}${this.#last}-${this.#tab}`, message);
     this.#report(this.#resting ? "offline" : "saving", this.#keys().length);
@@ -120,16 +124,36 @@ class Outbox {
   #keys() {
     const keys = this.#stored();
     if (navigator.locks) return keys;
-    return keys.filter((key) => key.endsWith(`-${this.#tab}`) || Date.now() - this.#lived(key) > Outbox.#LEFT_BEHIND);
+    // Who has just woken does not judge others, which may have slept as long.
+    const awake = Date.now() - this.#beaten < Outbox.#AWAKE && Date.now() - this.#woke > Outbox.#AWAKE;
+    return keys.filter((key) => key.endsWith(`-${this.#tab}`) || (awake && Date.now() - this.#lived(key) > Outbox.#LEFT_BEHIND));
   }
 
   // Such a tab says now and then that it lives: only what a closed one has left is for the others to send.
   #live() {
-    const beat = (at) => { try { localStorage.setItem(Outbox.#ALIVE + this.#tab, at); } catch { /* Then messages are only in memory, too. */ } };
     this.#forgetLongGone();
-    beat(Date.now());
-    setInterval(() => { beat(Date.now()); this.flush(); }, Outbox.#BEAT);
-    window.addEventListener("pagehide", () => beat(Date.now() - Outbox.#LEFT_BEHIND + Outbox.#LEAVING));
+    this.#beat();
+    setInterval(() => { this.#beat(); this.flush(); }, Outbox.#BEAT);
+    for (const back of ["online", "pageshow"]) window.addEventListener(back, () => this.#beat());
+    window.addEventListener("pagehide", () => this.#say(Date.now() - Outbox.#LEFT_BEHIND + Outbox.#LEAVING));
+  }
+
+  #beat() {
+    const now = Date.now();
+    if (now - this.#beaten > Outbox.#AWAKE) this.#woke = now;
+    this.#beaten = now;
+    this.#say(now);
+  }
+
+  #say(at) { try { localStorage.setItem(Outbox.#ALIVE + this.#tab, at); } catch { /* Then messages are only in memory, too. */ } }
+
+  // Whether a tab of that name has said lately that it lives, and not that it is leaving.
+  static says(tab) {
+    try {
+      return Date.now() - Number(localStorage.getItem(Outbox.#ALIVE + tab)) < Outbox.#LEFT_BEHIND - 2 * Outbox.#LEAVING;
+    } catch {
+      return false;
+    }
   }
 
   #forgetLongGone() {

@@ -6,16 +6,19 @@ class ReadyTexts {
   #headers;
   #settled;
   #came;
+  #waiting;
   // What was answered since more was last asked for: the reply may still have it.
   #meanwhile = new Set();
   #asking = false;
 
-  // settled() waits until nothing is left to be sent; came(more, before) is told what has come, and what was at hand.
-  constructor(base, headers, { settled, came }) {
+  // settled() waits until nothing is left to be sent; came(more, before) is told what has come, and what was at hand;
+  // waiting() says what is answered and not sent yet, by whichever tab.
+  constructor(base, headers, { settled, came, waiting }) {
     this.#base = base;
     this.#headers = headers;
     this.#settled = settled;
     this.#came = came;
+    this.#waiting = waiting;
     this.all = [];
   }
 
@@ -54,7 +57,7 @@ class ReadyTexts {
   }
 
   #add(more) {
-    const known = new Set([...this.all.map((item) => item.example), ...this.#meanwhile]);
+    const known = new Set([...this.all.map((item) => item.example), ...this.#meanwhile, ...this.#waiting()]);
     const before = this.first;
     this.all.push(...more.filter((item) => !known.has(item.example)));
     this.#came(more, before);

@@ -59,10 +59,13 @@ class TabStore {
     });
   }
 
-  // The name that this tab had before a reload. Without locks a duplicated tab shows only by not being one.
+  // The name that this tab had before a reload. Without locks a duplicated tab shows only by its original, which says now
+  // and then that it lives (outbox.js): some browsers call a duplicate a way back.
   #known() {
+    const id = TabStore.#session();
+    if (navigator.locks || !id) return id;
     const [{ type } = {}] = performance.getEntriesByType("navigation");
-    return navigator.locks || type === "reload" || type === "back_forward" ? TabStore.#session() : null;
+    return (type === "reload" || type === "back_forward") && !Outbox.says(id) ? id : null;
   }
 
   #begin() {

@@ -110,37 +110,44 @@ class GoldQuestions {
     Dataset dataset = datasets.required(datasetName);
     plans.required(dataset.id);
     lock.share(dataset);
-    JsonNode label = label(dataset.id, example);
+    requireExample(dataset.id, example);
     JsonNode given = question.answer();
     JsonNode answer =
         given == null || given.isNull()
-            ? label
+            ? null
             : reader.stored(datasets.task(dataset.task), example, given);
-    if (answer == null) {
+    if (!mark(dataset.id, example, answer)) {
       throw Refusal.invalid("answer", "is needed, since this example has no label yet");
     }
-    mark(dataset.id, example, answer);
     audit.record(caller.email(), "annotation.gold", dataset.name, Map.of("questions", 1));
     return shown(dataset.id, null, example, 1).getFirst();
   }
 
-  /** An example's label, if it has one. */
-  private record Labelled(@Nullable JsonNode label) {}
-
-  private @Nullable JsonNode label(UUID dataset, UUID example) {
-    return sql.one(
-            "select gold from example where dataset_id = ? and id = ?",
-            row -> new Labelled(row.jsonOrNull("gold")),
+  private void requireExample(UUID dataset, UUID example) {
+    boolean there =
+        sql.single(
+            "select exists (select from example where dataset_id = ? and id = ?) as yes",
+            row -> row.truth("yes"),
             dataset,
-            example)
-        .orElseThrow(() -> Refusal.notFound("There is no such example."))
-        .label();
+            example);
+    if (!there) {
+      throw Refusal.notFound("There is no such example.");
+    }
   }
 
-  /** What people said when it was no gold question is not judged by it. */
-  private void mark(UUID dataset, UUID example, JsonNode answer) {
+  /**
+   * What people said when it was no gold question is not judged by it.
+   *
+   * @param known the answer; null for the label that the example has when its item is locked
+   * @return false if there is none
+   */
+  private boolean mark(UUID dataset, UUID example, @Nullable JsonNode known) {
     order.ask(dataset, example);
     items.locked(dataset, example);
+    JsonNode answer = known == null ? label(example) : known;
+    if (answer == null) {
+      return false;
+    }
     sql.update(
         """
         update annotation_item set state = 'gold', decision = ?::jsonb, decided_by = null, decided_at = ?, certainty = null
@@ -152,6 +159,16 @@ class GoldQuestions {
     sql.update("update annotation set right_answer = null where example_id = ?", example);
     sql.update("update example set gold = ?::jsonb where id = ?", answer, example);
     items.record(dataset, example, Action.MARK, answer);
+    return true;
+  }
+
+  private @Nullable JsonNode label(UUID example) {
+    List<JsonNode> labels =
+        sql.list(
+            "select gold from example where id = ? and gold is not null",
+            row -> row.json("gold"),
+            example);
+    return labels.isEmpty() ? null : labels.getFirst();
   }
 
   /** Makes labelled examples gold questions; says how many became one. */
@@ -175,20 +192,12 @@ class GoldQuestions {
                 row -> row.uuid("id"),
                 dataset.id,
                 wanted.externalIds());
-    examples.stream()
-        .sorted()
-        .forEach(
-            example -> {
-              JsonNode label = label(dataset.id, example);
-              if (label != null) {
-                mark(dataset.id, example, label);
-              }
-            });
-    if (!examples.isEmpty()) {
-      audit.record(
-          caller.email(), "annotation.gold", dataset.name, Map.of("questions", examples.size()));
+    int marked =
+        (int) examples.stream().sorted().filter(example -> mark(dataset.id, example, null)).count();
+    if (marked > 0) {
+      audit.record(caller.email(), "annotation.gold", dataset.name, Map.of("questions", marked));
     }
-    return examples.size();
+    return marked;
   }
 
   /** Makes a gold question an ordinary example that has its label. */

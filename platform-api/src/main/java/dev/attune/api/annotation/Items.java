@@ -159,6 +159,14 @@ class Items {
   }
 
   /**
+   * Keeps the caller's membership until the transaction ends. Before items are locked: whoever
+   * removes a member locks owners first and items then.
+   */
+  void keepCaller() {
+    sql.forEach("select id from member where id = ? for key share", row -> {}, caller());
+  }
+
+  /**
    * Writes the history of many items: what somebody, or the plan's rule, did to all of them.
    *
    * @param rows of each the {@code example}, and the {@code gold} that was made or said if there is

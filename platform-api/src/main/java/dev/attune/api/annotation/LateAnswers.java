@@ -30,11 +30,10 @@ class LateAnswers {
   private static final String NEXT =
       "select distinct example from late_answer where example > ? order by example limit ?";
 
-  private static final String LOCK =
-      "select example_id from annotation_item where example_id = any (?::uuid[]) order by example_id"
-          + " for update";
-
-  /** What has a label and was never asked about is decided already. */
+  /**
+   * What has a label and was never asked about is decided already. Items that are there are locked,
+   * in one order with those that are made, although nothing of them changes.
+   */
   private static final String ITEMS =
       """
       insert into annotation_item (example_id, dataset_id, priority, random, wanted, state, decision)
@@ -42,10 +41,19 @@ class LateAnswers {
              case when p.dataset_id is null then 0 else %s end, coalesce(%s, true),
              coalesce(p.annotators, 1), case when e.gold is null then 'open' else 'decided' end, e.gold
         from example e left join annotation_plan p on p.dataset_id = e.dataset_id
-       where e.id = any (?::uuid[])
-          on conflict (example_id) do nothing
+       where e.id = any (?::uuid[]) order by e.id
+          on conflict (example_id) do update set wanted = annotation_item.wanted where false
       """
           .formatted(ItemOrder.place("e.id", "e.created_at"), ItemOrder.byChance("e.id"));
+
+  /** Who has let go of a text without saying so is not waited for. */
+  private static final String ABANDONED =
+      """
+      with gone as (
+        delete from annotation_lease l where l.example_id = any (?::uuid[]) and l.until <= ? returning l.example_id)
+      update annotation_item i set taken = i.taken - g.n
+        from (select example_id, count(*) as n from gone group by 1) g where i.example_id = g.example_id
+      """;
 
   /**
    * Of a person's answers to a text the first counts, before all one of an earlier upload, or one
@@ -66,17 +74,20 @@ class LateAnswers {
            set taken = i.taken + a.n, answered = i.answered + a.n, wanted = greatest(i.wanted, i.taken + a.n)
           from (select example_id, count(*) filter (where answered) as n from added group by 1) a
          where i.example_id = a.example_id)
-      select a.example_id, count(*) as answers, count(distinct f.origin) as origins, bool_or(f.undecided) as undecided
+      select a.example_id, count(*) as answers, count(distinct f.origin) as origins,
+             bool_or(f.undecided) or not bool_or(a.answered) as undecided
         from added a join first f on f.example = a.example_id and f.annotator = a.annotator_id
        group by 1 order by 1
       """
           .formatted(AnswerRows.STORE.formatted("first r"));
 
   private final Sql sql;
+  private final Items items;
   private final LateVerdicts verdicts;
 
-  LateAnswers(Sql sql, LateVerdicts verdicts) {
+  LateAnswers(Sql sql, Items items, LateVerdicts verdicts) {
     this.sql = sql;
+    this.items = items;
     this.verdicts = verdicts;
   }
 
@@ -111,6 +122,8 @@ class LateAnswers {
   /** Adds what was kept, and decides what becomes of the items. */
   Added add(Dataset dataset, @Nullable Plan plan) {
     sql.update(INDEX);
+    sql.update("analyze late_answer");
+    items.keepCaller();
     Added added = new Added(0, 0);
     List<UUID> examples = next(FIRST);
     while (!examples.isEmpty()) {
@@ -125,8 +138,8 @@ class LateAnswers {
   }
 
   private Added add(Dataset dataset, @Nullable Plan plan, List<UUID> examples) {
-    sql.forEach(LOCK, row -> {}, examples);
     sql.update(ITEMS, examples);
+    sql.update(ABANDONED, examples, items.now());
     List<LateVerdicts.Extended> extended = new ArrayList<>();
     Added added =
         sql

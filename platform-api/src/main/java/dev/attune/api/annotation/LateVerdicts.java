@@ -9,6 +9,7 @@ import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.datasets.Dataset;
+import dev.attune.data.tasks.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,7 +37,10 @@ class LateVerdicts {
       select i.example_id, i.state, i.decision, i.answered >= i.wanted as complete,
              i.decided_by is not null or coalesce(v.action, '') <> 'settle' as vouched,
              s.kinds, s.answer, s.skips,
-             s.members or exists (select from annotation_lease l where l.example_id = i.example_id) as under_way
+             s.members or exists (select from annotation_lease l where l.example_id = i.example_id)
+                 or exists (select from annotation_event t
+                             where t.example_id = i.example_id and t.member_id is not null
+                               and (t.action = 'reopen' or t.action = 'restore' and t.answer is null)) as under_way
         from annotation_item i
        cross join lateral (
              select (count(distinct a.answer) filter (where not a.returned))::int as kinds,
@@ -64,8 +68,11 @@ class LateVerdicts {
       """;
   private static final String UNDECIDE =
       """
-      update annotation_item set state = ?, decision = null, decided_by = null, decided_at = null, certainty = null
-       where example_id = any (?::uuid[])
+      update annotation_item i
+         set state = ?, decision = null, decided_by = null, decided_at = null, certainty = null,
+             wanted = coalesce((select greatest(case when i.unsure then p.annotators_max else p.annotators end, i.taken)
+                                  from annotation_plan p where p.dataset_id = i.dataset_id), i.wanted)
+       where i.example_id = any (?::uuid[])
       """;
   private static final String UNLABEL =
       """
@@ -113,7 +120,7 @@ class LateVerdicts {
    * @param vouched whether somebody decided it, or an upload came with the label
    * @param kinds how many different answers there are
    * @param answer the first of them
-   * @param underWay whether a member has answered it or has it before them
+   * @param underWay whether a member has answered it, has it before them, or took its label back
    */
   private record Standing(
       UUID example,
@@ -189,9 +196,11 @@ class LateVerdicts {
     undecide(State.OPEN, verdicts.reopened);
     items.recordAll(dataset.id, null, Action.SETTLE, verdicts.settled);
     if (plan != null) {
+      Task task = datasets.task(dataset.task);
+      settlement.settle(plan, task, verdicts.reopened);
       settlement.settle(
           plan,
-          datasets.task(dataset.task),
+          task,
           verdicts.asked.stream()
               .filter(standing -> standing.isDue(plan))
               .map(Standing::example)
@@ -227,10 +236,7 @@ class LateVerdicts {
           put(settled, example, standing.answer());
         }
         case REVIEW -> review.add(example);
-        case REOPEN -> {
-          reopened.add(example);
-          asked.add(standing);
-        }
+        case REOPEN -> reopened.add(example);
         case ASKED -> asked.add(standing);
       }
     }

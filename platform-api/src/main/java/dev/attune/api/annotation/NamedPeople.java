@@ -31,6 +31,12 @@ final class NamedPeople {
   private static final String MEMBERS =
       "select id, email from member where email = any (?::text[])";
 
+  private static final String IDLE =
+      """
+      delete from uploaded_annotator u where u.dataset_id = ?
+         and not exists (select from annotation a where a.annotator_id = u.id)
+      """;
+
   private final Sql sql;
   private final TextCipher cipher;
   private final UUID dataset;
@@ -54,6 +60,11 @@ final class NamedPeople {
    */
   @Nullable UUID member(String name) {
     return members.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Forgets those of whom no answer is there, since all of theirs were passed over. */
+  void leaveOutIdle() {
+    sql.update(IDLE, dataset);
   }
 
   /** Finds out who has answered, and takes those in who are new. */

@@ -88,6 +88,9 @@ class UploadedAnnotators {
   @Transactional
   UploadedAnnotatorView rename(String datasetName, UUID id, NewName wanted) {
     String name = AnnotatorName.normalised(wanted.name());
+    if (name.isEmpty()) {
+      throw Refusal.invalid("name", "must not be blank");
+    }
     AnnotatorName.fault(name)
         .ifPresent(
             fault -> {

@@ -246,6 +246,7 @@ public class UploadedAnswers {
     public void end() {
       if (late > 0) {
         added = lateAnswers.add(dataset, plan);
+        annotators.leaveOutIdle();
       }
     }
 

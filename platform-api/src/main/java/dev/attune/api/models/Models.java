@@ -47,11 +47,7 @@ class Models {
   private final DeploymentLookup deployments;
   private final ShownFigures figures;
 
-  Models(
-      Sql sql,
-      ModelLookup lookup,
-      DeploymentLookup deployments,
-      ShownFigures figures) {
+  Models(Sql sql, ModelLookup lookup, DeploymentLookup deployments, ShownFigures figures) {
     this.sql = sql;
     this.lookup = lookup;
     this.deployments = deployments;

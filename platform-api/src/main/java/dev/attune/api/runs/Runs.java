@@ -1,10 +1,10 @@
 package dev.attune.api.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.models.ShownFigures;
 import dev.attune.api.paging.Page;
 import dev.attune.api.paging.PageQuery;
 import dev.attune.api.problems.Refusal;
-import dev.attune.api.models.ShownFigures;
 import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;

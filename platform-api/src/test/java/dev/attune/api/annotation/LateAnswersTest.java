@@ -216,6 +216,43 @@ class LateAnswersTest extends UploadedPeople {
   }
 
   @Test
+  void what_a_reviewer_took_back_waits_for_the_plans_answers() {
+    plan(Map.of("annotators", 3, "annotatorsMax", 3, "goldRule", "majority"))
+        .then()
+        .statusCode(200);
+    upload("?annotator=ling", CSV, "text,label\na,joy\n");
+    assertThat(labels()).containsExactly("joy");
+    tenant
+        .asOwner()
+        .delete(path("/examples/" + items("decided").getString("items[0].example") + "/decision"))
+        .then()
+        .statusCode(200);
+
+    upload("?annotator=kim", CSV, "text,label\na,joy\n");
+
+    assertThat(labels()).containsExactly((String) null);
+    upload("?annotator=bo", CSV, "text,label\na,joy\n");
+    assertThat(labels()).containsExactly("joy");
+  }
+
+  @Test
+  void a_skip_says_nothing_of_what_a_row_left_undecided() {
+    plan(Map.of("annotators", 3, "annotatorsMax", 3, "goldRule", "majority"))
+        .then()
+        .statusCode(200);
+    upload(
+        "",
+        "application/x-ndjson",
+        "{\"text\": \"a\", \"labelledHow\": \"undecided\", \"annotations\": ["
+            + said("ling", "joy")
+            + "]}\n");
+
+    upload("", "application/x-ndjson", row("a", "{\"by\": \"kim\", \"skipped\": \"unclear\"}"));
+
+    assertThat(labels()).containsExactly((String) null);
+  }
+
+  @Test
   void gold_questions_and_what_waits_for_a_reviewer_stay_what_they_are() {
     upload("", CSV, "text,label,annotator\nopen,joy,kim\nopen,anger,ling\n");
     tenant.uploadCsv(dataset, "text,label,id\nknown,joy,k\n").then().statusCode(200);

@@ -102,7 +102,7 @@ class UploadedAnnotatorsTest extends UploadedPeople {
   void a_bad_name_changes_nothing() {
     jsonl(row("a", said("ann", "joy"))).then().statusCode(200);
 
-    for (String bad : new String[] {" ", "x".repeat(201), "a\u0007b"}) {
+    for (String bad : new String[] {" ", "\u3000", "x".repeat(201), "a\u0007b"}) {
       Response refused = rename("ann", bad);
       assertProblem(refused, 422);
       assertThat(refused.jsonPath().getString("errors[0].field")).isEqualTo("name");
