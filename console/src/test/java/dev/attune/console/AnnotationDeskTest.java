@@ -239,13 +239,15 @@ class AnnotationDeskTest {
     desk.upload(dataset, 2);
     desk.plan(dataset);
     Page signing = signedIn(owner);
-    for (String language : List.of("en-GB", "zh-CN")) {
+    for (String language : List.of("en", "zh")) {
       Page page =
           browsers.open(
               new Browser.NewContextOptions()
-                  .setLocale(language)
                   .setViewportSize(360, 740)
                   .setStorageState(signing.context().storageState()));
+      if (language.equals("zh")) {
+        browsers.inChinese(page);
+      }
       for (String path :
           List.of("annotate", "annotation", "review", "agreement", "label-errors", "next-texts")) {
         page.navigate(desk.page(dataset, path));

@@ -54,11 +54,11 @@ class CrowdAgreementTest {
         .isVisible();
     assertThat(english.locator("details.behind")).hasCount(50);
     Page chinese =
-        browsers.open(
-            new Browser.NewContextOptions()
-                .setLocale("zh-CN")
-                .setViewportSize(360, 740)
-                .setStorageState(english.context().storageState()));
+        browsers.inChinese(
+            browsers.open(
+                new Browser.NewContextOptions()
+                    .setViewportSize(360, 740)
+                    .setStorageState(english.context().storageState())));
     chinese.navigate(desk.page(dataset, "agreement"));
     assertThat(chinese.getByText("共有 180 对标注员，这里只列出共同文本最多的 50 对。")).isVisible();
     assertThat(chinese.getByText("共有 60 位标注员，这里只列出答案最多的 50 位。")).isVisible();

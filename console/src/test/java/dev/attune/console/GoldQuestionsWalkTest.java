@@ -3,7 +3,6 @@ package dev.attune.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.ApiCalls;
@@ -100,12 +99,13 @@ class GoldQuestionsWalkTest {
         "{\"answer\":{\"label\":\"anger\"},\"flag\":true}");
     desk.api().put(annotation + "/gold-questions/" + example, "{\"answer\":{\"label\":\"joy\"}}");
     Map<String, String> sentences =
-        Map.of("en-GB", "nothing is decided about it here", "zh-CN", "不能在这里作决定");
+        Map.of("en", "nothing is decided about it here", "zh", "不能在这里作决定");
     sentences.forEach(
         (language, sentence) -> {
-          Page page =
-              browsers.open(
-                  new Browser.NewContextOptions().setLocale(language).setViewportSize(1280, 800));
+          Page page = browsers.english();
+          if (language.equals("zh")) {
+            browsers.inChinese(page);
+          }
           Browsers.signIn(page, desk.owner().email());
           for (String path :
               List.of(

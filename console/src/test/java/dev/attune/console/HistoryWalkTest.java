@@ -232,13 +232,15 @@ class HistoryWalkTest {
         api.get(desk.at("/datasets/" + dataset + "/annotation/examples/" + example + "/history"))
             .at("/items/0/id")
             .asText();
-    for (String language : List.of("en-GB", "zh-CN")) {
+    for (String language : List.of("en", "zh")) {
       Page page =
           browsers.open(
               new Browser.NewContextOptions()
-                  .setLocale(language)
                   .setViewportSize(360, 740)
                   .setStorageState(signing.context().storageState()));
+      if (language.equals("zh")) {
+        browsers.inChinese(page);
+      }
       for (String path :
           List.of(
               "review?status=returned",

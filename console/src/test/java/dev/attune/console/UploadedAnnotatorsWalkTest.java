@@ -3,7 +3,6 @@ package dev.attune.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.Browsers;
@@ -65,7 +64,7 @@ class UploadedAnnotatorsWalkTest {
     assertThat(manager.locator(".alert-success")).containsText("The name is forgotten.");
     assertThat(manager.locator("tbody th")).hasText("worker 1");
 
-    Page reader = browsers.open(new Browser.NewContextOptions().setLocale("zh-CN"));
+    Page reader = browsers.inChinese(browsers.english());
     Browsers.signIn(reader, desk.owner().email());
     reader.navigate(desk.page(dataset, "settings/annotators"));
     assertThat(reader.locator("h2")).hasText("在别处标注的人");

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
 import dev.attune.local.testing.Tokens;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -51,6 +52,12 @@ public final class Browsers implements AutoCloseable {
 
   public Page open(Browser.NewContextOptions options) {
     return browser.newContext(options.setBaseURL(console)).newPage();
+  }
+
+  /** Has the reader choose Chinese: their organisation's language goes before their browser's. */
+  public Page inChinese(Page page) {
+    page.context().addCookies(List.of(new Cookie("attune_lang", "zh").setUrl(console)));
+    return page;
   }
 
   public BrowserContext context(Browser.NewContextOptions options) {
