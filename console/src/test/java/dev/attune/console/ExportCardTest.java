@@ -122,7 +122,7 @@ class ExportCardTest {
       page.navigate("/harbour/models/" + model);
       page.locator("#export").getByText("Cancel the export").click();
       assertThat(page.locator("main")).containsText("What has been written so far is deleted.");
-      page.getByText("Cancel the export").click();
+      page.locator("main button").getByText("Cancel the export").click();
       assertThat(page).hasURL(Pattern.compile(".*/models/" + model + "#export"));
     }
   }
