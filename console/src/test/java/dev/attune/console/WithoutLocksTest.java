@@ -75,6 +75,7 @@ class WithoutLocksTest {
 
     Desk.saved(page);
     assertThat(desk.answers(dataset)).containsExactly("0 joy", "1 anger", "2 unclear", "3 joy");
+    Desk.heard(page, arrived, 4);
     assertThat(arrived.values()).containsExactly(1, 1, 1, 1);
     page.context().close();
   }
@@ -98,6 +99,7 @@ class WithoutLocksTest {
     Desk.saved(one);
     Desk.saved(two);
     assertThat(desk.answers(dataset)).containsExactly("0 joy", "1 anger", "2 anger", "3 joy");
+    Desk.heard(one, arrived, 4);
     assertThat(arrived.values()).containsExactly(1, 1, 1, 1);
     context.close();
   }
@@ -121,6 +123,7 @@ class WithoutLocksTest {
 
     Desk.saved(two);
     assertThat(desk.answers(dataset)).containsExactly("0 anger");
+    Desk.heard(two, arrived, 1);
     assertThat(arrived.values()).containsExactly(1);
     context.close();
   }

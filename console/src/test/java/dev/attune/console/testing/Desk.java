@@ -79,6 +79,11 @@ public record Desk(AnnotatedOrganisation organisation, TestUser person) {
     return arrived;
   }
 
+  /** Waits until the browser has told of answers to so many texts. */
+  public static void heard(Page page, Map<String, Integer> arrived, int texts) {
+    page.waitForCondition(() -> arrived.size() == texts);
+  }
+
   /** What the person has answered: the texts' numbers with labels, or why they were skipped. */
   public List<String> answers(String dataset) {
     List<String> answers = new ArrayList<>();
