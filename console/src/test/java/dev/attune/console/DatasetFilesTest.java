@@ -61,8 +61,8 @@ class DatasetFilesTest {
     assertThat(page.locator(".outcome"))
         .containsText(
             language.equals("en")
-                ? "3 people are named; they differ on 310 texts"
-                : "他们在 310 条文本上意见不一致");
+                ? "3 people are named; the answers of 310 texts differ"
+                : "310 条文本的答案不一致");
     assertThat(page.locator(".outcome"))
         .containsText(
             language.equals("en")

@@ -79,6 +79,7 @@ class ArchitectureTest {
               "dev.attune.api.keys..",
               "dev.attune.api.datasets..",
               "dev.attune.api.annotation..",
+              "dev.attune.api.uploadedanswers..",
               "dev.attune.api.agreement..",
               "dev.attune.api.suggestions..",
               "dev.attune.api.labels..",

@@ -51,6 +51,8 @@ public interface FileMessages {
 
   String toExamples();
 
+  String toReview();
+
   String uploadColumns();
 
   String checkTitle();

@@ -77,8 +77,6 @@ public interface MeasureMessages {
 
   String mistakesSentence();
 
-  String mistakesAll(String count);
-
   String mistakeHidden();
 
   String mistakeGone();

@@ -26,19 +26,18 @@ public class MistakeTexts {
     this.frame = frame;
   }
 
-  WorstMistakes of(String tenant, Version version, boolean all) {
+  WorstMistakes of(String tenant, Version version) {
     var worst = version.metrics().worst();
     var lineage = version.lineage();
     if (worst.isEmpty() || lineage == null || lineage.datasetId() == null) {
       return WorstMistakes.NONE;
     }
-    var shown = all ? worst : worst.subList(0, Math.min(FIRST, worst.size()));
+    var shown = worst.subList(0, Math.min(FIRST, worst.size()));
     var ids = shown.stream().map(mistake -> mistake.example()).distinct().toList();
     return WorstMistakes.of(
         lineage.datasetId(),
         version.task(),
         shown,
-        worst.size(),
         examples(tenant, lineage.datasetId(), ids),
         !frame.get().here().role().isSeeingTexts());
   }

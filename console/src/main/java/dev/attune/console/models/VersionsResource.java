@@ -69,16 +69,14 @@ public class VersionsResource {
 
   @GET
   @Path("versions/{number}")
-  public Response version(
-      String tenant, String model, int number, @QueryParam("mistakes") @Nullable String shown) {
+  public Response version(String tenant, String model, int number) {
     var version = models.version(tenant, model, number);
-    var worst = mistakes.of(tenant, version, "all".equals(shown));
     return Html.ok(
         LabelColours.on(
             Templates.version(
                 models.get(tenant, model),
                 version,
-                worst,
+                mistakes.of(tenant, version),
                 version.metrics().test() == null ? null : TextLinks.of(tenant, model, number),
                 feedback.of(tenant, model, number),
                 exports.of(tenant, model, number)),

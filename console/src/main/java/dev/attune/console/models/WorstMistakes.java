@@ -13,15 +13,14 @@ import org.jspecify.annotations.Nullable;
  * A version's worst mistakes with their texts.
  *
  * @param dataset id of the data set that they come from
- * @param total how many there are besides those shown
  * @param hidden whether the reader's role sees no texts
  */
-public record WorstMistakes(String dataset, List<Row> shown, int total, boolean hidden) {
+public record WorstMistakes(String dataset, List<Row> shown, boolean hidden) {
 
   /** How the list of mistakes says that there is no label, no part, no answer. */
   private static final String NO_ANSWER = "-";
 
-  static final WorstMistakes NONE = new WorstMistakes("", List.of(), 0, false);
+  static final WorstMistakes NONE = new WorstMistakes("", List.of(), false);
 
   /**
    * One of them.
@@ -41,7 +40,6 @@ public record WorstMistakes(String dataset, List<Row> shown, int total, boolean 
       String dataset,
       @Nullable Task task,
       List<Mistake> shown,
-      int total,
       Map<String, Example> examples,
       boolean hidden) {
     var rows =
@@ -58,7 +56,7 @@ public record WorstMistakes(String dataset, List<Row> shown, int total, boolean 
                       example != null);
                 })
             .toList();
-    return new WorstMistakes(dataset, rows, total, hidden);
+    return new WorstMistakes(dataset, rows, hidden);
   }
 
   private static Task asked(@Nullable Task task, @Nullable String output) {
@@ -70,10 +68,6 @@ public record WorstMistakes(String dataset, List<Row> shown, int total, boolean 
         .findFirst()
         .map(Task.Output::task)
         .orElse(task);
-  }
-
-  public boolean further() {
-    return total > shown.size();
   }
 
   /** Whether they are mistakes of several outputs. */

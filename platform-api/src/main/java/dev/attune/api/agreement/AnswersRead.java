@@ -1,9 +1,9 @@
 package dev.attune.api.agreement;
 
-import dev.attune.api.annotation.UploadedNames;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
+import dev.attune.api.uploadedanswers.UploadedNames;
 import dev.attune.data.crypto.TenantCiphers;
 import dev.attune.data.datasets.Dataset;
 import jakarta.enterprise.context.ApplicationScoped;

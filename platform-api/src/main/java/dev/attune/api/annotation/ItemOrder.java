@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** The order in which a plan's items are asked about, and what of it is left to chance. */
 @ApplicationScoped
-class ItemOrder {
+public class ItemOrder {
   private static final double USUAL_SHARE = 0.2;
 
   private static final String PLACE = place("e.id", "e.created_at");
@@ -71,13 +71,13 @@ class ItemOrder {
    * @param example its id
    * @param arrival when it arrived
    */
-  static String place(String example, String arrival) {
+  public static String place(String example, String arrival) {
     return "case p.ordering when 'arrival' then extract(epoch from %s) else drawn(p.draw_key, %s, '\\x02') end"
         .formatted(arrival, example);
   }
 
   /** SQL for whether the plan p leaves an item's turn to chance. */
-  static String byChance(String example) {
+  public static String byChance(String example) {
     return "drawn(p.draw_key, %s, '\\x01') < p.random_share".formatted(example);
   }
 

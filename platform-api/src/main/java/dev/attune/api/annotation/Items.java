@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The items of data sets: locks them, counts their answers, and writes their history. */
 @ApplicationScoped
-class Items {
+public class Items {
   /** Where an item stands. */
-  enum State {
+  public enum State {
     OPEN,
     REVIEW,
     DECIDED,
@@ -52,7 +52,7 @@ class Items {
   }
 
   /** What happened to an item. */
-  enum Action {
+  public enum Action {
     ANSWER,
     SKIP,
     WITHDRAW,
@@ -162,7 +162,7 @@ class Items {
    * Keeps the caller's membership until the transaction ends. Before items are locked: whoever
    * removes a member locks owners first and items then.
    */
-  void keepCaller() {
+  public void keepCaller() {
     sql.forEach("select id from member where id = ? for key share", row -> {}, caller());
   }
 
@@ -172,7 +172,7 @@ class Items {
    * @param rows of each the {@code example}, and the {@code gold} that was made or said if there is
    *     one
    */
-  void recordAll(UUID dataset, @Nullable UUID member, Action action, ArrayNode rows) {
+  public void recordAll(UUID dataset, @Nullable UUID member, Action action, ArrayNode rows) {
     if (!rows.isEmpty()) {
       sql.update(RECORD_ALL, dataset, member, action.word(), now(), rows);
     }
@@ -220,11 +220,12 @@ class Items {
   }
 
   /** Who is doing this. */
-  UUID caller() {
+  public UUID caller() {
     return caller.memberId();
   }
 
-  Instant now() {
+  /** The moment at which this is done. */
+  public Instant now() {
     return clock.instant();
   }
 }

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param named whether only some people are asked
  * @param gold how they are checked
  */
-record Plan(
+public record Plan(
     UUID dataset,
     boolean open,
     int annotators,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes, changes and shows data sets' plans. */
 @ApplicationScoped
-class Plans {
+public class Plans {
   private static final String STORE =
       """
       insert into annotation_plan (dataset_id, open, annotators, annotators_max, gold_rule, certainty, ordering, assignment, created_by,
@@ -107,7 +107,7 @@ class Plans {
   }
 
   /** The plan of a data set, if it has one. */
-  Optional<Plan> find(UUID dataset) {
+  public Optional<Plan> find(UUID dataset) {
     return sql.one(
         "select " + Plan.COLUMNS + " from annotation_plan where dataset_id = ?", Plan::of, dataset);
   }

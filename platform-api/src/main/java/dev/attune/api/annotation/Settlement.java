@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * that items are read, decided and written by the hundred.
  */
 @ApplicationScoped
-class Settlement {
+public class Settlement {
   private static final int AT_ONCE = 500;
 
   private static final String PLANNED =
@@ -77,7 +77,7 @@ class Settlement {
    * else leaves the item to a reviewer. Does nothing while answers are missing. The items are
    * locked.
    */
-  void settle(Plan plan, Task task, List<UUID> examples) {
+  public void settle(Plan plan, Task task, List<UUID> examples) {
     for (int from = 0; from < examples.size(); from += AT_ONCE) {
       settleTogether(plan, task, examples.subList(from, Math.min(from + AT_ONCE, examples.size())));
     }

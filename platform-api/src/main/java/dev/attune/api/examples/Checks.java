@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -34,34 +33,6 @@ class Checks {
   /** Each may need some 60 MB to compare texts with each other. */
   private static final int AT_ONCE = 2;
 
-  private static final String TEXTS =
-      """
-      select id, text_ciphertext, split, text_digest from example
-       where dataset_id = ? and id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000')
-       order by id limit ?
-      """;
-
-  private static final String STORED =
-      """
-      select encode(e.text_digest, 'hex') as digest, e.split from example e
-       where e.dataset_id = ? and e.text_digest in (select decode(d, 'hex') from unnest(?::text[]) d)
-      """;
-
-  /**
-   * What people have answered to texts that are stored; of an answer that was sent back nothing.
-   */
-  private static final String ANSWERED =
-      """
-      select encode(e.text_digest, 'hex') as digest, coalesce(encode(u.name_digest, 'hex'), m.email) as person,
-             case when not a.returned then a.answer end as answer
-        from example e
-        join annotation a on a.example_id = e.id
-        left join uploaded_annotator u on u.id = a.annotator_id
-        left join member m on m.id = a.member_id
-       where e.dataset_id = ? and e.text_digest in (select decode(d, 'hex') from unnest(?::text[]) d)
-       order by a.id
-      """;
-
   private final Sql sql;
   private final DatasetLookup datasets;
   private final LongWork longWork;
@@ -76,10 +47,7 @@ class Checks {
   }
 
   private record Target(
-      UUID dataset, GoldForm form, TextCipher cipher, LabelSurvey labels, TextSurvey texts) {}
-
-  @SuppressWarnings("ArrayRecordComponent") // handed on nowhere
-  private record Text(UUID id, String text, @Nullable String split, byte[] digest) {}
+      GoldForm form, TextCipher cipher, LabelSurvey labels, TextSurvey texts, StoredTexts stored) {}
 
   /**
    * A row that may be stored.
@@ -121,12 +89,17 @@ class Checks {
         "select label, count(*) as n from example_label where dataset_id = ? group by label",
         row -> labels.has(row.text("label"), row.whole("n")),
         dataset.id);
+    TextCipher cipher = ciphers.current();
     return new Target(
-        dataset.id, form, ciphers.current(), labels, new TextSurvey(dataset.language));
+        form,
+        cipher,
+        labels,
+        new TextSurvey(dataset.language),
+        new StoredTexts(sql, dataset.id, cipher));
   }
 
   /** One look through a body. */
-  private final class Pass {
+  private static final class Pass {
     private final Target target;
     private final Findings findings = new Findings();
     private final Rejections rejections = new Rejections();
@@ -206,16 +179,8 @@ class Checks {
     }
 
     private void compareWithStored() {
-      Map<String, @Nullable String> stored = new HashMap<>();
-      List<String> digests = batch.stream().map(Good::digest).toList();
-      QuarkusTransaction.requiringNew()
-          .run(
-              () ->
-                  sql.forEach(
-                      STORED,
-                      row -> stored.put(row.text("digest"), row.textOrNull("split")),
-                      target.dataset(),
-                      digests));
+      Map<String, @Nullable String> stored =
+          target.stored().splits(batch.stream().map(Good::digest).toList());
       seeAnswered(stored.keySet());
       for (Good good : batch) {
         if (stored.containsKey(good.digest())) {
@@ -235,28 +200,17 @@ class Checks {
 
     /** Where a file has people's answers, those that are stored are seen first. */
     private void seeAnswered(Set<String> stored) {
-      List<String> digests =
-          batch.stream()
-              .filter(good -> !good.example().answers().isEmpty())
-              .map(Good::digest)
-              .filter(stored::contains)
-              .distinct()
-              .toList();
-      if (digests.isEmpty()) {
-        return;
-      }
-      QuarkusTransaction.requiringNew()
-          .run(
-              () ->
-                  sql.forEach(
-                      ANSWERED,
-                      row ->
-                          people.isStored(
-                              TextSurvey.key(HexFormat.of().parseHex(row.text("digest"))),
-                              row.textOrNull("person"),
-                              row.jsonOrNull("answer")),
-                      target.dataset(),
-                      digests));
+      target
+          .stored()
+          .answers(
+              batch.stream()
+                  .filter(good -> !good.example().answers().isEmpty())
+                  .map(Good::digest)
+                  .filter(stored::contains)
+                  .distinct()
+                  .toList(),
+              (digest, person, answer) ->
+                  people.isStored(TextSurvey.key(HexFormat.of().parseHex(digest)), person, answer));
     }
 
     private void seeAgain(Good good, @Nullable String storedSplit) {
@@ -287,41 +241,15 @@ class Checks {
       if (!target.texts().comparesWithStored()) {
         return;
       }
-      KeysetPages<List<Text>, UUID> pages =
-          KeysetPages.ofLists(BATCH, after -> texts(target.dataset(), after), Text::id);
+      KeysetPages<List<StoredTexts.Text>, UUID> pages = target.stored().pages();
       while (pages.hasNext() && target.texts().comparesWithStored()) {
-        for (Text text : pages.next()) {
+        for (StoredTexts.Text text : pages.next()) {
           target.texts().seeStored(text.text(), text.split(), text.digest(), findings);
         }
       }
       if (pages.hasNext()) {
-        target
-            .texts()
-            .reportStored(
-                QuarkusTransaction.requiringNew()
-                    .call(
-                        () ->
-                            sql.single(
-                                "select count(*) as n from example where dataset_id = ?",
-                                row -> row.whole("n"),
-                                target.dataset())),
-                findings);
+        target.texts().reportStored(target.stored().count(), findings);
       }
-    }
-
-    private List<Text> texts(UUID dataset, @Nullable UUID after) {
-      TextCipher cipher = ciphers.current();
-      return sql.list(
-          TEXTS,
-          row ->
-              new Text(
-                  row.uuid("id"),
-                  cipher.decrypt(TextCipher.Purpose.TEXT, row.bytes("text_ciphertext")),
-                  row.textOrNull("split"),
-                  row.bytes("text_digest")),
-          dataset,
-          after,
-          BATCH);
     }
 
     private CheckReport report(UploadBody body) {

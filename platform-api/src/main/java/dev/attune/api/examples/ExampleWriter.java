@@ -2,9 +2,9 @@ package dev.attune.api.examples;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.attune.api.annotation.UploadedAnswer;
-import dev.attune.api.annotation.UploadedAnswers;
 import dev.attune.api.sql.SqlFailure;
+import dev.attune.api.uploadedanswers.UploadedAnswer;
+import dev.attune.api.uploadedanswers.UploadedAnswers;
 import dev.attune.data.crypto.TextCipher;
 import java.nio.ByteBuffer;
 import java.sql.Connection;

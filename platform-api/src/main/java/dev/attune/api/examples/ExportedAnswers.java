@@ -2,9 +2,9 @@ package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.api.annotation.SuggestionUse;
-import dev.attune.api.annotation.UploadedNames;
 import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
+import dev.attune.api.uploadedanswers.UploadedNames;
 import dev.attune.data.crypto.TenantCiphers;
 import dev.attune.data.crypto.TextCipher;
 import jakarta.enterprise.context.ApplicationScoped;

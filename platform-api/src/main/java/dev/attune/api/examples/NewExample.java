@@ -1,7 +1,7 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.attune.api.annotation.UploadedAnswer;
+import dev.attune.api.uploadedanswers.UploadedAnswer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.attune.api.annotation.AnnotatorName;
 import dev.attune.api.annotation.NewAnswer;
-import dev.attune.api.annotation.UploadedAnswer;
 import dev.attune.api.gold.BadGoldException;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.http.PlainText;
+import dev.attune.api.uploadedanswers.AnnotatorName;
+import dev.attune.api.uploadedanswers.UploadedAnswer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,8 +1,8 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.attune.api.annotation.UploadedAnswer;
-import dev.attune.api.annotation.UploadedAnswers;
+import dev.attune.api.uploadedanswers.UploadedAnswer;
+import dev.attune.api.uploadedanswers.UploadedAnswers;
 import dev.attune.data.crypto.TextCipher;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -79,7 +79,7 @@ final class PeopleSurvey {
     }
     Said said = said(text);
     said.awaitsLabel = !example.own();
-    said.leftOpen = isOpen(example);
+    said.leftOpen = UploadedAnswer.leaveOpen(example.answers(), example.gold());
     for (UploadedAnswer answer : example.answers()) {
       if (answer.by() != null) {
         said.people.set(number(answer.by(), named));
@@ -98,7 +98,7 @@ final class PeopleSurvey {
         passedOver++;
       } else {
         said.people.set(number(by, named));
-        said.leftOpen |= isOpen(example);
+        said.leftOpen |= UploadedAnswer.leaveOpen(example.answers(), example.gold());
         count(said, answer);
         added++;
       }
@@ -110,12 +110,6 @@ final class PeopleSurvey {
   private boolean isOfMember(Said said, String name) {
     Integer member = people.get(name.toLowerCase(Locale.ROOT));
     return member != null && said.people.get(member);
-  }
-
-  /** Its people agree, and it says that nothing, or something else, is right. */
-  private static boolean isOpen(NewExample example) {
-    JsonNode agreed = UploadedAnswer.agreed(example.answers());
-    return agreed != null && !agreed.equals(example.gold());
   }
 
   private void count(Said said, UploadedAnswer answer) {

@@ -1,11 +1,11 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.attune.api.annotation.UploadedAnswer;
 import dev.attune.api.gold.BadGoldException;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.http.PlainText;
 import dev.attune.api.problems.Excerpt;
+import dev.attune.api.uploadedanswers.UploadedAnswer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

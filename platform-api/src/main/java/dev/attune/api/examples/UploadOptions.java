@@ -1,8 +1,8 @@
 package dev.attune.api.examples;
 
-import dev.attune.api.annotation.AnnotatorName;
 import dev.attune.api.gold.BadGoldException;
 import dev.attune.api.problems.Refusal;
+import dev.attune.api.uploadedanswers.AnnotatorName;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;

@@ -1,6 +1,6 @@
 package dev.attune.api.examples;
 
-import dev.attune.api.annotation.AnnotatorName;
+import dev.attune.api.uploadedanswers.AnnotatorName;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,7 +1,6 @@
 package dev.attune.api.examples;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.attune.api.annotation.UploadedAnswers;
 import dev.attune.api.datasets.DatasetLock;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.datasets.LongWork;
@@ -10,6 +9,7 @@ import dev.attune.api.http.LimitsConfig;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
 import dev.attune.api.sql.SqlFailure;
+import dev.attune.api.uploadedanswers.UploadedAnswers;
 import dev.attune.data.audit.AuditLog;
 import dev.attune.data.crypto.TenantCiphers;
 import dev.attune.data.datasets.Dataset;

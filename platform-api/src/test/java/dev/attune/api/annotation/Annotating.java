@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /** A data set of unlabelled texts with a plan, and calls of the people in it. */
-record Annotating(TestTenant tenant, String dataset) {
+public record Annotating(TestTenant tenant, String dataset) {
 
   /** Texts {@code text 0} to {@code text n-1}, asked about in this order. */
-  static Annotating of(int texts, Map<String, ?> plan) {
+  public static Annotating of(int texts, Map<String, ?> plan) {
     return of(texts, plan, "joy", "anger");
   }
 
   /** As {@link #of(int, Map)}, with other labels. */
-  static Annotating of(int texts, Map<String, ?> plan, String... labels) {
+  public static Annotating of(int texts, Map<String, ?> plan, String... labels) {
     TestTenant tenant = TestTenant.create();
     String dataset = tenant.dataset("feelings", labels);
     Annotating annotating = new Annotating(tenant, dataset);
@@ -25,7 +25,7 @@ record Annotating(TestTenant tenant, String dataset) {
     return annotating;
   }
 
-  void upload(int from, int to) {
+  public void upload(int from, int to) {
     StringBuilder csv = new StringBuilder("text\n");
     for (int i = from; i < to; i++) {
       csv.append("text ").append(i).append('\n');
@@ -33,14 +33,14 @@ record Annotating(TestTenant tenant, String dataset) {
     tenant.uploadCsv(dataset, csv.toString()).then().statusCode(200);
   }
 
-  Response plan(Map<String, ?> changes) {
+  public Response plan(Map<String, ?> changes) {
     Map<String, Object> plan =
         new HashMap<>(Map.of("annotators", 1, "goldRule", "unanimous", "ordering", "arrival"));
     plan.putAll(changes);
     return tenant.sending(plan).put(path(""));
   }
 
-  Response take(String token, int items) {
+  public Response take(String token, int items) {
     return TestTenant.as(token)
         .contentType(ContentType.JSON)
         .body(Map.of("items", items))
@@ -48,46 +48,46 @@ record Annotating(TestTenant tenant, String dataset) {
   }
 
   /** The examples before somebody. */
-  List<String> inHand(String token, int items) {
+  public List<String> inHand(String token, int items) {
     return take(token, items).then().statusCode(200).extract().path("items.example");
   }
 
-  Response answer(String token, String example, String label) {
+  public Response answer(String token, String example, String label) {
     return answer(token, example, Map.of("answer", Map.of("label", label)));
   }
 
-  Response answer(String token, String example, Map<String, ?> body) {
+  public Response answer(String token, String example, Map<String, ?> body) {
     return TestTenant.as(token)
         .contentType(ContentType.JSON)
         .body(body)
         .put(path("/examples/" + example + "/answer"));
   }
 
-  Response relabel(Map<String, ?> change) {
+  public Response relabel(Map<String, ?> change) {
     return tenant.sending(change).post(tenant.path("/datasets/" + dataset + "/labels/changes"));
   }
 
-  Response withdraw(String token, String example) {
+  public Response withdraw(String token, String example) {
     return TestTenant.as(token).delete(path("/examples/" + example + "/answer"));
   }
 
-  Response shown(String example) {
+  public Response shown(String example) {
     return tenant.asOwner().get(path("/examples/" + example));
   }
 
-  Response progress() {
+  public Response progress() {
     return tenant.asOwner().get(path(""));
   }
 
   /** The example's gold label, null while there is none. */
-  String gold(String example) {
+  public String gold(String example) {
     return tenant
         .asOwner()
         .get(tenant.path("/datasets/" + dataset + "/examples?id=" + example))
         .path("items[0].label");
   }
 
-  String path(String rest) {
+  public String path(String rest) {
     return tenant.path("/datasets/" + dataset + "/annotation" + rest);
   }
 }

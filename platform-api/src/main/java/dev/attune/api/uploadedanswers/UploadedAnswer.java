@@ -1,9 +1,11 @@
-package dev.attune.api.annotation;
+package dev.attune.api.uploadedanswers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.api.annotation.Skip;
+import dev.attune.api.annotation.SuggestionUse;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +47,19 @@ public record UploadedAnswer(
 
   /** What all of them say, if they say the same. */
   public static @Nullable JsonNode agreed(List<UploadedAnswer> answers) {
-    List<JsonNode> said = new ArrayList<>();
-    for (UploadedAnswer answer : answers) {
-      if (answer.answer() != null && !said.contains(answer.answer())) {
-        said.add(answer.answer());
-      }
-    }
+    List<JsonNode> said =
+        answers.stream().map(UploadedAnswer::answer).filter(Objects::nonNull).distinct().toList();
     return said.size() == 1 ? said.getFirst() : null;
+  }
+
+  /**
+   * Whether a row's people agree, and the row says that nothing, or something else, is right.
+   *
+   * @param gold the row's label; null where there is none
+   */
+  public static boolean leaveOpen(List<UploadedAnswer> answers, @Nullable JsonNode gold) {
+    JsonNode agreed = agreed(answers);
+    return agreed != null && !agreed.equals(gold);
   }
 
   private static int length(@Nullable Object of) {

@@ -1,6 +1,9 @@
-package dev.attune.api.annotation;
+package dev.attune.api.uploadedanswers;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.attune.api.annotation.ItemOrder;
+import dev.attune.api.annotation.Items;
+import dev.attune.api.annotation.Plan;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.datasets.Dataset;
 import jakarta.enterprise.context.ApplicationScoped;

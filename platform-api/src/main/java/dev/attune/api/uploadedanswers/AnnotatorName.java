@@ -1,4 +1,4 @@
-package dev.attune.api.annotation;
+package dev.attune.api.uploadedanswers;
 
 import dev.attune.api.http.PlainText;
 import java.text.Normalizer;

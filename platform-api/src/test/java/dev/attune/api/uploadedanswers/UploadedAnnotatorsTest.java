@@ -1,4 +1,4 @@
-package dev.attune.api.annotation;
+package dev.attune.api.uploadedanswers;
 
 import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;

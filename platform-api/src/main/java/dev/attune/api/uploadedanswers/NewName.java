@@ -1,4 +1,4 @@
-package dev.attune.api.annotation;
+package dev.attune.api.uploadedanswers;
 
 import jakarta.validation.constraints.NotBlank;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,8 +1,9 @@
-package dev.attune.api.annotation;
+package dev.attune.api.uploadedanswers;
 
 import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.api.annotation.Annotating;
 import dev.attune.api.testing.TestTenant;
 import dev.attune.api.testing.Worker;
 import dev.attune.local.testing.TestUser;

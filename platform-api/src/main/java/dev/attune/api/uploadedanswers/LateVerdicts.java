@@ -1,10 +1,13 @@
-package dev.attune.api.annotation;
+package dev.attune.api.uploadedanswers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.attune.api.annotation.Items;
 import dev.attune.api.annotation.Items.Action;
 import dev.attune.api.annotation.Items.State;
+import dev.attune.api.annotation.Plan;
+import dev.attune.api.annotation.Settlement;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;

@@ -1,9 +1,14 @@
-package dev.attune.api.annotation;
+package dev.attune.api.uploadedanswers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.attune.api.annotation.ItemOrder;
+import dev.attune.api.annotation.Items;
 import dev.attune.api.annotation.Items.Action;
+import dev.attune.api.annotation.Plan;
+import dev.attune.api.annotation.Plans;
+import dev.attune.api.annotation.Settlement;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.sql.Sql;
@@ -80,12 +85,6 @@ public class UploadedAnswers {
       UUID example, @Nullable JsonNode gold, boolean own, List<UploadedAnswer> answers) {
     private int count() {
       return (int) answers.stream().filter(answer -> answer.answer() != null).count();
-    }
-
-    /** Whether its people agree, and the row says that nothing, or something else, is right. */
-    private boolean leavesOpen() {
-      JsonNode agreed = UploadedAnswer.agreed(answers);
-      return agreed != null && !agreed.equals(gold);
     }
   }
 
@@ -216,7 +215,7 @@ public class UploadedAnswers {
       meet(examples);
       ArrayNode kept = JsonNodeFactory.instance.arrayNode();
       for (Answered example : examples) {
-        boolean undecided = example.leavesOpen();
+        boolean undecided = UploadedAnswer.leaveOpen(example.answers(), example.gold());
         for (UploadedAnswer answer : example.answers()) {
           String by = answer.by();
           if (by == null) {

@@ -1,4 +1,4 @@
-package dev.attune.api.annotation;
+package dev.attune.api.uploadedanswers;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

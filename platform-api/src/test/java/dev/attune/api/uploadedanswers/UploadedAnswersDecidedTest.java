@@ -1,8 +1,9 @@
-package dev.attune.api.annotation;
+package dev.attune.api.uploadedanswers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.attune.api.annotation.Annotating;
 import dev.attune.api.testing.Worker;
 import dev.attune.local.testing.TestUser;
 import io.quarkus.test.junit.QuarkusTest;

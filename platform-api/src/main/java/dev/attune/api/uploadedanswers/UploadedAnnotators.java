@@ -1,4 +1,4 @@
-package dev.attune.api.annotation;
+package dev.attune.api.uploadedanswers;
 
 import dev.attune.api.datasets.DatasetLock;
 import dev.attune.api.datasets.DatasetLookup;
