@@ -53,7 +53,8 @@ class UploadResource {
           suggestion), in CSV and TSV as JSON in a column; or a row for each of them, which names its annotator, or whose file is of one \
           person, whom the parameter annotator names. Where all agree that is the right answer, unless the row has its \
           own; where they differ the plan's rule, or a reviewer, decides. A text that is there already, in the data set or in an \
-          earlier row, stays as it is, and gets the answers of people who have none there. Bad rows are reported by line and the good ones stored; when no row is good, or \
+          earlier row, keeps its text, split and metadata, and gets the answers of people who have none there; a label that is \
+          only what people said follows them. Bad rows are reported by line and the good ones stored; when no row is good, or \
           the file itself cannot be read to its end, nothing is stored and the answer is 422.\
           """)
   @RequestBody(

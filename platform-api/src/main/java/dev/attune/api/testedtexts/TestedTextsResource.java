@@ -33,7 +33,7 @@ class TestedTextsResource {
       description =
           """
           The texts behind a figure: those of a group, of a cell of the confusion matrix, or those that are wrong. Texts are \
-          read from the data set; one that has been deleted since is listed without its text. Auditors get no \
+          read from the data set; one that has been deleted since is listed without its text, and for annotators not at all. Auditors get no \
           texts, and no groups that metadata or language tell apart. Annotators do not get texts that people are asked about.""")
   @APIResponse(
       responseCode = "200",
