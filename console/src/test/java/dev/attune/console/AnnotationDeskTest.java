@@ -17,6 +17,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -251,6 +252,8 @@ class AnnotationDeskTest {
       for (String path :
           List.of("annotate", "annotation", "review", "agreement", "label-errors", "next-texts")) {
         page.navigate(desk.page(dataset, path));
+        assertThat(page.locator("html"))
+            .hasAttribute("lang", Pattern.compile("^" + language + ".*"));
         assertThat(new AxeBuilder(page).analyze().getViolations())
             .as(path + " in " + language)
             .isEmpty();

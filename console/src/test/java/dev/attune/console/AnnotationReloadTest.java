@@ -139,7 +139,7 @@ class AnnotationReloadTest {
   void who_signs_in_beside_an_open_page_answers_for_themselves() {
     String dataset = dataset("handed over");
     Page page = opened(ling, dataset);
-    page.context().route("**/annotate/**", Route::abort);
+    page.context().route(Desk.SENDING, Route::abort);
     press(page, "1", "Enter");
     assertThat(page.locator("#saved")).containsText("(1)");
     Page other = page.context().newPage();
@@ -148,7 +148,7 @@ class AnnotationReloadTest {
     other.locator("form.sign-out button").last().click();
     other.waitForURL(url -> !url.contains(desk.overview()));
     Browsers.signIn(other, kim.email());
-    page.context().unroute("**/annotate/**");
+    page.context().unroute(Desk.SENDING);
     assertThat(page.locator("#desk"))
         .hasAttribute(
             "data-person",
@@ -212,10 +212,11 @@ class AnnotationReloadTest {
     assertThat(two.locator("#saved"))
         .containsText("(5)", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
     one.close();
-    context.unroute("**/annotate/**");
+    context.unroute(Desk.SENDING);
 
     saved(two);
     assertThat(answers(kim, dataset)).containsExactly("0 anger", "1 joy", "2 joy", "3 anger");
+    Desk.heard(two, arrived, 5);
     assertThat(arrived.values()).containsExactlyInAnyOrder(2, 1, 1, 1);
     context.close();
   }

@@ -17,6 +17,7 @@ import dev.attune.local.testing.TestUser;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -248,6 +249,8 @@ class HistoryWalkTest {
               "review/" + example + "/history/" + event + "/restore",
               "review/" + example + "/another")) {
         page.navigate(desk.page(dataset, path));
+        assertThat(page.locator("html"))
+            .hasAttribute("lang", Pattern.compile("^" + language + ".*"));
         assertThat(new AxeBuilder(page).analyze().getViolations())
             .as(path + " in " + language)
             .isEmpty();

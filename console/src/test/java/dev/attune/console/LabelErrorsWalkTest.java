@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Cookie;
 import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.Browsers;
 import dev.attune.console.testing.PlatformResource;
@@ -14,10 +13,8 @@ import dev.attune.console.testing.TaskRows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -92,12 +89,7 @@ class LabelErrorsWalkTest {
     assertThat(manager.locator(".alert-success")).containsText("Done");
     assertThat(manager.locator("h2").first()).hasText("Likely label errors");
     assertThat(row).hasCount(0);
-    manager
-        .context()
-        .addCookies(
-            List.of(
-                new Cookie("attune_lang", "zh")
-                    .setUrl(ConfigProvider.getConfig().getValue("test.url", String.class))));
+    browsers.inChinese(manager);
     manager.navigate(desk.page(dataset, "label-errors"));
     assertThat(manager.locator("h2").first()).hasText("可能的标签错误");
     SmallPhone.fits(manager);

@@ -115,6 +115,7 @@ class WithoutLocksTest {
     Page two = desk.openedBeside(one, dataset, 1);
     one.close();
     Desk.reconnect(context);
+    Desk.roundTrip(two);
     assertThat(desk.answers(dataset)).isEmpty();
 
     for (int minute = 0; minute < 10; minute++) {

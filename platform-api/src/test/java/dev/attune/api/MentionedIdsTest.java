@@ -27,7 +27,7 @@ class MentionedIdsTest {
     run = victim.run();
     TestTenant tenant = victim.tenant();
     tenant
-        .sending(Map.of("name", "k", "scopes", List.of("predict")))
+        .sending(Map.of("name", "victims-key", "scopes", List.of("predict")))
         .post(tenant.path("/api-keys"));
     intruder = TestTenant.create();
   }
@@ -45,7 +45,9 @@ class MentionedIdsTest {
             "/paused-annotators")) {
       Response own = intruder.asOwner().get(intruder.path(path));
 
+      assertThat(own.statusCode()).as(path).isEqualTo(200);
       assertThat(own.asString())
+          .doesNotContain("victims-key")
           .doesNotContain(victim.tenant().owner().email())
           .doesNotContain(victim.dataset())
           .doesNotContain(run.toString());
@@ -64,6 +66,7 @@ class MentionedIdsTest {
             .jsonPath()
             .getString("next");
     intruder.dataset("mine", "joy", "anger");
+    assertThat(next).isNotBlank();
 
     Response page =
         intruder.asOwner().queryParam("after", next).get(intruder.path("/datasets/mine/examples"));

@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The labelling page as somebody has it before them, in one tab or in several. */
 public record Desk(AnnotatedOrganisation organisation, TestUser person) {
-  private static final String SENDING = "**/annotate/**";
+  /** Where answers are sent to. */
+  public static final String SENDING = "**/annotate/**";
 
   /** Signs the person in and opens the page at the first text. */
   public Page opened(Page page, String dataset) {
@@ -79,9 +80,15 @@ public record Desk(AnnotatedOrganisation organisation, TestUser person) {
     return arrived;
   }
 
-  /** Waits until the browser has told of answers to so many texts. */
-  public static void heard(Page page, Map<String, Integer> arrived, int texts) {
-    page.waitForCondition(() -> arrived.size() == texts);
+  /** Asks the service for something, after whatever the page has sent before. */
+  public static void roundTrip(Page page) {
+    page.evaluate("() => fetch(location.href).then(answer => answer.status)");
+  }
+
+  /** Waits until the browser has told of so many answers. */
+  public static void heard(Page page, Map<String, Integer> arrived, int answers) {
+    page.waitForCondition(
+        () -> arrived.values().stream().mapToInt(Integer::intValue).sum() >= answers);
   }
 
   /** What the person has answered: the texts' numbers with labels, or why they were skipped. */

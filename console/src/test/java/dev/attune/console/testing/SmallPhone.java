@@ -17,8 +17,9 @@ public final class SmallPhone {
     var before = page.viewportSize();
     page.setViewportSize(WIDTH, HEIGHT);
     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+        .as(page.url())
         .isLessThanOrEqualTo(WIDTH);
-    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    assertThat(new AxeBuilder(page).analyze().getViolations()).as(page.url()).isEmpty();
     page.setViewportSize(before.width, before.height);
   }
 }

@@ -30,8 +30,8 @@ public final class DataBench {
 
       Against the running platform (./attune up): makes an organisation of its own, uploads texts of 200
       characters in ten parts, checks one part, exports all, walks to several depths of the table, takes a
-      snapshot, and deletes the organisation. Then does so with a quarter as many texts that three people
-      have answered, before the first annotation plan and under one. Prints rows a second for the first and
+      snapshot, and deletes the organisation. Uploads also a quarter as many texts that three people have
+      answered, once before the first annotation plan and once under one. Prints rows a second for the first and
       the last part, and how long a page of 50 takes at each depth.
 
         --rows N   how many texts; 200,000 unless given\

@@ -10,7 +10,7 @@ final class GeneratedRows extends InputStream {
   enum Form {
     /** CSV: a label. */
     LABELLED("text/csv", "text,label\n"),
-    /** JSON Lines: what three of thirty people answered, who are right four times of five. */
+    /** JSON Lines: what three of thirty people answered; one answer in five is by chance. */
     ANSWERED("application/x-ndjson", "");
 
     private final String mediaType;

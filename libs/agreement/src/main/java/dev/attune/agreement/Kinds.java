@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Items in kinds. Items of one kind are alike to a figure, so that it looks at each kind once and
@@ -16,6 +17,22 @@ final class Kinds<T> {
   private final Map<T, Integer> numbers = new LinkedHashMap<>();
   private int[] ofItems = new int[16];
   private int items;
+
+  /**
+   * The items with two or more answers.
+   *
+   * @param seen of the answers to an item
+   */
+  static <V, T> Kinds<T> comparable(Annotations<V> annotations, Function<List<V>, T> seen) {
+    Kinds<T> kinds = new Kinds<>();
+    for (String item : annotations.items()) {
+      List<V> answers = annotations.answers(item);
+      if (answers.size() > 1) {
+        kinds.add(seen.apply(answers));
+      }
+    }
+    return kinds;
+  }
 
   /** Takes in the next item. */
   void add(T seen) {

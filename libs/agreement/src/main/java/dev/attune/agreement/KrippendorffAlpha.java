@@ -45,24 +45,16 @@ public final class KrippendorffAlpha {
       List<String> labels,
       Function<? super V, ? extends Collection<String>> labelsIn,
       Sampling sampling) {
-    Map<String, Integer> numbers = new HashMap<>();
-    labels.forEach(label -> numbers.put(label, numbers.size()));
-    Kinds<Given> items = new Kinds<>();
-    int leftOut = 0;
-    for (String item : annotations.items()) {
-      List<V> answers = annotations.answers(item);
-      if (answers.size() < 2) {
-        leftOut++;
-      } else {
-        items.add(Given.of(answers.stream().map(labelsIn).toList(), numbers));
-      }
-    }
+    Numbers<String> numbers = new Numbers<>(labels);
+    Kinds<Given> items =
+        Kinds.comparable(
+            annotations, answers -> Given.of(answers.stream().map(labelsIn).toList(), numbers));
     int[] answers = items.seen().stream().mapToInt(Given::answers).toArray();
     LabelSums sums = new LabelSums(2);
     items.seen().forEach(given -> given.addTo(sums));
     return sampling.measure(
         Statistic.KRIPPENDORFF_ALPHA_NOMINAL,
-        new Evidence(items, items.items(), leftOut, annotations.annotators().size()),
+        Evidence.of(items, annotations),
         Shortage.DIFFERENT_ANSWERS,
         labels.size(),
         (times, values) -> {
@@ -84,12 +76,12 @@ public final class KrippendorffAlpha {
    * @param counts how many answers have each label that one of them has, by the label's number
    */
   private record Given(int answers, Map<Integer, Integer> counts) {
-    static Given of(List<? extends Collection<String>> said, Map<String, Integer> numbers) {
+    static Given of(List<? extends Collection<String>> said, Numbers<String> numbers) {
       Map<Integer, Integer> counts = new HashMap<>();
       for (Collection<String> labels : said) {
         for (String label : labels) {
-          Integer number = numbers.get(label);
-          if (number != null) {
+          int number = numbers.find(label);
+          if (number >= 0) {
             counts.merge(number, 1, Integer::sum);
           }
         }
@@ -147,11 +139,7 @@ public final class KrippendorffAlpha {
     double[] within = codes.kinds().stream().mapToDouble(shared::within).toArray();
     return sampling.measure(
         distance.statistic(),
-        new Evidence(
-            codes.items(),
-            codes.items().items(),
-            annotations.items().size() - codes.items().items(),
-            annotations.annotators().size()),
+        Evidence.of(codes.items(), annotations),
         Shortage.DIFFERENT_ANSWERS,
         times -> {
           double[] totals = codes.totals(times);

@@ -1,19 +1,35 @@
 package dev.attune.agreement;
 
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The values that answers may have, by number. */
-final class Numbers<V> {
-  private final Map<V, Integer> numbers = new HashMap<>();
+/** Values by number, in their order, each once. */
+public final class Numbers<V> {
+  private final Map<V, Integer> numbers = new LinkedHashMap<>();
+  private final List<V> all;
 
-  Numbers(Collection<V> values) {
+  /** Numbers them. */
+  public Numbers(Collection<V> values) {
     values.forEach(value -> numbers.putIfAbsent(value, numbers.size()));
+    all = List.copyOf(numbers.keySet());
   }
 
-  int size() {
-    return numbers.size();
+  /** The values, each at the place of its number. */
+  public List<V> all() {
+    return all;
+  }
+
+  /** How many there are. */
+  public int size() {
+    return all.size();
+  }
+
+  /** The number of a value; minus one for what is none of them. */
+  public int find(@Nullable Object value) {
+    return numbers.getOrDefault(value, -1);
   }
 
   /**
@@ -21,11 +37,10 @@ final class Numbers<V> {
    *
    * @throws IllegalArgumentException if it is none of the values
    */
-  int of(V answer) {
-    Integer number = numbers.get(answer);
-    if (number == null) {
-      throw new IllegalArgumentException(
-          "An answer is none of the %d values.".formatted(numbers.size()));
+  public int of(V answer) {
+    int number = find(answer);
+    if (number < 0) {
+      throw new IllegalArgumentException("An answer is none of the %d values.".formatted(size()));
     }
     return number;
   }

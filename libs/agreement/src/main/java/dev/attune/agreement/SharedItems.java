@@ -2,9 +2,7 @@ package dev.attune.agreement;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
 
@@ -37,15 +35,14 @@ public record SharedItems(long pairs, List<Pair> most) {
    */
   public static SharedItems of(Annotations<?> annotations, Predicate<String> paired, int most) {
     List<String> annotators = annotations.annotators().stream().filter(paired).toList();
-    Map<String, Integer> numbers = new HashMap<>();
-    annotators.forEach(annotator -> numbers.put(annotator, numbers.size()));
+    Numbers<String> numbers = new Numbers<>(annotators);
     List<List<int[]>> itemsOf = new ArrayList<>();
     annotators.forEach(annotator -> itemsOf.add(new ArrayList<>()));
     for (String item : annotations.items()) {
       int[] by =
           annotations.of(item).keySet().stream()
-              .filter(numbers::containsKey)
-              .mapToInt(annotator -> numbers.getOrDefault(annotator, 0))
+              .mapToInt(numbers::find)
+              .filter(number -> number >= 0)
               .toArray();
       for (int one : by) {
         itemsOf.get(one).add(by);

@@ -26,16 +26,9 @@ public final class SpanF1 {
    */
   public static List<Agreement> exactOfEach(
       Annotations<Marking> annotations, List<String> labels, Sampling sampling) {
-    Kinds<Map<Integer, Sums>> items = new Kinds<>();
-    int leftOut = 0;
-    for (String item : annotations.items()) {
-      List<Marking> answers = annotations.answers(item);
-      if (answers.size() < 2) {
-        leftOut++;
-      } else {
-        items.add(ofEach(answers, labels));
-      }
-    }
+    Numbers<String> numbers = new Numbers<>(labels);
+    Kinds<Map<Integer, Sums>> items =
+        Kinds.comparable(annotations, answers -> ofEach(answers, numbers));
     LabelSums sums = new LabelSums(2);
     for (Map<Integer, Sums> of : items.seen()) {
       of.forEach((label, sum) -> sums.add(label, sum.shared(), sum.all()));
@@ -43,7 +36,7 @@ public final class SpanF1 {
     }
     return sampling.measure(
         Statistic.SPAN_F1_EXACT,
-        new Evidence(items, items.items(), leftOut, annotations.annotators().size()),
+        Evidence.of(items, annotations),
         Shortage.SPANS,
         labels.size(),
         (times, values) -> {
@@ -77,22 +70,18 @@ public final class SpanF1 {
       Annotations<Marking> annotations,
       ToDoubleFunction<List<Marking>> shared,
       Sampling sampling) {
-    Kinds<Sums> items = new Kinds<>();
-    int leftOut = 0;
-    for (String item : annotations.items()) {
-      List<Marking> answers = annotations.answers(item);
-      if (answers.size() < 2) {
-        leftOut++;
-      } else {
-        double all = answers.stream().mapToInt(marking -> marking.spans().size()).sum();
-        items.add(new Sums(shared.applyAsDouble(answers), (answers.size() - 1) * all));
-      }
-    }
+    Kinds<Sums> items =
+        Kinds.comparable(
+            annotations,
+            answers -> {
+              double all = answers.stream().mapToInt(marking -> marking.spans().size()).sum();
+              return new Sums(shared.applyAsDouble(answers), (answers.size() - 1) * all);
+            });
     double[] shares = items.seen().stream().mapToDouble(Sums::shared).toArray();
     double[] spans = items.seen().stream().mapToDouble(Sums::all).toArray();
     return sampling.measure(
         statistic,
-        new Evidence(items, items.items(), leftOut, annotations.annotators().size()),
+        Evidence.of(items, annotations),
         Shortage.SPANS,
         times -> {
           double both = 0;
@@ -117,12 +106,12 @@ public final class SpanF1 {
     return counts;
   }
 
-  private static Map<Integer, Sums> ofEach(List<Marking> answers, List<String> labels) {
+  private static Map<Integer, Sums> ofEach(List<Marking> answers, Numbers<String> labels) {
     Map<Integer, Sums> byLabel = new HashMap<>();
     counts(answers)
         .forEach(
             (span, n) -> {
-              int label = labels.indexOf(span.label());
+              int label = labels.find(span.label());
               if (label >= 0) {
                 byLabel.merge(
                     label, new Sums(n * (n - 1.0), n * (answers.size() - 1.0)), Sums::plus);

@@ -51,21 +51,12 @@ public final class UnitizedAlpha {
 
   private static Agreement measure(
       Statistic statistic, Annotations<List<Span>> annotations, Sampling sampling) {
-    Kinds<Text> items = new Kinds<>();
-    int leftOut = 0;
-    for (String item : annotations.items()) {
-      List<List<Span>> answers = annotations.answers(item);
-      if (answers.size() < 2) {
-        leftOut++;
-      } else {
-        items.add(Text.of(answers));
-      }
-    }
+    Kinds<Text> items = Kinds.comparable(annotations, Text::of);
     List<Text> texts = items.seen();
     Continuum continuum = Continuum.of(texts);
     return sampling.measure(
         statistic,
-        new Evidence(items, items.items(), leftOut, annotations.annotators().size()),
+        Evidence.of(items, annotations),
         texts.stream().allMatch(Text::isBlank) ? Shortage.SPANS : Shortage.DIFFERENT_ANSWERS,
         continuum::alpha);
   }

@@ -19,7 +19,10 @@ public interface LimitsConfig {
   @WithDefault("PT1H")
   Duration uploadTimeout();
 
-  /** How many uploads, checks, snapshots and changes of labels or plans may go on at once; a tenant may have half of them. */
+  /**
+   * How many uploads, checks, snapshots and changes of labels or plans may go on at once; a tenant
+   * may have half of them.
+   */
   @WithDefault("8")
   int longWorkAtOnce();
 

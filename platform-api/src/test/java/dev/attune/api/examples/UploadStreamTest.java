@@ -1,6 +1,5 @@
 package dev.attune.api.examples;
 
-import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,7 +9,6 @@ import dev.attune.api.testing.TestTenant;
 import dev.attune.api.testing.Worker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -20,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -31,14 +28,14 @@ import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** Uploads as streams: large ones, broken ones, several at once. */
+/** Uploads as streams: large ones, and broken ones. */
 @QuarkusTest
 class UploadStreamTest {
   private static final Logger LOG = Logger.getLogger(UploadStreamTest.class);
   private static final String WORDS = "a quiet morning with too much to say about it ".repeat(4);
 
   @Test
-  void twenty_megabytes_are_stored_at_thousands_of_rows_a_second() throws Exception {
+  void twenty_megabytes_are_stored() throws Exception {
     TestTenant tenant = TestTenant.create();
     String dataset = tenant.dataset("large", "joy", "anger");
     int rows = 100_000;
@@ -55,8 +52,7 @@ class UploadStreamTest {
   }
 
   @Test
-  void answers_of_three_people_far_apart_are_added_at_thousands_of_rows_a_second()
-      throws Exception {
+  void answers_of_three_people_far_apart_are_added() throws Exception {
     TestTenant tenant = TestTenant.create();
     String dataset = tenant.dataset("crowd", "joy", "anger");
     String rows =
@@ -100,7 +96,7 @@ class UploadStreamTest {
     for (String transfer : List.of("Content-Length: 50000000", "Transfer-Encoding: chunked")) {
       try (Socket socket = new Socket("localhost", Http.port())) {
         OutputStream out = socket.getOutputStream();
-        out.write(head(tenant, dataset, transfer).getBytes(StandardCharsets.UTF_8));
+        out.write(SlowUploads.head(tenant, dataset, transfer).getBytes(StandardCharsets.UTF_8));
         StringBuilder body = new StringBuilder("text,label\n");
         IntStream.range(0, 5_000).forEach(i -> body.append("row ").append(i).append(",joy\n"));
         if (transfer.startsWith("Transfer")) {
@@ -108,9 +104,9 @@ class UploadStreamTest {
         }
         out.write(body.toString().getBytes(StandardCharsets.UTF_8));
         out.flush();
-        await().atMost(Duration.ofSeconds(20)).until(() -> isLocked(dataset));
+        await().atMost(Duration.ofSeconds(20)).until(() -> SlowUploads.isLocked(dataset));
       }
-      await().atMost(Duration.ofSeconds(20)).until(() -> !isLocked(dataset));
+      await().atMost(Duration.ofSeconds(20)).until(() -> !SlowUploads.isLocked(dataset));
       assertThat(count(dataset)).isZero();
     }
   }
@@ -123,7 +119,8 @@ class UploadStreamTest {
       socket
           .getOutputStream()
           .write(
-              head(tenant, dataset, "Content-Length: 3000000000").getBytes(StandardCharsets.UTF_8));
+              SlowUploads.head(tenant, dataset, "Content-Length: 3000000000")
+                  .getBytes(StandardCharsets.UTF_8));
       byte[] answer = new byte[64];
       int n = socket.getInputStream().read(answer);
       assertThat(new String(answer, 0, n, StandardCharsets.UTF_8)).startsWith("HTTP/1.1 413");
@@ -175,120 +172,6 @@ class UploadStreamTest {
 
     assertThat(accepted).isEqualTo(3_000);
     assertThat(count(dataset)).isEqualTo(3_000);
-  }
-
-  @Test
-  void a_second_upload_waits_for_the_first_and_then_gives_up_with_a_reason() throws Exception {
-    TestTenant tenant = TestTenant.create();
-    String dataset = tenant.dataset("slow", "joy", "anger");
-    try (Socket slow = beginUpload(tenant, dataset)) {
-      assertThat(slow.isConnected()).isTrue();
-      assertProblem(tenant.uploadCsv(dataset, "text\nquick\n"), 409).detail("under way");
-    }
-  }
-
-  @Test
-  void people_go_on_annotating_while_an_upload_is_under_way() throws Exception {
-    TestTenant tenant = TestTenant.create();
-    String dataset = tenant.dataset("slow", "joy", "anger");
-    String annotation = tenant.path("/datasets/" + dataset + "/annotation");
-    tenant.uploadCsv(dataset, "text\nfirst\n").then().statusCode(200);
-    tenant
-        .sending(Map.of("annotators", 1, "goldRule", "unanimous", "ordering", "arrival"))
-        .put(annotation)
-        .then()
-        .statusCode(200);
-    String answers = "text,label,annotator\n" + "first,joy,kim\n".repeat(20_000);
-    try (Socket slow = beginUpload(tenant, dataset, answers)) {
-      assertThat(slow.isConnected()).isTrue();
-      await().atMost(Duration.ofSeconds(20)).until(UploadStreamTest::aPersonIsBeingTakenIn);
-      String first =
-          tenant
-              .sending(Map.of("items", 1))
-              .post(annotation + "/work")
-              .then()
-              .statusCode(200)
-              .extract()
-              .path("items[0].example");
-
-      tenant
-          .sending(Map.of("answer", Map.of("label", "joy")))
-          .put(annotation + "/examples/" + first + "/answer")
-          .then()
-          .statusCode(200);
-    }
-  }
-
-  @Test
-  void a_tenant_with_many_uploads_under_way_is_asked_to_wait_and_another_is_not() throws Exception {
-    TestTenant tenant = TestTenant.create();
-    TestTenant other = TestTenant.create();
-    List<Socket> slow = new ArrayList<>();
-    try {
-      for (int i = 0; i < 4; i++) {
-        slow.add(beginUpload(tenant, tenant.dataset("slow " + i, "joy", "anger")));
-      }
-      String fifth = tenant.dataset("fifth", "joy", "anger");
-
-      assertProblem(tenant.uploadCsv(fifth, "text\nquick\n"), 503).detail("under way");
-      assertThat(
-              other.uploadCsv(other.dataset("own", "joy", "anger"), "text\nquick\n").statusCode())
-          .isEqualTo(200);
-    } finally {
-      for (Socket socket : slow) {
-        socket.close();
-      }
-    }
-  }
-
-  /** An upload that has begun and does not go on. */
-  private static Socket beginUpload(TestTenant tenant, String dataset) throws IOException {
-    return beginUpload(tenant, dataset, "text\nslow\n");
-  }
-
-  private static Socket beginUpload(TestTenant tenant, String dataset, String rows)
-      throws IOException {
-    Socket socket = new Socket("localhost", Http.port());
-    socket
-        .getOutputStream()
-        .write(
-            head(tenant, dataset, "Content-Length: 1000000")
-                .concat(rows)
-                .getBytes(StandardCharsets.UTF_8));
-    await().atMost(Duration.ofSeconds(20)).until(() -> isLocked(dataset));
-    return socket;
-  }
-
-  private static String head(TestTenant tenant, String dataset, String length) {
-    return "POST "
-        + tenant.path("/datasets/" + dataset + "/examples")
-        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nAuthorization: Bearer "
-        + tenant.owner().token()
-        + "\r\n"
-        + length
-        + "\r\n\r\n";
-  }
-
-  private static boolean isLocked(String dataset) {
-    return Worker.look(
-            """
-            select exists (select from pg_locks
-                            where locktype = 'advisory' and granted
-                              and database = (select oid from pg_database where datname = current_database())
-                              and (classid::bigint << 32 | objid::bigint) = hashtextextended(?, 0))
-            """,
-            "attune:dataset:" + dataset)
-        .equals("t");
-  }
-
-  /** The upload has come as far as the answers of somebody. */
-  private static boolean aPersonIsBeingTakenIn() {
-    return Worker.look(
-            """
-            select exists (select from pg_locks
-                            where relation = 'uploaded_annotator'::regclass and mode = 'RowExclusiveLock' and granted)
-            """)
-        .equals("t");
   }
 
   private static int count(String dataset) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Many items that are settled at once become what each would have become by itself. */
 @QuarkusTest
 class SettledTogetherTest extends UploadedPeople {
-  /** More than are decided together, and of each kind as many. */
+  /** Of each kind so many that all five are more than are decided together. */
   private static final int OF_EACH = 260;
 
   private static final Map<String, ?> PLAN =

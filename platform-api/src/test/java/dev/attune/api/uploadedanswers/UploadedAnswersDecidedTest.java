@@ -172,8 +172,10 @@ class UploadedAnswersDecidedTest extends UploadedPeople {
   void without_a_plan_labels_that_become_one_settle_and_what_loses_one_stays_with_the_reviewer() {
     dataset = tenant.dataset("more feelings", "joy", "anger", "fear", "calm");
     jsonl(
-        row("one", said("kim", "joy"), said("ling", "anger"))
-            + row("two", said("kim", "joy"), said("ling", "fear")));
+            row("one", said("kim", "joy"), said("ling", "anger"))
+                + row("two", said("kim", "joy"), said("ling", "fear")))
+        .then()
+        .statusCode(200);
     assertThat(items("review").getList("items.text")).containsExactly("one", "two");
 
     change(Map.of("action", "merge", "label", "anger", "to", "joy"));
@@ -186,10 +188,6 @@ class UploadedAnswersDecidedTest extends UploadedPeople {
   }
 
   private void change(Map<String, String> change) {
-    tenant
-        .sending(change)
-        .post(tenant.path("/datasets/" + dataset + "/labels/changes"))
-        .then()
-        .statusCode(200);
+    new Annotating(tenant, dataset).relabel(change).then().statusCode(200);
   }
 }

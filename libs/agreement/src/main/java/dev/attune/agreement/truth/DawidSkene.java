@@ -1,8 +1,7 @@
 package dev.attune.agreement.truth;
 
 import dev.attune.agreement.Annotations;
-import dev.attune.agreement.truth.ByLabel.Labels;
-import java.util.HashMap;
+import dev.attune.agreement.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +37,8 @@ public record DawidSkene(double smoothing, double tolerance, int mostRounds) {
    * @throws IllegalArgumentException if an answer is none of the labels
    */
   public <V> TrueLabels<V> estimate(Annotations<V> annotations, List<V> labels) {
-    Labels<V> numbered = Labels.of(labels);
-    return estimate(Answers.of(annotations), numbered, given(annotations, numbered::number));
+    Numbers<V> numbered = new Numbers<>(labels);
+    return estimate(Answers.of(annotations), numbered, given(annotations, numbered::of));
   }
 
   /**
@@ -51,18 +50,17 @@ public record DawidSkene(double smoothing, double tolerance, int mostRounds) {
   public Map<String, TrueLabels<Boolean>> estimateSets(
       Annotations<Set<String>> annotations, List<String> labels) {
     Answers answers = Answers.of(annotations);
-    Labels<Boolean> belongs = Labels.of(List.of(false, true));
+    Numbers<Boolean> belongs = new Numbers<>(List.of(false, true));
     Map<String, TrueLabels<Boolean>> estimates = new LinkedHashMap<>();
     for (String label : labels) {
       estimates.put(
           label,
-          estimate(
-              answers, belongs, given(annotations, set -> belongs.number(set.contains(label)))));
+          estimate(answers, belongs, given(annotations, set -> belongs.of(set.contains(label)))));
     }
     return estimates;
   }
 
-  private <V> TrueLabels<V> estimate(Answers answers, Labels<V> labels, int[][] given) {
+  private <V> TrueLabels<V> estimate(Answers answers, Numbers<V> labels, int[][] given) {
     return new Expectation<>(answers, labels, given, smoothing).run(tolerance, mostRounds);
   }
 
@@ -80,19 +78,14 @@ public record DawidSkene(double smoothing, double tolerance, int mostRounds) {
    */
   record Answers(List<String> items, List<String> annotators, List<int[]> by) {
     static Answers of(Annotations<?> annotations) {
-      List<String> annotators = annotations.annotators();
-      Map<String, Integer> numbers = new HashMap<>();
-      annotators.forEach(id -> numbers.put(id, numbers.size()));
+      Numbers<String> annotators = new Numbers<>(annotations.annotators());
       List<String> items = annotations.items();
       return new Answers(
           items,
-          annotators,
+          annotators.all(),
           items.stream()
               .map(
-                  item ->
-                      annotations.of(item).keySet().stream()
-                          .mapToInt(id -> numbers.getOrDefault(id, -1))
-                          .toArray())
+                  item -> annotations.of(item).keySet().stream().mapToInt(annotators::of).toArray())
               .toList());
     }
 

@@ -1,6 +1,6 @@
 package dev.attune.agreement.truth;
 
-import dev.attune.agreement.truth.ByLabel.Labels;
+import dev.attune.agreement.Numbers;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 final class Expectation<V> {
   private final DawidSkene.Answers answers;
-  private final Labels<V> labels;
+  private final Numbers<V> labels;
   private final double smoothing;
 
   /** By label, its column; labels that nobody gave share the last. */
@@ -39,7 +39,7 @@ final class Expectation<V> {
   /** By annotator and right label, the same of a label that the annotator never gave. */
   private final double[][] neverGiven;
 
-  Expectation(DawidSkene.Answers answers, Labels<V> labels, int[][] given, double smoothing) {
+  Expectation(DawidSkene.Answers answers, Numbers<V> labels, int[][] given, double smoothing) {
     this.answers = answers;
     this.labels = labels;
     this.smoothing = smoothing;

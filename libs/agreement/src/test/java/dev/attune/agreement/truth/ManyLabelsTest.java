@@ -20,7 +20,7 @@ class ManyLabelsTest {
     return IntStream.range(0, many).mapToObj("label%03d"::formatted).toList();
   }
 
-  /** Two of three answers are right. */
+  /** One of three answers is by chance. */
   private static Annotations<String> crowd(int items, int people, List<String> given) {
     SplittableRandom random = new SplittableRandom(5);
     List<Annotation<String>> answers = new ArrayList<>();

@@ -51,7 +51,7 @@ record Judge(Goals goals, List<Calibration> calibrations) {
     }
     return outputs.size() == 1
         ? outputs.values().iterator().next()
-        : JointEvaluation.of(joint(logits, split), outputs);
+        : JointEvaluation.of(joint(outputs(logits, split)), outputs);
   }
 
   /**
@@ -67,11 +67,11 @@ record Judge(Goals goals, List<Calibration> calibrations) {
       List<TrainingExample> examples,
       int[] unknownWords,
       List<Grouping> groupings) {
-    Outcomes outcomes = outcomes(logits, split);
+    List<Outcomes> outputs = outputs(logits, split);
+    Outcomes outcomes = outputs.size() == 1 ? outputs.getFirst() : joint(outputs);
     List<List<Verdict>> verdicts =
-        IntStream.range(0, calibrations.size())
-            .mapToObj(
-                output -> verdicts(output, logits[output], split, outcomes(output, logits, split)))
+        IntStream.range(0, outputs.size())
+            .mapToObj(output -> verdicts(output, logits[output], split, outputs.get(output)))
             .toList();
     return new Findings(
         Slice.of(outcomes, groupings),
@@ -150,16 +150,12 @@ record Judge(Goals goals, List<Calibration> calibrations) {
         .toList();
   }
 
-  private Outcomes outcomes(float[][][] logits, Split split) {
-    return calibrations.size() == 1 ? outcomes(0, logits, split) : joint(logits, split);
-  }
-
-  private JointOutcomes joint(float[][][] logits, Split split) {
-    Map<String, Outcomes> outputs = new LinkedHashMap<>();
-    for (int i = 0; i < calibrations.size(); i++) {
-      outputs.put(goals.all().get(i).output(), outcomes(i, logits, split));
+  private JointOutcomes joint(List<Outcomes> outputs) {
+    Map<String, Outcomes> named = new LinkedHashMap<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      named.put(goals.all().get(i).output(), outputs.get(i));
     }
-    return new JointOutcomes(outputs);
+    return new JointOutcomes(named);
   }
 
   private Outcomes outcomes(int output, float[][][] logits, Split split) {

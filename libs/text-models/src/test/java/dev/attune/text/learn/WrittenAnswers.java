@@ -6,8 +6,10 @@ import dev.attune.text.metrics.JointOutcomes;
 import dev.attune.text.metrics.Outcomes;
 import dev.attune.text.task.Gold;
 import dev.attune.text.task.GoldJson;
+import dev.attune.text.task.MultiLabel;
 import dev.attune.text.task.Output;
 import dev.attune.text.task.Regression;
+import dev.attune.text.task.SingleLabel;
 import dev.attune.text.task.Task;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +34,7 @@ final class WrittenAnswers {
    * Each answer says whether it is right, as its output's outcomes do, how far from it, how sure.
    */
   private static void assertAreJudged(Task task, List<TestedText> texts, Outcomes outcomes) {
+    assertThat(texts).isNotEmpty();
     for (int output = 0; output < task.outputs().size(); output++) {
       Output of = task.outputs().get(output);
       for (int text = 0; text < texts.size(); text++) {
@@ -45,6 +48,9 @@ final class WrittenAnswers {
                   ? Objects.requireNonNull(parts.get(of.name()))
                   : outcomes;
           assertThat(judged.right()).isEqualTo(part.right(text));
+          if (of.task() instanceof SingleLabel || of.task() instanceof MultiLabel) {
+            assertThat(judged.confidence()).isNotNull();
+          }
           if (judged.confidence() != null) {
             assertThat(judged.confidence()).isBetween(0.0, 1.0);
           }

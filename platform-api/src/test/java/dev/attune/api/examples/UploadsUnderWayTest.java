@@ -1,0 +1,91 @@
+package dev.attune.api.examples;
+
+import static dev.attune.api.testing.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.attune.api.testing.TestTenant;
+import dev.attune.api.testing.Worker;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Uploads that have begun and do not go on: who waits for them, and who does not. */
+@QuarkusTest
+class UploadsUnderWayTest {
+  @Test
+  void a_second_upload_waits_for_the_first_and_then_gives_up_with_a_reason() throws Exception {
+    TestTenant tenant = TestTenant.create();
+    String dataset = tenant.dataset("slow", "joy", "anger");
+    try (Socket _ = SlowUploads.begin(tenant, dataset)) {
+      assertProblem(tenant.uploadCsv(dataset, "text\nquick\n"), 409).detail("under way");
+    }
+  }
+
+  @Test
+  void people_go_on_annotating_while_an_upload_is_under_way() throws Exception {
+    TestTenant tenant = TestTenant.create();
+    String dataset = tenant.dataset("slow", "joy", "anger");
+    String annotation = tenant.path("/datasets/" + dataset + "/annotation");
+    tenant.uploadCsv(dataset, "text\nfirst\n").then().statusCode(200);
+    tenant
+        .sending(Map.of("annotators", 1, "goldRule", "unanimous", "ordering", "arrival"))
+        .put(annotation)
+        .then()
+        .statusCode(200);
+    String answers = "text,label,annotator\n" + "first,joy,kim\n".repeat(20_000);
+    try (Socket _ = SlowUploads.begin(tenant, dataset, answers)) {
+      await().atMost(Duration.ofSeconds(20)).until(UploadsUnderWayTest::aPersonIsBeingTakenIn);
+      String first =
+          tenant
+              .sending(Map.of("items", 1))
+              .post(annotation + "/work")
+              .then()
+              .statusCode(200)
+              .extract()
+              .path("items[0].example");
+
+      tenant
+          .sending(Map.of("answer", Map.of("label", "joy")))
+          .put(annotation + "/examples/" + first + "/answer")
+          .then()
+          .statusCode(200);
+    }
+  }
+
+  @Test
+  void a_tenant_with_many_uploads_under_way_is_asked_to_wait_and_another_is_not() throws Exception {
+    TestTenant tenant = TestTenant.create();
+    TestTenant other = TestTenant.create();
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        slow.add(SlowUploads.begin(tenant, tenant.dataset("slow " + i, "joy", "anger")));
+      }
+      String fifth = tenant.dataset("fifth", "joy", "anger");
+
+      assertProblem(tenant.uploadCsv(fifth, "text\nquick\n"), 503).detail("under way");
+      assertThat(
+              other.uploadCsv(other.dataset("own", "joy", "anger"), "text\nquick\n").statusCode())
+          .isEqualTo(200);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  /** The upload has come as far as the answers of somebody. */
+  private static boolean aPersonIsBeingTakenIn() {
+    return Worker.look(
+            """
+            select exists (select from pg_locks
+                            where relation = 'uploaded_annotator'::regclass and mode = 'RowExclusiveLock' and granted)
+            """)
+        .equals("t");
+  }
+}
