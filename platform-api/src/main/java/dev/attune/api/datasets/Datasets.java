@@ -24,6 +24,7 @@ class Datasets {
   private final DatasetLock lock;
   private final DatasetTally tally;
   private final TaskChanges taskChanges;
+  private final LabelOrder labelOrder;
   private final ObjectMapper json;
   private final AuditLog audit;
   private final Caller caller;
@@ -34,6 +35,7 @@ class Datasets {
       DatasetLock lock,
       DatasetTally tally,
       TaskChanges taskChanges,
+      LabelOrder labelOrder,
       ObjectMapper json,
       AuditLog audit,
       Caller caller) {
@@ -42,6 +44,7 @@ class Datasets {
     this.lock = lock;
     this.tally = tally;
     this.taskChanges = taskChanges;
+    this.labelOrder = labelOrder;
     this.json = json;
     this.audit = audit;
     this.caller = caller;
@@ -104,6 +107,7 @@ class Datasets {
     }
     if (change.task() != null) {
       taskChanges.check(dataset, change.task());
+      labelOrder.follow(dataset.id, lookup.task(dataset.task), change.task());
       dataset.task = json.valueToTree(change.task());
       changed.put("task", dataset.task);
     }

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** Compares two snapshots of a data set. */
 @ApplicationScoped
 class SnapshotChanges {
-  /** Both snapshots side by side, example by example. */
+  /**
+   * Both snapshots side by side, example by example. Answers that contain each other are the same:
+   * the order of a set is that of the task at the time.
+   */
   private static final String BOTH =
       """
       with a as (select example_id, split, gold from snapshot_example where snapshot_id = ?),
@@ -37,7 +40,7 @@ class SnapshotChanges {
                     a.split as split_before, a.gold as gold_before, b.split as split_after, b.gold as gold_after,
                     case when a.example_id is null then 'added'
                          when b.example_id is null then 'removed'
-                         when a.gold <> b.gold then 'relabelled'
+                         when not (a.gold @> b.gold and b.gold @> a.gold) then 'relabelled'
                          when a.split <> b.split then 'moved'
                          else 'unchanged' end as change
                from a full join b on b.example_id = a.example_id)

@@ -160,6 +160,26 @@ class DatasetsTest {
     assertProblem(change(tenant, id, TestTasks.TOKEN), 409).detail("1 examples are labelled");
   }
 
+  @Test
+  void sets_of_labels_follow_when_labels_change_places() {
+    TestTenant tenant = TestTenant.create();
+    String id = tenant.dataset("d", TestTasks.MULTI_LABEL);
+    tenant.uploadCsv(id, "text,labels\na,joy|anger\nb,fear\n").then().statusCode(200);
+    Map<String, Object> turned =
+        Map.of("type", "multi-label", "labels", List.of("fear", "anger", "calm", "joy"));
+
+    change(tenant, id, turned).then().statusCode(200);
+    tenant.uploadCsv(id, "text,labels\nc,joy|anger\n").then().statusCode(200);
+
+    assertThat(
+            tenant
+                .asOwner()
+                .get(tenant.path("/datasets/" + id + "/examples"))
+                .jsonPath()
+                .getList("items.gold.labels"))
+        .containsExactly(List.of("anger", "joy"), List.of("fear"), List.of("anger", "joy"));
+  }
+
   private static Response change(TestTenant tenant, String id, Map<String, Object> task) {
     return tenant.sending(Map.of("task", task)).patch(tenant.path("/datasets/" + id));
   }

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,29 @@ class TaskSnapshotsTest {
     assertThat(snapshot.getMap("counts")).doesNotContainKey("outputs");
     assertThat(take(id, RATIOS).jsonPath().getString("contentHash"))
         .isEqualTo(snapshot.getString("contentHash"));
+  }
+
+  @Test
+  void labels_that_changed_places_relabel_nothing() {
+    String id = tenant.dataset("d", TestTasks.MULTI_LABEL);
+    StringBuilder csv = new StringBuilder("text,labels,split\n");
+    for (String split : List.of("train", "validation", "test")) {
+      csv.append(split).append(" a,joy|fear,").append(split).append('\n');
+      csv.append(split).append(" b,anger,").append(split).append('\n');
+    }
+    tenant.uploadCsv(id, csv.toString()).then().statusCode(200);
+    Map<String, Object> column = Map.of("splits", "column");
+    take(id, column).then().statusCode(201);
+    Map<String, Object> turned =
+        Map.of("type", "multi-label", "labels", List.of("fear", "anger", "joy"));
+    tenant.sending(Map.of("task", turned)).patch(tenant.path("/datasets/" + id));
+    take(id, column).then().statusCode(201);
+
+    JsonPath changes =
+        tenant.asOwner().get(tenant.path("/datasets/" + id + "/snapshots/2/changes")).jsonPath();
+
+    assertThat(changes.getInt("counts.relabelled")).isZero();
+    assertThat(changes.getInt("counts.unchanged")).isEqualTo(6);
   }
 
   @Test

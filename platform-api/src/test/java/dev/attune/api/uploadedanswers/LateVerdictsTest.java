@@ -3,6 +3,7 @@ package dev.attune.api.uploadedanswers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.api.annotation.Annotating;
+import dev.attune.api.testing.TestTasks;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
@@ -62,6 +63,25 @@ class LateVerdictsTest extends LateUploads {
         .containsExactly("joy", "joy");
     assertThat(history.getList("items.by").get(4)).isEqualTo(tenant.owner().email());
     assertThat(history.getList("items.by").get(3)).isNull();
+  }
+
+  @Test
+  void equal_sets_agree_though_the_labels_changed_places_between_them() {
+    dataset = tenant.dataset("sets", TestTasks.MULTI_LABEL);
+    upload("?annotator=kim", CSV, "text,labels\na,joy|anger\n");
+    Map<String, Object> turned =
+        Map.of("type", "multi-label", "labels", List.of("fear", "anger", "joy"));
+    tenant
+        .sending(Map.of("task", turned))
+        .patch(tenant.path("/datasets/" + dataset))
+        .then()
+        .statusCode(200);
+
+    upload("?annotator=ling", CSV, "text,labels\na,joy|anger\n");
+
+    assertThat(items("review").getList("items")).isEmpty();
+    assertThat(items("decided").getList("items[0].answers.answer.labels"))
+        .containsExactly(List.of("anger", "joy"), List.of("anger", "joy"));
   }
 
   @Test

@@ -125,6 +125,22 @@ public final class BaseModel {
     files.checkHashes(provenance(files));
   }
 
+  /**
+   * Reads every weight.
+   *
+   * @throws InvalidBaseModelException if one is no finite number
+   */
+  void requireFinite() throws IOException {
+    for (String name : info.encoder().parameterShapes().keySet()) {
+      for (float weight : tensor(name).data()) {
+        if (!Float.isFinite(weight)) {
+          throw files.problem(
+              "the parameter %s has a weight that is not a finite number.".formatted(name));
+        }
+      }
+    }
+  }
+
   private static Provenance provenance(ModelFiles files) throws IOException {
     if (files.hasProvenance()) {
       return files.provenance();

@@ -68,7 +68,9 @@ public final class BaseModelStore {
           "A base model's name has lower-case letters, digits, dots and hyphens; '%s' does not."
               .formatted(name));
     }
-    BaseModel.open(source).tokenizer();
+    BaseModel model = BaseModel.open(source);
+    model.tokenizer();
+    model.requireFinite();
     try (StoreLock lock = lock()) {
       if (Files.exists(root.resolve(name))) {
         throw new IllegalArgumentException("There is a base model '%s' already.".formatted(name));

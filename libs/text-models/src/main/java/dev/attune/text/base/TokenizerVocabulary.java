@@ -11,13 +11,14 @@ import java.util.Map;
 /**
  * Compares the vocabulary of a {@code tokenizer.json} with what the weights' directory says of the
  * one they were trained with: the number of word embeddings, the id of the padding token, and a
- * {@code vocab.txt} where there is one.
+ * {@code vocab.txt} or {@code vocab.json} where there is one.
  */
 final class TokenizerVocabulary {
   /** Embeddings are often rounded up to a number of rows that suits the hardware. */
   private static final int SPARE_ROWS = 512;
 
   private static final String LIST = "vocab.txt";
+  private static final String MAP = "vocab.json";
 
   /**
    * A list of this share of other tokens is one of another tokenizer, not one that was added to.
@@ -43,6 +44,7 @@ final class TokenizerVocabulary {
     vocabulary.requireVectors(shape);
     vocabulary.requirePadding();
     vocabulary.requireList();
+    vocabulary.requireMap();
   }
 
   private void requireVectors(EncoderShape shape) throws InvalidBaseModelException {
@@ -76,10 +78,27 @@ final class TokenizerVocabulary {
       Integer given = ids.get(tokens.get(id));
       others += given != null && given == id ? 0 : 1;
     }
-    if (others > FEW * tokens.size()) {
+    requireFew(others, tokens.size(), LIST);
+  }
+
+  private void requireMap() throws IOException {
+    if (!files.has(MAP)) {
+      return;
+    }
+    int others = 0;
+    var tokens = files.json(MAP).properties();
+    for (var token : tokens) {
+      Integer given = ids.get(token.getKey());
+      others += given != null && given == token.getValue().asInt(-1) ? 0 : 1;
+    }
+    requireFew(others, tokens.size(), MAP);
+  }
+
+  private void requireFew(int others, int all, String file) throws InvalidBaseModelException {
+    if (others > FEW * all) {
       throw other(
           "%d of the %d tokens of %s have another id in %s"
-              .formatted(others, tokens.size(), LIST, ModelFiles.TOKENIZER));
+              .formatted(others, all, file, ModelFiles.TOKENIZER));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.attune.text.learn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -16,19 +17,38 @@ final class Candidates {
    * The given settings first, then others around them.
    *
    * @param settings without automatic numbers, patience apart
+   * @param highestRank that the base model has room for
    */
-  static List<Hyperparameters> around(Hyperparameters settings, int count, RandomGenerator random) {
+  static List<Hyperparameters> around(
+      Hyperparameters settings, int highestRank, int count, RandomGenerator random) {
+    int[] ranks = ranks(settings, highestRank);
     List<Hyperparameters> candidates = new ArrayList<>();
     candidates.add(settings);
     while (candidates.size() < count) {
-      candidates.add(drawn(settings, random));
+      candidates.add(drawn(settings, ranks, random));
     }
     return candidates;
   }
 
-  private static Hyperparameters drawn(Hyperparameters settings, RandomGenerator random) {
+  /** Those with which the scale of the updates can stay what it is. */
+  private static int[] ranks(Hyperparameters settings, int highest) {
+    return Arrays.stream(RANKS)
+        .filter(rank -> rank <= highest && isWithin(Hyperparameter.ALPHA, alpha(settings, rank)))
+        .toArray();
+  }
+
+  private static double alpha(Hyperparameters settings, int rank) {
+    return settings.alpha() * rank / settings.rank();
+  }
+
+  private static boolean isWithin(Hyperparameter parameter, double value) {
+    return value >= parameter.lowest() && value <= parameter.highest();
+  }
+
+  private static Hyperparameters drawn(
+      Hyperparameters settings, int[] ranks, RandomGenerator random) {
     double factor = Math.pow(LEARNING_RATE_FACTOR, random.nextDouble(-1, 1));
-    int rank = RANKS[random.nextInt(RANKS.length)];
+    int place = random.nextInt(RANKS.length);
     double epochs = settings.epochs() * EPOCH_FACTORS[random.nextInt(EPOCH_FACTORS.length)];
     Hyperparameters drawn =
         settings
@@ -36,13 +56,11 @@ final class Candidates {
                 Hyperparameter.LEARNING_RATE,
                 within(Hyperparameter.LEARNING_RATE, settings.learningRate() * factor))
             .with(Hyperparameter.EPOCHS, within(Hyperparameter.EPOCHS, Math.rint(epochs)));
-    if (settings.rank() == 0) {
+    if (settings.rank() == 0 || ranks.length == 0) {
       return drawn;
     }
-    double alpha = settings.alpha() * rank / settings.rank();
-    return drawn
-        .with(Hyperparameter.RANK, rank)
-        .with(Hyperparameter.ALPHA, within(Hyperparameter.ALPHA, alpha));
+    int rank = ranks[place % ranks.length];
+    return drawn.with(Hyperparameter.RANK, rank).with(Hyperparameter.ALPHA, alpha(settings, rank));
   }
 
   private static double within(Hyperparameter parameter, double value) {

@@ -41,11 +41,11 @@ public final class FineTuning {
   }
 
   /**
-   * The same, going on from the last checkpoint if there is one, to the same result as without the
-   * interruption.
+   * The same, going on from the last checkpoint if there is one: on the same machine to the same
+   * result as without the interruption, to the last bit.
    *
-   * @throws CheckpointException if the checkpoint belongs to another plan, version of this program
-   *     or kind of processor, or is damaged
+   * @throws CheckpointException if the checkpoint belongs to another plan, version of this program,
+   *     device or number format, or is damaged
    */
   public TrainingResult train(TrainingPlan plan, TrainingListener listener, Checkpoints checkpoints)
       throws IOException {

@@ -24,7 +24,9 @@ final class HyperparameterSearch {
     this.splits = new Splits(splits.train(), splits.validation(), splits.validation());
     this.surroundings = surroundings;
     Hyperparameters centre = plan.hyperparameters().with(Hyperparameter.EPOCHS, settings.epochs());
-    candidates = Candidates.around(centre, trials, new Seeds(settings.seed()).search());
+    candidates =
+        Candidates.around(
+            centre, plan.base().info().hiddenSize(), trials, new Seeds(settings.seed()).search());
     listener =
         new TrialListener(
             surroundings.listener(),

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The settings of a training, all within their ranges (see {@link Hyperparameter}).
+ * The settings of a training. {@link #parse} holds them to their ranges (see {@link
+ * Hyperparameter}); the constructor does not.
  *
  * @param learningRate the peak of the schedule
  * @param epochs passes over the training split; {@value #AUTOMATIC} to choose by its size

@@ -37,6 +37,9 @@ final class Correlation {
       meanX += times[i] * x[i];
       meanY += times[i] * y[i];
     }
+    if (isConstant(x, times) || isConstant(y, times)) {
+      return 0;
+    }
     meanX /= count;
     meanY /= count;
     double xx = 0;
@@ -50,6 +53,19 @@ final class Correlation {
       xy += times[i] * dx * dy;
     }
     return xx > 0 && yy > 0 ? Math.clamp(xy / Math.sqrt(xx) / Math.sqrt(yy), -1, 1) : 0;
+  }
+
+  /** Looked at by its values: the mean of equal ones may differ from them in the last digit. */
+  private static boolean isConstant(double[] values, int[] times) {
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < times.length; i++) {
+      if (times[i] > 0) {
+        least = Math.min(least, values[i]);
+        most = Math.max(most, values[i]);
+      }
+    }
+    return least >= most;
   }
 
   /**

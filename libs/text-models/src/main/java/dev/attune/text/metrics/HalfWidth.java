@@ -16,14 +16,16 @@ public final class HalfWidth {
    *
    * @param truth of the validation texts
    * @param answers to them
+   * @param range of the scale: the half width where there are so few texts (under nine) that
+   *     nothing less than the whole scale is sure to hold so many
    */
-  public static double of(double[] truth, double[] answers) {
+  public static double of(double[] truth, double[] answers, double range) {
     double[] distances = new double[truth.length];
     for (int i = 0; i < truth.length; i++) {
       distances[i] = Math.abs(truth[i] - answers[i]);
     }
     Arrays.sort(distances);
     int rank = (int) Math.ceil(COVERAGE * (truth.length + 1));
-    return distances[Math.min(rank, truth.length) - 1];
+    return rank > truth.length ? range : distances[rank - 1];
   }
 }

@@ -105,7 +105,7 @@ public record OutOfScope(
       boolean useful = 2 * lost <= right && recall * right > lost;
       if (useful && gain > best && next > here) {
         best = gain;
-        threshold = (here + next) / 2;
+        threshold = Midway.of(here, next);
       }
     }
     return threshold;

@@ -88,7 +88,7 @@ public final class Thresholds {
       double here = probabilities[falling[i]];
       double next = i + 1 < falling.length ? probabilities[falling[i + 1]] : 0;
       double f1 = 2.0 * right / (i + 1 + present);
-      float middle = (float) ((here + next) / 2);
+      float middle = Midway.of(next, here);
       boolean nearer = Math.abs(middle - shared) < Math.abs(best - shared);
       if (next < here && (f1 > bestF1 || (f1 == bestF1 && nearer))) {
         best = middle;

@@ -89,7 +89,9 @@ record ValueObjective(Regression task) implements Objective {
     double[][] answers = answers(logits);
     float[] halfWidths = new float[width()];
     for (int scale = 0; scale < halfWidths.length; scale++) {
-      halfWidths[scale] = (float) HalfWidth.of(column(truth, scale), column(answers, scale));
+      Scale of = task.scales().get(scale);
+      halfWidths[scale] =
+          (float) HalfWidth.of(column(truth, scale), column(answers, scale), of.max() - of.min());
     }
     return new Calibration.Values(halfWidths);
   }

@@ -154,6 +154,29 @@ class BaseModelTest {
         "2 of the 4 tokens of vocab.txt have another id in tokenizer.json: they do not belong together.");
     Files.write(list, new byte[] {(byte) 0xff});
     assertInvalid("vocab.txt is not text in UTF-8.");
+    Files.delete(list);
+    Path map = directory.resolve("vocab.json");
+    Files.writeString(map, "{\"[UNK]\": 0, \"[CLS]\": 1, \"[SEP]\": 2, \"a\": 3}");
+    assertThat(BaseModel.open(directory).info().name()).isEqualTo("tiny");
+    Files.writeString(map, "{\"[UNK]\": 0, \"[CLS]\": 2, \"[SEP]\": 1, \"c\": 3}");
+    assertInvalid(
+        "3 of the 4 tokens of vocab.json have another id in tokenizer.json: they do not belong together.");
+  }
+
+  @Test
+  void a_weight_that_is_no_number_is_refused_by_its_parameter() throws Exception {
+    var store = new BaseModelStore(root.resolve("store"));
+    var origin = new ModelOrigin("zh", Pooling.CLS, "MIT", "a test");
+    List<Tensor> parameters = parameters("");
+    Tensor last = parameters.getLast();
+    last.data()[0] = Float.NaN;
+    Safetensors.write(directory.resolve("model.safetensors"), parameters);
+
+    assertThatThrownBy(() -> store.add("mine", directory, origin))
+        .isInstanceOf(InvalidBaseModelException.class)
+        .hasMessageContaining(
+            "the parameter " + last.name() + " has a weight that is not a finite number");
+    assertThat(store.list()).isEmpty();
   }
 
   @Test

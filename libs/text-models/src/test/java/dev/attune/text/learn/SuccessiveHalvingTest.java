@@ -111,7 +111,7 @@ class SuccessiveHalvingTest {
 
   @Test
   void candidates_are_the_plan_and_others_in_range_and_the_same_for_a_seed() {
-    List<Hyperparameters> drawn = Candidates.around(PLAN, 32, new SplittableRandom(4));
+    List<Hyperparameters> drawn = Candidates.around(PLAN, 384, 32, new SplittableRandom(4));
     assertThat(drawn.getFirst()).isEqualTo(PLAN);
     assertThat(drawn).doesNotHaveDuplicates();
     assertThat(drawn)
@@ -121,8 +121,22 @@ class SuccessiveHalvingTest {
               assertThat(settings.alpha() / settings.rank()).isEqualTo(2);
               assertThat(settings.epochs()).isIn(16, 27, 40);
             });
-    assertThat(Candidates.around(PLAN, 32, new SplittableRandom(4))).isEqualTo(drawn);
-    assertThat(Candidates.around(PLAN, 32, new SplittableRandom(5))).isNotEqualTo(drawn);
+    assertThat(Candidates.around(PLAN, 384, 32, new SplittableRandom(4))).isEqualTo(drawn);
+    assertThat(Candidates.around(PLAN, 384, 32, new SplittableRandom(5))).isNotEqualTo(drawn);
+  }
+
+  @Test
+  void ranks_stay_within_the_base_model_and_keep_the_scale_of_the_updates() {
+    assertThat(Candidates.around(PLAN, 16, 32, new SplittableRandom(4)))
+        .extracting(Hyperparameters::rank)
+        .contains(4, 8, 16)
+        .doesNotContain(32);
+    Hyperparameters steep = PLAN.with(Hyperparameter.ALPHA, 512);
+    assertThat(Candidates.around(steep, 384, 32, new SplittableRandom(4)))
+        .allSatisfy(
+            settings ->
+                assertThat(settings.alpha() / settings.rank())
+                    .isEqualTo(steep.alpha() / steep.rank()));
   }
 
   @Test

@@ -38,6 +38,16 @@ class ComparisonTest {
     assertThat(comparison.difference()).isEqualTo(new Estimate(0, 0, 0));
   }
 
+  @Test
+  void a_handful_of_texts_tells_no_models_apart() {
+    Comparison one = Comparison.of(answers(1, 1, 0), answers(1, 1, 1));
+    assertThat(one.verdict()).isEqualTo(Verdict.NOT_DISTINGUISHABLE);
+    assertThat(one.p()).isEqualTo(1);
+    Comparison four = Comparison.of(answers(100, 4, 0), answers(100, 4, 4));
+    assertThat(four.verdict()).isEqualTo(Verdict.NOT_DISTINGUISHABLE);
+    assertThat(four.p()).isEqualTo(0.125);
+  }
+
   /** Models that are equally good find the other better or worse about once in twenty splits. */
   @Test
   void equally_good_models_are_rarely_told_apart() {

@@ -28,6 +28,15 @@ class ThresholdsTest {
   }
 
   @Test
+  void a_threshold_between_probabilities_closer_than_floats_keeps_the_upper_one() {
+    double upper = 0.99999999;
+    double lower = 0.99999998;
+    assertThat((double) (float) ((lower + upper) / 2)).isGreaterThan(upper);
+    assertThat((double) Midway.of(lower, upper)).isLessThanOrEqualTo(upper);
+    assertThat(Midway.of(0.25, 0.75)).isEqualTo(0.5f);
+  }
+
+  @Test
   void a_rare_label_shares_the_threshold_that_suits_all() {
     float[][] logits = new float[100][2];
     boolean[][] truth = new boolean[100][2];

@@ -47,6 +47,12 @@ class ValueScoresTest {
     double[] same = new double[10];
     assertThat(new Correlation(TRUTH, same).pearson(new int[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1}))
         .isZero();
+    double[] tenth = new double[10];
+    double[] third = new double[10];
+    Arrays.fill(tenth, 0.1);
+    Arrays.fill(third, 0.3);
+    assertThat(new Correlation(tenth, third).pearson(new int[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1}))
+        .isZero();
   }
 
   @Test
@@ -57,8 +63,9 @@ class ValueScoresTest {
       answers[i] = i + 1;
     }
     // The 18th of 19 distances: (19 + 1) * 0.9.
-    assertThat(HalfWidth.of(truth, answers)).isEqualTo(18);
-    assertThat(HalfWidth.of(new double[] {1}, new double[] {3})).isEqualTo(2);
+    assertThat(HalfWidth.of(truth, answers, 100)).isEqualTo(18);
+    // Of fewer than nine distances none is large enough.
+    assertThat(HalfWidth.of(new double[] {1}, new double[] {3}, 100)).isEqualTo(100);
   }
 
   private static ValueEvaluation evaluation(double halfWidth) {
