@@ -1,6 +1,7 @@
 package dev.attune.evaluation.bench;
 
 import dev.attune.evaluation.RefusedException;
+import dev.attune.text.torch.TrainableModule;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -42,6 +43,7 @@ final class ReferenceTrainer implements Trainer {
         new ProcessBuilder(python, script.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("GOMP_SPINCOUNT", "0");
+    builder.environment().put("OMP_NUM_THREADS", Integer.toString(TrainableModule.threads()));
     this.process = builder.start();
     this.orders = process.outputWriter();
     this.answers = process.inputReader();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Every data set with its figures; {@code docs/results.md} says how the settings were found. */
+/** Every data set with its figures and settings, which were chosen on its validation split. */
 final class Benchmarks {
   private static final String ENGLISH = "bge-small-en";
   private static final String CHINESE = "bge-small-zh";

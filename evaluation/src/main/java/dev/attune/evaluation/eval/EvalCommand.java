@@ -47,7 +47,7 @@ public final class EvalCommand {
 
   private int measure(EvalOptions options) {
     List<Trial> trials = options.trials();
-    Trainer trainer = new Trainer(environment, screen, interruption);
+    Trainer trainer = new Trainer(environment, screen, interruption, clock);
     FinishedRuns finished =
         FinishedRuns.in(
             environment.home().resolve(".attune").resolve("evaluation").resolve("runs.jsonl"));
@@ -59,7 +59,7 @@ public final class EvalCommand {
         rows.add(row);
         screen.line(row.summary());
         if (options.record()) {
-          new Recorder(environment.home(), clock).record(row);
+          new Recorder(environment.home()).record(row);
         }
       } catch (RefusedException e) {
         if (interruption.isRequested()) {
@@ -82,11 +82,15 @@ public final class EvalCommand {
     data.notes().forEach(note -> screen.line("%s: %s".formatted(trial.benchmark().name(), note)));
     List<Run> runs = new ArrayList<>();
     for (int seed = 1; seed <= options.seeds(); seed++) {
-      var known = finished.get(trial.key(environment, seed));
+      String key = trainer.key(trial, data, seed);
+      var known = finished.get(key);
       if (known.isPresent() && !options.again()) {
+        screen.line(
+            "%s, seed %d: known from %s; --again measures anew."
+                .formatted(trial.title(), seed, known.get().measured()));
         runs.add(known.get());
       } else {
-        Run run = trainer.run(trial, data, seed);
+        Run run = trainer.run(key, trial, data, seed);
         finished.add(run);
         runs.add(run);
       }

@@ -1,14 +1,12 @@
 package dev.attune.evaluation.eval;
 
 import dev.attune.evaluation.RefusedException;
-import dev.attune.evaluation.report.Machine;
 import dev.attune.evaluation.report.ResultsDocument;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Keeps measured rows in {@code docs/results.md}. */
 final class Recorder {
@@ -16,11 +14,9 @@ final class Recorder {
       List.of("data set", "base model", "method", "recorded", "computed by", "command");
 
   private final ResultsDocument document;
-  private final Clock clock;
 
-  Recorder(Path home, Clock clock) {
+  Recorder(Path home) {
     this.document = new ResultsDocument(home.resolve("docs").resolve("results.md"));
-    this.clock = clock;
   }
 
   /**
@@ -44,13 +40,24 @@ final class Recorder {
                   trial.benchmark().name(),
                   trial.base(),
                   trial.learned(),
-                  LocalDate.now(clock).toString(),
-                  "%s; %s".formatted(Machine.description(), row.runs().getFirst().device()),
+                  row.runs().stream()
+                      .map(Run::measured)
+                      .max(Comparator.naturalOrder())
+                      .orElseThrow(),
+                  computedBy(row),
                   "`%s`".formatted(trial.command(row.runs().size())))),
           order);
     } catch (IOException e) {
       throw new RefusedException("The row cannot be recorded: " + e.getMessage(), e);
     }
+  }
+
+  /** Mostly one thing; all, where seeds were run on several. */
+  private static String computedBy(Row row) {
+    return row.runs().stream()
+        .map(run -> "%s; %s".formatted(run.machine(), run.device()))
+        .distinct()
+        .collect(Collectors.joining(" / "));
   }
 
   private static int place(String set) {

@@ -49,10 +49,7 @@ record Row(Trial trial, List<Run> runs) {
               trial.benchmark().name(),
               trial.base(),
               trial.learned(),
-              "%,d%s"
-                  .formatted(
-                      runs.getFirst().trainingTexts(),
-                      trial.limit().isPresent() ? " (quick look)" : ""),
+              "%,d".formatted(runs.getFirst().trainingTexts()),
               runs.stream()
                   .map(run -> Integer.toString(run.seed()))
                   .collect(Collectors.joining(" ")),
@@ -104,7 +101,7 @@ record Row(Trial trial, List<Run> runs) {
 
   /** What is expected is so of models that learned from all texts. */
   private String expected(OptionalDouble goal, double value) {
-    if (goal.isEmpty() || trial.shots().isPresent()) {
+    if (goal.isEmpty() || trial.shots().isPresent() || trial.limit().isPresent()) {
       return "";
     }
     return "%s %s".formatted(figure(goal.getAsDouble()), value >= goal.getAsDouble() ? "✓" : "✗");

@@ -16,6 +16,8 @@ import java.util.List;
  * @param validation the figures on the validation split, in the order of the targets
  * @param test the figures on the test split, in the order of the targets
  * @param device what computed
+ * @param machine on which, see {@link dev.attune.evaluation.report.Machine}
+ * @param measured the day, as in 2026-01-31
  */
 record Run(
     String key,
@@ -27,7 +29,9 @@ record Run(
     int epochs,
     List<Estimate> validation,
     List<Estimate> test,
-    String device) {
+    String device,
+    String machine,
+    String measured) {
 
   Run {
     validation = List.copyOf(validation);

@@ -7,6 +7,7 @@ import dev.attune.evaluation.Screen;
 import dev.attune.evaluation.data.DataSet;
 import dev.attune.evaluation.data.Sample;
 import dev.attune.evaluation.data.Splits;
+import dev.attune.evaluation.report.Machine;
 import dev.attune.text.base.BaseModelStore;
 import dev.attune.text.base.UnknownBaseModelException;
 import dev.attune.text.learn.FineTuning;
@@ -21,7 +22,10 @@ import dev.attune.text.learn.TrainingResult;
 import dev.attune.text.learn.TrainingWarning;
 import dev.attune.text.metrics.Estimate;
 import dev.attune.text.metrics.Evaluation;
+import dev.attune.text.torch.TrainableModule;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,20 +36,43 @@ final class Trainer {
   private final Screen screen;
   private final Interruption interruption;
   private final BaseModelStore store;
+  private final Clock clock;
 
-  Trainer(Environment environment, Screen screen, Interruption interruption) {
+  Trainer(Environment environment, Screen screen, Interruption interruption, Clock clock) {
     this.environment = environment;
     this.screen = screen;
     this.interruption = interruption;
     this.store = new BaseModelStore(environment.baseModels());
+    this.clock = clock;
+  }
+
+  /**
+   * What a run is found by again, see {@link Trial#key}.
+   *
+   * @throws RefusedException if there is no such base model
+   */
+  String key(Trial trial, DataSet data, int seed) {
+    try {
+      store.install();
+      String conditions =
+          "%s %s %d"
+              .formatted(
+                  store.open(trial.base()).info().sha256(),
+                  data.digest(),
+                  TrainableModule.threads());
+      return trial.key(environment, conditions, seed);
+    } catch (UnknownBaseModelException | IOException e) {
+      throw new RefusedException("%s: %s".formatted(trial.title(), e.getMessage()), e);
+    }
   }
 
   /**
    * Trains once and scores.
    *
+   * @param key of the run, see {@link #key}
    * @throws RefusedException if the library refuses the settings, the base model or the data
    */
-  Run run(Trial trial, DataSet data, int seed) {
+  Run run(String key, Trial trial, DataSet data, int seed) {
     String title = "%s, seed %d".formatted(trial.title(), seed);
     var progress = new ProgressDisplay(screen, title, interruption::isRequested, System::nanoTime);
     try (var training = interruption.begin()) {
@@ -55,7 +82,7 @@ final class Trainer {
         screen.line("%s: %s".formatted(title, warning.message()));
       }
       return new Run(
-          trial.key(environment, seed),
+          key,
           seed,
           plan.data().train().size(),
           result.timing().totalSeconds(),
@@ -64,7 +91,9 @@ final class Trainer {
           result.epochs().size(),
           figures(trial, result.validation()),
           figures(trial, result.test()),
-          result.device());
+          result.device(),
+          Machine.description(),
+          LocalDate.now(clock).toString());
     } catch (TrainingCancelledException e) {
       throw new RefusedException("Ended; runs that are finished are kept.", e);
     } catch (TrainingException
@@ -77,7 +106,6 @@ final class Trainer {
   }
 
   private TrainingPlan plan(Trial trial, DataSet data, int seed) throws IOException {
-    store.install();
     Method method = Method.named(trial.method());
     Map<String, Object> settings = new HashMap<>(trial.settings());
     settings.put("seed", seed);

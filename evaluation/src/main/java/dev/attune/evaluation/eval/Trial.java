@@ -34,13 +34,14 @@ record Trial(
     return "%s, %s, %s".formatted(benchmark.name(), base, learned());
   }
 
-  /** The method, whether it learned from annotators' votes, and from how few texts. */
+  /** The method, whether it learned from annotators' votes, and from how few of the texts. */
   String learned() {
     StringBuilder learned = new StringBuilder(method);
     if (Integer.valueOf(1).equals(settings.get("softLabels"))) {
       learned.append(", soft labels");
     }
     shots.ifPresent(texts -> learned.append(", %d of each label".formatted(texts)));
+    limit.ifPresent(texts -> learned.append(", quick look at %d".formatted(texts)));
     return learned.toString();
   }
 
@@ -66,11 +67,16 @@ record Trial(
         : value.toString();
   }
 
-  /** Equal for runs that give the same result. */
-  String key(Environment environment, int seed) {
-    return "%s|%s|%s|%s|%s|%s|%s|%d"
+  /**
+   * Equal for runs that give the same result.
+   *
+   * @param conditions what else decides it: the contents of data and base model, and what computes
+   */
+  String key(Environment environment, String conditions, int seed) {
+    return "%s|%s|%s|%s|%s|%s|%s|%s|%d"
         .formatted(
             environment.build(),
+            conditions,
             benchmark.name(),
             base,
             method,

@@ -99,7 +99,7 @@ class Trainer:
             self.optimizer.step()
 
 
-torch.set_num_threads(len(os.sched_getaffinity(0)))
+torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", len(os.sched_getaffinity(0)))))
 torch.manual_seed(1)
 trainers = {}
 for line in sys.stdin:

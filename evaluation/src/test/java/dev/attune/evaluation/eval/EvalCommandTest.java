@@ -69,6 +69,31 @@ class EvalCommandTest {
   }
 
   @Test
+  void a_quick_look_has_a_row_of_its_own_and_is_held_to_nothing() throws IOException {
+    run("--record");
+    String whole = row("| sst2 | minilm-l6-en | head | ");
+
+    run("--limit", "8", "--record");
+
+    assertThat(row("| sst2 | minilm-l6-en | head | ")).isEqualTo(whole);
+    assertThat(row("| sst2 | minilm-l6-en | head, quick look at 8 | 8 | "))
+        .doesNotContain("✓", "✗");
+  }
+
+  @Test
+  void a_run_on_other_texts_is_another() throws IOException {
+    run();
+    Path texts = home.resolve("data").resolve("sst2").resolve("train.tsv");
+    Files.writeString(texts, Files.readString(texts).replace("wonderful", "fine"));
+
+    run();
+
+    assertThat(lines(home.resolve(".attune").resolve("evaluation").resolve("runs.jsonl")))
+        .isEqualTo(2);
+    assertThat(output.toString(StandardCharsets.UTF_8)).doesNotContain("known from");
+  }
+
+  @Test
   void a_finished_run_is_not_repeated_unless_asked_for() throws IOException {
     run();
     String first = lastLine();
@@ -78,6 +103,8 @@ class EvalCommandTest {
     run();
     assertThat(lastLine()).isEqualTo(first);
     assertThat(lines(kept)).isEqualTo(lines);
+    assertThat(output.toString(StandardCharsets.UTF_8))
+        .contains("seed 1: known from 2026-11-22; --again measures anew.");
 
     run("--again");
     assertThat(lines(kept)).isEqualTo(2 * lines);
@@ -100,6 +127,13 @@ class EvalCommandTest {
     assertThat(status).isEqualTo(1);
     assertThat(output.toString(StandardCharsets.UTF_8))
         .contains("Not measured: sst2, none, head: ");
+  }
+
+  private String row(String start) throws IOException {
+    return Files.readAllLines(home.resolve("docs").resolve("results.md")).stream()
+        .filter(line -> line.startsWith(start))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static long lines(Path file) throws IOException {

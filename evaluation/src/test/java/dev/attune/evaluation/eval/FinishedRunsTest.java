@@ -23,7 +23,9 @@ class FinishedRunsTest {
           3,
           List.of(new Estimate(0.5, 0.4, 0.6)),
           List.of(new Estimate(0.6, 0.5, 0.7)),
-          "CPU");
+          "CPU",
+          "2 threads of a processor",
+          "2026-01-31");
 
   @TempDir Path directory;
 

@@ -38,11 +38,13 @@ import org.jspecify.annotations.Nullable;
 class RunsResource {
   private final Runs runs;
   private final RunQueue queue;
+  private final RunFiles files;
   private final RunEvents events;
 
-  RunsResource(Runs runs, RunQueue queue, RunEvents events) {
+  RunsResource(Runs runs, RunQueue queue, RunFiles files, RunEvents events) {
     this.runs = runs;
     this.queue = queue;
+    this.files = files;
     this.events = events;
   }
 
@@ -103,7 +105,11 @@ class RunsResource {
       description =
           "A run that waits is cancelled at once; one that runs is stopped by its worker within seconds.")
   public RunView cancel(@PathParam("id") String id) {
-    return queue.cancel(runId(id));
+    RunView cancelled = queue.cancel(runId(id));
+    if ("cancelled".equals(cancelled.state())) {
+      files.delete(cancelled.id());
+    }
+    return cancelled;
   }
 
   @GET

@@ -2,22 +2,33 @@ package dev.attune.api.runs;
 
 import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.api.testing.TestTenant;
 import dev.attune.api.testing.TrainedTenant;
 import dev.attune.api.testing.Worker;
+import dev.attune.data.artifacts.ArtifactStore;
+import dev.attune.data.artifacts.ArtifactStore.StoredFile;
+import dev.attune.data.artifacts.JobKeys;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that wait, go on and are over: listed, cancelled. */
 @QuarkusTest
 class RunsTest {
+  @Inject ArtifactStore artifacts;
+
   private TrainedTenant trained;
   private TestTenant tenant;
 
@@ -47,6 +58,25 @@ class RunsTest {
     assertThat(Worker.look("select count(*) from job where run_id = ?", run)).isEqualTo("0");
     assertProblem(tenant.asOwner().post(tenant.path("/training-runs/" + run + "/cancel")), 409)
         .detail("cancelled");
+  }
+
+  /** A worker that shuts down gives its run back, with what it has kept for the next. */
+  @Test
+  void cancelling_what_was_given_back_leaves_nothing_in_the_store(@TempDir Path folder)
+      throws IOException {
+    UUID run = trained.run();
+    String checkpoint = trained.id() + "/" + run;
+    artifacts.keep(checkpoint, out -> out.write(1));
+    Files.writeString(folder.resolve("adapter.json"), "{}");
+    UUID model =
+        UUID.fromString(Worker.look("select model_id from training_run where id = ?", run));
+    String key = JobKeys.of(trained.id(), model, run, 1);
+    Map<String, StoredFile> stored = artifacts.store(key, folder);
+
+    tenant.asOwner().post(tenant.path("/training-runs/" + run + "/cancel"));
+
+    assertThat(artifacts.kept(checkpoint)).isEmpty();
+    assertThatThrownBy(() -> artifacts.fetch(key, stored)).hasMessageContaining("is missing");
   }
 
   @Test

@@ -64,7 +64,7 @@ public record Failure(Code code, String message) {
   static Failure stillUnavailable(int attempts, String incident) {
     return new Failure(
         Code.INTERNAL,
-        "The database or the artifact store did not answer, and the work was tried %d times. The operator finds the cause in the worker's log under incident %s."
+        "The database, the artifact store or a disk of the worker failed, and the work was tried %d times. The operator finds the cause in the worker's log under incident %s."
             .formatted(attempts, incident));
   }
 }

@@ -1,7 +1,9 @@
 package dev.attune.worker.queue;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Incident {
   private static final Logger LOG = Logger.getLogger(Incident.class);
+
+  /** What the operating system says of itself and an operator has to know. */
+  private static final List<String> OF_THE_MACHINE =
+      List.of(
+          "No space left on device",
+          "Disk quota exceeded",
+          "Too many open files",
+          "Read-only file system",
+          "Permission denied");
 
   private Incident() {}
 
@@ -43,8 +54,17 @@ final class Incident {
         case LinkageError e -> type + ": " + e.getMessage();
         case ClassNotFoundException e -> type + ": " + e.getMessage();
         case SQLException e -> type + ", SQL state " + e.getSQLState();
+        case IOException e -> type + ofTheMachine(String.valueOf(e.getMessage()));
         default -> type;
       };
+    }
+
+    private static String ofTheMachine(String message) {
+      return OF_THE_MACHINE.stream()
+          .filter(message::contains)
+          .findFirst()
+          .map(said -> ": " + said)
+          .orElse("");
     }
 
     private static @Nullable Throwable causeOf(Throwable original) {

@@ -37,7 +37,7 @@ final class CheckpointReader {
       CheckpointReader reader = new CheckpointReader(checked);
       if (!reader.in.readUTF().equals(fingerprint)) {
         throw new CheckpointException(
-            "The checkpoint belongs to another plan, another version of this program or another kind of processor.");
+            "The checkpoint belongs to another plan, version of this program, device or number format.");
       }
       LoopState state = reader.state();
       if (checked.getChecksum().getValue() != new DataInputStream(source).readLong()) {
@@ -54,6 +54,7 @@ final class CheckpointReader {
         in.readInt(),
         in.readInt(),
         in.readInt(),
+        in.readDouble(),
         in.readDouble(),
         losses(),
         reports(),

@@ -29,6 +29,7 @@ final class CheckpointWriter {
     out.writeInt(state.batch());
     out.writeInt(state.step());
     out.writeDouble(state.lossSum());
+    out.writeDouble(state.seconds());
     out.writeInt(state.recentLosses().size());
     for (double loss : state.recentLosses()) {
       out.writeDouble(loss);

@@ -11,7 +11,9 @@ import java.util.List;
  */
 final class DivergenceGuard {
   private static final int WINDOW = 8;
-  private static final double FACTOR = 5;
+
+  /** A loss so many times that of guessing is one that came apart. */
+  static final int FACTOR = 5;
 
   private final double limit;
   private final double learningRate;

@@ -95,7 +95,7 @@ public final class FineTuning {
             Groupings.of(plan, unknownWords)),
         fitted.course().epochs(),
         fitted.course().bestEpoch(),
-        stages.timing(fitted.course().samplesPerSecond()),
+        stages.timing(fitted.course().samplesPerSecond(), fitted.course().secondsEarlier()),
         computation.description(),
         warnings(plan, encoded, splits, judge, fitted),
         search);

@@ -11,6 +11,7 @@ import java.util.List;
  * @param batch how many batches of it are done
  * @param step how many steps are done
  * @param lossSum over the epoch's texts so far
+ * @param seconds of training so far
  * @param recentLosses what the divergence guard remembers
  * @param epochs those that ended
  * @param bestEpoch the best one so far, 0 before the first
@@ -25,6 +26,7 @@ record LoopState(
     int batch,
     int step,
     double lossSum,
+    double seconds,
     List<Double> recentLosses,
     List<EpochReport> epochs,
     int bestEpoch,

@@ -9,6 +9,8 @@ final class Pace {
   private final long start;
   private long total;
   private long done;
+  private long doneEarlier;
+  private double secondsEarlier;
 
   /**
    * @param total texts to be trained on, over all epochs
@@ -23,13 +25,26 @@ final class Pace {
     done += samples;
   }
 
-  /** Takes off what an earlier process has done. */
-  void resumedAfter(long samples) {
+  /** Takes off what earlier processes have done, and counts the time that it took them. */
+  void resumedAfter(long samples, double seconds) {
     total -= samples;
+    doneEarlier = samples;
+    secondsEarlier = seconds;
   }
 
+  /** Over all of the training, by whichever process. */
   double samplesPerSecond() {
-    return done / Math.max(1e-9, seconds());
+    return (doneEarlier + done) / Math.max(1e-9, trainedSeconds());
+  }
+
+  /** From the first step to now, without the time between two processes. */
+  double trainedSeconds() {
+    return secondsEarlier + seconds();
+  }
+
+  /** What of it was in earlier processes. */
+  double secondsEarlier() {
+    return secondsEarlier;
   }
 
   double secondsLeft() {

@@ -39,6 +39,13 @@ final class ResultReview {
       warnings.add(
           new TrainingWarning(Kind.DIVERGED, divergence.warning(epoch, course.bestEpoch())));
     }
+    if (course.worseThanGuessing()) {
+      warnings.add(
+          new TrainingWarning(
+              Kind.WORSE_THAN_GUESSING,
+              "The model's loss on validation is more than %d times that of guessing, so nothing that it learned can be trusted. A lower learning rate usually helps."
+                  .formatted(DivergenceGuard.FACTOR)));
+    }
     for (Output output : task.outputs()) {
       int place = task.outputs().indexOf(output);
       alwaysTheSame(output, outcomes.get(place), validation).ifPresent(warnings::add);

@@ -39,14 +39,18 @@ final class StageClock implements TrainingListener {
     return listener.cancelled();
   }
 
-  /** The times of all stages, of which the last ends now. */
-  Timing timing(double samplesPerSecond) {
+  /**
+   * The times of all stages, of which the last ends now.
+   *
+   * @param secondsEarlier of training in processes before this one
+   */
+  Timing timing(double samplesPerSecond, double secondsEarlier) {
     long preparing = start(Stage.PREPARING);
     long training = start(Stage.TRAINING);
     long evaluating = start(Stage.EVALUATING);
     return new Timing(
         seconds(preparing, training),
-        seconds(training, evaluating),
+        secondsEarlier + seconds(training, evaluating),
         seconds(evaluating, nanoTime.getAsLong()),
         samplesPerSecond);
   }

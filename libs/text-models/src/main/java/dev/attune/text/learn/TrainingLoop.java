@@ -66,13 +66,18 @@ final class TrainingLoop {
    * @param epochs those that ended
    * @param bestEpoch the one whose weights are left, from 1
    * @param samplesPerSecond over all epochs, validation included
+   * @param secondsEarlier of training in processes before this one
    * @param divergence what ended it early; null if nothing did
+   * @param worseThanGuessing whether the validation loss of the weights that are left is far above
+   *     that of guessing
    */
   record Course(
       List<EpochReport> epochs,
       int bestEpoch,
       double samplesPerSecond,
-      @Nullable Divergence divergence) {}
+      double secondsEarlier,
+      @Nullable Divergence divergence,
+      boolean worseThanGuessing) {}
 
   /**
    * Trains.
@@ -104,7 +109,13 @@ final class TrainingLoop {
       divergence = e.divergence();
     }
     module.restore(best.weights());
-    return new Course(reports, best.epoch(), pace.samplesPerSecond(), divergence);
+    return new Course(
+        reports,
+        best.epoch(),
+        pace.samplesPerSecond(),
+        pace.secondsEarlier(),
+        divergence,
+        !guard.isGood(best.loss()));
   }
 
   private void trainToTheEnd() {
@@ -133,7 +144,8 @@ final class TrainingLoop {
     optimizer.restore(state.optimizer());
     reports.forEach(listener::epoch);
     pace.resumedAfter(
-        (epoch - 1L) * train.size() + Math.min(train.size(), batch * settings.batchSize()));
+        (epoch - 1L) * train.size() + Math.min(train.size(), batch * settings.batchSize()),
+        state.seconds());
   }
 
   private void save() {
@@ -144,6 +156,7 @@ final class TrainingLoop {
               batch,
               step,
               lossSum,
+              pace.trainedSeconds(),
               guard.recent(),
               List.copyOf(reports),
               best.epoch(),

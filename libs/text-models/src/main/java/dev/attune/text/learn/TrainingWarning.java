@@ -12,6 +12,8 @@ public record TrainingWarning(Kind kind, String message) {
   public enum Kind {
     /** The loss came apart after some epochs; the weights are those of the best one before. */
     DIVERGED,
+    /** The loss on validation is far above that of guessing; nothing was learned. */
+    WORSE_THAN_GUESSING,
     /** Texts longer than {@code maxTokens} lost their end. */
     TRUNCATED_TEXTS,
     /** Texts of which the tokenizer leaves nothing. */

@@ -109,6 +109,42 @@ class CheckpointTest {
   }
 
   @Test
+  void the_time_of_a_training_is_that_of_all_its_processes() throws IOException {
+    TrainingPlan plan = Plans.head(SIX_STEPS);
+    // A clock on which every look takes a second.
+    long[] now = {0};
+    FineTuning training = new FineTuning(() -> now[0] += 1_000_000_000L);
+    double whole = training.train(plan, TrainingListener.NONE).timing().trainingSeconds();
+    Checkpoints checkpoints = Checkpoints.in(directory, Duration.ZERO);
+    assertThatThrownBy(() -> training.train(plan, new Stopping(5), checkpoints))
+        .isInstanceOf(TrainingCancelledException.class);
+
+    Timing timing = training.train(plan, TrainingListener.NONE, checkpoints).timing();
+
+    assertThat(timing.trainingSeconds()).isGreaterThan(whole);
+    assertThat(timing.samplesPerSecond()).isBetween(72 / timing.trainingSeconds(), 72.0);
+  }
+
+  /** Asks for an end after some steps. */
+  private static final class Stopping implements TrainingListener {
+    private int left;
+
+    Stopping(int steps) {
+      left = steps;
+    }
+
+    @Override
+    public void step(StepReport report) {
+      left--;
+    }
+
+    @Override
+    public boolean cancelled() {
+      return left == 0;
+    }
+  }
+
+  @Test
   void the_checkpoint_of_another_plan_is_refused() throws IOException {
     Checkpoints checkpoints = Checkpoints.in(directory, Duration.ZERO);
     Interruption.after(2, Plans.head(SIX_STEPS), checkpoints);
