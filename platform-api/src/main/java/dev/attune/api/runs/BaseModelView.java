@@ -28,8 +28,10 @@ public record BaseModelView(
     List<Method> methods) {
 
   /**
-   * A way to train, with what a run may set: name, type, min, max, default, description. The
-   * default is null where the worker chooses by the data.
+   * A way to train, with what a run may set: name, type, min, max, tasks, outputs, default,
+   * description. The default is null where the worker chooses by the data. What is set has an
+   * effect only when the task's type is among {@code tasks} and that of an output (the task itself,
+   * unless it is joint) among {@code outputs}; elsewhere it is accepted without one.
    *
    * @param tasks the types of tasks that it is for
    */
@@ -40,6 +42,6 @@ public record BaseModelView(
       @Schema(
               implementation = Object[].class,
               examples =
-                  "[{\"name\": \"batchSize\", \"type\": \"integer\", \"min\": 1, \"max\": 256, \"default\": 32, \"description\": \"Texts per step.\"}]")
+                  "[{\"name\": \"batchSize\", \"type\": \"integer\", \"min\": 1, \"max\": 256, \"tasks\": [\"single-label\", \"joint\"], \"outputs\": [\"single-label\"], \"default\": 32, \"description\": \"Texts per step.\"}]")
           JsonNode hyperparameters) {}
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a training method may be told, as its worker registered it: {@code
- * [{"name","type","min","max","choices","default","description"}]}.
+ * [{"name","type","min","max","choices","tasks","outputs","default","description"}]}. One that has
+ * no effect on the run's task is accepted: what a run was given can be given to the next one.
  */
 final class Hyperparameters {
   private final Map<String, JsonNode> known = new LinkedHashMap<>();

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param min the smallest number; null for a set
  * @param max the largest number; null for a set
  * @param choices what a set is chosen from; null for numbers
+ * @param tasks the types of tasks in which it can have an effect
+ * @param outputs the types of outputs on which it can have one; a task needs one of them
  * @param standard what a run without it uses; null where that depends on the data
  */
 record HyperparameterRow(
@@ -25,6 +27,8 @@ record HyperparameterRow(
     @Nullable Number min,
     @Nullable Number max,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> choices,
+    List<String> tasks,
+    List<String> outputs,
     @JsonProperty("default") @Nullable Object standard,
     String description) {
 
@@ -33,24 +37,35 @@ record HyperparameterRow(
     Hyperparameters defaults = Hyperparameters.defaultsOf(method);
     return Arrays.stream(Hyperparameter.values())
         .filter(parameter -> parameter.appliesTo(method))
-        .map(parameter -> of(parameter, defaults.value(parameter)))
+        .map(parameter -> of(parameter, method, defaults.value(parameter)))
         .toList();
   }
 
-  private static HyperparameterRow of(Hyperparameter parameter, Object standard) {
+  private static HyperparameterRow of(Hyperparameter parameter, Method method, Object standard) {
     String type = parameter.kind().name().toLowerCase(Locale.ROOT);
     if (parameter.kind() == Hyperparameter.Kind.SET) {
       return new HyperparameterRow(
-          parameter.id(), type, null, null, parameter.choices(), standard, description(parameter));
+          parameter.id(),
+          type,
+          null,
+          null,
+          parameter.choices(),
+          parameter.tasks(),
+          parameter.outputs(),
+          standard,
+          description(parameter));
     }
+    double lowest = parameter.lowest(method);
     double number = (Double) standard;
     return new HyperparameterRow(
         parameter.id(),
         type,
-        number(parameter, parameter.lowest()),
+        number(parameter, lowest),
         number(parameter, parameter.highest()),
         null,
-        number < parameter.lowest() ? null : number(parameter, number),
+        parameter.tasks(),
+        parameter.outputs(),
+        number < lowest ? null : number(parameter, number),
         description(parameter));
   }
 
@@ -80,9 +95,9 @@ record HyperparameterRow(
       case TOKEN_LOSS_WEIGHT ->
           "What the losses of token outputs are multiplied with in a joint task.";
       case CRF ->
-          "1 to learn the tags of parts of texts as whole sequences, by a conditional random field; 0 to learn each tag on its own. Without effect on other outputs.";
+          "Learns the tags of parts of texts as whole sequences, by a conditional random field (1), or each tag on its own (0). Without effect on other outputs.";
       case SOFT_LABELS ->
-          "1 to learn texts that several annotators answered as the shares of their votes; 0 to learn the gold label alone. Without effect on parts of texts and values.";
+          "Learns texts that several annotators answered as the shares of their votes (1), or the gold label alone (0). Without effect on parts of texts and values.";
       case TOKENS_PER_PASS ->
           "Padded tokens that are computed at once; a step with more is cut into passes that add up to the same.";
       case SEED -> "Seed of everything random: the same seed gives the same model.";

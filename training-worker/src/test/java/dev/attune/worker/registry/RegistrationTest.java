@@ -69,6 +69,34 @@ class RegistrationTest {
   }
 
   @Test
+  void a_hyperparameter_says_in_which_tasks_it_can_have_an_effect() throws IOException {
+    registration.register();
+
+    assertServes("crf", "[\"token\",\"joint\"]", "[\"token\"]");
+    assertServes("tokenLossWeight", "[\"joint\"]", "[\"token\"]");
+    for (String ofLabels : List.of("classWeights", "softLabels")) {
+      assertServes(
+          ofLabels,
+          "[\"single-label\",\"multi-label\",\"joint\"]",
+          "[\"single-label\",\"multi-label\"]");
+    }
+    for (String ofAll : List.of("learningRate", "targets")) {
+      assertServes(
+          ofAll,
+          "[\"single-label\",\"multi-label\",\"token\",\"regression\",\"joint\"]",
+          "[\"single-label\",\"multi-label\",\"token\",\"regression\"]");
+    }
+  }
+
+  @Test
+  void a_batch_is_at_least_as_large_as_the_method_needs() throws IOException {
+    registration.register();
+
+    assertThat(hyperparameter("few-shot", "batchSize").get("min").asInt()).isEqualTo(4);
+    assertThat(hyperparameter("lora", "batchSize").get("min").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void every_method_says_for_which_tasks_it_is() throws IOException {
     registration.register();
 
@@ -111,6 +139,12 @@ class RegistrationTest {
         .statusCode(200)
         .body(containsString("attune_queue_queued"), containsString("attune_queue_oldest_seconds"))
         .body(not(containsString(tenant.toString())));
+  }
+
+  private void assertServes(String name, String tasks, String outputs)
+      throws JsonProcessingException {
+    assertThat(hyperparameter("lora", name).get("tasks")).hasToString(tasks);
+    assertThat(hyperparameter("lora", name).get("outputs")).hasToString(outputs);
   }
 
   private JsonNode hyperparameter(String method, String name) throws JsonProcessingException {

@@ -1,6 +1,11 @@
 package dev.attune.text.learn;
 
 import dev.attune.text.adapter.LoraTarget;
+import dev.attune.text.task.Joint;
+import dev.attune.text.task.MultiLabel;
+import dev.attune.text.task.Regression;
+import dev.attune.text.task.SingleLabel;
+import dev.attune.text.task.TokenLabels;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
@@ -68,8 +73,13 @@ public enum Hyperparameter {
   }
 
   /** The smallest number that is accepted. */
-  public double lowest() {
+  double lowest() {
     return lowest;
+  }
+
+  /** The smallest number with which a method can learn. */
+  public double lowest(Method method) {
+    return this == BATCH_SIZE ? Math.max(lowest, method.leastBatch()) : lowest;
   }
 
   /** The largest number that is accepted. */
@@ -85,6 +95,28 @@ public enum Hyperparameter {
       case PATIENCE, CRF -> !(method instanceof Method.FewShot);
       case TOKENS_PER_PASS -> !(method instanceof Method.Head);
       default -> true;
+    };
+  }
+
+  /**
+   * The types of tasks in which it can have an effect; in a joint one only where it has one on an
+   * output.
+   */
+  public List<String> tasks() {
+    return switch (this) {
+      case TOKEN_LOSS_WEIGHT -> List.of(Joint.TYPE);
+      case CRF -> List.of(TokenLabels.TYPE, Joint.TYPE);
+      case CLASS_WEIGHTS, SOFT_LABELS -> List.of(SingleLabel.TYPE, MultiLabel.TYPE, Joint.TYPE);
+      default -> Method.EVERY_TASK;
+    };
+  }
+
+  /** The types of outputs on which it can have an effect: a task needs one of them. */
+  public List<String> outputs() {
+    return switch (this) {
+      case TOKEN_LOSS_WEIGHT, CRF -> List.of(TokenLabels.TYPE);
+      case CLASS_WEIGHTS, SOFT_LABELS -> List.of(SingleLabel.TYPE, MultiLabel.TYPE);
+      default -> List.of(SingleLabel.TYPE, MultiLabel.TYPE, TokenLabels.TYPE, Regression.TYPE);
     };
   }
 
