@@ -87,6 +87,49 @@ class RunPagesTest {
   }
 
   @Test
+  void a_method_offers_the_hyperparameters_that_have_an_effect_in_the_task_of_the_data() {
+    sample.choose("en", "light");
+    page.navigate("/harbour/runs/new");
+    offers("f-lora.classWeights", "f-lora.softLabels");
+    page.locator("[id='f-lora.softLabels']").press("Space");
+    page.selectOption("#f-data", "00000000-0000-0000-0000-000000000002/1");
+    assertThat(page.locator("#methods input[type=radio]")).hasCount(4);
+    offers("f-lora.classWeights", "f-lora.softLabels");
+    assertThat(page.locator("[id='f-lora.softLabels']")).isChecked();
+    page.selectOption("#f-data", "00000000-0000-0000-0000-000000000003/1");
+    assertThat(page.locator("[id='f-lora.crf']")).isVisible();
+    assertThat(page.locator("[id='f-lora.crf']")).isChecked();
+    offers("f-lora.crf");
+    page.selectOption("#f-data", "00000000-0000-0000-0000-000000000004/1");
+    assertThat(page.locator("[id='f-lora.crf']")).hasCount(0);
+    offers();
+    page.selectOption("#f-data", "00000000-0000-0000-0000-000000000005/1");
+    assertThat(page.locator("[id='f-lora.tokenLossWeight']")).hasValue("1");
+    offers("f-lora.classWeights", "f-lora.softLabels", "f-lora.crf", "f-lora.tokenLossWeight");
+  }
+
+  private void offers(String... fields) {
+    for (var field :
+        List.of(
+            "f-lora.classWeights", "f-lora.softLabels", "f-lora.crf", "f-lora.tokenLossWeight")) {
+      assertThat(page.locator("[id='" + field + "']"))
+          .hasCount(List.of(fields).contains(field) ? 1 : 0);
+    }
+  }
+
+  @Test
+  void what_a_hyperparameter_does_is_said_below_it_in_the_readers_language() {
+    page.navigate("/harbour/runs/new");
+    sample.choose("zh", "light");
+    page.navigate("/harbour/runs/new");
+    assertThat(page.locator("[id='h-lora.epochs']")).hasText("遍历训练样本的次数；留空时按样本数量选择。 1 到 200");
+    assertThat(page.locator("[id='h-lora.softLabels']")).containsText("标准标签（0）");
+    sample.choose("en", "light");
+    page.navigate("/harbour/runs/new");
+    assertThat(page.locator("[id='h-lora.epochs']")).containsText("Passes over the training");
+  }
+
+  @Test
   void answers_of_a_joint_task_are_added_and_removed_with_scripts_and_without() {
     for (var scripts : List.of(true, false)) {
       var options = new Browser.NewContextOptions().setJavaScriptEnabled(scripts);

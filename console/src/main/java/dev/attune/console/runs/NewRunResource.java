@@ -1,6 +1,7 @@
 package dev.attune.console.runs;
 
 import dev.attune.console.platform.ProblemException;
+import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.datasets.DatasetsApi;
 import dev.attune.console.platform.models.Model;
 import dev.attune.console.platform.models.ModelsApi;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -73,14 +75,15 @@ public class NewRunResource {
       @QueryParam("snapshot") @Nullable Integer snapshot,
       @QueryParam("model") @Nullable String model) {
     frame.get().here().role().requireManaging();
-    var choice = choice(tenant);
-    return page(tenant, choice, form(choice).begin(dataset, snapshot, model), Html::ok);
+    var asked = AskedData.ofLink(dataset, snapshot);
+    var choice = choice(tenant, asked);
+    return page(tenant, choice, form(choice).begin(asked.isPresent(), model), Html::ok);
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response start(String tenant, MultivaluedMap<String, String> sent) {
-    var choice = choice(tenant);
+    var choice = choice(tenant, AskedData.ofField(sent.getFirst("data")));
     var form = form(choice).keep(sent);
     if (METHODS.equals(sent.getFirst("do"))) {
       return page(tenant, choice, form, Html::ok);
@@ -106,12 +109,36 @@ public class NewRunResource {
     if (!methods.isEmpty() && methods.stream().noneMatch(m -> form.has("method", m.name()))) {
       form.with("method", methods.getFirst().name());
     }
+    form(choice).complete(form, methods);
     return answer.apply(Templates.create(choice, methods, known, form));
   }
 
-  private TrainingChoice choice(String tenant) {
-    return new TrainingChoice(
-        datasets.list(tenant, MANY, null).items(), runs.baseModels(MANY).items());
+  private TrainingChoice choice(String tenant, Optional<AskedData> asked) {
+    var listed = datasets.list(tenant, MANY, null).items();
+    var data = asked.flatMap(a -> data(tenant, listed, a)).orElse(null);
+    return new TrainingChoice(listed, runs.baseModels(MANY).items(), data);
+  }
+
+  /** What was asked for, if it is there: among many data sets it need not be listed. */
+  private Optional<TrainingChoice.Data> data(String tenant, List<Dataset> listed, AskedData asked) {
+    return listed.stream()
+        .filter(asked::isOf)
+        .findFirst()
+        .or(() -> asked.canBe() ? dataset(tenant, asked.dataset()) : Optional.empty())
+        .flatMap(
+            dataset ->
+                asked.numberIn(dataset).map(number -> new TrainingChoice.Data(dataset, number)));
+  }
+
+  private Optional<Dataset> dataset(String tenant, String idOrName) {
+    try {
+      return Optional.of(datasets.get(tenant, idOrName));
+    } catch (ProblemException refusal) {
+      if (refusal.status() == 404) {
+        return Optional.empty();
+      }
+      throw refusal;
+    }
   }
 
   private TrainingForm form(TrainingChoice choice) {

@@ -39,6 +39,8 @@ public interface RunMessages {
 
   String dataWrong();
 
+  String dataMissing();
+
   String snapshot(String number);
 
   String latest();

@@ -1,5 +1,6 @@
 package dev.attune.console.runs;
 
+import dev.attune.console.platform.runs.BaseModel.Method;
 import dev.attune.console.platform.runs.Hyperparameter;
 import dev.attune.console.platform.runs.RunsApi;
 import dev.attune.console.platform.runs.RunsApi.NewRun;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,6 @@ final class TrainingForm {
 
   private static final Pattern MODEL = Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?");
   private static final Pattern TRIALS = Pattern.compile("[2-9]|[12][0-9]|3[0-2]");
-  private static final Pattern DATA = Pattern.compile("([^/]+)/([1-9][0-9]{0,8})");
 
   private final TrainingChoice choice;
   private final RunMessages words;
@@ -26,34 +27,52 @@ final class TrainingForm {
     this.words = words;
   }
 
-  /** The form with defaults, for a data set and a snapshot if they are given. */
-  Form begin(@Nullable String dataset, @Nullable Integer snapshot, @Nullable String model) {
-    var trainable = choice.trainable();
-    var chosen =
-        trainable.stream()
-            .filter(d -> d.id().equals(dataset) || d.name().equals(dataset))
-            .findFirst()
-            .or(() -> trainable.stream().findFirst());
-    var form = Form.empty().with("model", model);
-    chosen.ifPresent(
-        d -> {
-          var number = snapshot == null ? d.latestSnapshot() : snapshot;
-          form.with("data", choice.dataValue(d, number == null ? 0 : number));
-          form.with("baseModel", choice.baseModelFor(d.language()));
-        });
+  /**
+   * The form with defaults.
+   *
+   * @param asked whether data was asked for; what is gone is never replaced by other data
+   */
+  Form begin(boolean asked, @Nullable String model) {
+    var form = Form.empty().with("model", model).with("data", "");
+    data(asked)
+        .ifPresentOrElse(
+            data -> {
+              form.with("data", choice.dataValue(data.dataset(), data.snapshot()));
+              form.with("baseModel", choice.baseModelFor(data.dataset().language()));
+            },
+            () -> {
+              if (asked) {
+                form.error("data", words.dataMissing());
+              }
+            });
     var methods = choice.methods(choice.task(form.value("data")), form.value("baseModel"));
     form.with(
         "method",
         methods.stream().anyMatch(m -> m.name().equals("lora"))
             ? "lora"
             : methods.isEmpty() ? "" : methods.getFirst().name());
-    form.with("search", "").with("trials", "8");
-    for (var method : choice.methods(null, form.value("baseModel"))) {
+    return form.with("search", "").with("trials", "8");
+  }
+
+  private Optional<TrainingChoice.Data> data(boolean asked) {
+    if (asked) {
+      return Optional.ofNullable(choice.asked());
+    }
+    return choice.trainable().stream()
+        .findFirst()
+        .map(dataset -> new TrainingChoice.Data(dataset, choice.snapshots(dataset).getFirst()));
+  }
+
+  /** Gives the fields of methods that the form did not show until now their defaults. */
+  void complete(Form form, List<Method> methods) {
+    for (var method : methods) {
       for (var parameter : method.choices()) {
-        form.with(parameter.fieldOf(method.name()), parameter.shown());
+        var field = parameter.fieldOf(method.name());
+        if (!form.holds(field)) {
+          form.with(field, parameter.shown());
+        }
       }
     }
-    return form;
   }
 
   /** The form as it was sent. */
@@ -63,6 +82,9 @@ final class TrainingForm {
       form.with(field, sent.getFirst(field));
     }
     sent.forEach((field, values) -> form.with(field, Hyperparameter.field(values)));
+    if (!form.value("data").isEmpty() && !choice.offers(form.value("data"))) {
+      form.with("data", "").error("data", words.dataMissing());
+    }
     return form;
   }
 
@@ -71,8 +93,9 @@ final class TrainingForm {
     if (!MODEL.matcher(form.value("model")).matches()) {
       form.error("model", words.modelWrong());
     }
-    var data = DATA.matcher(form.value("data"));
-    if (!data.matches()) {
+    var data = AskedData.ofField(form.value("data")).orElse(null);
+    var number = data == null ? null : data.snapshot();
+    if (number == null) {
       form.error("data", words.dataWrong());
     }
     if (choice.baseModel(form.value("baseModel")).isEmpty()) {
@@ -90,30 +113,36 @@ final class TrainingForm {
       form.error("trials", words.trialsWrong());
     }
     var chosen = new LinkedHashMap<String, Object>();
-    method.ifPresent(
-        m ->
-            m.choices()
-                .forEach(
-                    p -> {
-                      var field = p.fieldOf(m.name());
-                      var value = p.set() ? members(form, field, p) : value(form, field, p);
-                      if (value != null) {
-                        chosen.put(p.name(), value);
-                      }
-                    }));
-    return form.isWrong()
+    method
+        .map(m -> task == null ? m : m.in(task))
+        .ifPresent(
+            m ->
+                m.choices()
+                    .forEach(
+                        p -> {
+                          var field = p.fieldOf(m.name());
+                          form.alias("hyperparameters." + p.name(), field);
+                          var value = p.set() ? members(form, field, p) : value(form, field, p);
+                          if (value != null) {
+                            chosen.put(p.name(), value);
+                          }
+                        }));
+    return data == null || number == null || form.isWrong()
         ? null
         : new NewRun(
             form.value("model"),
-            data.group(1),
-            Integer.parseInt(data.group(2)),
+            data.dataset(),
+            number,
             form.value("baseModel"),
             form.value("method"),
             chosen,
             searching ? new RunsApi.Search(Integer.parseInt(form.value("trials"))) : null);
   }
 
-  private List<String> members(Form form, String field, Hyperparameter parameter) {
+  private @Nullable List<String> members(Form form, String field, Hyperparameter parameter) {
+    if (!form.holds(field)) {
+      return null;
+    }
     var members = Hyperparameter.members(form.value(field));
     if (!parameter.accepts(members)) {
       form.error(field, words.parameterNone());
@@ -122,11 +151,12 @@ final class TrainingForm {
   }
 
   private @Nullable BigDecimal value(Form form, String field, Hyperparameter parameter) {
-    if (form.value(field).isEmpty()) {
+    var entered = parameter.number(form.value(field));
+    if (entered.isEmpty()) {
       return null;
     }
     try {
-      var value = new BigDecimal(form.value(field));
+      var value = new BigDecimal(entered);
       if (parameter.accepts(value)) {
         return parameter.integer() ? value.setScale(0) : value;
       }

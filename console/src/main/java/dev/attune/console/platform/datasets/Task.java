@@ -122,6 +122,13 @@ public record Task(
     return outputs == null || !is(JOINT) ? List.of() : outputs;
   }
 
+  /** The types of its answers: its own unless it is joint. */
+  public List<String> answerTypes() {
+    return is(JOINT)
+        ? answers().stream().map(answer -> answer.task().type()).distinct().toList()
+        : List.of(type);
+  }
+
   /** Names of what it answers with: labels, scales or outputs. */
   public List<String> names() {
     return labels != null

@@ -1,5 +1,6 @@
 package dev.attune.console.platform.runs;
 
+import dev.attune.console.platform.datasets.Task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,15 @@ public record BaseModel(
 
     public List<Hyperparameter> choices() {
       return hyperparameters == null ? List.of() : hyperparameters;
+    }
+
+    /** The same, with the choices alone that can have an effect in a task. */
+    public Method in(Task task) {
+      return new Method(
+          name,
+          tasks,
+          description,
+          choices().stream().filter(parameter -> parameter.suits(task)).toList());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.attune.console.platform.runs;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.console.format.Figures;
+import dev.attune.console.platform.datasets.Task;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What a training method lets a person choose.
  *
  * @param type {@code number}, {@code integer}, or {@code set} for some of the choices
+ * @param tasks the types of tasks in which it can have an effect; all of them when null
+ * @param outputs the types of answers on which it can have one; all of them when null
  */
 public record Hyperparameter(
     String name,
@@ -19,6 +22,8 @@ public record Hyperparameter(
     @Nullable BigDecimal min,
     @Nullable BigDecimal max,
     @Nullable List<String> choices,
+    @Nullable List<String> tasks,
+    @Nullable List<String> outputs,
     @JsonProperty("default") @Nullable JsonNode standard,
     @Nullable String description) {
 
@@ -31,6 +36,22 @@ public record Hyperparameter(
 
   public boolean set() {
     return choices != null && !choices.isEmpty();
+  }
+
+  /** Whether it is switched on and off, by 1 and 0. */
+  public boolean onOff() {
+    return integer()
+        && !automatic()
+        && min != null
+        && min.signum() == 0
+        && max != null
+        && max.compareTo(BigDecimal.ONE) == 0;
+  }
+
+  /** Whether it can have an effect in a task. */
+  public boolean suits(Task task) {
+    return (tasks == null || tasks.contains(task.type()))
+        && (outputs == null || task.answerTypes().stream().anyMatch(outputs::contains));
   }
 
   /** Whether it is chosen by the data when a person leaves it. */
@@ -51,6 +72,18 @@ public record Hyperparameter(
   /** What a form's field holds of a set. */
   public static String field(List<String> members) {
     return String.join(BETWEEN, members);
+  }
+
+  /**
+   * The number that a form's field holds; a checked box sends its 1 behind the 0 of an open one.
+   */
+  public String number(String value) {
+    return onOff() ? value.substring(value.lastIndexOf(BETWEEN) + 1) : value;
+  }
+
+  /** Whether a form's field has it switched on. */
+  public boolean isOn(String value) {
+    return number(value).equals("1");
   }
 
   /** Whether a form's field has a member of a set. */
