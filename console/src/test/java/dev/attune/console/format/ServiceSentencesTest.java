@@ -43,6 +43,46 @@ class ServiceSentencesTest {
   }
 
   @Test
+  void sentences_in_a_row_are_told_one_by_one() {
+    assertThat(chinese("The validation split is empty. The test split is empty."))
+        .isEqualTo("验证集是空的。测试集是空的。");
+    assertThat(
+            chinese(
+                "Every training text has the label St. Louis of place; at least two labels are"
+                    + " needed. The task has 4 labels of place and only 3 training texts."))
+        .isEqualTo("所有训练文本在“place”上的标签都是 St. Louis，至少需要两个标签。任务的“place”有 4 个标签，而训练文本只有 3 条。");
+    assertThat(chinese("The training split is empty. The moon is full."))
+        .isEqualTo("The training split is empty. The moon is full.");
+  }
+
+  @Test
+  void what_the_training_found_is_told_with_its_labels_as_they_are_written() {
+    assertThat(
+            chinese(
+                "The model gives every validation text the same answer (test), so it tells no"
+                    + " texts apart: other hyperparameters, another method or more examples may"
+                    + " help."))
+        .isEqualTo("模型对所有验证文本都给出相同的答案（test），无法区分文本：可尝试其他超参数、其他方法或更多样本。");
+    assertThat(chinese("No text of the test split has the label test."))
+        .isEqualTo("测试集中没有标签为 test 的文本。");
+    assertThat(
+            chinese(
+                "Served in 8 bits its macroF1 is 0.772 (0.773 in 32 bits); 0.4 % of the answers"
+                    + " differ."))
+        .isEqualTo("以 8 位精度提供服务时，宏平均 F1 为 0.772（32 位为 0.773），0.4% 的回答不同。");
+    assertThat(
+            chinese(
+                "Models that had not seen them doubt the labels of 12 of the snapshot's 1,500"
+                    + " examples."))
+        .isEqualTo("快照的 1,500 条样本中，有 12 条的标签受到未见过它们的模型质疑。");
+  }
+
+  @Test
+  void a_sentence_in_a_sentence_is_told_too() {
+    assertThat(chinese("has an empty text, in the output mood")).isEqualTo("文本为空（输出 mood）");
+  }
+
+  @Test
   void an_unknown_sentence_stays_as_it_is() {
     assertThat(ServiceSentences.told("Never heard of {1}.", Locale.CHINESE))
         .isEqualTo("Never heard of {1}.");
@@ -52,5 +92,9 @@ class ServiceSentencesTest {
   void a_reason_begins_like_a_sentence_in_english() {
     assertThat(ServiceSentences.told("has an empty text", Locale.ENGLISH))
         .isEqualTo("Has an empty text");
+  }
+
+  private static String chinese(String sentence) {
+    return ServiceSentences.told(sentence, Locale.CHINESE);
   }
 }

@@ -1,0 +1,282 @@
+package dev.attune.console.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreeScanner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the services can say to a reader of the console has a translation. The sentences are read
+ * from the services' sources, so that a new one that has none fails here.
+ */
+class SaidByServicesTest {
+
+  private static final Path LIBRARY =
+      Path.of("..", "libs", "text-models", "src/main/java/dev/attune/text/learn");
+  private static final Path WORKER =
+      Path.of("..", "training-worker/src/main/java/dev/attune/worker");
+  private static final Path API = Path.of("..", "platform-api/src/main/java/dev/attune/api");
+
+  private static final List<String> PARTS_OF_THE_WORKER =
+      List.of(
+          "training",
+          "faults",
+          "exports",
+          "suggestions",
+          "queue/Failure.java",
+          "queue/JobRunner.java");
+
+  /** Those whose refusals are shown on pages of the console. */
+  private static final List<String> PARTS_OF_THE_API =
+      List.of(
+          "annotation",
+          "datasets",
+          "deployments",
+          "exports",
+          "feedback",
+          "labels",
+          "members",
+          "runs",
+          "security",
+          "snapshots",
+          "tenants",
+          "uploadedanswers");
+
+  /** Thrown at programmers and operators. */
+  private static final Set<String> NOT_FOR_READERS =
+      Set.of(
+          "CheckpointException",
+          "IllegalArgumentException",
+          "IllegalStateException",
+          "IOException",
+          "UncheckedIOException");
+
+  /** Of programs and processors, or about what pages never send. */
+  private static final Set<String> NOT_SAID =
+      Set.of(
+          "A file has a directory.",
+          "Every Java runtime has SHA-256.",
+          "The checkpoint is damaged.",
+          "The training was cancelled.",
+          "The file has %s bytes; the range begins after its end.",
+          "is a name %s",
+          "must be queued, running, succeeded, failed or cancelled",
+          "must be the id of an event",
+          "must be true or false",
+          "send either draw or externalIds");
+
+  /** What the gaps of a sentence hold where a number would not do. */
+  private static final Map<String, List<String>> GAPS =
+      Map.of(
+          "%s at step %d, %s, at a learning rate of %s. A lower learning rate usually helps.",
+              List.of(
+                  "The loss grew to 7 times that of guessing",
+                  "40",
+                  "before an epoch had ended well",
+                  "0.1"),
+          "%s at step %d in epoch %d, at a learning rate of %s. The training ended there; the weights kept are those of epoch %d. A lower learning rate usually helps.",
+              List.of("The loss stopped being a number", "40", "2", "0.1", "1"),
+          "%s %s; it must be %s.", List.of("epochs", "is 0", "from 1 to 200"),
+          "The task has %d labels%s and only %s.", List.of("9", " of intent", "8 training texts"),
+          "The method %s learns %s tasks only, no %s task.",
+              List.of("few-shot", "single-label", "joint"),
+          "%s of the %s split %s in the training split too, so figures look better than they are.",
+              List.of("2 texts", "test", "occur"),
+          "%s is for tasks of the type %s; the snapshot's is %s",
+              List.of("few-shot", "single-label", "token"),
+          "the split %s would be empty", List.of("test"),
+          "the label %s has no example in %s", List.of("joy", "validation"));
+
+  @Test
+  void every_sentence_of_the_learning_library_has_a_translation() throws IOException {
+    var said = sentences(List.of(LIBRARY));
+    assertThat(said)
+        .contains(
+            "All training texts are the same.",
+            "No training text has the label %s%s.",
+            "%s is %d; it must be from %d to %d.");
+    assertThat(untranslated(said)).isEmpty();
+  }
+
+  @Test
+  void every_sentence_of_the_worker_has_a_translation() throws IOException {
+    var said = sentences(PARTS_OF_THE_WORKER.stream().map(WORKER::resolve).toList());
+    assertThat(said).contains("The training begins.", "The export was cancelled.");
+    assertThat(untranslated(said)).isEmpty();
+  }
+
+  @Test
+  void every_refusal_of_the_api_that_pages_show_has_a_translation() throws IOException {
+    var said = new TreeSet<String>();
+    read(
+        PARTS_OF_THE_API.stream().map(API::resolve).toList(),
+        new TreeScanner<@Nullable Void, Set<String>>() {
+          @Override
+          public @Nullable Void visitMethodInvocation(
+              MethodInvocationTree call, Set<String> found) {
+            if (call.getMethodSelect().toString().startsWith("Refusal.")) {
+              call.getArguments().stream()
+                  .filter(SaidByServicesTest::isSentence)
+                  .forEach(words -> found.add(written(words)));
+            }
+            return super.visitMethodInvocation(call, found);
+          }
+        },
+        said);
+    assertThat(said)
+        .contains("There is no such data set.", "There is a data set named \"%s\" already.");
+    assertThat(untranslated(said)).isEmpty();
+  }
+
+  private static List<String> untranslated(Set<String> said) {
+    return said.stream()
+        .filter(sentence -> !NOT_SAID.contains(sentence))
+        .flatMap(SaidByServicesTest::filled)
+        .filter(sentence -> ServiceSentences.told(sentence, Locale.CHINESE).equals(sentence))
+        .toList();
+  }
+
+  /** A sentence as somebody reads it; with and without the name of an output where it may be. */
+  private static Stream<String> filled(String sentence) {
+    var known = GAPS.get(sentence);
+    if (known != null) {
+      return Stream.of(sentence.replace("%d", "%s").formatted(known.toArray()));
+    }
+    var split = sentence.replace("%s split", "validation split");
+    var output =
+        split.replaceAll(
+            "(?<=[a-z])%s", split.contains("same answer") ? " for intent" : " of intent");
+    return Stream.of(split.replaceAll("(?<=[a-z])%s", ""), output)
+        .distinct()
+        .map(one -> one.replaceAll("%,?(\\.\\d)?[sdf]", "7").replace("%%", "%"));
+  }
+
+  /** The literals that are whole sentences, wherever they stand but in what no reader is told. */
+  private static Set<String> sentences(List<Path> rooms) throws IOException {
+    var found = new TreeSet<String>();
+    read(
+        rooms,
+        new TreeScanner<@Nullable Void, Set<String>>() {
+          @Override
+          public @Nullable Void visitLiteral(LiteralTree literal, Set<String> all) {
+            if (literal.getValue() instanceof String words && words.matches("[A-Z%].* .*\\.")) {
+              all.add(words);
+            }
+            return null;
+          }
+
+          @Override
+          public @Nullable Void visitBinary(BinaryTree sum, Set<String> all) {
+            if (isSentence(sum) && written(sum).matches("[A-Z%].* .*\\.")) {
+              all.add(written(sum));
+              return null;
+            }
+            return super.visitBinary(sum, all);
+          }
+
+          @Override
+          public @Nullable Void visitAnnotation(AnnotationTree annotation, Set<String> all) {
+            return null;
+          }
+
+          @Override
+          public @Nullable Void visitMethod(MethodTree method, Set<String> all) {
+            return method.getName().contentEquals("description")
+                ? null
+                : super.visitMethod(method, all);
+          }
+
+          @Override
+          public @Nullable Void visitNewClass(NewClassTree made, Set<String> all) {
+            return NOT_FOR_READERS.contains(made.getIdentifier().toString())
+                ? null
+                : super.visitNewClass(made, all);
+          }
+
+          @Override
+          public @Nullable Void visitMethodInvocation(MethodInvocationTree call, Set<String> all) {
+            return call.getMethodSelect().toString().startsWith("LOG.")
+                ? null
+                : super.visitMethodInvocation(call, all);
+          }
+        },
+        found);
+    return found;
+  }
+
+  private static void read(
+      List<Path> rooms, TreeScanner<@Nullable Void, Set<String>> scanner, Set<String> found)
+      throws IOException {
+    var sources = new ArrayList<Path>();
+    for (var room : rooms) {
+      try (var files = Files.walk(room)) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+      }
+    }
+    assertThat(sources).isNotEmpty();
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    try (var manager = compiler.getStandardFileManager(null, null, null)) {
+      var task =
+          (JavacTask)
+              compiler.getTask(
+                  null,
+                  manager,
+                  null,
+                  List.of("-proc:none"),
+                  null,
+                  manager.getJavaFileObjectsFromPaths(sources));
+      for (var unit : task.parse()) {
+        scanner.scan(unit, found);
+      }
+    }
+  }
+
+  /** Whether it is put together from words, not just the name of a field. */
+  private static boolean isSentence(ExpressionTree words) {
+    return written(words).matches("(?s).*[a-z]{2} [a-z].*");
+  }
+
+  /** An expression's words, with a gap for each part that only a run knows. */
+  private static String written(ExpressionTree words) {
+    return switch (words) {
+      case LiteralTree literal when literal.getValue() instanceof String text -> text;
+      case BinaryTree sum -> written(sum.getLeftOperand()) + written(sum.getRightOperand());
+      case ParenthesizedTree inner -> written(inner.getExpression());
+      default -> {
+        var format = formatOf(words);
+        yield format == null ? "%s" : format;
+      }
+    };
+  }
+
+  private static @Nullable String formatOf(ExpressionTree words) {
+    return words instanceof MethodInvocationTree call
+            && call.getMethodSelect() instanceof MemberSelectTree select
+            && select.getIdentifier().contentEquals("formatted")
+            && select.getExpression() instanceof LiteralTree literal
+        ? String.valueOf(literal.getValue())
+        : null;
+  }
+}
