@@ -72,6 +72,26 @@ class TasksPagesTest {
   }
 
   @Test
+  void a_card_tells_every_output_by_label_and_what_is_refused() {
+    choose("en", "light");
+    page.navigate("/harbour/models/requests/card");
+    var card = page.locator(".model-card");
+    assertThat(card.locator("table")).hasCount(2);
+    assertThat(card.locator("[aria-label='By label · intent'] tbody th"))
+        .hasText(new String[] {"booking", "weather", "smalltalk"});
+    assertThat(card.locator("[aria-label='By label · slots'] thead")).containsText("Parts");
+    assertThat(card).containsText("Out-of-scope texts that it refuses");
+    assertThat(card).containsText("It refuses below a confidence of 37%");
+    choose("zh", "dark");
+    page.navigate("/harbour/models/requests/card");
+    assertThat(card.locator("h3")).containsText(new String[] {"质量 · intent", "质量 · mood"});
+    assertThat(card).containsText("范围外文本被拒答的比例");
+    page.navigate("/harbour/models/feelings/card");
+    assertThat(card).containsText("置信度低于 41% 时拒答");
+    assertThat(card.locator("table")).hasCount(1);
+  }
+
+  @Test
   void each_version_leads_with_the_headline_of_its_task() {
     choose("en", "light");
     for (var expected :
@@ -244,7 +264,9 @@ class TasksPagesTest {
             "mixed/versions/2/tested-texts?outcome=right")) {
       paths.add("/harbour/models/" + texts);
     }
-    paths.add("/harbour/models/names/card");
+    for (var card : List.of("names", "feelings", "requests")) {
+      paths.add("/harbour/models/" + card + "/card");
+    }
     for (var export : List.of("feelings/versions/2/exports/%s1", "mixed/versions/2/exports/%s3")) {
       paths.add(
           "/harbour/models/" + export.formatted("0198c9f2-6a51-7c39-a6e8-0f1d6c1b7a0") + "/delete");
