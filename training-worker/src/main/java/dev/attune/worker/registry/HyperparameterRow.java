@@ -95,9 +95,9 @@ record HyperparameterRow(
       case TOKEN_LOSS_WEIGHT ->
           "What the losses of token outputs are multiplied with in a joint task.";
       case CRF ->
-          "Learns the tags of parts of texts as whole sequences, by a conditional random field (1), or each tag on its own (0). Without effect on other outputs.";
+          "Learns the tags of parts of texts as whole sequences, by a conditional random field; switched off, each tag on its own. Without effect on other outputs.";
       case SOFT_LABELS ->
-          "Learns texts that several annotators answered as the shares of their votes (1), or the gold label alone (0). Without effect on parts of texts and values.";
+          "Learns texts that several annotators answered as the shares of their votes; switched off, the gold label alone. Without effect on parts of texts and values.";
       case TOKENS_PER_PASS ->
           "Padded tokens that are computed at once; a step with more is cut into passes that add up to the same.";
       case SEED -> "Seed of everything random: the same seed gives the same model.";
