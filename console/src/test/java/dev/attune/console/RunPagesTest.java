@@ -123,7 +123,7 @@ class RunPagesTest {
     sample.choose("zh", "light");
     page.navigate("/harbour/runs/new");
     assertThat(page.locator("[id='h-lora.epochs']")).hasText("遍历训练样本的次数；留空时按样本数量选择。 1 到 200");
-    assertThat(page.locator("[id='h-lora.softLabels']")).containsText("标准标签（0）");
+    assertThat(page.locator("[id='h-lora.softLabels']")).containsText("关闭时只学习标准标签");
     sample.choose("en", "light");
     page.navigate("/harbour/runs/new");
     assertThat(page.locator("[id='h-lora.epochs']")).containsText("Passes over the training");
