@@ -10,45 +10,14 @@ import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A directory with a very small encoder, damaged in different ways. */
-class BaseModelTest {
-  private static final String CONFIG =
-      """
-      {"model_type": "bert", "hidden_act": "gelu", "num_hidden_layers": 1, "hidden_size": 4,
-       "intermediate_size": 8, "num_attention_heads": 2, "max_position_embeddings": 16,
-       "type_vocab_size": 2, "vocab_size": 11, "layer_norm_eps": 1e-12}
-      """;
-
-  private static final String TOKENIZER =
-      """
-      {"version": "1.0",
-       "pre_tokenizer": {"type": "BertPreTokenizer"},
-       "post_processor": {"type": "BertProcessing", "sep": ["[SEP]", 2], "cls": ["[CLS]", 1]},
-       "model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##",
-                 "max_input_chars_per_word": 100,
-                 "vocab": {"[UNK]": 0, "[CLS]": 1, "[SEP]": 2, "a": 3, "b": 10}}}
-      """;
-
-  @TempDir Path root;
-  private Path directory = Path.of("");
-
-  @BeforeEach
-  void writeSmallModel() throws IOException {
-    directory = Files.createDirectory(root.resolve("tiny"));
-    Files.writeString(directory.resolve("config.json"), CONFIG);
-    Files.writeString(directory.resolve("tokenizer.json"), TOKENIZER);
-    Safetensors.write(directory.resolve("model.safetensors"), parameters(""));
-  }
-
+class BaseModelTest extends SmallModel {
   @Test
   void a_plain_hugging_face_directory_opens() throws Exception {
     BaseModel model = BaseModel.open(directory);
@@ -125,45 +94,6 @@ class BaseModelTest {
   }
 
   @Test
-  void a_tokenizer_of_another_vocabulary_is_refused() throws Exception {
-    Files.writeString(directory.resolve("tokenizer.json"), TOKENIZER.replace("10", "11"));
-    assertInvalid(
-        "tokenizer.json has 12 token ids and the weights have vectors for 11: they do not belong together.");
-  }
-
-  @Test
-  void a_tokenizer_of_another_padding_is_refused() throws Exception {
-    Files.writeString(
-        directory.resolve("tokenizer.json"), TOKENIZER.replace("\"a\": 3", "\"[PAD]\": 3"));
-    Files.writeString(
-        directory.resolve("config.json"), CONFIG.replace("{", "{\"pad_token_id\": 3, "));
-    assertThat(BaseModel.open(directory).info().name()).isEqualTo("tiny");
-    Files.writeString(
-        directory.resolve("config.json"), CONFIG.replace("{", "{\"pad_token_id\": 0, "));
-    assertInvalid(
-        "tokenizer.json gives [PAD] the id 3 and config.json has pad_token_id 0: they do not belong together.");
-  }
-
-  @Test
-  void a_tokenizer_that_differs_from_the_list_of_tokens_beside_it_is_refused() throws Exception {
-    Path list = directory.resolve("vocab.txt");
-    Files.write(list, List.of("[UNK]", "[CLS]", "[SEP]", "a"));
-    assertThat(BaseModel.open(directory).info().name()).isEqualTo("tiny");
-    Files.write(list, List.of("[UNK]", "[CLS]", "a", "[SEP]"));
-    assertInvalid(
-        "2 of the 4 tokens of vocab.txt have another id in tokenizer.json: they do not belong together.");
-    Files.write(list, new byte[] {(byte) 0xff});
-    assertInvalid("vocab.txt is not text in UTF-8.");
-    Files.delete(list);
-    Path map = directory.resolve("vocab.json");
-    Files.writeString(map, "{\"[UNK]\": 0, \"[CLS]\": 1, \"[SEP]\": 2, \"a\": 3}");
-    assertThat(BaseModel.open(directory).info().name()).isEqualTo("tiny");
-    Files.writeString(map, "{\"[UNK]\": 0, \"[CLS]\": 2, \"[SEP]\": 1, \"c\": 3}");
-    assertInvalid(
-        "3 of the 4 tokens of vocab.json have another id in tokenizer.json: they do not belong together.");
-  }
-
-  @Test
   void a_weight_that_is_no_number_is_refused_by_its_parameter() throws Exception {
     var store = new BaseModelStore(root.resolve("store"));
     var origin = new ModelOrigin("zh", Pooling.CLS, "MIT", "a test");
@@ -177,23 +107,6 @@ class BaseModelTest {
         .hasMessageContaining(
             "the parameter " + last.name() + " has a weight that is not a finite number");
     assertThat(store.list()).isEmpty();
-  }
-
-  @Test
-  void a_tokenizer_that_cannot_be_used_is_refused() throws Exception {
-    var store = new BaseModelStore(root.resolve("store"));
-    var origin = new ModelOrigin("zh", Pooling.CLS, "MIT", "a test");
-    for (String useless : List.of(TOKENIZER.replace("WordPiece", "Nothing"), noFrame())) {
-      Files.writeString(directory.resolve("tokenizer.json"), useless);
-      assertThatThrownBy(() -> store.add("mine", directory, origin))
-          .isInstanceOf(InvalidBaseModelException.class)
-          .hasMessageContaining("tokenizer.json d");
-      assertThat(store.list()).isEmpty();
-    }
-  }
-
-  private static String noFrame() {
-    return TOKENIZER.replaceAll("\"post_processor.*", "");
   }
 
   @Test
@@ -287,23 +200,5 @@ class BaseModelTest {
     assertThatThrownBy(() -> store.add("mine-2", directory, origin))
         .isInstanceOf(InvalidBaseModelException.class);
     assertThat(store.list()).containsExactly(info);
-  }
-
-  private void assertInvalid(String problem) {
-    assertThatThrownBy(() -> BaseModel.open(directory))
-        .isInstanceOf(InvalidBaseModelException.class)
-        .hasMessageStartingWith("The base model in 'tiny' is not usable: ")
-        .hasMessageContaining(problem);
-  }
-
-  private static List<Tensor> parameters(String prefix) {
-    List<Tensor> tensors = new ArrayList<>();
-    EncoderShape.bert(1, 4, 8, 2, 11, 16, 1e-12)
-        .parameterShapes()
-        .forEach(
-            (name, shape) ->
-                tensors.add(
-                    new Tensor(prefix + name, shape, new float[(int) Tensor.elementCount(shape)])));
-    return tensors;
   }
 }
