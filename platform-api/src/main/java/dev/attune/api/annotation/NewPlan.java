@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -64,5 +66,34 @@ public record NewPlan(
 
   int most() {
     return annotatorsMax == null ? annotators : annotatorsMax;
+  }
+
+  /**
+   * What the audit log keeps of it.
+   *
+   * @param chance the share of texts that chance orders, as it was decided
+   */
+  Map<String, Object> details(double chance) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("open", isOpen());
+    details.put("annotators", annotators);
+    details.put("annotatorsMax", most());
+    details.put("goldRule", goldRule);
+    if (goldRule == GoldRule.ESTIMATED) {
+      details.put("certainty", sure());
+    }
+    details.put("ordering", ordering);
+    if (ordering.followsModel()) {
+      details.put("randomShare", chance);
+      details.put("unsureShare", unsure());
+    }
+    details.put("suggestions", suggesting());
+    if (gold != null) {
+      details.put("goldShare", gold.share());
+      details.put("goldLeast", gold.least());
+      details.put("goldBar", gold.bar());
+    }
+    details.put("people", people == null ? "all" : people.size());
+    return details;
   }
 }

@@ -227,27 +227,7 @@ public class Plans {
   }
 
   private void record(String dataset, NewPlan wanted, double randomShare) {
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("open", wanted.isOpen());
-    details.put("annotators", wanted.annotators());
-    details.put("annotatorsMax", wanted.most());
-    details.put("goldRule", wanted.goldRule());
-    if (wanted.goldRule() == GoldRule.ESTIMATED) {
-      details.put("certainty", wanted.sure());
-    }
-    details.put("ordering", wanted.ordering());
-    if (wanted.ordering().followsModel()) {
-      details.put("randomShare", randomShare);
-      details.put("unsureShare", wanted.unsure());
-    }
-    details.put("suggestions", wanted.suggesting());
-    if (wanted.gold() != null) {
-      details.put("goldShare", wanted.gold().share());
-      details.put("goldLeast", wanted.gold().least());
-      details.put("goldBar", wanted.gold().bar());
-    }
-    details.put("people", wanted.people() == null ? "all" : wanted.people().size());
-    audit.record(caller.email(), "annotation.plan", dataset, details);
+    audit.record(caller.email(), "annotation.plan", dataset, wanted.details(randomShare));
   }
 
   private PlanView view(Plan plan) {
