@@ -92,6 +92,25 @@ class TasksPagesTest {
   }
 
   @Test
+  void the_confidence_is_shown_before_and_after_it_was_calibrated() {
+    choose("en", "light");
+    page.navigate("/harbour/models/feelings/versions/2");
+    assertThat(page.locator("[data-chart=reliability]"))
+        .hasAttribute("data-right-before", "Share right before calibration");
+    page.locator("details:has(#reliability-before-all) summary").click();
+    assertThat(page.locator("#reliability-before-all tbody tr")).hasCount(2);
+    assertThat(page.locator("main"))
+        .containsText(
+            "The Brier score went from 0.3317 to 0.3042, the log loss from 0.6581 to 0.6123");
+    choose("zh", "dark");
+    page.navigate("/harbour/models/feelings/versions/2");
+    assertThat(page.locator("main")).containsText("Brier 分数从 0.3317 变为 0.3042");
+    page.navigate("/harbour/models/feelings/versions/1");
+    assertThat(page.locator("#reliability-before-all")).hasCount(0);
+    assertThat(page.locator("main")).not().containsText("Brier");
+  }
+
+  @Test
   void each_version_leads_with_the_headline_of_its_task() {
     choose("en", "light");
     for (var expected :

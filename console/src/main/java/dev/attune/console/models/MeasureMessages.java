@@ -123,6 +123,13 @@ public interface MeasureMessages {
 
   String calibrationSentence(String before, String after, String temperature);
 
+  String calibrationScores(
+      String brierBefore, String brierAfter, String logLossBefore, String logLossAfter);
+
+  String rightBefore();
+
+  String reliabilityBefore();
+
   String calibrationError();
 
   String logLoss();

@@ -102,12 +102,15 @@
   function reliability(chart) {
     const of = look();
     const words = chart.dataset;
-    const bins = rows(words.from).map((row) => ({
+    const binsOf = (table) => rows(table).map((row) => ({
       low: Number(row.dataset.low), high: Number(row.dataset.high), count: number(row.cells[1]), confidence: number(row.cells[2]), right: number(row.cells[3]),
     }));
+    const curveOf = (some) => some.filter((bin) => bin.right !== null).map((bin) => [bin.confidence, bin.right]);
+    const bins = binsOf(words.from);
+    const before = words.before ? [{ name: words.rightBefore, type: "line", symbol: "emptyTriangle", symbolSize: 7, lineStyle: { color: of.soft, type: "dotted", width: 2 }, itemStyle: { color: of.soft }, data: curveOf(binsOf(words.before)) }] : [];
     return {
       animation: false, textStyle: { fontFamily: of.font },
-      grid: { left: 52, right: 52, top: 48, bottom: 44 },
+      grid: { left: 52, right: 52, top: words.before ? 96 : 48, bottom: 44 },
       legend: { top: 0, textStyle: { color: of.ink }, inactiveColor: of.strong },
       tooltip: tooltip(of, { trigger: "item" }),
       xAxis: axis(of, { type: "value", min: 0, max: 1, name: words.confidence, nameLocation: "middle", nameGap: 28, splitLine: { show: false } }),
@@ -118,7 +121,8 @@
       series: [
         { name: words.count, type: "bar", yAxisIndex: 1, barWidth: 14, itemStyle: { color: of.line }, data: bins.map((bin) => [(bin.low + bin.high) / 2, bin.count]) },
         { name: words.perfect, type: "line", showSymbol: false, silent: true, lineStyle: { color: of.strong, type: "dashed", width: 1 }, itemStyle: { color: of.strong }, data: [[0, 0], [1, 1]] },
-        { name: words.right, type: "line", symbolSize: 8, lineStyle: { color: of.accent, width: 2 }, itemStyle: { color: of.accent }, data: bins.filter((bin) => bin.right !== null).map((bin) => [bin.confidence, bin.right]) },
+        ...before,
+        { name: words.right, type: "line", symbolSize: 8, lineStyle: { color: of.accent, width: 2 }, itemStyle: { color: of.accent }, data: curveOf(bins) },
       ],
     };
   }

@@ -63,6 +63,7 @@ class ComparisonTest {
             null,
             null,
             null,
+            null,
             null);
     return new Version(
         "m",

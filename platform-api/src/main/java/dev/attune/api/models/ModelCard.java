@@ -25,7 +25,14 @@ public record ModelCard(
     Data data,
     @Nullable Evaluation test,
     @Nullable Evaluation validation,
-    @Schema(implementation = Object.class, nullable = true) @Nullable JsonNode calibration,
+    @Schema(
+            implementation = Object.class,
+            nullable = true,
+            description =
+                "The temperature, and the expected calibration error, log loss and Brier score without it and with it; of older versions not the latter two.",
+            examples =
+                "{\"temperature\": 1.3, \"eceBefore\": 0.1, \"eceAfter\": 0.04, \"logLossBefore\": 0.6, \"logLossAfter\": 0.5, \"brierBefore\": 0.33, \"brierAfter\": 0.3}")
+        @Nullable JsonNode calibration,
     @Schema(implementation = Object.class, nullable = true) @Nullable JsonNode training,
     List<String> limits,
     List<String> warnings) {

@@ -37,8 +37,8 @@ class Models {
           METRICS
               + """
                - 'mistakes' - 'slices' - 'search'
-                #- '{test,confusion}' #- '{test,perClass}' #- '{test,reliability}' #- '{test,outputs}'
-                #- '{validation,confusion}' #- '{validation,perClass}' #- '{validation,reliability}'
+                #- '{test,confusion}' #- '{test,perClass}' #- '{test,reliability}' #- '{test,reliabilityBefore}' #- '{test,outputs}'
+                #- '{validation,confusion}' #- '{validation,perClass}' #- '{validation,reliability}' #- '{validation,reliabilityBefore}'
                 #- '{validation,outputs}'
               """);
 

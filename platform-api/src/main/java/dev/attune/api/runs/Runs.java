@@ -37,8 +37,8 @@ class Runs {
       SELECT.formatted(
           """
           r.metrics - 'mistakes' - 'slices' - 'search'
-            #- '{test,confusion}' #- '{test,perClass}' #- '{test,reliability}' #- '{test,outputs}'
-            #- '{validation,confusion}' #- '{validation,perClass}' #- '{validation,reliability}'
+            #- '{test,confusion}' #- '{test,perClass}' #- '{test,reliability}' #- '{test,reliabilityBefore}' #- '{test,outputs}'
+            #- '{validation,confusion}' #- '{validation,perClass}' #- '{validation,reliability}' #- '{validation,reliabilityBefore}'
             #- '{validation,outputs}'
           """);
 

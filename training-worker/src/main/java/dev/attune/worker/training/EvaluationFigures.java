@@ -7,6 +7,7 @@ import dev.attune.text.metrics.Evaluation;
 import dev.attune.text.metrics.JointEvaluation;
 import dev.attune.text.metrics.LabelEvaluation;
 import dev.attune.text.metrics.LabelSetEvaluation;
+import dev.attune.text.metrics.Reliability;
 import dev.attune.text.metrics.ValueEvaluation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,15 @@ final class EvaluationFigures {
   /** The texts whose answer's confidence is above {@code low}, up to {@code high}. */
   record Bin(double low, double high, int count, double confidence, double accuracy) {}
 
-  /** What temperature scaling did to the probabilities. */
-  record CalibrationFigures(double temperature, double eceBefore, double eceAfter) {}
+  /** What temperature scaling did to the probabilities; their bins stand beside it. */
+  record CalibrationFigures(
+      double temperature,
+      double eceBefore,
+      double eceAfter,
+      double logLossBefore,
+      double logLossAfter,
+      double brierBefore,
+      double brierAfter) {}
 
   /** The scores of a label that is given from a threshold on. */
   record ThresholdScore(
@@ -106,20 +114,25 @@ final class EvaluationFigures {
   private static void add(Map<String, Object> figures, Calibration calibration) {
     figures.put("logLoss", calibration.logLossAfter());
     figures.put("ece", calibration.after().expectedCalibrationError());
-    figures.put(
-        "reliability",
-        calibration.after().bins().stream()
-            .map(
-                bin ->
-                    new Bin(
-                        bin.lower(), bin.upper(), bin.count(), bin.confidence(), bin.accuracy()))
-            .toList());
+    figures.put("reliability", bins(calibration.after()));
+    figures.put("reliabilityBefore", bins(calibration.before()));
     figures.put(
         "calibration",
         new CalibrationFigures(
             calibration.temperature(),
             calibration.before().expectedCalibrationError(),
-            calibration.after().expectedCalibrationError()));
+            calibration.after().expectedCalibrationError(),
+            calibration.logLossBefore(),
+            calibration.logLossAfter(),
+            calibration.brierBefore(),
+            calibration.brierAfter()));
+  }
+
+  private static List<Bin> bins(Reliability reliability) {
+    return reliability.bins().stream()
+        .map(
+            bin -> new Bin(bin.lower(), bin.upper(), bin.count(), bin.confidence(), bin.accuracy()))
+        .toList();
   }
 
   private static ThresholdScore withThreshold(ClassScore score, double threshold) {

@@ -67,6 +67,17 @@ class TasksTrainingTest {
     assertThat(names(metrics.get("test")))
         .contains(
             "macroF1", "microF1", "subsetAccuracy", "logLoss", "ece", "labels", "calibration");
+    assertThat(names(metrics.at("/test/calibration")))
+        .containsExactlyInAnyOrder(
+            "temperature",
+            "eceBefore",
+            "eceAfter",
+            "logLossBefore",
+            "logLossAfter",
+            "brierBefore",
+            "brierAfter");
+    assertThat(metrics.at("/test/reliabilityBefore"))
+        .hasSameSizeAs(metrics.at("/test/reliability"));
     assertThat(names(metrics.at("/test/perClass/0")))
         .containsExactlyInAnyOrder("label", "precision", "recall", "f1", "support", "threshold");
   }

@@ -21,6 +21,7 @@ public record EntityEvaluation(
     List<String> labels,
     @Nullable List<LabelScore> perClass,
     @Nullable List<ReliabilityBin> reliability,
+    @Nullable List<ReliabilityBin> reliabilityBefore,
     @Nullable Calibration calibration)
     implements Evaluation {
 
@@ -49,5 +50,10 @@ public record EntityEvaluation(
 
   public List<ReliabilityBin> filledBins() {
     return ReliabilityBin.filled(reliability);
+  }
+
+  /** The same before the temperature; none in versions from before they were kept. */
+  public List<ReliabilityBin> filledBefore() {
+    return ReliabilityBin.filled(reliabilityBefore);
   }
 }

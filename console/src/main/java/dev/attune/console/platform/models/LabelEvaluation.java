@@ -24,6 +24,7 @@ public record LabelEvaluation(
     @Nullable List<LabelScore> perClass,
     @Nullable List<List<Integer>> confusion,
     @Nullable List<ReliabilityBin> reliability,
+    @Nullable List<ReliabilityBin> reliabilityBefore,
     @Nullable Calibration calibration,
     @Nullable OutOfScope outOfScope,
     @Nullable VoteFit votes)
@@ -76,6 +77,11 @@ public record LabelEvaluation(
     return ReliabilityBin.filled(reliability);
   }
 
+  /** The same before the temperature; none in versions from before they were kept. */
+  public List<ReliabilityBin> filledBefore() {
+    return ReliabilityBin.filled(reliabilityBefore);
+  }
+
   /** The same with a calibration that was written elsewhere, unless it has its own. */
   LabelEvaluation calibrated(Calibration elsewhere) {
     return calibration != null
@@ -91,6 +97,7 @@ public record LabelEvaluation(
             perClass,
             confusion,
             reliability,
+            reliabilityBefore,
             elsewhere,
             outOfScope,
             votes);

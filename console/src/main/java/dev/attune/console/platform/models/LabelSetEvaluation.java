@@ -21,6 +21,7 @@ public record LabelSetEvaluation(
     List<String> labels,
     @Nullable List<LabelScore> perClass,
     @Nullable List<ReliabilityBin> reliability,
+    @Nullable List<ReliabilityBin> reliabilityBefore,
     @Nullable Calibration calibration,
     @Nullable VoteFit votes)
     implements Evaluation {
@@ -55,5 +56,10 @@ public record LabelSetEvaluation(
 
   public List<ReliabilityBin> filledBins() {
     return ReliabilityBin.filled(reliability);
+  }
+
+  /** The same before the temperature; none in versions from before they were kept. */
+  public List<ReliabilityBin> filledBefore() {
+    return ReliabilityBin.filled(reliabilityBefore);
   }
 }

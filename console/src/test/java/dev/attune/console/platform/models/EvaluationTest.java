@@ -42,7 +42,8 @@ class EvaluationTest {
     assertThat(old.test()).isInstanceOf(LabelEvaluation.class);
     var labels = (LabelEvaluation) Objects.requireNonNull(old.test());
     assertThat(labels.headline()).isEqualTo(new Headline("macroF1", 0.77, 0.74, 0.8));
-    assertThat(labels.calibration()).isEqualTo(new Calibration(1.31, 0.0712, 0.0284));
+    assertThat(labels.calibration())
+        .isEqualTo(new Calibration(1.31, 0.0712, 0.0284, null, null, null, null));
   }
 
   @Test
