@@ -29,6 +29,7 @@ class FormsTest {
         page -> {
           page.navigate(home() + "/runs/new");
           page.fill("#f-model", "Not A Name");
+          Scriptless.enter(page, "#methods summary:visible");
           page.locator("[id='f-lora.rank']").fill("100000");
           page.locator("[name='lora.targets'][value='query']").press("Space");
           page.locator("[name='lora.targets'][value='value']").press("Space");

@@ -80,6 +80,8 @@ class RunPagesTest {
     sample.choose("en", "light");
     page.navigate("/harbour/runs/new");
     assertThat(page.locator("#methods input[type=radio]")).hasCount(5);
+    assertThat(page.locator("#methods input[type=radio]").first()).hasValue("lora");
+    assertThat(page.locator("#methods input[type=radio]").first()).isChecked();
     page.selectOption("#f-data", "00000000-0000-0000-0000-000000000003/1");
     assertThat(page.locator("#methods input[type=radio]")).hasCount(4);
     assertThat(page.locator("#methods")).not().containsText("Few examples");
@@ -91,12 +93,17 @@ class RunPagesTest {
     sample.choose("en", "light");
     page.navigate("/harbour/runs/new");
     offers("f-lora.classWeights", "f-lora.softLabels");
+    assertThat(page.locator("[id='f-lora.softLabels']")).isHidden();
+    openHyperparameters();
     page.locator("[id='f-lora.softLabels']").press("Space");
     page.selectOption("#f-data", "00000000-0000-0000-0000-000000000002/1");
     assertThat(page.locator("#methods input[type=radio]")).hasCount(4);
     offers("f-lora.classWeights", "f-lora.softLabels");
+    assertThat(page.locator("[id='f-lora.softLabels']")).isVisible();
     assertThat(page.locator("[id='f-lora.softLabels']")).isChecked();
     page.selectOption("#f-data", "00000000-0000-0000-0000-000000000003/1");
+    assertThat(page.locator("[id='f-lora.crf']")).isHidden();
+    openHyperparameters();
     assertThat(page.locator("[id='f-lora.crf']")).isVisible();
     assertThat(page.locator("[id='f-lora.crf']")).isChecked();
     offers("f-lora.crf");
@@ -106,6 +113,10 @@ class RunPagesTest {
     page.selectOption("#f-data", "00000000-0000-0000-0000-000000000005/1");
     assertThat(page.locator("[id='f-lora.tokenLossWeight']")).hasValue("1");
     offers("f-lora.classWeights", "f-lora.softLabels", "f-lora.crf", "f-lora.tokenLossWeight");
+  }
+
+  private void openHyperparameters() {
+    page.locator("#methods .option:has(input[type=radio]:checked) summary").press("Enter");
   }
 
   private void offers(String... fields) {

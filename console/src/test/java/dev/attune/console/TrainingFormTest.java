@@ -133,6 +133,7 @@ class TrainingFormTest {
         page -> {
           page.navigate(form() + "?model=switched-off&dataset=places");
           assertThat(page.locator("[id='f-lora.classWeights']")).hasCount(0);
+          Scriptless.enter(page, "#methods summary:visible");
           page.locator("[id='f-lora.crf']").press("Space");
           page.fill("#f-model", "Not A Name");
           Scriptless.enter(page, "button:has-text('Start training')");

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,11 @@ public class NewRunResource {
     private Templates() {}
 
     static native TemplateInstance create(
-        TrainingChoice choice, List<Method> methods, List<Model> models, Form form);
+        TrainingChoice choice,
+        List<Method> methods,
+        Set<String> changed,
+        List<Model> models,
+        Form form);
   }
 
   @GET
@@ -110,7 +115,8 @@ public class NewRunResource {
       form.with("method", methods.getFirst().name());
     }
     form(choice).complete(form, methods);
-    return answer.apply(Templates.create(choice, methods, known, form));
+    var changed = TrainingForm.changed(form, methods);
+    return answer.apply(Templates.create(choice, methods, changed, known, form));
   }
 
   private TrainingChoice choice(String tenant, Optional<AskedData> asked) {

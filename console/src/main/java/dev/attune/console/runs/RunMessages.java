@@ -77,6 +77,8 @@ public interface RunMessages {
 
   String automatic();
 
+  String hyperparameters();
+
   String moreChoices();
 
   String startButton();

@@ -3,6 +3,7 @@ package dev.attune.console.runs;
 import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.datasets.Task;
 import dev.attune.console.platform.runs.BaseModel;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -21,6 +22,9 @@ public record TrainingChoice(
   public record Data(Dataset dataset, int snapshot) {}
 
   private static final int SNAPSHOTS = 10;
+
+  /** The methods in the order in which to think of them; others follow. */
+  private static final List<String> ORDER = List.of("lora", "head", "few-shot", "bitfit", "full");
 
   /** The data sets that have a snapshot. */
   public List<Dataset> trainable() {
@@ -69,7 +73,7 @@ public record TrainingChoice(
   }
 
   /**
-   * Every method for a task, with the ranges of a base model; all methods when there is no task,
+   * Every method for a task, the usual choice first, with the ranges of a base model; all methods when there is no task,
    * and those of the first base model when there is none of that name. Each with the
    * hyperparameters that can have an effect in the task.
    */
@@ -77,8 +81,14 @@ public record TrainingChoice(
     return baseModel(baseModel).or(() -> baseModels.stream().findFirst()).stream()
         .flatMap(base -> base.offered().stream())
         .filter(method -> task == null || method.suits(task.type()))
+        .sorted(Comparator.comparingInt(TrainingChoice::place))
         .map(method -> task == null ? method : method.in(task))
         .toList();
+  }
+
+  private static int place(BaseModel.Method method) {
+    var place = ORDER.indexOf(method.name());
+    return place < 0 ? ORDER.size() : place;
   }
 
   Optional<BaseModel> baseModel(String name) {

@@ -10,7 +10,9 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The form for a new run: its first values, and reading it when it comes back. */
@@ -46,11 +48,7 @@ final class TrainingForm {
               }
             });
     var methods = choice.methods(choice.task(form.value("data")), form.value("baseModel"));
-    form.with(
-        "method",
-        methods.stream().anyMatch(m -> m.name().equals("lora"))
-            ? "lora"
-            : methods.isEmpty() ? "" : methods.getFirst().name());
+    form.with("method", methods.isEmpty() ? "" : methods.getFirst().name());
     return form.with("search", "").with("trials", "8");
   }
 
@@ -73,6 +71,21 @@ final class TrainingForm {
         }
       }
     }
+  }
+
+  /** The methods of which a hyperparameter is not its default, or was refused. */
+  static Set<String> changed(Form form, List<Method> methods) {
+    return methods.stream()
+        .filter(
+            method ->
+                method.choices().stream()
+                    .anyMatch(parameter -> changed(form, parameter.fieldOf(method.name()), parameter)))
+        .map(Method::name)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean changed(Form form, String field, Hyperparameter parameter) {
+    return form.errorAt(field) != null || !parameter.isDefault(form.value(field));
   }
 
   /** The form as it was sent. */

@@ -11,6 +11,9 @@ import dev.attune.worker.queue.Claim;
 import dev.attune.worker.queue.JobHold;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,9 +25,11 @@ class RunCheckpoints {
   private static final Logger LOG = Logger.getLogger(RunCheckpoints.class);
 
   private final ArtifactStore store;
+  private final RunRequests requests;
 
-  RunCheckpoints(ArtifactStore store) {
+  RunCheckpoints(ArtifactStore store, RunRequests requests) {
     this.store = store;
+    this.requests = requests;
   }
 
   /** Trains, from the run's checkpoint if there is one that this program can go on from. */
@@ -40,6 +45,27 @@ class RunCheckpoints {
     }
   }
 
+  /**
+   * Deletes what ended runs of the tenant have left, as one whose worker was killed between its end
+   * and {@link #clear}.
+   */
+  void discardEnded(JobHold hold) {
+    UUID tenant = hold.claim().tenantId();
+    try {
+      Set<UUID> left =
+          store.keptBeneath(tenant.toString()).stream()
+              .map(UUID::fromString)
+              .collect(Collectors.toSet());
+      // Asked after the store was: a run begins before it keeps anything.
+      left.removeAll(hold.write(() -> requests.unfinished(left)));
+      for (UUID run : left) {
+        store.forget(key(tenant, run));
+      }
+    } catch (IOException e) {
+      LOG.warnf("The checkpoints of ended runs could not be deleted.");
+    }
+  }
+
   /** Deletes what a run that has ended kept. */
   void clear(Claim claim) {
     try {
@@ -51,6 +77,10 @@ class RunCheckpoints {
 
   /** Under the tenant, with which everything that is kept for it goes. */
   static String key(Claim claim) {
-    return claim.tenantId() + "/" + claim.target();
+    return key(claim.tenantId(), claim.target());
+  }
+
+  private static String key(UUID tenant, UUID run) {
+    return tenant + "/" + run;
   }
 }

@@ -7,6 +7,8 @@ import dev.attune.worker.queue.Failure;
 import dev.attune.worker.queue.JobFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads what a run asks for. Needs a transaction of the tenant. */
@@ -54,6 +56,16 @@ class RunRequests {
             .createNativeQuery("select name from dataset where id = ?1")
             .setParameter(1, datasetId)
             .getSingleResult();
+  }
+
+  /** Which of the runs are still to end. */
+  List<UUID> unfinished(Set<UUID> runs) {
+    return entityManager
+        .createQuery(
+            "select id from TrainingRun where id in :runs and state in ('queued', 'running')",
+            UUID.class)
+        .setParameter("runs", runs)
+        .getResultList();
   }
 
   /** The model that a run trains. */

@@ -70,6 +70,7 @@ class TrainingHandler implements JobHandler {
     Claim claim = hold.claim();
     RunRequest request = begin(hold);
     artifacts.discardLeftovers(claim, request.modelId());
+    checkpoints.discardEnded(hold);
     TrainingData data = snapshots.read(hold, request.snapshot());
     hold.note(() -> journal.log(claim.target(), "data", sizes(data)));
     TrainingPlan plan = plans.plan(request, data);

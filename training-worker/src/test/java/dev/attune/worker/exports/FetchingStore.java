@@ -4,6 +4,7 @@ import dev.attune.data.artifacts.ArtifactStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +44,11 @@ record FetchingStore(ArtifactStore store, Event event) implements ArtifactStore 
   @Override
   public Optional<InputStream> kept(String key) throws IOException {
     return store.kept(key);
+  }
+
+  @Override
+  public List<String> keptBeneath(String key) throws IOException {
+    return store.keptBeneath(key);
   }
 
   @Override

@@ -136,7 +136,7 @@ class ResumptionTest {
         snapshots,
         plans,
         files,
-        new RunCheckpoints(new WatchedStore(artifacts, keptSoOften)),
+        new RunCheckpoints(new WatchedStore(artifacts, keptSoOften), requests),
         supplements,
         publication,
         json);

@@ -166,6 +166,22 @@ class TrainingAttemptsTest {
   }
 
   @Test
+  void a_training_deletes_what_ended_runs_of_its_tenant_have_left() throws IOException {
+    RunFixture.Prepared on = fixture.snapshot(Sentences.all());
+    UUID ended = fixture.queued(on, "head", "{\"epochs\": 1}");
+    queue.take(handler);
+    fixture.queued(on, "head", "{\"epochs\": 1}");
+    String waiting = fixture.queued(on, "head", "{\"epochs\": 1}").toString();
+    for (String left : List.of(ended.toString(), UUID.randomUUID().toString(), waiting)) {
+      artifacts.keep(on.tenant() + "/" + left, out -> out.write(new byte[] {1, 2, 3}));
+    }
+
+    assertThat(queue.take(handler)).isEqualTo("succeeded");
+
+    assertThat(artifacts.keptBeneath(on.tenant().toString())).containsExactly(waiting);
+  }
+
+  @Test
   void a_lora_run_is_cancelled_within_seconds_while_it_trains() {
     UUID run = fixture.queued(fixture.snapshot(Sentences.all()), "lora", "{\"epochs\": 200}");
     Thread person =

@@ -4,6 +4,7 @@ import dev.attune.data.artifacts.ArtifactStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,11 @@ record WatchedStore(ArtifactStore store, IntConsumer keptSoOften, AtomicInteger 
   @Override
   public Optional<InputStream> kept(String key) throws IOException {
     return store.kept(key);
+  }
+
+  @Override
+  public List<String> keptBeneath(String key) throws IOException {
+    return store.keptBeneath(key);
   }
 
   @Override

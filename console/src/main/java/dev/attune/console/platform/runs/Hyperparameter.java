@@ -7,6 +7,7 @@ import dev.attune.console.platform.datasets.Task;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,13 @@ public record Hyperparameter(
   /** Whether a form's field has it switched on. */
   public boolean isOn(String value) {
     return number(value).equals("1");
+  }
+
+  /** Whether a form's field holds what it shows before a person has changed it. */
+  public boolean isDefault(String value) {
+    return set()
+        ? Set.copyOf(members(value)).equals(Set.copyOf(members(shown())))
+        : number(value).equals(shown());
   }
 
   /** Whether a form's field has a member of a set. */

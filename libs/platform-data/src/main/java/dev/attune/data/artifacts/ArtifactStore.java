@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,6 +60,9 @@ public interface ArtifactStore {
 
   /** What was kept last under the key, if anything. The caller closes it. */
   Optional<InputStream> kept(String key) throws IOException;
+
+  /** The names, each a key's next part, under which something is kept beneath the key. */
+  List<String> keptBeneath(String key) throws IOException;
 
   /** Forgets what is kept under the key and under every key beneath it, if anything is. */
   void forget(String key) throws IOException;

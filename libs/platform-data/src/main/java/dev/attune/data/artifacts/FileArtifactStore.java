@@ -145,6 +145,11 @@ public class FileArtifactStore implements ArtifactStore {
   }
 
   @Override
+  public List<String> keptBeneath(String key) throws IOException {
+    return kept.beneath(check(key));
+  }
+
+  @Override
   public void forget(String key) throws IOException {
     kept.delete(check(key));
   }

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One folder for each key with one file in it, which every write replaces in one step. */
 final class KeptFiles {
@@ -42,6 +44,18 @@ final class KeptFiles {
       return Optional.of(Files.newInputStream(root.resolve(key).resolve(NAME)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    }
+  }
+
+  List<String> beneath(String key) throws IOException {
+    try (Stream<Path> found = Files.list(root.resolve(key))) {
+      return found
+          .filter(Files::isDirectory)
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
     }
   }
 

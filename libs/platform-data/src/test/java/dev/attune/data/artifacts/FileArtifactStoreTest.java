@@ -167,6 +167,19 @@ class FileArtifactStoreTest {
   }
 
   @Test
+  void what_is_kept_beneath_a_key_is_told_by_name() throws IOException {
+    keep("tenant", "of the tenant");
+    keep("tenant/run", "of its run");
+    keep("tenant/another", "of another");
+    keep("tenant-2/other", "of another tenant");
+
+    assertThat(store.keptBeneath("tenant")).containsExactly("another", "run");
+    store.forget("tenant/run");
+    assertThat(store.keptBeneath("tenant")).containsExactly("another");
+    assertThat(store.keptBeneath("nobody")).isEmpty();
+  }
+
+  @Test
   void an_artifact_and_what_is_kept_have_the_same_key_without_meeting() throws IOException {
     var stored = store.store(KEY, source);
     keep(KEY, "kept");
@@ -182,6 +195,8 @@ class FileArtifactStoreTest {
     for (String key : new String[] {"../x", "a/.kept", "", "a/../../x"}) {
       assertThatThrownBy(() -> keep(key, "x")).as(key).isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> store.kept(key)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> store.keptBeneath(key))
+          .isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> store.forget(key)).isInstanceOf(IllegalArgumentException.class);
     }
   }
