@@ -1,6 +1,7 @@
 package dev.attune.gateway.trials;
 
 import dev.attune.text.answer.Answer;
+import dev.attune.text.task.SharedScales;
 import dev.attune.text.task.Task;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,8 +32,8 @@ final class Tally {
   /** One text that both versions have answered. */
   void pair(Answer baseline, Task task, Answer candidate, Task candidateTask) {
     add("", "texts", "", 1);
-    Map<String, Part> those = Part.of(candidate, candidateTask);
-    Part.of(baseline, task)
+    Map<String, Part> those = Part.of(candidate, SharedScales.of(candidateTask, task));
+    Part.of(baseline, SharedScales.of(task, candidateTask))
         .forEach(
             (output, part) -> {
               Part other = those.get(output);
@@ -60,7 +61,11 @@ final class Tally {
     answered(output, Side.CANDIDATE, candidate);
   }
 
-  /** One text that one of the versions has answered. */
+  /**
+   * One text that one of the versions has answered.
+   *
+   * @param task with the {@link SharedScales} of both
+   */
   void answered(Side side, Answer answer, Task task) {
     Part.of(answer, task).forEach((output, part) -> answered(output, side, part));
   }

@@ -3,6 +3,7 @@ package dev.attune.gateway.trials;
 import dev.attune.gateway.models.Route;
 import dev.attune.text.answer.Answer;
 import dev.attune.text.serve.RowAnswer;
+import dev.attune.text.task.SharedScales;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,11 @@ public class Trials {
     var tally = new Tally();
     for (int i = 0; i < answers.size(); i++) {
       int version = versions.get(i);
-      tally.answered(side(version, canary), answers.get(i).answer(), route.task(version));
+      int other = version == canary ? route.version() : canary;
+      tally.answered(
+          side(version, canary),
+          answers.get(i).answer(),
+          SharedScales.of(route.task(version), route.task(other)));
     }
     if (Set.copyOf(versions).size() == 1 && versions.size() <= shadows.textsPerRun()) {
       tally.took(side(versions.getFirst(), canary), nanos);

@@ -84,6 +84,17 @@ class TallyTest {
   }
 
   @Test
+  void values_of_a_scale_that_has_grown_are_compared_as_values() {
+    Task grown = new Regression(List.of(new Scale("stress", 0, 100)));
+    tally.pair(value(5), STRESS, value(5), grown);
+    tally.pair(value(5), STRESS, value(50), grown);
+
+    assertThat(counted("stress", "agreed", "")).isEqualTo(1);
+    assertThat(counted("stress", "distance", "") / 1e6).isCloseTo(0.45, within(1e-6));
+    assertThat(counted("stress", "score.baseline", "0")).isEqualTo(2);
+  }
+
+  @Test
   void versions_that_answer_different_questions_are_not_compared() {
     tally.pair(label("joy", 0.9), FEELINGS, new Answer.LabelSet(List.of(), Map.of()), TOPICS);
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * Whether answers of two tasks can be held against each other. Labels may have come and gone
- * between them; outputs and scales may not.
+ * between them and scales have grown; outputs and the names of scales may not.
  */
 final class SameQuestion {
   private SameQuestion() {}

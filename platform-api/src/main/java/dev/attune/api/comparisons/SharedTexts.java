@@ -4,13 +4,14 @@ import dev.attune.api.testedtexts.TestedVersion;
 import dev.attune.api.testedtexts.TestedVersion.Tested;
 import dev.attune.text.metrics.Outcomes;
 import dev.attune.text.task.Gold;
+import dev.attune.text.task.SharedScales;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
 /**
  * The texts that two versions were both tested on. Both are judged by the right answers of the
- * newer snapshot, so that a corrected answer counts for both.
+ * newer snapshot, so that a corrected answer counts for both, and values by one range.
  *
  * @param version whose verdict is asked for
  * @param with the other
@@ -40,7 +41,8 @@ record SharedTexts(TestedVersion version, TestedVersion with, List<String> examp
 
   private Outcomes outcomes(TestedVersion of) {
     TestedVersion newer = version.snapshot() >= with.snapshot() ? version : with;
-    return Outcomes.of(of.task(), each(newer, Tested::gold), each(of, Tested::answer));
+    TestedVersion other = of == version ? with : version;
+    return Outcomes.of(SharedScales.of(of.task(), other.task()), each(newer, Tested::gold), each(of, Tested::answer));
   }
 
   private List<Gold> each(TestedVersion of, Function<Tested, Gold> what) {

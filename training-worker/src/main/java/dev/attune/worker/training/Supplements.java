@@ -3,7 +3,6 @@ package dev.attune.worker.training;
 import dev.attune.text.export.Int8Loss;
 import dev.attune.text.learn.TrainingPlan;
 import dev.attune.text.learn.TrainingResult;
-import dev.attune.text.serve.ServingException;
 import dev.attune.worker.labelcheck.CheckedLabels;
 import dev.attune.worker.labelcheck.LabelCheck;
 import dev.attune.worker.queue.FenceLostException;
@@ -33,7 +32,8 @@ class Supplements {
   }
 
   /**
-   * Null when it could not be measured; the version is then served in 32 bits, whatever it costs.
+   * Null when it could not be measured, whatever went wrong; the version is then served in 32 bits,
+   * whatever it costs.
    */
   private @Nullable Int8Loss int8Loss(JobHold hold, TrainingPlan plan, TrainingResult result) {
     try {
@@ -41,8 +41,10 @@ class Supplements {
           Int8Loss.measure(plan.base(), result.adapter(), plan.data().test(), hold::checkpoint);
       hold.note(() -> journal.log(hold.claim().target(), "int8", sentence(loss)));
       return loss;
-    } catch (IOException | ServingException e) {
-      LOG.warnf(e, "Run %s: what 8 bits cost could not be measured.", hold.claim().target());
+    } catch (JobCancelledException | FenceLostException e) {
+      throw e;
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      unmeasured(hold, "what 8 bits cost could not be measured", e);
       return null;
     }
   }
@@ -65,15 +67,17 @@ class Supplements {
     } catch (JobCancelledException | FenceLostException e) {
       throw e;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      // Only the type: what an unforeseen exception says could be a text.
-      LOG.warnf(
-          "Run %s: its snapshot's labels could not be checked (%s).",
-          hold.claim().target(), e.getClass().getName());
+      unmeasured(hold, "its snapshot's labels could not be checked", e);
       return null;
     }
     found.ifPresent(
         labels -> hold.note(() -> journal.log(hold.claim().target(), "labels", sentence(labels))));
     return found.orElse(null);
+  }
+
+  /** Tells the type alone: what an unforeseen exception says could be a text. */
+  private static void unmeasured(JobHold hold, String what, Throwable cause) {
+    LOG.warnf("Run %s: %s (%s).", hold.claim().target(), what, cause.getClass().getName());
   }
 
   private static String sentence(CheckedLabels labels) {

@@ -195,8 +195,7 @@ class FileArtifactStoreTest {
     for (String key : new String[] {"../x", "a/.kept", "", "a/../../x"}) {
       assertThatThrownBy(() -> keep(key, "x")).as(key).isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> store.kept(key)).isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> store.keptBeneath(key))
-          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> store.keptBeneath(key)).isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> store.forget(key)).isInstanceOf(IllegalArgumentException.class);
     }
   }

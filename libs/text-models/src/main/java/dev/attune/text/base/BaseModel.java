@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,11 @@ public final class BaseModel {
   /**
    * Opens a model and checks that every parameter is there with the right shape. Contents are
    * compared with the sizes recorded at installation, not hashed; see {@link #verify()}. A
-   * directory that no store wrote is hashed, and its tokenizer compared with its weights.
+   * directory that no store wrote is hashed, its tokenizer compared with its weights, every weight
+   * read, and its pooling and licence are what {@link ModelOrigin#of} finds there.
    *
    * @throws InvalidBaseModelException if a file is missing, changed in size or of an unsupported
-   *     kind
+   *     kind, or a weight is no finite number
    * @throws dev.attune.text.tensor.SafetensorsException if the weights' header is damaged
    */
   public static BaseModel open(Path directory) throws IOException {
@@ -46,7 +48,7 @@ public final class BaseModel {
     } else {
       TokenizerVocabulary.check(files, shape);
     }
-    Provenance provenance = provenance(files);
+    Provenance provenance = provenance(files, directory);
     long parameters =
         shape.parameterShapes().values().stream().mapToLong(Tensor::elementCount).sum();
     String name = directory.toAbsolutePath().normalize().getFileName().toString();
@@ -60,7 +62,11 @@ public final class BaseModel {
             provenance.licence(),
             provenance.source(),
             FileRecord.combinedHash(provenance.files()));
-    return new BaseModel(files, info, weights);
+    var model = new BaseModel(files, info, weights);
+    if (!files.hasProvenance()) {
+      model.requireFinite();
+    }
+    return model;
   }
 
   /** Name, sizes, licence and hash. */
@@ -116,13 +122,20 @@ public final class BaseModel {
     return files.json(ModelFiles.TOKENIZER);
   }
 
+  /** The token that stands for what the tokenizer does not know; none where it knows all. */
+  public OptionalInt unknownToken() throws IOException {
+    return TokenizerVocabulary.unknown(tokenizerDescription());
+  }
+
   /**
-   * Hashes every file and compares with what was installed.
+   * Hashes every file and compares with what was installed, if a store did.
    *
    * @throws InvalidBaseModelException if a byte differs
    */
   public void verify() throws IOException {
-    files.checkHashes(provenance(files));
+    if (files.hasProvenance()) {
+      files.checkHashes(files.provenance());
+    }
   }
 
   /**
@@ -141,16 +154,9 @@ public final class BaseModel {
     }
   }
 
-  private static Provenance provenance(ModelFiles files) throws IOException {
-    if (files.hasProvenance()) {
-      return files.provenance();
-    }
-    return new Provenance(
-        Provenance.SCHEMA,
-        "und",
-        Pooling.MEAN.id(),
-        "unknown",
-        "a local directory",
-        files.hashes());
+  private static Provenance provenance(ModelFiles files, Path directory) throws IOException {
+    return files.hasProvenance()
+        ? files.provenance()
+        : Provenance.of(ModelOrigin.of(directory), files);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What the files of a base model do not say about it.
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 public record ModelOrigin(String language, Pooling pooling, String licence, String source) {
   private static final String FILE = "origin.json";
   private static final String POOLING_FILE = "1_Pooling/config.json";
+  private static final String MODE = "pooling_mode_";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -25,12 +27,14 @@ public record ModelOrigin(String language, Pooling pooling, String licence, Stri
    * pooling}, {@code licence} and {@code source}, each optional. Without a pooling, that of
    * sentence-transformers' own file counts, and otherwise the mean.
    *
-   * @throws InvalidBaseModelException if the file is not of this form
+   * @throws InvalidBaseModelException if a file is not of its form, or sentence-transformers' file
+   *     asks for another pooling than one of {@link Pooling}
    */
   public static ModelOrigin of(Path directory) throws IOException {
     JsonNode origin = read(directory, FILE);
-    String pooling = origin.path("pooling").asText(pooling(read(directory, POOLING_FILE)).id());
     try {
+      String pooling =
+          origin.has("pooling") ? origin.path("pooling").asText() : pooling(directory).id();
       return new ModelOrigin(
           origin.path("language").asText("und"),
           Pooling.of(pooling),
@@ -41,8 +45,22 @@ public record ModelOrigin(String language, Pooling pooling, String licence, Stri
     }
   }
 
-  private static Pooling pooling(JsonNode config) {
-    return config.path("pooling_mode_cls_token").asBoolean() ? Pooling.CLS : Pooling.MEAN;
+  private static Pooling pooling(Path directory) throws IOException {
+    List<String> modes =
+        read(directory, POOLING_FILE).properties().stream()
+            .filter(member -> member.getKey().startsWith(MODE) && member.getValue().asBoolean())
+            .map(member -> member.getKey().substring(MODE.length()))
+            .toList();
+    if (modes.isEmpty() || modes.equals(List.of("mean_tokens"))) {
+      return Pooling.MEAN;
+    }
+    if (modes.equals(List.of("cls_token"))) {
+      return Pooling.CLS;
+    }
+    throw new InvalidBaseModelException(
+        directory,
+        "%s asks for the pooling %s; only cls_token and mean_tokens are known."
+            .formatted(POOLING_FILE, String.join(" and ", modes)));
   }
 
   private static JsonNode read(Path directory, String name) throws IOException {

@@ -29,14 +29,17 @@ record Provenance(
 
   /** Hashes a directory's model files and records them beside the files. */
   static void write(ModelOrigin origin, Path directory) throws IOException {
-    var provenance =
-        new Provenance(
-            SCHEMA,
-            origin.language(),
-            origin.pooling().id(),
-            origin.licence(),
-            origin.source(),
-            new ModelFiles(directory).hashes());
-    ModelFiles.writeJson(directory.resolve(FILE), provenance);
+    ModelFiles.writeJson(directory.resolve(FILE), of(origin, new ModelFiles(directory)));
+  }
+
+  /** What a store would record of a directory's model files, which are hashed. */
+  static Provenance of(ModelOrigin origin, ModelFiles files) throws IOException {
+    return new Provenance(
+        SCHEMA,
+        origin.language(),
+        origin.pooling().id(),
+        origin.licence(),
+        origin.source(),
+        files.hashes());
   }
 }

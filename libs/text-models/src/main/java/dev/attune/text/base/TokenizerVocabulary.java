@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Compares the vocabulary of a {@code tokenizer.json} with what the weights' directory says of the
@@ -45,6 +46,20 @@ final class TokenizerVocabulary {
     vocabulary.requirePadding();
     vocabulary.requireList();
     vocabulary.requireMap();
+  }
+
+  /**
+   * The id that stands for what a tokenizer does not know; none where it knows every byte.
+   *
+   * @param tokenizer the content of its {@code tokenizer.json}
+   */
+  static OptionalInt unknown(JsonNode tokenizer) {
+    JsonNode model = tokenizer.path("model");
+    if (model.path("unk_id").isInt()) {
+      return OptionalInt.of(model.path("unk_id").intValue());
+    }
+    Integer id = ids(tokenizer).get(model.path("unk_token").asText());
+    return id == null ? OptionalInt.empty() : OptionalInt.of(id);
   }
 
   private void requireVectors(EncoderShape shape) throws InvalidBaseModelException {

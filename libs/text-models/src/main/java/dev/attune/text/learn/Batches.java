@@ -15,25 +15,42 @@ import java.util.stream.IntStream;
  * their place in the split.
  */
 final class Batches {
-  private static final int BATCHES_PER_GROUP = 16;
+  private static final int MOST_BATCHES_PER_GROUP = 16;
+  private static final int LEAST_GROUPS = 2;
 
   private Batches() {}
 
   /**
-   * The batches of one epoch. Texts are shuffled, sorted by length only within groups of sixteen
-   * batches, cut, and the batches shuffled again.
+   * The batches of one epoch. Texts are shuffled, sorted by length only within groups of at most
+   * sixteen batches, cut, and the batches shuffled again. There are two groups or more, so that a
+   * text meets others from epoch to epoch. Batches differ in size by one text at most: a short rest
+   * would hold the longest texts, and count each of them more than all others.
    */
   static List<int[]> shuffled(
       int size, int batchSize, IntUnaryOperator length, RandomGenerator random) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, size).boxed().toList());
     Collections.shuffle(order, Random.from(random));
-    int group = batchSize * BATCHES_PER_GROUP;
+    int count = Math.ceilDiv(size, batchSize);
+    int perGroup = Math.clamp(count / LEAST_GROUPS, 1, MOST_BATCHES_PER_GROUP);
     List<int[]> batches = new ArrayList<>();
-    for (int start = 0; start < size; start += group) {
-      cut(order.subList(start, Math.min(size, start + group)), batchSize, length, batches);
+    for (int first = 0; first < count; first += perGroup) {
+      int last = Math.min(count, first + perGroup);
+      order
+          .subList(start(first, count, size), start(last, count, size))
+          .sort(Comparator.comparingInt(length::applyAsInt));
+      for (int batch = first; batch < last; batch++) {
+        batches.add(
+            order.subList(start(batch, count, size), start(batch + 1, count, size)).stream()
+                .mapToInt(Integer::intValue)
+                .toArray());
+      }
     }
     Collections.shuffle(batches, Random.from(random));
     return batches;
+  }
+
+  private static int start(int batch, int count, int size) {
+    return (int) ((long) size * batch / count);
   }
 
   /** Batches in order of length and within a budget of tokens, for passes without training. */
@@ -67,14 +84,5 @@ final class Batches {
     }
     parts.add(Arrays.copyOfRange(texts, start, texts.length));
     return parts;
-  }
-
-  private static void cut(
-      List<Integer> order, int batchSize, IntUnaryOperator length, List<int[]> batches) {
-    order.sort(Comparator.comparingInt(length::applyAsInt));
-    for (int start = 0; start < order.size(); start += batchSize) {
-      int end = Math.min(order.size(), start + batchSize);
-      batches.add(order.subList(start, end).stream().mapToInt(Integer::intValue).toArray());
-    }
   }
 }

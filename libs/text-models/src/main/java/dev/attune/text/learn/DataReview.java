@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 final class DataReview {
   private static final int FEW = 8;
   private static final int NAMED = 5;
+  private static final double MANY_UNKNOWN = 0.1;
   private static final double PERCENT = 100;
 
   private final TrainingPlan plan;
@@ -31,18 +33,21 @@ final class DataReview {
 
   /** The warnings of a plan. */
   static List<TrainingWarning> of(TrainingPlan plan, Encoded encoded) {
-    return of(plan, encoded.all());
+    return of(plan, encoded.all(), encoded.unknown());
   }
 
   /**
    * The warnings of a plan.
    *
    * @param encodings of every text of every split
+   * @param unknown the token that stands for what the tokenizer does not know
    */
-  static List<TrainingWarning> of(TrainingPlan plan, Collection<Encoding> encodings) {
+  static List<TrainingWarning> of(
+      TrainingPlan plan, Collection<Encoding> encodings, OptionalInt unknown) {
     DataReview review = new DataReview(plan);
     review.truncatedTexts(encodings);
-    review.emptyTexts(encodings);
+    review.emptyTexts(encodings, unknown);
+    review.unknownTokens(encodings, unknown);
     review.conflictingLabels();
     VoteCheck.noVotes(plan).ifPresent(review.warnings::add);
     review.leakedTexts("validation", plan.data().validation());
@@ -64,22 +69,48 @@ final class DataReview {
     if (truncated > 0) {
       warn(
           Kind.TRUNCATED_TEXTS,
-          String.format(
-              Locale.ROOT,
-              "%.1f %% of the texts are longer than %d tokens and lost their end.",
-              PERCENT * truncated / encodings.size(),
-              plan.hyperparameters().maxTokens()));
+          truncated == 1
+              ? "One of the %d texts is longer than %d tokens and lost its end."
+                  .formatted(encodings.size(), plan.hyperparameters().maxTokens())
+              : String.format(
+                  Locale.ROOT,
+                  "%d of the %d texts (%.1f %%) are longer than %d tokens and lost their end.",
+                  truncated,
+                  encodings.size(),
+                  PERCENT * truncated / encodings.size(),
+                  plan.hyperparameters().maxTokens()));
     }
   }
 
-  private void emptyTexts(Collection<Encoding> encodings) {
-    long empty = encodings.stream().filter(PlanCheck::isEmpty).count();
+  private void emptyTexts(Collection<Encoding> encodings, OptionalInt unknown) {
+    long empty = encodings.stream().filter(one -> Encoded.isEmpty(one, unknown)).count();
     if (empty > 0) {
       warn(
           Kind.EMPTY_TEXTS,
           empty == 1
               ? "One text has nothing that the base model's tokenizer knows."
               : "%d texts have nothing that the base model's tokenizer knows.".formatted(empty));
+    }
+  }
+
+  private void unknownTokens(Collection<Encoding> encodings, OptionalInt unknown) {
+    long all = 0;
+    long strange = 0;
+    for (Encoding encoding : encodings) {
+      for (int token = 0; token < encoding.tokens(); token++) {
+        if (encoding.inText(token)) {
+          all++;
+          strange += Encoded.isUnknown(encoding, token, unknown) ? 1 : 0;
+        }
+      }
+    }
+    if (strange > MANY_UNKNOWN * all) {
+      warn(
+          Kind.UNKNOWN_TOKENS,
+          String.format(
+              Locale.ROOT,
+              "%.0f %% of what the texts are cut into is unknown to the base model. One for their language learns more.",
+              PERCENT * strange / all));
     }
   }
 
@@ -125,9 +156,10 @@ final class DataReview {
       warn(
           Kind.LABEL_NOT_MEASURED,
           missing.size() == 1
-              ? "No text of the %s split has the label %s.".formatted(split, missing.getFirst())
-              : "No text of the %s split has any of %d labels: %s."
-                  .formatted(split, missing.size(), some(missing)));
+              ? "No text of the %s split has the label %s%s."
+                  .formatted(split, missing.getFirst(), OutputCheck.ofOutput(output))
+              : "No text of the %s split has any of %d labels%s: %s."
+                  .formatted(split, missing.size(), OutputCheck.ofOutput(output), some(missing)));
     }
   }
 
@@ -142,9 +174,10 @@ final class DataReview {
       warn(
           Kind.RARE_LABEL,
           rare.size() == 1
-              ? "One label has fewer than %d training texts: %s.".formatted(FEW, rare.getFirst())
-              : "%d labels have fewer than %d training texts: %s."
-                  .formatted(rare.size(), FEW, some(rare)));
+              ? "One label%s has fewer than %d training texts: %s."
+                  .formatted(OutputCheck.ofOutput(output), FEW, rare.getFirst())
+              : "%d labels%s have fewer than %d training texts: %s."
+                  .formatted(rare.size(), OutputCheck.ofOutput(output), FEW, some(rare)));
     }
   }
 
@@ -155,7 +188,8 @@ final class DataReview {
             mark ->
                 warn(
                     Kind.NEVER_REFUSES,
-                    "No validation text is out of scope, so the model has no threshold and never refuses."));
+                    "No validation text is out of scope%s, so the model has no threshold and never refuses."
+                        .formatted(OutputCheck.ofOutput(output))));
   }
 
   private void oneAnswer(Output output) {
@@ -177,8 +211,9 @@ final class DataReview {
       if (values.size() == 1) {
         warn(
             Kind.SCALE_NOT_MEASURED,
-            "Every text of the %s split has the value %s of %s, so no correlation can be measured."
-                .formatted(split, values.iterator().next(), scale.name()));
+            "Every text of the %s split has the value %s of %s%s, so no correlation can be measured."
+                .formatted(
+                    split, values.iterator().next(), scale.name(), OutputCheck.ofOutput(output)));
       }
     }
   }

@@ -10,14 +10,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Every text of a plan as tokens.
  *
  * @param task of the plan
  * @param encodings by the example itself, since ids need not be unique
+ * @param unknown the token that stands for what the tokenizer does not know; none where it knows
+ *     all
  */
-record Encoded(Task task, IdentityHashMap<TrainingExample, Encoding> encodings) {
+record Encoded(
+    Task task, IdentityHashMap<TrainingExample, Encoding> encodings, OptionalInt unknown) {
 
   static Encoded of(TrainingPlan plan, Cancellation cancellation) throws IOException {
     Tokenizer tokenizer = plan.base().tokenizer(plan.hyperparameters().maxTokens());
@@ -26,7 +31,21 @@ record Encoded(Task task, IdentityHashMap<TrainingExample, Encoding> encodings) 
       cancellation.check();
       encodings.put(example, tokenizer.encode(example.text()));
     }
-    return new Encoded(plan.task(), encodings);
+    return new Encoded(plan.task(), encodings, plan.base().unknownToken());
+  }
+
+  /** Whether nothing of a text was left but the tokens that every text has and unknown ones. */
+  boolean isEmpty(Encoding encoding) {
+    return isEmpty(encoding, unknown);
+  }
+
+  static boolean isEmpty(Encoding encoding, OptionalInt unknown) {
+    return IntStream.range(0, encoding.tokens())
+        .noneMatch(token -> encoding.inText(token) && !isUnknown(encoding, token, unknown));
+  }
+
+  static boolean isUnknown(Encoding encoding, int token, OptionalInt unknown) {
+    return unknown.isPresent() && encoding.ids()[token] == unknown.getAsInt();
   }
 
   Encoding of(TrainingExample example) {

@@ -89,6 +89,26 @@ public record Hyperparameters(
     return of(values);
   }
 
+  /**
+   * Holds settings that were not parsed to the ranges of a method.
+   *
+   * @throws HyperparameterException if a value is out of range, or is one of another method
+   */
+  void require(Method method) {
+    Map<Hyperparameter, Object> values = values();
+    Defaults.of(method)
+        .forEach(
+            (parameter, usual) -> {
+              Object value = values.get(parameter);
+              if (!usual.equals(value)) {
+                parameter.checked(
+                    value instanceof Set<?>
+                        ? targets.stream().map(LoraTarget::id).toList()
+                        : requireNonNull(value));
+              }
+            });
+  }
+
   private static Hyperparameter named(String name, Method method) {
     return Hyperparameter.of(name)
         .filter(parameter -> parameter.appliesTo(method))

@@ -72,13 +72,14 @@ final class OutputCheck {
       }
     }
     if (!ids.isEmpty()) {
-      String more = ids.size() > NAMED ? " and %d more".formatted(ids.size() - NAMED) : "";
-      problems.add(
-          sentence.formatted(
-              split,
-              ofOutput(),
-              String.join(", ", ids.subList(0, Math.min(NAMED, ids.size()))) + more));
+      problems.add(sentence.formatted(split, ofOutput(), some(ids)));
     }
+  }
+
+  /** The first few ids, and how many there are besides. */
+  static String some(List<String> ids) {
+    String more = ids.size() > NAMED ? " and %d more".formatted(ids.size() - NAMED) : "";
+    return String.join(", ", ids.subList(0, Math.min(NAMED, ids.size()))) + more;
   }
 
   private void unknownLabels(String split, List<TrainingExample> examples) {
@@ -130,8 +131,8 @@ final class OutputCheck {
     Set<Double> values = Golds.values(scale, examples.stream().map(this::gold).toList());
     if (values.size() == 1) {
       problems.add(
-          "Every training text has the value %s of %s."
-              .formatted(values.iterator().next(), scale.name()));
+          "Every training text has the value %s of %s%s."
+              .formatted(values.iterator().next(), scale.name(), ofOutput()));
     }
   }
 
@@ -176,6 +177,11 @@ final class OutputCheck {
   }
 
   private String ofOutput() {
+    return ofOutput(output);
+  }
+
+  /** Names an output of a joint task; nothing where there is only one. */
+  static String ofOutput(Output output) {
     return output.name().isEmpty() ? "" : " of " + output.name();
   }
 }

@@ -1,10 +1,8 @@
 package dev.attune.text.learn;
 
-import dev.attune.text.base.Encoding;
 import dev.attune.text.task.Output;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** What a plan must have before anything is computed. */
 final class PlanCheck {
@@ -47,11 +45,6 @@ final class PlanCheck {
     check.refuseIfAny();
   }
 
-  /** Whether nothing of a text was left but the tokens that every text has. */
-  static boolean isEmpty(Encoding encoding) {
-    return IntStream.range(0, encoding.tokens()).noneMatch(encoding::inText);
-  }
-
   private static void settings(TrainingPlan plan) {
     int longest = plan.base().info().maxTokens();
     if (plan.hyperparameters().maxTokens() > longest) {
@@ -76,6 +69,7 @@ final class PlanCheck {
                   plan.method().id(),
                   plan.method().leastBatch()));
     }
+    plan.hyperparameters().require(plan.method());
     List<String> tasks = plan.method().tasks();
     if (!tasks.contains(plan.task().type())) {
       throw new HyperparameterException(
@@ -89,9 +83,14 @@ final class PlanCheck {
     if (examples.isEmpty()) {
       problems.add("The %s split is empty.".formatted(name));
     }
-    long empty = examples.stream().filter(example -> example.text().isBlank()).count();
-    if (empty > 0) {
-      problems.add("The %s split has %d without text.".formatted(name, empty));
+    List<String> empty =
+        examples.stream()
+            .filter(example -> example.text().isBlank())
+            .map(TrainingExample::id)
+            .toList();
+    if (!empty.isEmpty()) {
+      problems.add(
+          "The %s split has examples without text: %s.".formatted(name, OutputCheck.some(empty)));
     }
     for (Output output : plan.task().outputs()) {
       new OutputCheck(output, problems).split(name, examples);
@@ -114,7 +113,7 @@ final class PlanCheck {
   }
 
   private void tokens(String name, List<TrainingExample> examples, Encoded encoded) {
-    if (examples.stream().allMatch(example -> isEmpty(encoded.of(example)))) {
+    if (examples.stream().allMatch(example -> encoded.isEmpty(encoded.of(example)))) {
       problems.add(
           "No text of the %s split has anything that the base model's tokenizer knows."
               .formatted(name));

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** Answers in a few words, without any of the text: labels, places and numbers. */
 final class Wording {
   private static final String NONE = "-";
+  private static final int DIGITS = 3;
 
   private Wording() {}
 
@@ -54,8 +55,14 @@ final class Wording {
   private static String numbers(Map<String, Double> values) {
     return new TreeMap<>(values)
         .entrySet().stream()
-            .map(value -> String.format(Locale.ROOT, "%s=%.3g", value.getKey(), value.getValue()))
+            .map(value -> value.getKey() + "=" + number(value.getValue()))
             .collect(Collectors.joining(" "));
+  }
+
+  /** With at least three digits that count, and every one before the point. */
+  private static String number(double value) {
+    int magnitude = value == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(value)));
+    return String.format(Locale.ROOT, "%." + Math.max(0, DIGITS - 1 - magnitude) + "f", value);
   }
 
   private static String orNone(String words) {

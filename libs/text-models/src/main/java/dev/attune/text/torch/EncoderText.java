@@ -102,17 +102,13 @@ record EncoderText(BaseModelInfo encoder, LinearText linears, boolean banked) {
     String attended =
         method.let(
             "attended" + layer,
-            norm(
-                sum(dropped(dropout, projected), state),
-                prefix + "attention.output",
-                encoder.hiddenSize()));
+            normInFormat(sum(dropped(dropout, projected), state), prefix + "attention.output"));
     String inner =
         method.let(
             "inner" + layer, activated(linears.of(attended, layer, LoraTarget.INTERMEDIATE)));
     String outer = method.let("outer" + layer, linears.of(inner, layer, LoraTarget.OUTPUT));
     return method.let(
-        "state" + layer,
-        norm(sum(dropped(dropout, outer), attended), prefix + "output", encoder.hiddenSize()));
+        "state" + layer, normInFormat(sum(dropped(dropout, outer), attended), prefix + "output"));
   }
 
   private String activated(String linear) {
@@ -158,6 +154,16 @@ record EncoderText(BaseModelInfo encoder, LinearText linears, boolean banked) {
         variable,
         "torch.transpose(torch.view(%s, [batch, tokens, %d, %d]), 1, 2)"
             .formatted(projection, encoder.heads(), width));
+  }
+
+  /**
+   * On a processor PyTorch takes 16-bit inputs with 32-bit weights, on a CUDA device it doesn't.
+   */
+  private String normInFormat(String input, String module) {
+    int width = encoder.hiddenSize();
+    return linears.device() == Device.CUDA
+        ? linears.format().cast(norm(FLOAT.formatted(input), module, width))
+        : norm(input, module, width);
   }
 
   private String norm(String input, String module, int width) {

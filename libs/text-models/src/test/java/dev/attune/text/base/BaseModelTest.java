@@ -29,6 +29,22 @@ class BaseModelTest extends SmallModel {
   }
 
   @Test
+  void the_pooling_that_sentence_transformers_names_is_that_of_the_directory() throws Exception {
+    Path pooling = Files.createDirectory(directory.resolve("1_Pooling")).resolve("config.json");
+    Files.writeString(
+        pooling, "{\"pooling_mode_cls_token\": true, \"pooling_mode_mean_tokens\": false}");
+    assertThat(BaseModel.open(directory).info().pooling()).isEqualTo(Pooling.CLS);
+    Files.writeString(
+        pooling, "{\"pooling_mode_cls_token\": false, \"pooling_mode_max_tokens\": true}");
+    assertInvalid("1_Pooling/config.json asks for the pooling max_tokens; only ");
+  }
+
+  @Test
+  void the_token_for_what_is_not_known_is_told() throws Exception {
+    assertThat(BaseModel.open(directory).unknownToken()).hasValue(0);
+  }
+
+  @Test
   void names_with_the_prefix_bert_are_known_too() throws Exception {
     Safetensors.write(directory.resolve("model.safetensors"), parameters("bert."));
     String name = "encoder.layer.0.attention.self.query.weight";

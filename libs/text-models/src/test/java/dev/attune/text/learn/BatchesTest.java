@@ -2,6 +2,7 @@ package dev.attune.text.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -29,6 +30,37 @@ class BatchesTest {
     int padded = shuffled(1).stream().mapToInt(BatchesTest::padded).sum();
     int real = IntStream.range(0, SIZE).map(BatchesTest::length).sum();
     assertThat(padded).isLessThan((int) (1.1 * real));
+  }
+
+  @Test
+  void batches_are_of_like_size_so_that_the_longest_texts_count_no_more_than_others() {
+    for (int size : List.of(33, 161, 300, SIZE)) {
+      var sizes =
+          Batches.shuffled(size, 32, BatchesTest::length, new SplittableRandom(1)).stream()
+              .mapToInt(batch -> batch.length)
+              .summaryStatistics();
+      assertThat(sizes.getCount()).isEqualTo(Math.ceilDiv(size, 32));
+      assertThat(sizes.getMax()).isLessThanOrEqualTo(32);
+      assertThat(sizes.getMin()).isGreaterThanOrEqualTo(sizes.getMax() - 1);
+    }
+  }
+
+  @Test
+  void a_text_of_a_small_split_meets_others_in_another_epoch() {
+    var random = new SplittableRandom(1);
+    var first = withTheLongest(Batches.shuffled(300, 32, text -> text, random));
+    var second = withTheLongest(Batches.shuffled(300, 32, text -> text, random));
+    first.retainAll(second);
+    assertThat(first.size()).isLessThan(second.size() * 3 / 4);
+  }
+
+  private static List<Integer> withTheLongest(List<int[]> batches) {
+    return new ArrayList<>(
+        batches.stream()
+            .map(batch -> Arrays.stream(batch).boxed().toList())
+            .filter(batch -> batch.contains(299))
+            .findFirst()
+            .orElseThrow());
   }
 
   @Test

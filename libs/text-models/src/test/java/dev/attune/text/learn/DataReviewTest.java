@@ -20,6 +20,7 @@ import dev.attune.text.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -28,23 +29,22 @@ class DataReviewTest {
 
   @Test
   void good_data_gets_no_warning() {
-    assertThat(DataReview.of(Plans.over(GOOD), List.of())).isEmpty();
+    assertThat(review(Plans.over(GOOD), List.of())).isEmpty();
   }
 
   @Test
   void texts_that_lost_their_end_are_counted() {
     var encodings = List.of(encoding(3), encoding(9));
-    assertThat(DataReview.of(Plans.over(GOOD), encodings))
+    assertThat(review(Plans.over(GOOD), encodings))
         .containsExactly(
             new TrainingWarning(
-                TRUNCATED_TEXTS,
-                "50.0 % of the texts are longer than 128 tokens and lost their end."));
+                TRUNCATED_TEXTS, "One of the 2 texts is longer than 128 tokens and lost its end."));
   }
 
   @Test
   void texts_of_which_no_token_is_left_are_counted() {
     var encodings = List.of(encoding(3), Encoding.of(new long[2], 2));
-    assertThat(DataReview.of(Plans.over(GOOD), encodings))
+    assertThat(review(Plans.over(GOOD), encodings))
         .extracting(TrainingWarning::message)
         .containsExactly("One text has nothing that the base model's tokenizer knows.");
   }
@@ -53,7 +53,7 @@ class DataReviewTest {
   void a_text_with_two_labels_in_two_splits_is_a_conflict_and_a_leak() {
     List<TrainingExample> test = new ArrayList<>(GOOD.test());
     test.add(Sentences.example(" " + GOOD.train().getFirst().text(), "worried"));
-    assertThat(DataReview.of(Plans.over(withTest(test)), List.of()))
+    assertThat(review(Plans.over(withTest(test)), List.of()))
         .containsExactly(
             new TrainingWarning(
                 CONFLICTING_LABELS, "One text occurs more than once with different labels."),
@@ -63,10 +63,27 @@ class DataReviewTest {
   }
 
   @Test
+  void texts_in_a_language_that_the_base_model_does_not_know_are_named() {
+    var known =
+        new Encoding(
+            new long[] {2, 7, 8, 3}, 4, new int[] {0, 0, 0, 1, 1, 2, 2, 2}, new boolean[4]);
+    var strange =
+        new Encoding(
+            new long[] {2, 1, 1, 3}, 4, new int[] {0, 0, 0, 1, 1, 2, 2, 2}, new boolean[4]);
+    assertThat(DataReview.of(Plans.over(GOOD), List.of(known, known, strange), OptionalInt.of(1)))
+        .extracting(TrainingWarning::message)
+        .containsExactly(
+            "One text has nothing that the base model's tokenizer knows.",
+            "33 % of what the texts are cut into is unknown to the base model. One for their language learns more.");
+    assertThat(DataReview.of(Plans.over(GOOD), List.of(known, strange), OptionalInt.empty()))
+        .isEmpty();
+  }
+
+  @Test
   void several_texts_are_counted() {
     var encodings = List.of(Encoding.of(new long[2], 2), Encoding.of(new long[2], 2));
     var data = new TrainingData(GOOD.train(), GOOD.validation(), GOOD.train().subList(0, 9));
-    assertThat(DataReview.of(Plans.over(data), encodings))
+    assertThat(review(Plans.over(data), encodings))
         .extracting(TrainingWarning::message)
         .startsWith(
             "2 texts have nothing that the base model's tokenizer knows.",
@@ -82,9 +99,7 @@ class DataReviewTest {
             List.of(example("a", calm), example("b", tense)),
             List.of(example("c", calm), example("d", tense)),
             List.of(example("e", calm), example("f", calm)));
-    assertThat(
-            DataReview.of(
-                plan(new Regression(List.of(new Scale("stress", 0, 10))), data), List.of()))
+    assertThat(review(plan(new Regression(List.of(new Scale("stress", 0, 10))), data), List.of()))
         .containsExactly(
             new TrainingWarning(
                 SCALE_NOT_MEASURED,
@@ -105,11 +120,15 @@ class DataReviewTest {
                 new Gold.Outputs(
                     Map.of("mood", example.gold(), "topics", new Gold.LabelSet(Set.of("work")))));
     PlanCheck.require(plan(task, data));
-    assertThat(DataReview.of(plan(task, data), List.of()))
+    assertThat(review(plan(task, data), List.of()))
         .filteredOn(warning -> warning.kind() == ONE_ANSWER)
         .extracting(TrainingWarning::message)
         .containsExactly(
             "Every training text has the same labels of topics, so the model answers nothing else.");
+  }
+
+  private static List<TrainingWarning> review(TrainingPlan plan, List<Encoding> encodings) {
+    return DataReview.of(plan, encodings, OptionalInt.empty());
   }
 
   private static TrainingExample example(String text, Gold gold) {
@@ -124,10 +143,27 @@ class DataReviewTest {
   @Test
   void a_label_without_test_texts_is_named() {
     var test = GOOD.test().stream().filter(e -> !Sentences.label(e).equals("angry")).toList();
-    assertThat(DataReview.of(Plans.over(withTest(test)), List.of()))
+    assertThat(review(Plans.over(withTest(test)), List.of()))
         .containsExactly(
             new TrainingWarning(
                 LABEL_NOT_MEASURED, "No text of the test split has the label angry."));
+  }
+
+  @Test
+  void labels_of_a_joint_task_are_named_with_their_output() {
+    var task =
+        new Joint(List.of(new Output("mood", Sentences.TASK), new Output("tone", Sentences.TASK)));
+    TrainingData data =
+        LearnedTasks.map(
+            withTest(
+                GOOD.test().stream().filter(e -> !Sentences.label(e).equals("angry")).toList()),
+            (example, label) ->
+                new Gold.Outputs(Map.of("mood", example.gold(), "tone", example.gold())));
+    assertThat(review(plan(task, data), List.of()))
+        .extracting(TrainingWarning::message)
+        .containsExactly(
+            "No text of the test split has the label angry of mood.",
+            "No text of the test split has the label angry of tone.");
   }
 
   @Test
@@ -135,7 +171,7 @@ class DataReviewTest {
     List<TrainingExample> train = new ArrayList<>(GOOD.train());
     train.removeIf(e -> Sentences.label(e).equals("worried") && e.text().startsWith("I "));
     var data = new TrainingData(train, GOOD.validation(), GOOD.test());
-    assertThat(DataReview.of(Plans.over(data), List.of()))
+    assertThat(review(Plans.over(data), List.of()))
         .singleElement()
         .satisfies(warning -> assertThat(warning.kind()).isEqualTo(RARE_LABEL))
         .satisfies(warning -> assertThat(warning.message()).contains("worried"));

@@ -10,6 +10,7 @@ import dev.attune.text.task.Scale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DivergenceTest {
   private static final Map<String, Double> EASE =
       Map.of("angry", 0.0, "worried", 3.0, "grateful", 10.0);
+
+  private static final Map<String, Object> RECKLESS = Map.of("batchSize", 4, "learningRate", 0.1);
 
   private static TrainingResult result;
 
@@ -47,7 +50,7 @@ class DivergenceTest {
     assertThat(warning.message())
         .startsWith("The loss grew to ")
         .contains(
-            " in epoch %d, at a learning rate of 1.0. The training ended there; the weights kept are those of epoch %d. "
+            " in epoch %d, at a learning rate of 0.1. The training ended there; the weights kept are those of epoch %d. "
                 .formatted(result.epochs().size() + 1, result.bestEpoch()));
   }
 
@@ -71,10 +74,37 @@ class DivergenceTest {
         .hasMessageContaining(", as every trial of the search came apart, at a learning rate of ");
   }
 
+  @Test
+  void a_loss_that_explodes_at_once_ends_with_its_reason() {
+    TrainingPlan reckless = reckless(20, 4);
+    assertThatThrownBy(() -> new FineTuning().train(reckless, TrainingListener.NONE))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageStartingWith("The loss ")
+        .hasMessageEndingWith("at a learning rate of 0.1. A lower learning rate usually helps.");
+  }
+
+  /** Too few steps for the guard, which judges by the last eight. */
+  @Test
+  void a_training_of_few_steps_that_came_apart_says_so() throws IOException {
+    assertThat(new FineTuning().train(reckless(1, 8), TrainingListener.NONE).warnings())
+        .extracting(TrainingWarning::kind)
+        .contains(TrainingWarning.Kind.WORSE_THAN_GUESSING);
+  }
+
   private static TrainingPlan plan() {
+    Map<String, Object> settings = new HashMap<>(RECKLESS);
+    settings.putAll(Map.of("epochs", 200, "patience", 200, "warmupShare", 0.5, "dropout", 0));
+    return plan(settings);
+  }
+
+  private static TrainingPlan reckless(int epochs, int batchSize) {
+    Map<String, Object> settings = new HashMap<>(RECKLESS);
+    settings.putAll(Map.of("epochs", epochs, "batchSize", batchSize, "warmupShare", 0));
+    return plan(settings);
+  }
+
+  private static TrainingPlan plan(Map<String, ?> settings) {
     Method method = new Method.Head();
-    Map<String, Object> settings =
-        Map.of("epochs", 200, "patience", 200, "batchSize", 4, "warmupShare", 0.5, "dropout", 0);
     TrainingData data =
         LearnedTasks.map(
             Sentences.data(),
@@ -84,7 +114,7 @@ class DivergenceTest {
         Plans.over(data).base(),
         new Regression(List.of(new Scale("ease", 0, 10))),
         method,
-        Hyperparameters.parse(method, settings).withLearningRate(1),
+        Hyperparameters.parse(method, settings),
         data);
   }
 }

@@ -177,34 +177,6 @@ class FineTuningTest {
     assertThat(steps).hasSize(3);
   }
 
-  @Test
-  void an_exploding_loss_ends_with_its_reason() {
-    Hyperparameters usual = Hyperparameters.parse(new Method.Lora(), Map.of("epochs", 20));
-    TrainingPlan plan = Plans.lora(Map.of());
-    TrainingPlan reckless =
-        new TrainingPlan(
-            plan.base(), plan.task(), plan.method(), usual.withLearningRate(10), plan.data());
-
-    assertThatThrownBy(() -> train(reckless))
-        .isInstanceOf(DivergedException.class)
-        .hasMessageStartingWith("The loss ")
-        .hasMessageEndingWith("at a learning rate of 10.0. A lower learning rate usually helps.");
-  }
-
-  /** Too few steps for the guard, which judges by the last eight. */
-  @Test
-  void a_training_of_few_steps_that_came_apart_says_so() throws IOException {
-    Hyperparameters usual = Hyperparameters.parse(new Method.Lora(), Map.of("epochs", 1));
-    TrainingPlan plan = Plans.lora(Map.of());
-    TrainingPlan reckless =
-        new TrainingPlan(
-            plan.base(), plan.task(), plan.method(), usual.withLearningRate(10), plan.data());
-
-    assertThat(train(reckless).warnings())
-        .extracting(TrainingWarning::kind)
-        .contains(TrainingWarning.Kind.WORSE_THAN_GUESSING);
-  }
-
   /**
    * A leak of ten megabytes a training would show as more than a hundred. More or less of what was
    * freed stays, so the least of several trainings counts.

@@ -60,7 +60,24 @@ class PlanCheckTest {
   @Test
   void empty_texts_are_refused() {
     assertRefused(
-        trainingAnd(Sentences.example(" \n", "angry")), "The training split has 1 without text.");
+        trainingAnd(new TrainingExample("a7", " \n", new Gold.Label("angry"), Map.of())),
+        "The training split has examples without text: a7.");
+  }
+
+  @Test
+  void settings_of_another_method_or_out_of_range_are_refused() {
+    TrainingPlan lora = Plans.lora(Map.of());
+    assertThatThrownBy(() -> PlanCheck.require(with(lora, Plans.head(Map.of()).hyperparameters())))
+        .isInstanceOf(HyperparameterException.class)
+        .hasMessage("rank is 0.0; it must be from 1 to 64.");
+    assertThatThrownBy(
+            () -> PlanCheck.require(with(lora, lora.hyperparameters().withLearningRate(10))))
+        .isInstanceOf(HyperparameterException.class)
+        .hasMessage("learningRate is 10.0; it must be from 0.000001 to 0.1.");
+  }
+
+  private static TrainingPlan with(TrainingPlan plan, Hyperparameters other) {
+    return new TrainingPlan(plan.base(), plan.task(), plan.method(), other, plan.data());
   }
 
   @Test
