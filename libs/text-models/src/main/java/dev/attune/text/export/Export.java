@@ -3,6 +3,7 @@ package dev.attune.text.export;
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.adapter.MergedWeights;
 import dev.attune.text.base.BaseModel;
+import dev.attune.text.learn.TrainedModel;
 import dev.attune.text.learn.TrainingExample;
 import dev.attune.text.metrics.Score;
 import dev.attune.text.onnx.Precision;

@@ -1,5 +1,6 @@
 package dev.attune.text.learn;
 
+import dev.attune.text.base.BaseModel;
 import dev.attune.text.base.Encoding;
 import dev.attune.text.base.Tokenizer;
 import dev.attune.text.objective.Sample;
@@ -14,9 +15,9 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Every text of a plan as tokens.
+ * Every text of a plan, or of an evaluation, as tokens.
  *
- * @param task of the plan
+ * @param task what is answered
  * @param encodings by the example itself, since ids need not be unique
  * @param unknown the token that stands for what the tokenizer does not know; none where it knows
  *     all
@@ -25,13 +26,28 @@ record Encoded(
     Task task, IdentityHashMap<TrainingExample, Encoding> encodings, OptionalInt unknown) {
 
   static Encoded of(TrainingPlan plan, Cancellation cancellation) throws IOException {
-    Tokenizer tokenizer = plan.base().tokenizer(plan.hyperparameters().maxTokens());
+    return of(
+        plan.base(),
+        plan.hyperparameters().maxTokens(),
+        plan.task(),
+        plan.data().all(),
+        cancellation);
+  }
+
+  static Encoded of(
+      BaseModel base,
+      int maxTokens,
+      Task task,
+      List<TrainingExample> examples,
+      Cancellation cancellation)
+      throws IOException {
+    Tokenizer tokenizer = base.tokenizer(maxTokens);
     IdentityHashMap<TrainingExample, Encoding> encodings = new IdentityHashMap<>();
-    for (TrainingExample example : plan.data().all()) {
+    for (TrainingExample example : examples) {
       cancellation.check();
       encodings.put(example, tokenizer.encode(example.text()));
     }
-    return new Encoded(plan.task(), encodings, plan.base().unknownToken());
+    return new Encoded(task, encodings, base.unknownToken());
   }
 
   /** Whether nothing of a text was left but the tokens that every text has and unknown ones. */
@@ -51,7 +67,7 @@ record Encoded(
   Encoding of(TrainingExample example) {
     Encoding encoding = encodings.get(example);
     if (encoding == null) {
-      throw new IllegalArgumentException("The example is not one of the plan.");
+      throw new IllegalArgumentException("The example is not one of those that were encoded.");
     }
     return encoding;
   }
@@ -85,7 +101,7 @@ record Encoded(
         split(plan.data().test(), goals));
   }
 
-  private Split split(List<TrainingExample> examples, Goals goals) {
+  Split split(List<TrainingExample> examples, Goals goals) {
     List<List<Sample>> samples = samples(examples);
     return new Split(
         new Inputs.Tokens(examples.stream().map(this::of).toList()),

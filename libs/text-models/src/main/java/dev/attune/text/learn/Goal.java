@@ -3,6 +3,7 @@ package dev.attune.text.learn;
 import dev.attune.text.adapter.Calibration;
 import dev.attune.text.adapter.Head;
 import dev.attune.text.objective.Objective;
+import dev.attune.text.objective.Objectives;
 import dev.attune.text.tensor.Tensor;
 import dev.attune.text.torch.TrainedHead;
 import java.util.List;
@@ -18,6 +19,16 @@ import java.util.random.RandomGenerator;
  * @param start the bias of its head before the first step, [width]
  */
 record Goal(String output, Objective objective, double share, Tensor start) {
+
+  /** The output of a version, judging by what was learned. */
+  static Goal of(Head head) {
+    Objective objective = Objectives.of(head.task());
+    if (head.calibration() instanceof Calibration.Tokens(float t, Tensor transitions)
+        && transitions != null) {
+      objective = objective.given(transitions);
+    }
+    return new Goal(head.output(), objective, 1, head.bias());
+  }
 
   /** The output's head before the first step. */
   TrainedHead head(int hidden, RandomGenerator random) {

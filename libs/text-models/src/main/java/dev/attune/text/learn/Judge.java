@@ -1,6 +1,8 @@
 package dev.attune.text.learn;
 
+import dev.attune.text.adapter.Adapter;
 import dev.attune.text.adapter.Calibration;
+import dev.attune.text.adapter.Head;
 import dev.attune.text.answer.Answer;
 import dev.attune.text.metrics.Evaluation;
 import dev.attune.text.metrics.Grouping;
@@ -40,6 +42,13 @@ record Judge(Goals goals, List<Calibration> calibrations) {
             .toList());
   }
 
+  /** Judges a version as the training that it comes from did. */
+  static Judge of(Adapter version) {
+    return new Judge(
+        new Goals(version.heads().stream().map(Goal::of).toList()),
+        version.heads().stream().map(Head::calibration).toList());
+  }
+
   /** Figures of the task as a whole and of each output. */
   Evaluation evaluation(float[][][] logits, Split split) {
     Map<String, Evaluation> outputs = new LinkedHashMap<>();
@@ -68,15 +77,21 @@ record Judge(Goals goals, List<Calibration> calibrations) {
       int[] unknownWords,
       List<Grouping> groupings) {
     List<Outcomes> outputs = outputs(logits, split);
-    Outcomes outcomes = outputs.size() == 1 ? outputs.getFirst() : joint(outputs);
-    List<List<Verdict>> verdicts =
-        IntStream.range(0, outputs.size())
-            .mapToObj(output -> verdicts(output, logits[output], split, outputs.get(output)))
-            .toList();
+    Outcomes outcomes = outcomes(outputs);
+    List<List<Verdict>> verdicts = verdicts(logits, split, outputs);
     return new Findings(
         Slice.of(outcomes, groupings),
         mistakes(verdicts, examples),
         texts(outcomes, verdicts, examples, unknownWords));
+  }
+
+  /** Figures, answers and mistakes. */
+  VersionEvaluation tested(float[][][] logits, Split split, List<TrainingExample> examples) {
+    List<Outcomes> outputs = outputs(logits, split);
+    return new VersionEvaluation(
+        evaluation(logits, split),
+        outcomes(outputs),
+        mistakes(verdicts(logits, split, outputs), examples));
   }
 
   /** An output's answer to a text beside the right one. */
@@ -84,6 +99,12 @@ record Judge(Goals goals, List<Calibration> calibrations) {
     JudgedAnswer judged() {
       return JudgedAnswer.of(right, loss, answer);
     }
+  }
+
+  private List<List<Verdict>> verdicts(float[][][] logits, Split split, List<Outcomes> outputs) {
+    return IntStream.range(0, outputs.size())
+        .mapToObj(output -> verdicts(output, logits[output], split, outputs.get(output)))
+        .toList();
   }
 
   private List<Verdict> verdicts(int output, float[][] logits, Split split, Outcomes outcomes) {
@@ -148,6 +169,11 @@ record Judge(Goals goals, List<Calibration> calibrations) {
     return IntStream.range(0, calibrations.size())
         .mapToObj(output -> outcomes(output, logits, split))
         .toList();
+  }
+
+  /** The answers of all outputs together. */
+  private Outcomes outcomes(List<Outcomes> outputs) {
+    return outputs.size() == 1 ? outputs.getFirst() : joint(outputs);
   }
 
   private JointOutcomes joint(List<Outcomes> outputs) {

@@ -1,16 +1,17 @@
 package dev.attune.text.learn;
 
 import dev.attune.text.task.Output;
+import dev.attune.text.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a plan must have before anything is computed. */
+/** What a plan, or an evaluation, must have before anything is computed. */
 final class PlanCheck {
-  private final TrainingPlan plan;
+  private final Task task;
   private final List<String> problems = new ArrayList<>();
 
-  private PlanCheck(TrainingPlan plan) {
-    this.plan = plan;
+  private PlanCheck(Task task) {
+    this.task = task;
   }
 
   /**
@@ -22,23 +23,45 @@ final class PlanCheck {
    */
   static void require(TrainingPlan plan) {
     settings(plan);
-    PlanCheck check = new PlanCheck(plan);
+    PlanCheck check = new PlanCheck(plan.task());
     check.split("training", plan.data().train());
     check.split("validation", plan.data().validation());
     check.split("test", plan.data().test());
     if (check.problems.isEmpty()) {
-      check.training();
+      check.training(plan.data().train());
     }
     check.refuseIfAny();
   }
 
   /**
-   * Checks the texts once they are cut into tokens.
+   * Checks texts that a version is evaluated on as those of a plan's test split.
+   *
+   * @throws TrainingDataException with a sentence for each problem
+   */
+  static void requireTest(Task task, List<TrainingExample> test) {
+    PlanCheck check = new PlanCheck(task);
+    check.split("test", test);
+    check.refuseIfAny();
+  }
+
+  /**
+   * Checks the same texts once they are cut into tokens.
+   *
+   * @throws TrainingDataException if none has a token of its own
+   */
+  static void requireTestTokens(List<TrainingExample> test, Encoded encoded) {
+    PlanCheck check = new PlanCheck(encoded.task());
+    check.tokens("test", test, encoded);
+    check.refuseIfAny();
+  }
+
+  /**
+   * Checks the texts of a plan once they are cut into tokens.
    *
    * @throws TrainingDataException if a split has no text with a token of its own
    */
   static void requireTokens(TrainingPlan plan, Encoded encoded) {
-    PlanCheck check = new PlanCheck(plan);
+    PlanCheck check = new PlanCheck(plan.task());
     check.tokens("training", plan.data().train(), encoded);
     check.tokens("validation", plan.data().validation(), encoded);
     check.tokens("test", plan.data().test(), encoded);
@@ -92,22 +115,21 @@ final class PlanCheck {
       problems.add(
           "The %s split has examples without text: %s.".formatted(name, OutputCheck.some(empty)));
     }
-    for (Output output : plan.task().outputs()) {
+    for (Output output : task.outputs()) {
       new OutputCheck(output, problems).split(name, examples);
     }
   }
 
-  private void training() {
-    List<TrainingExample> train = plan.data().train();
+  private void training(List<TrainingExample> train) {
     if (train.size() > 1
         && train.stream().map(example -> example.text().strip()).distinct().count() == 1) {
       problems.add("All training texts are the same.");
     }
-    for (Output output : plan.task().outputs()) {
+    for (Output output : task.outputs()) {
       new OutputCheck(output, problems).training(train);
     }
     if (problems.isEmpty()
-        && plan.task().outputs().stream().allMatch(output -> Golds.isOneSet(output, train))) {
+        && task.outputs().stream().allMatch(output -> Golds.isOneSet(output, train))) {
       problems.add("Every training text has the same answer, so there is nothing to learn.");
     }
   }

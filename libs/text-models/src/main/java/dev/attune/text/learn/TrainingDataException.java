@@ -2,7 +2,7 @@ package dev.attune.text.learn;
 
 import java.util.List;
 
-/** Texts and labels that no model can be trained on. */
+/** Texts and labels that no model can be trained on, or evaluated on. */
 public final class TrainingDataException extends TrainingException {
   private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,10 @@
 package dev.attune.text.learn;
 
+import dev.attune.text.GoldenEncoder;
 import dev.attune.text.TestModels;
+import dev.attune.text.task.Task;
 import dev.attune.text.task.TokenLabels;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,20 @@ final class Plans {
         lora,
         Hyperparameters.parse(lora, settings),
         LearnedTasks.journeys(false));
+  }
+
+  /** Over a model of two narrow layers, which knows every byte. */
+  static TrainingPlan tiny(
+      Method method, Task task, TrainingData data, Map<String, Object> settings)
+      throws IOException {
+    Map<String, Object> all = new HashMap<>(settings);
+    all.put("maxTokens", 32);
+    return new TrainingPlan(
+        GoldenEncoder.open("roberta").base(),
+        task,
+        method,
+        Hyperparameters.parse(method, all),
+        data);
   }
 
   static TrainingPlan over(TrainingData data) {
