@@ -46,6 +46,9 @@ public final class FineTuning {
    *
    * @throws CheckpointException if the checkpoint belongs to another plan, version of this program,
    *     device or number format, or is damaged
+   * @throws IOException as {@link #train(TrainingPlan, TrainingListener)}, or if a checkpoint
+   *     cannot be read or written, for want of room or of permission; the last one that was saved
+   *     is then as it was
    */
   public TrainingResult train(TrainingPlan plan, TrainingListener listener, Checkpoints checkpoints)
       throws IOException {

@@ -3,7 +3,6 @@ package dev.attune.text.learn;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
@@ -21,26 +20,18 @@ record Saving(Checkpoints checkpoints, String fingerprint) {
   }
 
   /** Where the loop was when it was interrupted, if it was. */
-  Optional<LoopState> last() {
-    try {
-      Optional<InputStream> last = checkpoints.last();
-      if (last.isEmpty()) {
-        return Optional.empty();
-      }
-      try (InputStream in = new BufferedInputStream(last.get())) {
-        return Optional.of(CheckpointReader.read(in, fingerprint));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  Optional<LoopState> last() throws IOException {
+    Optional<InputStream> last = checkpoints.last();
+    if (last.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = new BufferedInputStream(last.get())) {
+      return Optional.of(CheckpointReader.read(in, fingerprint));
     }
   }
 
-  void save(LoopState state) {
-    try {
-      checkpoints.save(out -> CheckpointWriter.write(out, fingerprint, state));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  void save(LoopState state) throws IOException {
+    checkpoints.save(out -> CheckpointWriter.write(out, fingerprint, state));
   }
 
   boolean active() {

@@ -4,6 +4,7 @@ import dev.attune.text.metrics.Score;
 import dev.attune.text.torch.AdamW;
 import dev.attune.text.torch.Targets;
 import dev.attune.text.torch.TrainableModule;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -83,20 +84,22 @@ final class TrainingLoop {
    * Trains.
    *
    * @throws DivergedException if the loss came apart before an epoch had ended well
+   * @throws IOException if a checkpoint cannot be read or written
    */
   static Course run(
       TrainableModule module,
       Splits splits,
       Goals goals,
       Hyperparameters settings,
-      Surroundings surroundings) {
+      Surroundings surroundings)
+      throws IOException {
     var optimizerSettings = new AdamW.Settings(settings.weightDecay(), settings.maxGradientNorm());
     try (AdamW optimizer = module.optimizer(optimizerSettings)) {
       return new TrainingLoop(module, optimizer, splits, goals, settings, surroundings).run();
     }
   }
 
-  private Course run() {
+  private Course run() throws IOException {
     saving.last().ifPresent(this::resume);
     lastSaved = clock.getAsLong();
     Divergence divergence = null;
@@ -118,7 +121,7 @@ final class TrainingLoop {
         !guard.isGood(best.loss()));
   }
 
-  private void trainToTheEnd() {
+  private void trainToTheEnd() throws IOException {
     while (epoch <= settings.epochs()) {
       trainOnce();
       EpochReport report = validate(lossSum / train.size());
@@ -148,7 +151,7 @@ final class TrainingLoop {
         state.seconds());
   }
 
-  private void save() {
+  private void save() throws IOException {
     if (saving.active()) {
       saving.save(
           new LoopState(
@@ -169,7 +172,7 @@ final class TrainingLoop {
     lastSaved = clock.getAsLong();
   }
 
-  private void trainOnce() {
+  private void trainOnce() throws IOException {
     List<int[]> batches =
         Batches.shuffled(
             train.size(), settings.batchSize(), train.inputs()::length, seeds.shuffling(epoch));

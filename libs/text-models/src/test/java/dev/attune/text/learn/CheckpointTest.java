@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Named.named;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.attune.text.GoldenEncoder;
-import dev.attune.text.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +25,8 @@ class CheckpointTest {
   @TempDir Path directory;
 
   static Stream<Arguments> interruptions() throws IOException {
-    TrainingPlan pairs = tiny(new Method.FewShot(), Sentences.TASK, Sentences.data(), SIX_STEPS);
+    TrainingPlan pairs =
+        Plans.tiny(new Method.FewShot(), Sentences.TASK, Sentences.data(), SIX_STEPS);
     TrainingData journeys = LearnedTasks.journeys(false);
     TrainingData joint = LearnedTasks.journeys(true);
     return Stream.of(
@@ -36,12 +34,16 @@ class CheckpointTest {
         interrupted("lora", Plans.lora(SIX_STEPS), 5),
         interrupted("full", Plans.full(SIX_STEPS), 5),
         interrupted(
-            "bitfit", tiny(new Method.BitFit(), Sentences.TASK, Sentences.data(), SIX_STEPS), 5),
+            "bitfit",
+            Plans.tiny(new Method.BitFit(), Sentences.TASK, Sentences.data(), SIX_STEPS),
+            5),
         interrupted("few-shot, in the pairs", pairs, 4),
         interrupted("few-shot, in the head", pairs, 6 + 5),
         interrupted("crf", Plans.crf(Map.of("epochs", 2, "batchSize", 14)), 5),
-        interrupted("token", tiny(new Method.Head(), LearnedTasks.PLACES, journeys, SIX_STEPS), 5),
-        interrupted("joint", tiny(new Method.Lora(), LearnedTasks.JOURNEY, joint, SIX_STEPS), 5),
+        interrupted(
+            "token", Plans.tiny(new Method.Head(), LearnedTasks.PLACES, journeys, SIX_STEPS), 5),
+        interrupted(
+            "joint", Plans.tiny(new Method.Lora(), LearnedTasks.JOURNEY, joint, SIX_STEPS), 5),
         interrupted("search, in the trials", searching(), 5));
   }
 
@@ -52,21 +54,7 @@ class CheckpointTest {
   private static TrainingPlan searching() throws IOException {
     Map<String, Object> fourEpochs = Map.of("epochs", 4, "batchSize", 12);
     return Plans.searching(
-        tiny(new Method.Head(), Sentences.TASK, Sentences.data(), fourEpochs), 4);
-  }
-
-  /** Over a model of two narrow layers, which knows every byte. */
-  private static TrainingPlan tiny(
-      Method method, Task task, TrainingData data, Map<String, Object> settings)
-      throws IOException {
-    Map<String, Object> all = new HashMap<>(settings);
-    all.put("maxTokens", 32);
-    return new TrainingPlan(
-        GoldenEncoder.open("roberta").base(),
-        task,
-        method,
-        Hyperparameters.parse(method, all),
-        data);
+        Plans.tiny(new Method.Head(), Sentences.TASK, Sentences.data(), fourEpochs), 4);
   }
 
   @ParameterizedTest
@@ -184,6 +172,28 @@ class CheckpointTest {
     assertThatThrownBy(() -> new FineTuning().train(plan, TrainingListener.NONE, checkpoints))
         .isInstanceOf(CheckpointException.class)
         .hasMessage("The checkpoint is damaged.");
+  }
+
+  @Test
+  void a_place_that_takes_no_checkpoint_ends_the_training_as_its_signature_says()
+      throws IOException {
+    Path file = Files.createFile(directory.resolve("no-directory"));
+    Checkpoints checkpoints = Checkpoints.in(file, Duration.ZERO);
+
+    assertThatThrownBy(
+            () -> new FineTuning().train(Plans.head(SIX_STEPS), TrainingListener.NONE, checkpoints))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void a_checkpoint_that_cannot_be_read_ends_the_training_as_its_signature_says()
+      throws IOException {
+    Files.createDirectory(directory.resolve("checkpoint.bin"));
+    Checkpoints checkpoints = Checkpoints.in(directory, Duration.ZERO);
+
+    assertThatThrownBy(
+            () -> new FineTuning().train(Plans.head(SIX_STEPS), TrainingListener.NONE, checkpoints))
+        .isInstanceOf(IOException.class);
   }
 
   private static void assertSame(TrainingResult resumed, TrainingResult whole) {
