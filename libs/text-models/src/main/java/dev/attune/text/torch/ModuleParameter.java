@@ -34,23 +34,26 @@ record ModuleParameter(Tensor tensor, Storage storage, boolean trainable) {
     }
   }
 
-  /**
-   * The attribute's name in TorchScript, where a dot would mean a submodule and where names of
-   * outputs may have to be spelled out.
-   */
+  /** The attribute's name in TorchScript. */
   String attribute() {
     return attribute(tensor.name());
   }
 
+  /**
+   * Another name for each tensor's, of letters, digits and underscores alone: a dot would mean a
+   * submodule, and an output can be called anything. A dot is two underscores; whatever else is no
+   * letter and no digit, the underscore too, is spelled out between {@code _u} and {@code _}.
+   */
   static String attribute(String tensorName) {
     StringBuilder name = new StringBuilder();
     tensorName
-        .replace('.', '_')
         .codePoints()
         .forEach(
             c -> {
-              if (c < FIRST_NOT_ASCII && (Character.isLetterOrDigit(c) || c == '_')) {
+              if (c < FIRST_NOT_ASCII && Character.isLetterOrDigit(c)) {
                 name.appendCodePoint(c);
+              } else if (c == '.') {
+                name.append("__");
               } else {
                 name.append("_u").append(Integer.toHexString(c)).append('_');
               }

@@ -3,13 +3,16 @@ package dev.attune.text.torch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.text.adapter.Head;
 import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +45,8 @@ class TorchScriptArchiveTest {
     try (ZipFile zip = new ZipFile(written().toFile())) {
       var entry = zip.getEntry("archive/code/__torch__.py");
       assertThat(new String(zip.getInputStream(entry).readAllBytes(), UTF_8))
-          .contains("__parameters__ = [\"classifier_weight\", \"classifier_bias\", ]")
-          .contains("  classifier_weight : Tensor\n")
+          .contains("__parameters__ = [\"classifier__weight\", \"classifier__bias\", ]")
+          .contains("  classifier__weight : Tensor\n")
           .contains("def infer(");
     }
   }
@@ -52,6 +55,32 @@ class TorchScriptArchiveTest {
   void the_same_network_gives_the_same_bytes() throws IOException {
     byte[] first = Files.readAllBytes(written());
     assertThat(Files.readAllBytes(written())).isEqualTo(first);
+  }
+
+  @Test
+  void outputs_whose_names_spell_one_another_out_keep_their_own_weights() throws IOException {
+    List<String> names = List.of("情", "_u60c5_", "a b", "a_u20_b", "a.b", "a_b", "a", "a._");
+    List<TrainedHead> heads = new ArrayList<>();
+    for (String name : names) {
+      float[] weight = {heads.size(), -heads.size()};
+      heads.add(
+          new TrainedHead(
+              Tensor.of(Head.weightName(name), weight, 2, 1),
+              Tensor.of(Head.biasName(name), new float[2], 2),
+              false,
+              Loss.CROSS_ENTROPY));
+    }
+    try (TrainableModule module = TrainableModule.load(new HeadNetwork(heads, 1, 0))) {
+      float[][][] logits = module.infer(new VectorBatch(List.of(new float[] {1})));
+      for (int head = 0; head < heads.size(); head++) {
+        assertThat(logits[head][0]).as(names.get(head)).containsExactly(head, -head);
+      }
+      assertThat(module.trained().stream().map(Tensor::name))
+          .containsExactlyElementsOf(
+              heads.stream()
+                  .flatMap(head -> Stream.of(head.weight().name(), head.bias().name()))
+                  .toList());
+    }
   }
 
   private Path written() throws IOException {
