@@ -38,18 +38,19 @@ import java.util.stream.Stream;
  * output, and ONNX files with all outputs.
  */
 public final class Export {
-  private static final String ONNX = "onnx";
+  /** The folder of the ONNX files. */
+  static final String ONNX = "onnx";
 
   private final BaseModel base;
   private final Adapter adapter;
-  private final List<PlainHead> heads;
+  private final List<ExportedOutput> outputs;
   private final Map<String, Tensor> weights;
 
   private Export(BaseModel base, Adapter adapter) throws IOException {
     adapter.verifyAgainst(base.info());
     this.base = base;
     this.adapter = adapter;
-    this.heads = adapter.heads().stream().map(PlainHead::of).toList();
+    this.outputs = ExportedOutput.of(adapter.heads());
     this.weights = MergedWeights.of(base.tensors(), adapter.change());
   }
 
@@ -92,18 +93,17 @@ public final class Export {
 
   private void write(Path directory, List<TrainingExample> test, Runnable step) throws IOException {
     var forOthers = new HuggingFaceDirectory(base, adapter, weights);
-    Map<String, String> classes = new LinkedHashMap<>();
-    for (int i = 0; i < heads.size(); i++) {
-      PlainHead head = heads.get(i);
+    List<String> classes = new ArrayList<>();
+    for (ExportedOutput output : outputs) {
       step.run();
-      String folder = heads.size() == 1 ? "" : folder(head, i);
-      classes.put(folder, forOthers.write(head, directory.resolve(folder)));
+      classes.add(forOthers.write(output.head(), directory.resolve(output.folder())));
     }
-    if (heads.size() > 1) {
+    if (outputs.size() > 1) {
       TokenizerFiles.write(base, adapter.maxTokens(), directory);
     }
     ExportJson.write(
-        directory.resolve("version.json"), VersionDescription.of(base.info(), adapter, classes));
+        directory.resolve("version.json"),
+        VersionDescription.of(base.info(), adapter, outputs, classes));
     for (Precision precision : Precision.values()) {
       step.run();
       writeGraph(precision, file(directory, precision));
@@ -114,31 +114,22 @@ public final class Export {
     }
   }
 
-  /** A folder named after an output where its name makes a good one. */
-  private static String folder(PlainHead head, int number) {
-    String name = head.output();
-    boolean plain = name.matches("[A-Za-z0-9][A-Za-z0-9_-]*") && !name.equals(ONNX);
-    return plain ? name : "output-" + number;
-  }
-
   private static Path file(Path directory, Precision precision) {
     return directory.resolve(ONNX).resolve(precision.fileName());
   }
 
   private void writeGraph(Precision precision, Path file) throws IOException {
-    List<VersionGraph.Head> outputs =
-        heads.stream()
-            .map(
-                head ->
-                    new VersionGraph.Head(
-                        head.output(), head.weight(), head.bias(), head.original().perToken()))
-            .toList();
+    List<VersionGraph.Head> heads = new ArrayList<>();
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("maxTokens", Integer.toString(adapter.maxTokens()));
-    for (PlainHead head : heads) {
-      metadata.put("names." + head.output(), ExportJson.MAPPER.writeValueAsString(head.names()));
+    for (ExportedOutput output : outputs) {
+      PlainHead head = output.head();
+      heads.add(
+          new VersionGraph.Head(
+              output.onnx(), head.weight(), head.bias(), head.original().perToken()));
+      metadata.put("names." + output.onnx(), ExportJson.MAPPER.writeValueAsString(head.names()));
     }
-    VersionGraph.write(base.info(), weights, adapter.pooling(), outputs, precision, metadata, file);
+    VersionGraph.write(base.info(), weights, adapter.pooling(), heads, precision, metadata, file);
   }
 
   private Map<String, Object> parity(Path directory, List<TrainingExample> test, Runnable step)
@@ -155,7 +146,7 @@ public final class Export {
     report.put("version", Map.of("headline", headline));
     for (Precision precision : Precision.values()) {
       Path file = file(directory, precision);
-      try (ExportedModel exported = ExportedModel.open(file, heads)) {
+      try (ExportedModel exported = ExportedModel.open(file, outputs)) {
         float[][][] logits = split.logits(stepping(exported::logits, step));
         report.put(
             precision.fileName(),

@@ -16,11 +16,11 @@ import java.util.Map;
 final class ExportedModel implements AutoCloseable {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
-  private final List<PlainHead> heads;
+  private final List<ExportedOutput> outputs;
 
-  private ExportedModel(OrtSession session, List<PlainHead> heads) {
+  private ExportedModel(OrtSession session, List<ExportedOutput> outputs) {
     this.session = session;
-    this.heads = heads;
+    this.outputs = outputs;
   }
 
   /** What runs it here. Another release can round products of integers otherwise. */
@@ -28,10 +28,10 @@ final class ExportedModel implements AutoCloseable {
     return "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion();
   }
 
-  static ExportedModel open(Path file, List<PlainHead> heads) throws IOException {
+  static ExportedModel open(Path file, List<ExportedOutput> outputs) throws IOException {
     try (var options = new OrtSession.SessionOptions()) {
       var session = OrtEnvironment.getEnvironment().createSession(file.toString(), options);
-      return new ExportedModel(session, heads);
+      return new ExportedModel(session, outputs);
     } catch (OrtException e) {
       throw new IOException("ONNX Runtime does not open " + file.getFileName() + ".", e);
     }
@@ -49,11 +49,11 @@ final class ExportedModel implements AutoCloseable {
     try (var tokens = OnnxTensor.createTensor(environment, ids);
         var present = OnnxTensor.createTensor(environment, mask);
         var results = session.run(Map.of(VersionGraph.IDS, tokens, VersionGraph.MASK, present))) {
-      float[][][] logits = new float[heads.size()][][];
+      float[][][] logits = new float[outputs.size()][][];
       for (int head = 0; head < logits.length; head++) {
-        PlainHead plain = heads.get(head);
-        OnnxTensor output = (OnnxTensor) results.get(plain.output()).orElseThrow();
-        logits[head] = rows(output.getFloatBuffer(), plain, rows, longest);
+        ExportedOutput output = outputs.get(head);
+        OnnxTensor values = (OnnxTensor) results.get(output.onnx()).orElseThrow();
+        logits[head] = rows(values.getFloatBuffer(), output.head(), rows, longest);
       }
       return logits;
     } catch (OrtException e) {

@@ -55,7 +55,7 @@ record PlainHead(Head original, float[] factors, float[] offsets) {
     for (int i = 0; i < data.length; i++) {
       data[i] *= factors[i / original.hiddenSize()];
     }
-    return new Tensor(output() + ".weight", original.weight().shape(), data);
+    return new Tensor(original.weight().name(), original.weight().shape(), data);
   }
 
   /** [logits]. */
@@ -64,7 +64,7 @@ record PlainHead(Head original, float[] factors, float[] offsets) {
     for (int i = 0; i < data.length; i++) {
       data[i] = data[i] * factors[i] + offsets[i];
     }
-    return new Tensor(output() + ".bias", original.bias().shape(), data);
+    return new Tensor(original.bias().name(), original.bias().shape(), data);
   }
 
   /** The version's own logits, from one or more rows of this head's. */

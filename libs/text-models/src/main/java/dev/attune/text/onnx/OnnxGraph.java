@@ -21,15 +21,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Collects nodes, constants, inputs and outputs; a value is known by its name, a string. */
+/**
+ * Collects nodes, constants, inputs and outputs; a value is known by its name, a string. Inputs and
+ * outputs are called as they are given; the values between them have a beginning of their own, so
+ * that they are called as none of those.
+ */
 final class OnnxGraph {
   private static final int IR_VERSION = 8;
   private static final int OPSET = 17;
+  private static final String WITHIN = "/";
   private static final String MICROSOFT = "com.microsoft";
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("encoder");
   private final Set<String> constants = new HashSet<>();
   private int nodes;
+
+  /** Whether a name is like those of the values between inputs and outputs. */
+  static boolean isWithin(String name) {
+    return name.startsWith(WITHIN);
+  }
 
   /** A model input; a dimension is a number, or a name when it varies. */
   String input(String name, TensorProto.DataType type, Object... dimensions) {
@@ -44,14 +54,15 @@ final class OnnxGraph {
     graph.addOutput(value(name, TensorProto.DataType.FLOAT, dimensions));
   }
 
-  /** A constant under the tensor's name. */
+  /** A constant; the same again for another of that name. */
   String constant(Tensor tensor) {
-    if (constants.add(tensor.name())) {
+    String name = WITHIN + tensor.name();
+    if (constants.add(name)) {
       byte[] bytes = new byte[tensor.data().length * Float.BYTES];
       ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(tensor.data());
       var proto =
           TensorProto.newBuilder()
-              .setName(tensor.name())
+              .setName(name)
               .setDataType(TensorProto.DataType.FLOAT.getNumber())
               .setRawData(UnsafeByteOperations.unsafeWrap(bytes));
       for (long extent : tensor.shape()) {
@@ -59,17 +70,17 @@ final class OnnxGraph {
       }
       graph.addInitializer(proto);
     }
-    return tensor.name();
+    return name;
   }
 
   /** A constant of signed bytes. */
   String int8(String name, byte[] values, long... shape) {
-    return bytes(name, TensorProto.DataType.INT8, values, shape);
+    return bytes(WITHIN + name, TensorProto.DataType.INT8, values, shape);
   }
 
   /** A constant scalar, an unsigned byte. */
   String uint8(String name, byte value) {
-    return bytes(name, TensorProto.DataType.UINT8, new byte[] {value});
+    return bytes(WITHIN + name, TensorProto.DataType.UINT8, new byte[] {value});
   }
 
   private String bytes(String name, TensorProto.DataType type, byte[] values, long... shape) {
@@ -88,7 +99,8 @@ final class OnnxGraph {
   }
 
   /** A constant vector of integers. */
-  String constant(String name, long... values) {
+  String constant(String plainName, long... values) {
+    String name = WITHIN + plainName;
     if (constants.add(name)) {
       byte[] bytes = new byte[values.length * Long.BYTES];
       ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(values);
@@ -177,7 +189,7 @@ final class OnnxGraph {
             .addAllAttribute(List.of(attributes));
     List<String> names = new ArrayList<>();
     for (int i = 0; i < outputs; i++) {
-      names.add(name + ":" + i);
+      names.add(WITHIN + name + ":" + i);
     }
     graph.addNode(node.addAllOutput(names));
     return names;

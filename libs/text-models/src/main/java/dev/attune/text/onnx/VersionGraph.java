@@ -27,10 +27,15 @@ public final class VersionGraph {
 
   private VersionGraph() {}
 
+  /** Whether an output can have a name: no input and no value within the graph has it. */
+  public static boolean allows(String output) {
+    return !output.equals(IDS) && !output.equals(MASK) && !OnnxGraph.isWithin(output);
+  }
+
   /**
    * A linear from vectors to one output of the graph.
    *
-   * @param output the output's name
+   * @param output the output's name, which {@link #allows} allows
    * @param weight [logits, hidden]
    * @param bias [logits]
    * @param perToken whether it reads every token's vector and not the text's
@@ -41,6 +46,7 @@ public final class VersionGraph {
    * Writes the graph with its weights.
    *
    * @param weights every parameter of the encoder by BERT's names
+   * @param heads with different outputs, their weights under names that no parameter has
    * @param metadata free text pairs that the file carries
    * @throws IOException if the file cannot be written or would be too large for its format
    */

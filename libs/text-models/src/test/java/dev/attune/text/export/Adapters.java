@@ -10,6 +10,8 @@ import dev.attune.text.adapter.LoraWeights;
 import dev.attune.text.base.BaseModel;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.Pooling;
+import dev.attune.text.task.Joint;
+import dev.attune.text.task.Output;
 import dev.attune.text.task.OutputTask;
 import dev.attune.text.task.SingleLabel;
 import dev.attune.text.tensor.Tensor;
@@ -38,6 +40,13 @@ final class Adapters {
     Head head = head(new Random(7), "", task, calibration);
     return new Adapter(
         BaseModelReference.to(base.info()), pooling, 20, task, List.of(head), change);
+  }
+
+  /** Several outputs on the first token's vector. */
+  static Adapter joint(BaseModel base, List<Head> heads) {
+    var task = new Joint(heads.stream().map(h -> new Output(h.output(), h.task())).toList());
+    return new Adapter(
+        BaseModelReference.to(base.info()), Pooling.CLS, 20, task, heads, new EncoderChange.None());
   }
 
   static Head head(Random random, String output, OutputTask task, Calibration calibration) {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.text.GoldenEncoder;
 import dev.attune.text.adapter.Adapter;
-import dev.attune.text.adapter.BaseModelReference;
 import dev.attune.text.adapter.Calibration;
 import dev.attune.text.adapter.EncoderChange;
 import dev.attune.text.adapter.Head;
@@ -16,8 +15,7 @@ import dev.attune.text.base.BaseModel;
 import dev.attune.text.base.Pooling;
 import dev.attune.text.learn.TrainingExample;
 import dev.attune.text.task.Gold;
-import dev.attune.text.task.Joint;
-import dev.attune.text.task.Output;
+import dev.attune.text.task.MultiLabel;
 import dev.attune.text.task.Regression;
 import dev.attune.text.task.Scale;
 import dev.attune.text.task.SingleLabel;
@@ -91,8 +89,8 @@ class ExportTest {
     Adapter adapter = Adapters.adapter(golden.base(), Pooling.MEAN, new EncoderChange.None());
     Path directory = root.resolve("version");
     Export.to(directory, golden.base(), adapter, List.of());
-    List<PlainHead> heads = adapter.heads().stream().map(PlainHead::of).toList();
-    try (var model = ExportedModel.open(directory.resolve("onnx/model_int8.onnx"), heads)) {
+    var outputs = ExportedOutput.of(adapter.heads());
+    try (var model = ExportedModel.open(directory.resolve("onnx/model_int8.onnx"), outputs)) {
       float[][] together = model.logits(golden.rows())[0];
       for (int row = 0; row < together.length; row++) {
         float[] alone = model.logits(List.of(golden.rows().get(row)))[0][0];
@@ -117,15 +115,7 @@ class ExportTest {
             new Regression(List.of(new Scale("stress", 0, 10))),
             new Calibration.Values(new float[] {1}));
     List<Head> heads = List.of(mood, places, stress);
-    var task = new Joint(heads.stream().map(h -> new Output(h.output(), h.task())).toList());
-    var adapter =
-        new Adapter(
-            BaseModelReference.to(golden.base().info()),
-            Pooling.CLS,
-            20,
-            task,
-            heads,
-            new EncoderChange.None());
+    Adapter adapter = Adapters.joint(golden.base(), heads);
     Path directory = root.resolve("version");
     Export.to(directory, golden.base(), adapter, List.of());
 
@@ -141,8 +131,8 @@ class ExportTest {
       assertThat(BaseModel.open(directory.resolve(folder)).tensors())
           .isEqualTo(golden.base().tensors());
     }
-    List<PlainHead> plain = heads.stream().map(PlainHead::of).toList();
-    try (var model = ExportedModel.open(directory.resolve("onnx/model.onnx"), plain)) {
+    var outputs = ExportedOutput.of(heads);
+    try (var model = ExportedModel.open(directory.resolve("onnx/model.onnx"), outputs)) {
       float[][][] logits = model.logits(golden.rows());
       for (int text = 0; text < golden.expected().size(); text++) {
         float[][] states = golden.expected().get(text).states();
@@ -155,6 +145,57 @@ class ExportTest {
         }
       }
     }
+  }
+
+  @Test
+  void a_version_says_all_that_turns_its_logits_into_answers() throws Exception {
+    GoldenEncoder golden = GoldenEncoder.open("bert");
+    Random random = new Random(9);
+    float[] steps = {1, 2, -10_000, 4, 5, 6, 7, 8, 9, 10, 11, -10_000};
+    List<Head> heads =
+        List.of(
+            Adapters.head(
+                random,
+                "mood",
+                new SingleLabel(Adapters.LABELS, "none of these"),
+                new Calibration.Label(2, 0.5f)),
+            Adapters.head(
+                random,
+                "topics",
+                new MultiLabel(List.of("school", "sleep")),
+                new Calibration.LabelSet(1, new float[] {0.5f, 0.25f})),
+            Adapters.head(
+                random,
+                "places",
+                new TokenLabels(List.of("city")),
+                new Calibration.Tokens(1.5f, Tensor.of("transitions", steps, 4, 3))),
+            Adapters.head(
+                random,
+                "states",
+                new Regression(List.of(new Scale("stress", -1, 10), new Scale("calm", 0, 0.5))),
+                new Calibration.Values(new float[] {1, 0.25f})));
+    Path directory = root.resolve("version");
+    Export.to(directory, golden.base(), Adapters.joint(golden.base(), heads), List.of());
+
+    JsonNode version = new ObjectMapper().readTree(directory.resolve("version.json").toFile());
+    JsonNode mood = version.path("outputs").path(0);
+    assertThat(mood.path("refuseBelow").floatValue()).isEqualTo(0.5f);
+    assertThat(mood.path("outOfScope").asText()).isEqualTo("none of these");
+    assertThat(mood.path("reading").asText()).contains("softmax", "refuseBelow", "outOfScope");
+    JsonNode topics = version.path("outputs").path(1);
+    assertThat(topics.path("thresholds").toString()).isEqualTo("[0.5,0.25]");
+    assertThat(topics.path("reading").asText()).contains("sigmoid", "thresholds");
+    JsonNode places = version.path("outputs").path(2);
+    assertThat(places.path("transitions")).hasSize(12);
+    assertThat(places.path("transitionsShape").toString()).isEqualTo("[4,3]");
+    assertThat(places.path("reading").asText()).contains("transitions[before * 3 + tag]", "row 3");
+    JsonNode states = version.path("outputs").path(3);
+    assertThat(states.path("scales").toString())
+        .isEqualTo(
+            """
+            [{"name":"stress","min":-1.0,"max":10.0},{"name":"calm","min":0.0,"max":0.5}]""");
+    assertThat(states.path("halfWidths").toString()).isEqualTo("[1.0,0.25]");
+    assertThat(states.path("reading").asText()).contains("min and max", "halfWidths");
   }
 
   @Test
