@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param queuePosition how many jobs stand before it, itself included; null when it does not wait
  * @param file name, size and SHA-256 (lower-case hex) of the zip; null until it has succeeded
  * @param parity how far the ONNX files' answers are from the version's own on its test split; null
- *     until it has succeeded, and where the data set had been deleted
+ *     until it has succeeded, and where the data set had been deleted or the base model is too
+ *     large for ONNX files
  */
 @Schema(name = "VersionExport")
 public record ExportView(

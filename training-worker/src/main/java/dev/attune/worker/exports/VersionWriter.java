@@ -40,7 +40,7 @@ class VersionWriter {
   /**
    * Writes the version into a directory that does not exist yet.
    *
-   * @return what was measured on the test split; null when there is none any more
+   * @return what was measured on the test split; null when there is none any more, or no ONNX file
    */
   @Nullable JsonNode write(JobHold hold, ExportRequest request, Path directory) throws IOException {
     Adapter adapter = Adapter.load(artifacts.fetch(request.artifact(), request.files()));

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     deleting}
  * @param queuePosition how many jobs stand before it, itself included
  * @param bytes the zip's size
- * @param parity null while there is nothing to read, and where the test split had been deleted
+ * @param parity null while there is nothing to read, and where the test split had been deleted or
+ *     there are no ONNX files
  */
 public record Export(
     String id,

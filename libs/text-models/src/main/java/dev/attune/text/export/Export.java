@@ -3,9 +3,11 @@ package dev.attune.text.export;
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.adapter.MergedWeights;
 import dev.attune.text.base.BaseModel;
+import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.learn.TrainedModel;
 import dev.attune.text.learn.TrainingExample;
 import dev.attune.text.metrics.Score;
+import dev.attune.text.onnx.GraphLimit;
 import dev.attune.text.onnx.Precision;
 import dev.attune.text.onnx.VersionGraph;
 import dev.attune.text.tensor.Tensor;
@@ -19,7 +21,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -35,7 +39,7 @@ import java.util.stream.Stream;
  * </pre>
  *
  * A version with several outputs has one directory of the first kind for each, named after the
- * output, and ONNX files with all outputs.
+ * output, and ONNX files with all outputs. One whose base model no ONNX file holds has none.
  */
 public final class Export {
   /** The folder of the ONNX files. */
@@ -77,21 +81,35 @@ public final class Export {
   public static void to(
       Path directory, BaseModel base, Adapter adapter, List<TrainingExample> test, Runnable step)
       throws IOException {
+    to(directory, base, adapter, test, step, GraphLimit::tooLarge);
+  }
+
+  /** The same with another answer to why there can be no ONNX files. */
+  static void to(
+      Path directory,
+      BaseModel base,
+      Adapter adapter,
+      List<TrainingExample> test,
+      Runnable step,
+      Function<BaseModelInfo, Optional<String>> tooLarge)
+      throws IOException {
     if (Files.exists(directory)) {
       throw new FileAlreadyExistsException(directory.toString());
     }
     Path target = directory.toAbsolutePath();
     Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     try {
-      Files.createDirectories(temporary.resolve(ONNX));
-      new Export(base, adapter).write(temporary, test, step);
+      Files.createDirectories(temporary);
+      new Export(base, adapter).write(temporary, test, step, tooLarge.apply(base.info()));
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       delete(temporary);
     }
   }
 
-  private void write(Path directory, List<TrainingExample> test, Runnable step) throws IOException {
+  private void write(
+      Path directory, List<TrainingExample> test, Runnable step, Optional<String> withoutOnnx)
+      throws IOException {
     var forOthers = new HuggingFaceDirectory(base, adapter, weights);
     List<String> classes = new ArrayList<>();
     for (ExportedOutput output : outputs) {
@@ -103,7 +121,15 @@ public final class Export {
     }
     ExportJson.write(
         directory.resolve("version.json"),
-        VersionDescription.of(base.info(), adapter, outputs, classes));
+        VersionDescription.of(base.info(), adapter, outputs, classes, withoutOnnx));
+    if (withoutOnnx.isEmpty()) {
+      writeGraphs(directory, test, step);
+    }
+  }
+
+  private void writeGraphs(Path directory, List<TrainingExample> test, Runnable step)
+      throws IOException {
+    Files.createDirectories(directory.resolve(ONNX));
     for (Precision precision : Precision.values()) {
       step.run();
       writeGraph(precision, file(directory, precision));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the weights do not say about an exported version: how its logits become answers. The {@code
@@ -21,18 +22,21 @@ final class VersionDescription {
 
   /**
    * @param classes for each output, what {@code transformers} reads it with
+   * @param withoutOnnx why there are no ONNX files, where there are none
    */
   static Map<String, Object> of(
       BaseModelInfo base,
       Adapter adapter,
       List<ExportedOutput> exported,
-      List<String> classes) {
+      List<String> classes,
+      Optional<String> withoutOnnx) {
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("task", adapter.task().type());
     description.put("baseModel", base.name());
     description.put("baseModelLicence", base.licence());
     description.put("pooling", adapter.pooling().id());
     description.put("maxTokens", adapter.maxTokens());
+    withoutOnnx.ifPresent(reason -> description.put("withoutOnnx", reason));
     List<Map<String, Object>> outputs = new ArrayList<>();
     for (int i = 0; i < exported.size(); i++) {
       ExportedOutput one = exported.get(i);
@@ -43,7 +47,9 @@ final class VersionDescription {
       output.put("logits", one.head().names());
       output.put("folder", one.folder());
       output.put("class", classes.get(i));
-      output.put("onnxOutput", one.onnx());
+      if (withoutOnnx.isEmpty()) {
+        output.put("onnxOutput", one.onnx());
+      }
       output.putAll(answers(head));
       outputs.add(output);
     }

@@ -45,6 +45,7 @@ public final class EncoderGraph {
    * @param banked whether rows pick low-rank updates from banks, whose rank is that of the inputs
    *     of the run; a graph without takes neither {@link #ROW_SLOTS} nor {@link BankInput}s
    * @param precision of the products with the encoder's weights; updates are floats always
+   * @throws IOException if the file cannot be written or would be too large for its format
    */
   public static void write(
       BaseModelInfo info,
@@ -53,6 +54,7 @@ public final class EncoderGraph {
       Precision precision,
       Path file)
       throws IOException {
+    GraphLimit.require(info);
     ModelProto model = build(info, weights, banked, precision);
     AtomicFile.write(file, model::writeTo);
   }

@@ -22,9 +22,6 @@ public final class VersionGraph {
   public static final String IDS = "input_ids";
   public static final String MASK = "attention_mask";
 
-  /** A protocol buffer holds two gigabytes; the rest of the graph is small. */
-  private static final long MOST_BYTES = Integer.MAX_VALUE - (64L << 20);
-
   private VersionGraph() {}
 
   /** Whether an output can have a name: no input and no value within the graph has it. */
@@ -59,11 +56,7 @@ public final class VersionGraph {
       Map<String, String> metadata,
       Path file)
       throws IOException {
-    if (info.parameters() * Float.BYTES > MOST_BYTES) {
-      throw new IOException(
-          "%s has %d parameters, more than one ONNX file holds."
-              .formatted(info.name(), info.parameters()));
-    }
+    GraphLimit.require(info);
     OnnxGraph graph = new OnnxGraph();
     Function<String, Tensor> lookup = name -> EncoderNodes.require(weights, name);
     Linears linears = Linears.of(precision, graph, lookup);

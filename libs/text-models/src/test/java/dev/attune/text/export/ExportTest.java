@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,6 +197,26 @@ class ExportTest {
             [{"name":"stress","min":-1.0,"max":10.0},{"name":"calm","min":0.0,"max":0.5}]""");
     assertThat(states.path("halfWidths").toString()).isEqualTo("[1.0,0.25]");
     assertThat(states.path("reading").asText()).contains("min and max", "halfWidths");
+  }
+
+  @Test
+  void without_onnx_files_the_rest_is_exported_and_says_why() throws Exception {
+    GoldenEncoder golden = GoldenEncoder.open("bert");
+    Adapter adapter = Adapters.adapter(golden.base(), Pooling.CLS, new EncoderChange.None());
+    Path directory = root.resolve("version");
+    Export.to(
+        directory,
+        golden.base(),
+        adapter,
+        examples(golden),
+        () -> {},
+        info -> Optional.of(info.name() + " is too large."));
+
+    assertThat(BaseModel.open(directory).tensors()).isEqualTo(golden.base().tensors());
+    assertThat(directory.resolve("onnx")).doesNotExist();
+    JsonNode version = new ObjectMapper().readTree(directory.resolve("version.json").toFile());
+    assertThat(version.path("withoutOnnx").asText()).isEqualTo("bert is too large.");
+    assertThat(version.path("outputs").path(0).has("onnxOutput")).isFalse();
   }
 
   @Test
