@@ -41,7 +41,7 @@ class Cards {
   }
 
   private ModelCard card(Row row) throws SQLException {
-    JsonNode lineage = row.json("lineage");
+    JsonNode lineage = Lineage.shown(row.json("lineage"));
     JsonNode metrics = row.json("metrics");
     Task task = datasets.task(row.json("task"));
     ModelCard.Base base =

@@ -128,7 +128,7 @@ class Models {
         row.text("base_model"),
         row.json("task"),
         figures.of(row.json("metrics")),
-        row.json("lineage"),
+        Lineage.shown(row.json("lineage")),
         serving,
         row.instant("created_at"));
   }

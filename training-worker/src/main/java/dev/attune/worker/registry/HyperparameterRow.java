@@ -60,19 +60,13 @@ record HyperparameterRow(
     return new HyperparameterRow(
         parameter.id(),
         type,
-        number(parameter, lowest),
-        number(parameter, parameter.highest()),
+        parameter.written(lowest),
+        parameter.written(parameter.highest()),
         null,
         parameter.tasks(),
         parameter.outputs(),
-        number < lowest ? null : number(parameter, number),
+        number < lowest ? null : parameter.written(number),
         description(parameter));
-  }
-
-  private static Number number(Hyperparameter parameter, double value) {
-    return parameter.kind() == Hyperparameter.Kind.INTEGER
-        ? (Number) Math.round(value)
-        : (Number) value;
   }
 
   private static String description(Hyperparameter parameter) {

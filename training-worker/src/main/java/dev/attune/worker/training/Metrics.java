@@ -2,11 +2,14 @@ package dev.attune.worker.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.attune.text.adapter.Adapter;
+import dev.attune.text.learn.Method;
 import dev.attune.text.learn.Mistake;
 import dev.attune.text.learn.SearchReport;
 import dev.attune.text.learn.TrainingResult;
 import dev.attune.text.learn.TrainingWarning;
+import dev.attune.text.metrics.Score;
 import dev.attune.text.metrics.Slice;
+import dev.attune.text.task.Task;
 import dev.attune.text.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,7 @@ record Metrics(
     List<String> warnings,
     List<Slice> slices,
     List<Mistake> mistakes,
-    @Nullable SearchReport search) {
+    @Nullable Search search) {
 
   /** What the training took. */
   record Training(
@@ -36,6 +39,31 @@ record Metrics(
       int trainExamples,
       String method,
       long trainableParameters) {}
+
+  /** What a search tried; the one that was chosen by its place, from 0. */
+  record Search(List<Trial> trials, int chosen) {
+
+    static Search of(SearchReport report, Method method, Task task) {
+      return new Search(
+          report.trials().stream()
+              .map(
+                  trial ->
+                      new Trial(
+                          trial.hyperparameters().effective(method, task),
+                          trial.figure(),
+                          trial.epochs()))
+              .toList(),
+          report.chosen());
+    }
+  }
+
+  /**
+   * One of the settings that a search tried.
+   *
+   * @param hyperparameters those that can have had an effect
+   * @param figure on the validation split; null if the loss came apart
+   */
+  record Trial(Map<String, Object> hyperparameters, @Nullable Score figure, int epochs) {}
 
   static Metrics of(TrainingResult result, String method, int trainExamples) {
     return new Metrics(
@@ -55,7 +83,9 @@ record Metrics(
         result.warnings().stream().map(TrainingWarning::message).toList(),
         result.findings().slices(),
         result.findings().mistakes(),
-        result.search());
+        result.search() == null
+            ? null
+            : Search.of(result.search(), Method.named(method), result.adapter().task()));
   }
 
   private static long trainable(Adapter adapter) {

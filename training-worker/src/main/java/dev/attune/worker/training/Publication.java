@@ -8,7 +8,7 @@ import dev.attune.data.artifacts.ArtifactStore.StoredFile;
 import dev.attune.data.audit.AuditLog;
 import dev.attune.data.learning.SealedSlices;
 import dev.attune.text.export.Int8Loss;
-import dev.attune.text.learn.Hyperparameters;
+import dev.attune.text.learn.Method;
 import dev.attune.text.learn.TrainingResult;
 import dev.attune.worker.labelcheck.LabelCheckTable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +45,11 @@ class Publication {
     this.json = json;
   }
 
-  /** Where a version comes from; the members are the contract of {@code model_version.lineage}. */
+  /**
+   * Where a version comes from; the members are the contract of {@code model_version.lineage}.
+   *
+   * @param hyperparameters those that can have had an effect
+   */
   record Lineage(
       String dataset,
       UUID datasetId,
@@ -54,7 +58,7 @@ class Publication {
       UUID run,
       String baseModel,
       String baseModelSha256,
-      Hyperparameters hyperparameters,
+      Map<String, Object> hyperparameters,
       long seed) {
 
     static Lineage of(RunRequest request, TrainingResult result) {
@@ -66,7 +70,9 @@ class Publication {
           request.run(),
           request.baseModel(),
           result.adapter().base().sha256(),
-          result.hyperparameters(),
+          result
+              .hyperparameters()
+              .effective(Method.named(request.method()), result.adapter().task()),
           result.hyperparameters().seed());
     }
   }

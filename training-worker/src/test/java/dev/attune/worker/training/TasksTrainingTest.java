@@ -143,6 +143,9 @@ class TasksTrainingTest {
     assertThat(search.get("trials")).hasSize(3);
     assertThat(names(search.at("/trials/0")))
         .containsExactlyInAnyOrder("hyperparameters", "figure", "epochs");
+    assertThat(names(search.at("/trials/0/hyperparameters")))
+        .contains("epochs", "patience")
+        .doesNotContain("rank", "targets");
     assertThat(search.get("chosen").asInt()).isBetween(0, 2);
     assertThat(
             superuser.number(

@@ -103,6 +103,11 @@ class TrainingTest {
     assertThat(lineage.get("snapshot").asInt()).isEqualTo(1);
     assertThat(lineage.get("contentHash").asText()).isEqualTo("abc");
     assertThat(lineage.get("seed").asInt()).isEqualTo(7);
+    assertThat(lineage.get("hyperparameters").fieldNames())
+        .toIterable()
+        .contains("learningRate", "epochs", "patience", "maxTokens", "classWeights", "seed")
+        .doesNotContain("rank", "alpha", "targets", "tokensPerPass", "crf", "tokenLossWeight");
+    assertThat(lineage.at("/hyperparameters/epochs").isIntegralNumber()).isTrue();
     assertThat(lineage.get("baseModelSha256").asText())
         .isEqualTo(superuser.text("select sha256 from base_model where name = 'minilm-l6-en'"));
     assertThat(superuser.text("select actor || ' ' || action || ' ' || target from audit_log"))

@@ -5,6 +5,7 @@ import dev.attune.text.task.Joint;
 import dev.attune.text.task.MultiLabel;
 import dev.attune.text.task.Regression;
 import dev.attune.text.task.SingleLabel;
+import dev.attune.text.task.Task;
 import dev.attune.text.task.TokenLabels;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -120,6 +121,17 @@ public enum Hyperparameter {
     };
   }
 
+  /** Whether it can have an effect in a task. */
+  boolean suits(Task task) {
+    return tasks().contains(task.type())
+        && task.outputs().stream().anyMatch(output -> outputs().contains(output.task().type()));
+  }
+
+  /** A number as those of its kind are written: whole, or with a fraction. */
+  public Number written(double value) {
+    return kind == Kind.INTEGER ? (Number) Math.round(value) : (Number) value;
+  }
+
   /** The hyperparameter of a name, if there is one. */
   static Optional<Hyperparameter> of(String id) {
     return Arrays.stream(values()).filter(parameter -> parameter.id.equals(id)).findFirst();
@@ -160,7 +172,7 @@ public enum Hyperparameter {
       throw refused("is " + value, "a whole number");
     }
     if (!(checked >= lowest && checked <= highest)) {
-      throw refused("is " + value, "from %s to %s".formatted(written(lowest), written(highest)));
+      throw refused("is " + value, "from %s to %s".formatted(plain(lowest), plain(highest)));
     }
     return checked;
   }
@@ -173,7 +185,7 @@ public enum Hyperparameter {
     return kind == Kind.INTEGER ? "whole number" : "number";
   }
 
-  private static String written(double bound) {
+  private static String plain(double bound) {
     return new BigDecimal(Double.toString(bound)).stripTrailingZeros().toPlainString();
   }
 }

@@ -7,6 +7,7 @@ import dev.attune.text.task.Task;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +24,8 @@ import java.util.stream.Collectors;
  * @param maxGradientNorm limit on the norm over all gradients; 0 for none
  * @param dropout share of hidden states dropped in training
  * @param patience epochs without a better validation figure (or as good a one with less loss)
- *     before the training ends; {@value #AUTOMATIC} to choose by the number of epochs
+ *     before the training ends; {@value #AUTOMATIC} to choose by the number of epochs, and where
+ *     the method has none
  * @param maxTokens where texts are cut
  * @param rank inner dimension of low-rank updates; 0 where the method has none
  * @param alpha numerator of their scale; 0 where the method has none
@@ -199,13 +201,33 @@ public record Hyperparameters(
     return values;
   }
 
+  /**
+   * Those that can have an effect when a method learns a task, by name: numbers, and sets of {@link
+   * LoraTarget}.
+   */
+  public Map<String, Object> effective(Method method, Task task) {
+    Map<String, Object> effective = new LinkedHashMap<>();
+    values()
+        .forEach(
+            (parameter, value) -> {
+              if (parameter.appliesTo(method) && parameter.suits(task)) {
+                effective.put(
+                    parameter.id(),
+                    value instanceof Double number ? parameter.written(number) : value);
+              }
+            });
+    return effective;
+  }
+
   /** The same with {@link #AUTOMATIC} numbers chosen for a training split of this size. */
   Hyperparameters resolvedFor(Method method, Task task, int trainingTexts) {
     int chosenEpochs =
         epochs == AUTOMATIC
             ? Defaults.epochs(method, task, Math.ceilDiv(trainingTexts, batchSize))
             : epochs;
-    int chosenPatience = patience == AUTOMATIC ? Defaults.patience(chosenEpochs) : patience;
-    return with(Hyperparameter.EPOCHS, chosenEpochs).with(Hyperparameter.PATIENCE, chosenPatience);
+    Hyperparameters resolved = with(Hyperparameter.EPOCHS, chosenEpochs);
+    return patience == AUTOMATIC && Hyperparameter.PATIENCE.appliesTo(method)
+        ? resolved.with(Hyperparameter.PATIENCE, Defaults.patience(chosenEpochs))
+        : resolved;
   }
 }

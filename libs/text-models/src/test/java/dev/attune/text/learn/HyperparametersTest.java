@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.attune.text.adapter.LoraTarget;
 import dev.attune.text.task.Joint;
 import dev.attune.text.task.Output;
+import dev.attune.text.task.Regression;
+import dev.attune.text.task.Scale;
+import dev.attune.text.task.SingleLabel;
 import dev.attune.text.task.TokenLabels;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +139,63 @@ class HyperparametersTest {
     int texts = usual.resolvedFor(LORA, Sentences.TASK, 30_000).epochs();
     assertThat(usual.resolvedFor(LORA, entities, 30_000).epochs()).isGreaterThan(texts);
     assertThat(usual.resolvedFor(LORA, both, 30_000).epochs()).isGreaterThan(texts);
+  }
+
+  @Test
+  void what_has_no_effect_on_method_or_task_is_not_told() {
+    assertThat(Hyperparameters.defaultsOf(HEAD).effective(HEAD, Sentences.TASK))
+        .containsOnlyKeys(
+            "learningRate",
+            "epochs",
+            "batchSize",
+            "warmupShare",
+            "weightDecay",
+            "maxGradientNorm",
+            "dropout",
+            "patience",
+            "maxTokens",
+            "classWeights",
+            "softLabels",
+            "seed");
+    assertThat(Hyperparameters.defaultsOf(LORA).effective(LORA, Sentences.TASK))
+        .containsEntry("rank", 8L)
+        .containsEntry("alpha", 16.0)
+        .containsEntry("targets", LoraTarget.DEFAULT)
+        .containsKey("tokensPerPass")
+        .doesNotContainKeys("crf", "tokenLossWeight");
+    var scale = new Regression(List.of(new Scale("stress", 0, 10)));
+    assertThat(Hyperparameters.defaultsOf(LORA).effective(LORA, scale))
+        .doesNotContainKeys("crf", "tokenLossWeight", "classWeights", "softLabels");
+    Method fewShot = new Method.FewShot();
+    assertThat(Hyperparameters.defaultsOf(fewShot).effective(fewShot, Sentences.TASK))
+        .containsKey("rank")
+        .doesNotContainKey("patience");
+  }
+
+  @Test
+  void in_a_joint_task_that_has_an_effect_which_has_one_on_an_output() {
+    var mood = new Output("mood", new SingleLabel(List.of("good", "bad")));
+    var stress = new Output("stress", new Regression(List.of(new Scale("stress", 0, 10))));
+    var entities = new Output("entities", new TokenLabels(List.of("person")));
+    Hyperparameters usual = Hyperparameters.defaultsOf(LORA);
+
+    assertThat(usual.effective(LORA, new Joint(List.of(mood, stress))))
+        .containsKeys("classWeights", "softLabels")
+        .doesNotContainKeys("crf", "tokenLossWeight");
+    assertThat(usual.effective(LORA, new Joint(List.of(stress, entities))))
+        .containsKeys("crf", "tokenLossWeight")
+        .doesNotContainKeys("classWeights", "softLabels");
+  }
+
+  @Test
+  void a_method_without_patience_is_given_none() {
+    Method fewShot = new Method.FewShot();
+
+    assertThat(
+            Hyperparameters.defaultsOf(fewShot).resolvedFor(fewShot, Sentences.TASK, 60).patience())
+        .isEqualTo(Hyperparameters.AUTOMATIC);
+    assertThat(Hyperparameters.defaultsOf(LORA).resolvedFor(LORA, Sentences.TASK, 60).patience())
+        .isPositive();
   }
 
   @Test
