@@ -1,5 +1,7 @@
 package dev.attune.api.models;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -7,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a card as Markdown. */
 final class CardMarkdown {
+  private static final String OUTPUTS = "outputs";
+
   private CardMarkdown() {}
 
   static String of(ModelCard card) {
@@ -17,7 +21,9 @@ final class CardMarkdown {
 
     ## Data
 
-    Data set %s, snapshot %s (content hash %s). Task: %s. Labels: %s.
+    Data set %s, snapshot %s (content hash %s).
+
+    %s
 
     ## Quality
 
@@ -45,15 +51,53 @@ final class CardMarkdown {
             escape(card.data().dataset()),
             escape(card.data().snapshot()),
             escape(card.data().contentHash()),
-            escape(card.data().task().path("type").asText()),
-            card.data().labels().stream()
-                .map(CardMarkdown::escape)
-                .collect(Collectors.joining(", ")),
+            task(card.data().task()),
             evaluation("Test", card.test()),
             evaluation("Validation", card.validation()),
             list(card.limits(), "None on record."),
             list(card.warnings(), "None."),
             card.hyperparameters().toPrettyString());
+  }
+
+  /** A line for the task; where it is joint, one more for each output. */
+  private static String task(JsonNode task) {
+    if (!task.path("type").asText().equals("joint")) {
+      return "Task: " + asked(task) + ".";
+    }
+    return CardFacts.elements(task.path(OUTPUTS)).stream()
+        .map(output -> "- " + name(output) + ": " + asked(output) + "\n")
+        .collect(Collectors.joining("", "Task: joint, with the outputs\n\n", ""))
+        .stripTrailing();
+  }
+
+  /** The type, and which labels or values there are. */
+  private static String asked(JsonNode output) {
+    List<String> parts = new ArrayList<>();
+    parts.add(escape(output.path("type").asText()));
+    List<JsonNode> labels = CardFacts.elements(output.path("labels"));
+    if (!labels.isEmpty()) {
+      parts.add(
+          labels.stream()
+              .map(label -> escape(label.asText()))
+              .collect(Collectors.joining(", ", "labels ", "")));
+    }
+    if (output.hasNonNull("outOfScope")) {
+      parts.add(escape(output.path("outOfScope").asText()) + " for texts with none of them");
+    }
+    for (JsonNode scale : CardFacts.elements(output.path(OUTPUTS))) {
+      parts.add(
+          "%s from %s to %s"
+              .formatted(name(scale), bound(scale.path("min")), bound(scale.path("max"))));
+    }
+    return String.join("; ", parts);
+  }
+
+  private static String name(JsonNode named) {
+    return escape(named.path("name").asText());
+  }
+
+  private static String bound(JsonNode number) {
+    return number.decimalValue().stripTrailingZeros().toPlainString();
   }
 
   private static String evaluation(String split, ModelCard.@Nullable Evaluation evaluation) {

@@ -83,6 +83,15 @@ class CardTest {
         .anyMatch(limit -> limit.contains("\"book\" in \"intent\" rest on 5"))
         .anyMatch(limit -> limit.contains("valence within their ranges"));
     assertThat(markdown)
+        .contains(
+            """
+            Task: joint, with the outputs
+
+            - intent: single-label; labels book, cancel
+            - mood: regression; valence from 0 to 1
+
+            ## Quality
+            """)
         .contains("all outputs right 0.600")
         .contains("Test (intent) split, 40 examples: **macro F1 0.900")
         .contains("Test (mood) split");
@@ -101,6 +110,23 @@ class CardTest {
   }
 
   @Test
+  void what_an_old_version_recorded_of_hyperparameters_that_its_method_has_not_is_not_shown() {
+    version(
+        """
+        {"type": "single-label", "labels": ["joy", "anger"]}
+        """,
+        "{}",
+        """
+        {"seed": 7, "hyperparameters": {"epochs": 60, "warmupShare": 0.0, "rank": 0, "alpha": 0.0, "targets": [], "tokensPerPass": 0}}
+        """);
+
+    assertThat(cardOf(9).getMap("hyperparameters")).containsOnlyKeys("epochs", "warmupShare");
+    JsonPath version = tenant.asOwner().get(tenant.path("/models/m/versions/9")).jsonPath();
+    assertThat(version.getMap("lineage.hyperparameters")).containsOnlyKeys("epochs", "warmupShare");
+    assertThat(version.getInt("lineage.seed")).isEqualTo(7);
+  }
+
+  @Test
   void the_card_says_that_a_version_refuses_only_when_it_does() {
     String task =
         "{\"type\": \"single-label\", \"labels\": [\"joy\", \"anger\"], \"outOfScope\": \"other\"}";
@@ -116,7 +142,8 @@ class CardTest {
     assertThat(cardOf(9).getList("test.figures.name")).contains("inScopeAccuracy");
     assertThat(tenant.asOwner().accept("text/markdown").get(cardPath(9)).asString())
         .contains("Texts out of scope, 7 examples: refused 0.710 at the threshold 0.620")
-        .contains("accuracy in scope 0.830 (95 % interval 0.700 to 0.900)");
+        .contains("accuracy in scope 0.830 (95 % interval 0.700 to 0.900)")
+        .contains("Task: single-label; labels joy, anger; other for texts with none of them.\n");
 
     replace(metrics.formatted("0.0"));
     assertThat(limits(9)).anyMatch(limit -> limit.contains("every text gets one of them"));
@@ -140,6 +167,8 @@ class CardTest {
                 limit.contains("held 73 % of the true values of stress in its test")
                     && !limit.contains("nine of ten"));
     assertThat(cardOf(9).getDouble("test.coverage.stress")).isEqualTo(0.725);
+    assertThat(tenant.asOwner().accept("text/markdown").get(cardPath(9)).asString())
+        .contains("Task: regression; stress from 0 to 10.\n");
   }
 
   @Test
