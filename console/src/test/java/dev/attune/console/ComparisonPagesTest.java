@@ -2,6 +2,7 @@ package dev.attune.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.attune.console.testing.SamplePage;
 import dev.attune.console.testing.SampleServices;
@@ -64,6 +65,49 @@ class ComparisonPagesTest {
     assertThat(page.locator("#outputs tbody tr")).hasCount(3);
     assertThat(page.locator("#outputs tbody tr").first()).containsText("Version 2 better");
     assertThat(page.locator("#outputs tbody tr").nth(1)).containsText("Not distinguishable");
+    assertThat(figures("intent · Texts with a label that get it"))
+        .hasText(new String[] {"0.88 (0.84–0.92)", "0.90 (0.86–0.93)", "+0.02"});
+    assertThat(figures("intent · Out-of-scope texts that it refuses"))
+        .hasText(new String[] {"0.50", "0.62", "+0.12"});
+    assertThat(figures("intent · Out-of-scope texts refused when 95 %"))
+        .hasText(new String[] {"0.48", "0.60", "+0.12"});
+    assertThat(figures("mood · stress · Pearson correlation")).hasCount(3);
+    assertThat(figures("intent · booking")).hasCount(3);
+    assertThat(figures("slots · place")).hasCount(3);
+  }
+
+  @Test
+  void a_correlation_is_drawn_between_minus_one_and_one() {
+    sample.choose("en", "light");
+    page.navigate("/harbour/models/stress/compare?a=1&b=2");
+    drawnBelowZero(figures("Pearson correlation").first());
+    drawnBelowZero(figures("stress · Pearson correlation").first());
+    assertThat(figures("stress · Mean absolute error").locator(".whisker")).hasCount(0);
+    page.navigate("/harbour/models/stress");
+    drawnBelowZero(page.locator("tbody tr").nth(1).locator(".whisker-cell"));
+    page.navigate("/harbour/models/stress/versions/1");
+    drawnBelowZero(page.locator(".figure-tiles li").first());
+    drawnBelowZero(page.locator("tr:has(th:has-text('stress')) td").first());
+    assertThat(page.locator(".whisker:not(:has(.whisker-zero))")).hasCount(0);
+    page.navigate("/harbour/models/requests");
+    assertThat(page.locator(".whisker-zero")).hasCount(2);
+    page.navigate("/harbour/models/requests/versions/2");
+    assertThat(page.locator(".figure-tiles").first().locator(".whisker-zero")).hasCount(1);
+    page.navigate("/harbour/models/feelings/versions/2");
+    assertThat(page.locator(".whisker-zero")).hasCount(0);
+  }
+
+  private static void drawnBelowZero(Locator cell) {
+    assertThat(cell.locator(".whisker-zero")).hasCount(1);
+    assertThat(cell.locator(".whisker-range")).hasAttribute("x", "40.0");
+    assertThat(cell.locator(".whisker-range")).hasAttribute("width", "30.0");
+    assertThat(cell.locator(".whisker-value")).hasAttribute("x", "55.0");
+  }
+
+  private Locator figures(String row) {
+    return page.locator("main tr")
+        .filter(new Locator.FilterOptions().setHas(page.locator("th:text-matches('^" + row + "')")))
+        .locator("td");
   }
 
   @Test

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunPagesTest {
 
+  private static final String RUN = "/harbour/runs/20000000-0000-0000-0000-00000000000";
+
   private SamplePage sample;
   private Page page;
 
@@ -73,6 +75,61 @@ class RunPagesTest {
     assertThat(table.locator("tbody tr").nth(1).locator("th, td"))
         .hasText(new String[] {"2", "0.001", "16", "5", "0.7634", "chosen"});
     assertThat(table.locator("tbody tr").nth(2)).containsText("–");
+  }
+
+  @Test
+  void a_search_says_that_it_is_one_however_far_it_is() {
+    sample.choose("en", "light");
+    var trials = List.of("3", "8", "", "8", "4");
+    for (int i = 0; i < trials.size(); i++) {
+      page.navigate(RUN + (i + 1));
+      if (trials.get(i).isEmpty()) {
+        assertThat(page.locator(".lead")).not().containsText("Search");
+      } else {
+        assertThat(page.locator(".lead")).containsText("Search: " + trials.get(i) + " trials");
+      }
+    }
+    page.navigate(RUN + 4);
+    assertThat(page.locator(".standing"))
+        .containsText("There is no estimate: a search of 8 trials takes many times as long");
+    sample.choose("zh", "light");
+    page.navigate(RUN + 4);
+    assertThat(page.locator(".lead")).containsText("超参数搜索：8 组尝试");
+    assertThat(page.locator(".standing")).containsText("无法估计用时：8 组尝试的搜索");
+  }
+
+  @Test
+  void a_run_tells_what_was_asked_for_until_it_can_tell_what_the_version_was_trained_with() {
+    sample.choose("en", "light");
+    page.navigate(RUN + 2);
+    var made = section("What it is made from");
+    assertThat(made.locator("h3")).hasText("Asked for");
+    assertThat(made).containsText("The search begins with these");
+    assertThat(made.locator("dl").last().locator("dd")).hasText(new String[] {"0.0005"});
+    page.navigate(RUN + 1);
+    assertThat(made.locator("h3")).hasText("Trained with");
+    assertThat(made.locator("dl").last().locator("dd")).hasText(new String[] {"0.001", "16"});
+    page.navigate(RUN + 3);
+    assertThat(made).not().containsText("The search begins");
+  }
+
+  @Test
+  void a_run_is_asked_for_again_with_everything_but_data_that_are_gone() {
+    sample.choose("en", "light");
+    page.navigate(RUN + 5);
+    page.locator("a:has-text('Start it again')").press("Enter");
+    assertThat(page.locator("#f-model")).hasValue("feelings");
+    assertThat(page.locator("#f-data")).hasValue("");
+    assertThat(page.locator("#e-data")).containsText("is not there");
+    assertThat(page.locator("#f-baseModel")).hasValue("minilm-l6-en");
+    assertThat(page.locator("input[name=method][value=lora]")).isChecked();
+    assertThat(page.locator("#methods details[open]")).hasCount(1);
+    assertThat(page.locator("[id='f-lora.epochs']")).hasValue("7");
+    assertThat(page.locator("[id='f-lora.seed']")).hasValue("3");
+    assertThat(page.locator("[id='f-lora.crf']")).not().isChecked();
+    assertThat(page.locator("[id='f-head.seed']")).hasValue("1");
+    assertThat(page.locator("input[name=search]")).isChecked();
+    assertThat(page.locator("#f-trials")).hasValue("4");
   }
 
   @Test

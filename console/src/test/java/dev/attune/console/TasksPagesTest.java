@@ -263,7 +263,10 @@ class TasksPagesTest {
             "/harbour/runs/new",
             "/harbour/runs/20000000-0000-0000-0000-000000000001",
             "/harbour/runs/20000000-0000-0000-0000-000000000002",
-            "/harbour/runs/20000000-0000-0000-0000-000000000003"));
+            "/harbour/runs/20000000-0000-0000-0000-000000000003",
+            "/harbour/runs/20000000-0000-0000-0000-000000000004",
+            "/harbour/runs/20000000-0000-0000-0000-000000000005",
+            "/harbour/runs/new?run=20000000-0000-0000-0000-000000000005"));
     for (int i = 0; i < NAMES.size(); i++) {
       var dataset = "/harbour/datasets/00000000-0000-0000-0000-00000000000" + (i + 1);
       var model = "/harbour/models/" + NAMES.get(i);
@@ -273,7 +276,7 @@ class TasksPagesTest {
         paths.add(dataset);
       }
     }
-    paths.add("/harbour/models/requests");
+    paths.addAll(List.of("/harbour/models/requests", "/harbour/models/stress"));
     for (var texts :
         List.of(
             "feelings/versions/2/tested-texts?slice=2&label=sadness&answered=joy&outcome=wrong",

@@ -78,7 +78,6 @@ class TrainingFormTest {
                 "?dataset=" + UUID.randomUUID() + "&snapshot=1",
                 "?dataset=never%20made",
                 "?dataset=..&snapshot=1",
-                "?model=mood&dataset=-",
                 "?snapshot=1"
               }) {
             page.navigate(form() + gone);
@@ -87,6 +86,50 @@ class TrainingFormTest {
             assertThat(page.locator("#e-data")).containsText("is not there");
           }
         });
+  }
+
+  @Test
+  void an_earlier_run_fills_the_form_and_is_asked_for_again() {
+    var earlier =
+        api.post(
+            at("/training-runs"),
+            """
+            {"model":"once-more","dataset":"moods","snapshot":1,"baseModel":"minilm-l6-en","method":"lora",
+             "hyperparameters":{"epochs":1,"rank":4,"targets":["key"]},"search":{"trials":5}}
+            """);
+    visit(
+        page -> {
+          page.navigate(form() + "?run=" + earlier.path("id").asText());
+          assertThat(page.locator("#f-model")).hasValue("once-more");
+          assertThat(page.locator("#f-data")).hasValue(moods + "/1");
+          assertThat(page.locator("#f-baseModel")).hasValue("minilm-l6-en");
+          assertThat(page.locator("input[name=method][value=lora]")).isChecked();
+          assertThat(page.locator("#methods details[open]")).hasCount(1);
+          assertThat(page.locator("[id='f-lora.rank']")).hasValue("4");
+          assertThat(page.locator("[id='f-lora.epochs']")).hasValue("1");
+          assertThat(page.locator("[id='f-lora.patience']")).hasValue("");
+          assertThat(page.locator("[name='lora.targets']:checked")).hasValue("key");
+          assertThat(page.locator("input[name=search]")).isChecked();
+          assertThat(page.locator("#f-trials")).hasValue("5");
+          Scriptless.enter(page, "button:has-text('Start training')");
+          assertThat(page.locator("h1")).containsText("once-more");
+          page.navigate(form() + "?run=" + UUID.randomUUID());
+          assertThat(page.locator("#f-model")).hasCount(0);
+          page.navigate(form() + "?run=..");
+          assertThat(page.locator("#f-model")).hasCount(0);
+        });
+    var runs = api.get(at("/training-runs?model=once-more")).path("items");
+    assertThat(runs).hasSize(2);
+    for (var run : runs) {
+      assertThat(run.path("snapshot").intValue()).isOne();
+      assertThat(run.path("method").asText()).isEqualTo("lora");
+      assertThat(run.at("/hyperparameters/rank").intValue()).isEqualTo(4);
+      assertThat(run.at("/hyperparameters/targets")).hasSize(1);
+      assertThat(run.at("/hyperparameters/targets/0").asText()).isEqualTo("key");
+      assertThat(run.at("/hyperparameters/epochs").intValue()).isOne();
+      assertThat(run.path("hyperparameters").has("patience")).isFalse();
+      assertThat(run.at("/search/trials").intValue()).isEqualTo(5);
+    }
   }
 
   @Test
@@ -156,6 +199,7 @@ class TrainingFormTest {
         page -> {
           page.navigate(form() + "?model=mood&dataset=moods");
           page.locator("input[name=method][value=few-shot]").press("Space");
+          Scriptless.enter(page, "#methods .option:has(input[value=few-shot]) summary");
           page.locator("[id='f-few-shot.batchSize']").fill("3");
           Scriptless.enter(page, "button:has-text('Start training')");
           assertThat(page.locator("[id='e-few-shot.batchSize']")).containsText("from 4 to 256");

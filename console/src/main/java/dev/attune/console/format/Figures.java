@@ -81,7 +81,7 @@ public final class Figures {
 
   /** How far it is to another share, in percent, for the width of a mark. */
   public static String widthTo(Double low, Double high) {
-    return shareOf(high - low, 1);
+    return shareOf(Math.clamp(high, 0.0, 1.0) - Math.clamp(low, 0.0, 1.0), 1);
   }
 
   /** A difference of shares in percentage points: +12.3 or −4.0 */

@@ -5,9 +5,12 @@ import dev.attune.console.platform.models.Figure;
 import dev.attune.console.platform.models.LabelScore;
 import dev.attune.console.platform.models.Version;
 import dev.attune.console.platform.models.VersionComparison;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +25,12 @@ public record Comparison(
   /** A figure in both versions. */
   public record FigureRow(Figure a, Figure b) {}
 
-  /** A label's F1 in both versions; null where a version does not know the label. */
-  public record LabelRow(String label, @Nullable Double a, @Nullable Double b) {
+  /**
+   * A label's F1 in both versions; null where a version does not know the label.
+   *
+   * @param output of a joint task; empty otherwise
+   */
+  public record LabelRow(String output, String label, @Nullable Double a, @Nullable Double b) {
 
     public @Nullable Double difference() {
       return a == null || b == null ? null : b - a;
@@ -55,6 +62,11 @@ public record Comparison(
     var x = first();
     var y = second();
     return x != null && y != null && x.headline().name().equals(y.headline().name());
+  }
+
+  /** Whether the headline of one of them lies between -1 and 1, not between 0 and 1. */
+  public boolean signed() {
+    return a.signed() || b.signed();
   }
 
   /** The name of the figure by which the two are compared. */
@@ -97,21 +109,41 @@ public record Comparison(
         .toList();
   }
 
+  /** The labels that one of the two knows, output by output. */
   public List<LabelRow> labels() {
-    var names = new LinkedHashSet<String>();
-    scores(first()).forEach(score -> names.add(score.label()));
-    scores(second()).forEach(score -> names.add(score.label()));
-    return names.stream()
-        .map(name -> new LabelRow(name, f1(first(), name), f1(second(), name)))
-        .toList();
+    var x = parts(first());
+    var y = parts(second());
+    var rows = new ArrayList<LabelRow>();
+    for (var output : either(List.copyOf(x.keySet()), List.copyOf(y.keySet()))) {
+      var some = scores(x.get(output));
+      var others = scores(y.get(output));
+      for (var label : either(labels(some), labels(others))) {
+        rows.add(new LabelRow(output, label, f1(some, label), f1(others, label)));
+      }
+    }
+    return rows;
+  }
+
+  private static Map<String, Evaluation> parts(@Nullable Evaluation evaluation) {
+    return evaluation == null ? Map.of() : evaluation.parts();
+  }
+
+  private static SequencedSet<String> either(List<String> some, List<String> others) {
+    var all = new LinkedHashSet<>(some);
+    all.addAll(others);
+    return all;
   }
 
   private static List<LabelScore> scores(@Nullable Evaluation evaluation) {
     return evaluation == null ? List.of() : evaluation.labelScores();
   }
 
-  private static @Nullable Double f1(@Nullable Evaluation evaluation, String label) {
-    return scores(evaluation).stream()
+  private static List<String> labels(List<LabelScore> scores) {
+    return scores.stream().map(LabelScore::label).toList();
+  }
+
+  private static @Nullable Double f1(List<LabelScore> scores, String label) {
+    return scores.stream()
         .filter(score -> score.label().equals(label))
         .map(LabelScore::f1)
         .findFirst()

@@ -15,13 +15,7 @@ public interface MeasureMessages {
 
   String outOfScopeExamples();
 
-  String outOfScopeRecall();
-
   String inScopePrecision();
-
-  String inScopeAccuracy();
-
-  String recallAt95Precision();
 
   String auroc();
 

@@ -1,14 +1,15 @@
 package dev.attune.console.runs;
 
 import dev.attune.console.platform.datasets.Dataset;
+import dev.attune.console.platform.runs.Run;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data that a link or a form asks for, which may be gone.
+ * The data that a link, an earlier run or a form asks for, which may be gone.
  *
- * @param dataset its id or name; {@code -}, which can be neither, in a link to one that is gone
+ * @param dataset its id or name; empty when it is not known any more
  * @param snapshot the newest one when null
  */
 record AskedData(String dataset, @Nullable Integer snapshot) {
@@ -21,6 +22,13 @@ record AskedData(String dataset, @Nullable Integer snapshot) {
     return dataset == null && snapshot == null
         ? Optional.empty()
         : Optional.of(new AskedData(dataset == null ? "" : dataset, snapshot));
+  }
+
+  /** What a run was trained on, or was to be. */
+  static AskedData of(Run run) {
+    return run.dataset() == null || run.snapshot() == null
+        ? new AskedData("", null)
+        : new AskedData(run.dataset(), run.snapshot());
   }
 
   /** What a form's field holds, if it is written as a snapshot is. */

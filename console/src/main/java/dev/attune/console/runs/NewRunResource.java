@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -73,13 +74,24 @@ public class NewRunResource {
         Form form);
   }
 
+  /**
+   * The form, empty or filled in.
+   *
+   * @param run an earlier run that is to be asked for again; it tells all the rest
+   */
   @GET
   public Response form(
       String tenant,
+      @QueryParam("run") @Nullable UUID run,
       @QueryParam("dataset") @Nullable String dataset,
       @QueryParam("snapshot") @Nullable Integer snapshot,
       @QueryParam("model") @Nullable String model) {
     frame.get().here().role().requireManaging();
+    if (run != null) {
+      var earlier = runs.get(tenant, run.toString());
+      var choice = choice(tenant, Optional.of(AskedData.of(earlier)));
+      return page(tenant, choice, form(choice).again(earlier), Html::ok);
+    }
     var asked = AskedData.ofLink(dataset, snapshot);
     var choice = choice(tenant, asked);
     return page(tenant, choice, form(choice).begin(asked.isPresent(), model), Html::ok);

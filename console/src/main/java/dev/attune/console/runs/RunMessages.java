@@ -199,6 +199,18 @@ public interface RunMessages {
 
   String trialsWrong();
 
+  String searchOf(String trials);
+
+  String searchEstimate(String trials);
+
+  String trainedWith();
+
+  String askedFor();
+
+  String askedForHint();
+
+  String searchAround();
+
   String searchTitle();
 
   String searchSentence();

@@ -1,6 +1,8 @@
 package dev.attune.console.runs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.console.platform.ProblemException;
+import dev.attune.console.platform.models.ModelsApi;
 import dev.attune.console.platform.runs.Run;
 import dev.attune.console.platform.runs.RunsApi;
 import dev.attune.console.web.CurrentFrame;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +29,17 @@ public class RunResource {
   private static final List<String> FIGURES = List.of("macroF1", "entityF1", "pearson", "mean");
 
   private final RunsApi runs;
+  private final ModelsApi models;
   private final RunStories stories;
   private final CurrentFrame frame;
 
-  public RunResource(@RestClient RunsApi runs, RunStories stories, CurrentFrame frame) {
+  public RunResource(
+      @RestClient RunsApi runs,
+      @RestClient ModelsApi models,
+      RunStories stories,
+      CurrentFrame frame) {
     this.runs = runs;
+    this.models = models;
     this.stories = stories;
     this.frame = frame;
   }
@@ -40,7 +49,11 @@ public class RunResource {
     private Templates() {}
 
     static native TemplateInstance run(
-        Run run, RunStory story, List<String> figures, boolean cancelling);
+        Run run,
+        @Nullable Map<String, JsonNode> trainedWith,
+        RunStory story,
+        List<String> figures,
+        boolean cancelling);
 
     static native TemplateInstance cancel(Run run);
   }
@@ -49,7 +62,21 @@ public class RunResource {
   public Response run(String tenant, String run, @QueryParam("done") @Nullable String done) {
     var shown = runs.get(tenant, run);
     var cancelling = "cancelling".equals(done) && shown.open();
-    return Html.ok(Templates.run(shown, stories.read(tenant, shown), FIGURES, cancelling));
+    return Html.ok(
+        Templates.run(
+            shown, trainedWith(tenant, shown), stories.read(tenant, shown), FIGURES, cancelling));
+  }
+
+  /**
+   * The hyperparameters that the run's version was trained with, chosen by the data or a search
+   * where that was asked for; null when there is no version.
+   */
+  private @Nullable Map<String, JsonNode> trainedWith(String tenant, Run run) {
+    if (run.version() == null) {
+      return null;
+    }
+    var lineage = models.version(tenant, run.model(), run.version()).lineage();
+    return lineage == null ? null : lineage.hyperparameters();
   }
 
   @GET

@@ -73,9 +73,9 @@ public record TrainingChoice(
   }
 
   /**
-   * Every method for a task, the usual choice first, with the ranges of a base model; all methods when there is no task,
-   * and those of the first base model when there is none of that name. Each with the
-   * hyperparameters that can have an effect in the task.
+   * Every method for a task, the usual choice first, with the ranges of a base model; all methods
+   * when there is no task, and those of the first base model when there is none of that name. Each
+   * with the hyperparameters that can have an effect in the task.
    */
   public List<BaseModel.Method> methods(@Nullable Task task, String baseModel) {
     return baseModel(baseModel).or(() -> baseModels.stream().findFirst()).stream()

@@ -2,6 +2,7 @@ package dev.attune.console.runs;
 
 import dev.attune.console.platform.runs.BaseModel.Method;
 import dev.attune.console.platform.runs.Hyperparameter;
+import dev.attune.console.platform.runs.Run;
 import dev.attune.console.platform.runs.RunsApi;
 import dev.attune.console.platform.runs.RunsApi.NewRun;
 import dev.attune.console.web.Form;
@@ -52,6 +53,35 @@ final class TrainingForm {
     return form.with("search", "").with("trials", "8");
   }
 
+  /** The form as it was filled in for a run; says what of it is on offer no more. */
+  Form again(Run run) {
+    var form =
+        begin(true, run.model()).with("baseModel", run.baseModel()).with("method", run.method());
+    var method = choice.method(run.baseModel(), run.method());
+    var task = choice.task(form.value("data"));
+    if (choice.baseModel(run.baseModel()).isEmpty()) {
+      form.error("baseModel", words.baseModelWrong());
+    } else if (method.isEmpty()) {
+      form.error("method", words.methodWrong());
+    } else if (task != null && !method.get().suits(task.type())) {
+      form.error("method", words.methodOtherTask());
+    }
+    method.ifPresent(
+        known ->
+            known
+                .choices()
+                .forEach(
+                    parameter -> {
+                      var value = run.hyperparameter(parameter.name());
+                      if (value != null) {
+                        form.with(parameter.fieldOf(known.name()), Hyperparameter.written(value));
+                      }
+                    }));
+    return run.search() == null
+        ? form
+        : form.with("search", "on").with("trials", Integer.toString(run.search().trials()));
+  }
+
   private Optional<TrainingChoice.Data> data(boolean asked) {
     if (asked) {
       return Optional.ofNullable(choice.asked());
@@ -79,7 +109,8 @@ final class TrainingForm {
         .filter(
             method ->
                 method.choices().stream()
-                    .anyMatch(parameter -> changed(form, parameter.fieldOf(method.name()), parameter)))
+                    .anyMatch(
+                        parameter -> changed(form, parameter.fieldOf(method.name()), parameter)))
         .map(Method::name)
         .collect(Collectors.toSet());
   }

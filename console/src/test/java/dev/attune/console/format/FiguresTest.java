@@ -39,6 +39,9 @@ class FiguresTest {
     assertThat(Figures.shareOf(3, 7)).isEqualTo("42.9");
     assertThat(Figures.shareOf(3, 0)).isEqualTo("0.0");
     assertThat(Figures.inPercent(1.2)).isEqualTo("100.0");
+    assertThat(Figures.widthTo(-0.2, 0.4)).isEqualTo("40.0");
+    assertThat(Figures.widthTo(0.7, 1.3)).isEqualTo("30.0");
+    assertThat(Figures.widthTo(-0.5, -0.1)).isEqualTo("0.0");
   }
 
   @Test

@@ -3,13 +3,17 @@ package dev.attune.console.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.attune.console.platform.models.Evaluation;
+import dev.attune.console.platform.models.Headline;
 import dev.attune.console.platform.models.Interval;
+import dev.attune.console.platform.models.JointEvaluation;
 import dev.attune.console.platform.models.LabelEvaluation;
 import dev.attune.console.platform.models.LabelScore;
 import dev.attune.console.platform.models.Metrics;
 import dev.attune.console.platform.models.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -40,31 +44,60 @@ class ComparisonTest {
         .containsExactly(tuple("joy", 0.0), tuple("anger", null));
   }
 
+  @Test
+  void labels_of_a_joint_task_are_compared_output_by_output() {
+    var a = joint(1, Map.of("mood", labelled("good", "bad")));
+    var b = joint(2, Map.of("mood", labelled("good"), "topic", labelled("good")));
+    assertThat(comparison(a, b).labels())
+        .extracting(
+            Comparison.LabelRow::output,
+            Comparison.LabelRow::label,
+            Comparison.LabelRow::difference)
+        .containsExactly(
+            tuple("mood", "good", 0.0), tuple("mood", "bad", null), tuple("topic", "good", null));
+  }
+
   private static Comparison comparison(Version a, Version b) {
     return new Comparison(a, b, null, "Trained too long ago.");
   }
 
   private static Version version(int number, Interval macroF1, String data, String... labels) {
+    return version(number, evaluation(macroF1, labels), data);
+  }
+
+  private static Version joint(int number, Map<String, Evaluation> outputs) {
+    var half = new Interval(0.5, 0.4, 0.6);
+    return version(
+        number, new JointEvaluation(100, Headline.of("mean", half), outputs, half), "same");
+  }
+
+  private static Evaluation labelled(String... labels) {
+    return evaluation(new Interval(0.5, 0.4, 0.6), labels);
+  }
+
+  private static Evaluation evaluation(Interval macroF1, String... labels) {
     var scores =
         List.of(labels).stream()
             .map(label -> new LabelScore(label, 0.5, 0.5, 0.5, 10, null))
             .toList();
-    var test =
-        new LabelEvaluation(
-            100,
-            null,
-            macroF1,
-            macroF1,
-            0.6,
-            0.03,
-            List.of(labels),
-            scores,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    return new LabelEvaluation(
+        100,
+        null,
+        macroF1,
+        macroF1,
+        0.6,
+        0.03,
+        List.of(labels),
+        scores,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static Version version(int number, Evaluation test, String data) {
     return new Version(
         "m",
         number,

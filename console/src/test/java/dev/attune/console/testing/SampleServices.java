@@ -113,7 +113,13 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
 
   /** Which sample a run is, by its id. */
   private static String kind(String run) {
-    return run.endsWith("2") ? "-searching" : run.endsWith("3") ? "-resumed" : "";
+    return switch (run.charAt(run.length() - 1)) {
+      case '2' -> "-searching";
+      case '3' -> "-resumed";
+      case '4' -> "-queued";
+      case '5' -> "-failed";
+      default -> "";
+    };
   }
 
   private static ObjectNode tenant(String slug) {

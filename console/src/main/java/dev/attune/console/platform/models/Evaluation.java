@@ -3,6 +3,7 @@ package dev.attune.console.platform.models;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A version measured on one split. In JSON the member {@code type} names the alternative; what was
@@ -38,6 +39,16 @@ public sealed interface Evaluation
   /** The figures that two versions are held against each other by, where both have them. */
   default List<Figure> compared() {
     return figures();
+  }
+
+  /** Whether its figure of a name lies between -1 and 1, not between 0 and 1. */
+  default boolean signed(String figure) {
+    return Figure.correlation(figure);
+  }
+
+  /** The same by output; under an empty name where there is only one. */
+  default Map<String, Evaluation> parts() {
+    return Map.of("", this);
   }
 
   /** How each label fares; empty when it has no labels. */

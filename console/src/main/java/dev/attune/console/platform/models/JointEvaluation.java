@@ -44,4 +44,33 @@ public record JointEvaluation(
                     output, evaluation.headline().name(), evaluation.headline().interval())));
     return figures;
   }
+
+  @Override
+  public List<Figure> compared() {
+    var compared = new ArrayList<Figure>();
+    compared.add(Figure.whole("allCorrect", allCorrect));
+    outputs.forEach(
+        (output, evaluation) -> {
+          var headline = evaluation.headline();
+          compared.add(new Figure(output, headline.name(), headline.interval()));
+          evaluation.compared().stream()
+              .filter(figure -> figure.of() != null || !figure.name().equals(headline.name()))
+              .map(figure -> figure.within(output))
+              .forEach(compared::add);
+        });
+    return compared;
+  }
+
+  /** The mean can be below 0 when a correlation is among what it is the mean of. */
+  @Override
+  public boolean signed(String figure) {
+    return figure.equals("mean")
+        ? outputs.values().stream().anyMatch(one -> one.signed(one.headline().name()))
+        : Figure.correlation(figure);
+  }
+
+  @Override
+  public Map<String, Evaluation> parts() {
+    return outputs;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.attune.console.platform.models;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,23 @@ public record LabelEvaluation(
       @Nullable Interval inScopeAccuracy,
       @Nullable Double inScopePrecision,
       @Nullable Double auroc,
-      @Nullable Double recallAt95Precision) {}
+      @Nullable Double recallAt95Precision) {
+
+    /** What two versions that refuse are held against each other by. */
+    List<Figure> compared() {
+      var compared = new ArrayList<Figure>();
+      if (inScopeAccuracy != null) {
+        compared.add(Figure.whole("inScopeAccuracy", inScopeAccuracy));
+      }
+      if (recall != null) {
+        compared.add(Figure.whole("outOfScopeRecall", Interval.exactly(recall)));
+      }
+      if (recallAt95Precision != null) {
+        compared.add(Figure.whole("recallAt95Precision", Interval.exactly(recallAt95Precision)));
+      }
+      return compared;
+    }
+  }
 
   @Override
   public String type() {
@@ -65,7 +82,11 @@ public record LabelEvaluation(
 
   @Override
   public List<Figure> compared() {
-    return VoteFit.beside(figures(), votes);
+    var compared = new ArrayList<>(figures());
+    if (outOfScope != null) {
+      compared.addAll(outOfScope.compared());
+    }
+    return VoteFit.beside(compared, votes);
   }
 
   @Override

@@ -168,6 +168,12 @@ public record Metrics(
     return mistakes == null ? List.of() : mistakes;
   }
 
+  /** Whether its figure of a name lies between -1 and 1, not between 0 and 1. */
+  public boolean signed(String figure) {
+    var shown = shown();
+    return shown == null ? Figure.correlation(figure) : shown.signed(figure);
+  }
+
   /** The evaluation to show: on the test split, else on the validation split. */
   public @Nullable Evaluation shown() {
     return test != null ? test : validation;

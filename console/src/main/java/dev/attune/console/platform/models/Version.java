@@ -41,6 +41,14 @@ public record Version(
     return task == null ? Task.SINGLE_LABEL : task.type();
   }
 
+  /**
+   * Whether its headline lies between -1 and 1, not between 0 and 1: a correlation or a mean with
+   * one. By the task, as lists leave out the outputs of a joint evaluation.
+   */
+  public boolean signed() {
+    return task != null && task.answerTypes().contains(Task.REGRESSION);
+  }
+
   public boolean inProduction() {
     return places().contains("production");
   }

@@ -7,6 +7,7 @@ import dev.attune.console.platform.datasets.Task;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,12 @@ public record Hyperparameter(
 
   /** What a form shows before a person has changed it. */
   public String shown() {
-    return standard == null || standard.isNull() ? "" : Figures.joined(standard, BETWEEN);
+    return automatic() ? "" : written(Objects.requireNonNull(standard));
+  }
+
+  /** What a form's field holds of a value. */
+  public static String written(JsonNode value) {
+    return Figures.joined(value, BETWEEN);
   }
 
   /** The members of a set that a form's field holds. */

@@ -7,7 +7,12 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A training run: what somebody asked for, and what became of it. */
+/**
+ * A training run: what somebody asked for, and what became of it.
+ *
+ * @param hyperparameters as asked for, with the method's defaults for the rest
+ * @param search null when it trains with these hyperparameters alone
+ */
 public record Run(
     String id,
     String model,
@@ -16,6 +21,7 @@ public record Run(
     String baseModel,
     String method,
     @Nullable Map<String, JsonNode> hyperparameters,
+    RunsApi.@Nullable Search search,
     String state,
     @Nullable Integer queuePosition,
     @Nullable Estimate estimate,
@@ -49,6 +55,12 @@ public record Run(
   /** Whether it still goes on. */
   public boolean open() {
     return queued() || running();
+  }
+
+  /** What was asked for; null when it was left to the data, or the method had none of the name. */
+  public @Nullable JsonNode hyperparameter(String name) {
+    var value = hyperparameters == null ? null : hyperparameters.get(name);
+    return value == null || value.isNull() ? null : value;
   }
 
   /** How long it trained; null when it never started or has not ended. */

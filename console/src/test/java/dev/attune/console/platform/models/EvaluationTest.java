@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.attune.console.testing.SampleServices;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,38 @@ class EvaluationTest {
     assertThat(joint.figures())
         .extracting(Figure::of, Figure::name)
         .contains(tuple("slots", "entityF1"));
+  }
+
+  @Test
+  void a_joint_one_is_compared_by_every_figure_of_its_outputs() throws JsonProcessingException {
+    var joint = Objects.requireNonNull(metrics("requests", 0).test());
+    assertThat(joint.compared())
+        .extracting(Figure::of, Figure::name)
+        .doesNotHaveDuplicates()
+        .startsWith(tuple(null, "allCorrect"), tuple("intent", "macroF1"))
+        .contains(
+            tuple("intent", "inScopeAccuracy"),
+            tuple("intent", "outOfScopeRecall"),
+            tuple("intent", "recallAt95Precision"),
+            tuple("slots", "precision"),
+            tuple("mood", "pearson"),
+            tuple("mood · stress", "mae"));
+    assertThat(Objects.requireNonNull(metrics("feelings", 0).test()).compared())
+        .extracting(Figure::name)
+        .contains("inScopeAccuracy", "outOfScopeRecall", "recallAt95Precision");
+  }
+
+  @Test
+  void correlations_and_means_with_one_can_be_below_zero() throws JsonProcessingException {
+    assertThat(metrics("stress", 0).signed("pearson")).isTrue();
+    assertThat(metrics("feelings", 0).signed("macroF1")).isFalse();
+    assertThat(metrics("feelings", 0).signed("entropyCorrelation")).isTrue();
+    assertThat(metrics("requests", 0).signed("mean")).isTrue();
+    assertThat(metrics("requests", 0).signed("allCorrect")).isFalse();
+    var joint = (JointEvaluation) Objects.requireNonNull(metrics("requests", 0).test());
+    var labels = Map.of("intent", Objects.requireNonNull(joint.outputs().get("intent")));
+    assertThat(new JointEvaluation(1, joint.headline(), labels, joint.allCorrect()).signed("mean"))
+        .isFalse();
   }
 
   private static Metrics metrics(String model, int index) throws JsonProcessingException {
