@@ -75,8 +75,15 @@ public class RunResource {
     if (run.version() == null) {
       return null;
     }
-    var lineage = models.version(tenant, run.model(), run.version()).lineage();
-    return lineage == null ? null : lineage.hyperparameters();
+    try {
+      var lineage = models.version(tenant, run.model(), run.version()).lineage();
+      return lineage == null ? null : lineage.hyperparameters();
+    } catch (ProblemException refusal) {
+      if (refusal.status() == 404) {
+        return null; // Deleted meanwhile.
+      }
+      throw refusal;
+    }
   }
 
   @GET

@@ -32,17 +32,19 @@ record SharedTexts(TestedVersion version, TestedVersion with, List<String> examp
   }
 
   Outcomes ofVersion() {
-    return outcomes(version);
+    return outcomes(version, with);
   }
 
   Outcomes ofOther() {
-    return outcomes(with);
+    return outcomes(with, version);
   }
 
-  private Outcomes outcomes(TestedVersion of) {
+  private Outcomes outcomes(TestedVersion of, TestedVersion other) {
     TestedVersion newer = version.snapshot() >= with.snapshot() ? version : with;
-    TestedVersion other = of == version ? with : version;
-    return Outcomes.of(SharedScales.of(of.task(), other.task()), each(newer, Tested::gold), each(of, Tested::answer));
+    return Outcomes.of(
+        SharedScales.of(of.task(), other.task()),
+        each(newer, Tested::gold),
+        each(of, Tested::answer));
   }
 
   private List<Gold> each(TestedVersion of, Function<Tested, Gold> what) {
