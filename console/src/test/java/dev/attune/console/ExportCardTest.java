@@ -64,7 +64,7 @@ class ExportCardTest {
             });
     assertThat(card).not().hasAttribute("hx-get", Pattern.compile(".*"));
     page.navigate("/harbour/models/requests/versions/2");
-    assertThat(card).containsText("The files were not measured");
+    assertThat(card).containsText("Nothing was measured");
   }
 
   @Test
