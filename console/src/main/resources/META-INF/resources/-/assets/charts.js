@@ -1,6 +1,8 @@
 // Draws charts from the tables that stand behind them.
 (() => {
   "use strict";
+  // Pixels below which a legend takes two lines.
+  const NARROW = 480;
   const probe = document.createElement("span");
   probe.hidden = true;
   document.body.append(probe);
@@ -50,7 +52,7 @@
     const line = (name, data, style, extra) => ({ name, type: "line", data, symbolSize: 7, lineStyle: { width: 2, ...style }, ...extra });
     return {
       animation: false, textStyle: { fontFamily: of.font },
-      grid: { left: 56, right: 56, top: 72, bottom: 44 },
+      grid: { left: 56, right: 56, top: chart.clientWidth < NARROW ? 96 : 72, bottom: 44 },
       legend: { top: 0, textStyle: { color: of.ink }, inactiveColor: of.strong },
       tooltip: tooltip(of, { trigger: "axis", valueFormatter: (value) => (value == null ? "–" : Number(value).toFixed(4)) }),
       title: epochs.length + steps.length ? undefined : { text: words.waiting, left: "center", top: "middle", textStyle: { color: of.soft, fontSize: 14, fontWeight: "normal" } },
