@@ -258,15 +258,11 @@ class TasksPagesTest {
   private static List<String> paths() {
     var paths = new ArrayList<String>();
     paths.addAll(List.of("/harbour/datasets", "/harbour/datasets/new", "/harbour/models"));
-    paths.addAll(
-        List.of(
-            "/harbour/runs/new",
-            "/harbour/runs/20000000-0000-0000-0000-000000000001",
-            "/harbour/runs/20000000-0000-0000-0000-000000000002",
-            "/harbour/runs/20000000-0000-0000-0000-000000000003",
-            "/harbour/runs/20000000-0000-0000-0000-000000000004",
-            "/harbour/runs/20000000-0000-0000-0000-000000000005",
-            "/harbour/runs/new?run=20000000-0000-0000-0000-000000000005"));
+    var run = "20000000-0000-0000-0000-00000000000";
+    paths.addAll(List.of("/harbour/runs/new", "/harbour/runs/new?run=" + run + 5));
+    for (int i = 1; i <= 5; i++) {
+      paths.add("/harbour/runs/" + run + i);
+    }
     for (int i = 0; i < NAMES.size(); i++) {
       var dataset = "/harbour/datasets/00000000-0000-0000-0000-00000000000" + (i + 1);
       var model = "/harbour/models/" + NAMES.get(i);
