@@ -4,6 +4,7 @@ import dev.attune.gateway.models.Route;
 import dev.attune.text.answer.Answer;
 import dev.attune.text.serve.RowAnswer;
 import dev.attune.text.task.SharedScales;
+import dev.attune.text.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,14 +55,15 @@ public class Trials {
 
   private void canary(
       Route route, int canary, List<Integer> versions, List<RowAnswer> answers, long nanos) {
+    Task usual = route.task(route.version());
+    Task tried = route.task(canary);
+    Task ofBaseline = SharedScales.of(usual, tried);
+    Task ofCandidate = SharedScales.of(tried, usual);
     var tally = new Tally();
     for (int i = 0; i < answers.size(); i++) {
-      int version = versions.get(i);
-      int other = version == canary ? route.version() : canary;
+      Side side = side(versions.get(i), canary);
       tally.answered(
-          side(version, canary),
-          answers.get(i).answer(),
-          SharedScales.of(route.task(version), route.task(other)));
+          side, answers.get(i).answer(), side == Side.CANDIDATE ? ofCandidate : ofBaseline);
     }
     if (Set.copyOf(versions).size() == 1 && versions.size() <= shadows.textsPerRun()) {
       tally.took(side(versions.getFirst(), canary), nanos);
