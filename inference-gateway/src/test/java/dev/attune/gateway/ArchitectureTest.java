@@ -3,6 +3,7 @@ package dev.attune.gateway;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -11,6 +12,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.attune.gateway.access.Needs;
+import jakarta.ws.rs.HttpMethod;
 
 @AnalyzeClasses(
     packages = "dev.attune.gateway",
@@ -50,6 +53,10 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.sql.PreparedStatement");
+
+  @ArchTest
+  static final ArchRule every_operation_says_which_scope_it_needs =
+      methods().that().areMetaAnnotatedWith(HttpMethod.class).should().beAnnotatedWith(Needs.class);
 
   @ArchTest
   static final ArchRule batching_knows_nothing_of_models_or_people =

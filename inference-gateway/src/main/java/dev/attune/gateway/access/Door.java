@@ -5,32 +5,42 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a request in when its credential is good and belongs to the tenant of its path. */
+/**
+ * Lets a request in when its credential is good, belongs to the tenant of its path and has the
+ * scope that the operation needs. An operation that names none is refused to everybody.
+ */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 @OfTenant
 public class Door implements ContainerRequestFilter {
   private static final String SCHEME = "bearer ";
-  private static final String PREDICT = "predict";
-  private static final String FEEDBACK = "feedback";
 
   private final ApiKeys keys;
   private final Members members;
   private final Tenancy tenancy;
   private final CurrentCaller current;
+  private final ResourceInfo operation;
   private final Clock clock;
 
-  Door(ApiKeys keys, Members members, Tenancy tenancy, CurrentCaller current, Clock clock) {
+  Door(
+      ApiKeys keys,
+      Members members,
+      Tenancy tenancy,
+      CurrentCaller current,
+      ResourceInfo operation,
+      Clock clock) {
     this.keys = keys;
     this.members = members;
     this.tenancy = tenancy;
     this.current = current;
+    this.operation = operation;
     this.clock = clock;
   }
 
@@ -40,10 +50,14 @@ public class Door implements ContainerRequestFilter {
     if (tenant == null) {
       throw new UnknownTenantException();
     }
+    Needs needs = operation.getResourceMethod().getAnnotation(Needs.class);
+    if (needs == null) {
+      throw NotAllowedException.nobody();
+    }
     String credential = credential(request.getHeaderString(HttpHeaders.AUTHORIZATION));
     Caller caller =
         credential.startsWith(ApiKeyCredential.PREFIX)
-            ? byKey(credential, tenant, scope(request.getUriInfo().getPath()))
+            ? byKey(credential, tenant, needs.value())
             : members.admit(tenant);
     current.set(caller);
     tenancy.bind(caller.tenantId());
@@ -56,15 +70,11 @@ public class Door implements ContainerRequestFilter {
   public void stillPredicts(@Nullable String authorization, String tenant) {
     String credential = credential(authorization);
     if (credential.startsWith(ApiKeyCredential.PREFIX)) {
-      byKey(credential, tenant, PREDICT);
+      byKey(credential, tenant, Scope.PREDICT);
     }
   }
 
-  private static String scope(String path) {
-    return path.endsWith("/feedback") ? FEEDBACK : PREDICT;
-  }
-
-  private Caller byKey(String sent, String tenant, String scope) {
+  private Caller byKey(String sent, String tenant, Scope scope) {
     ApiKeyCredential credential =
         ApiKeyCredential.parse(sent).orElseThrow(UnauthenticatedException::badKey);
     ApiKeyRow key = keys.find(credential.id()).orElseThrow(UnauthenticatedException::badKey);
@@ -80,7 +90,7 @@ public class Door implements ContainerRequestFilter {
     if (!key.slug().equals(tenant)) {
       throw new UnknownTenantException();
     }
-    if (!key.scopes().contains(scope)) {
+    if (!key.scopes().contains(scope.word())) {
       throw NotAllowedException.noScope(scope);
     }
     return new Caller("key:" + credential.id(), key.tenantId(), key.models(), key.rates());

@@ -3,7 +3,9 @@ package dev.attune.gateway.feedback;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.gateway.access.Caller;
 import dev.attune.gateway.access.CurrentCaller;
+import dev.attune.gateway.access.Needs;
 import dev.attune.gateway.access.OfTenant;
+import dev.attune.gateway.access.Scope;
 import dev.attune.gateway.bodies.Bodies;
 import dev.attune.gateway.ids.AnswerCode;
 import dev.attune.gateway.problems.ApiDocument;
@@ -55,6 +57,7 @@ public class FeedbackResource {
   }
 
   @POST
+  @Needs(Scope.FEEDBACK)
   @Path("/{id}/feedback")
   @Operation(
       operationId = "giveFeedback",

@@ -2,7 +2,9 @@ package dev.attune.gateway.models;
 
 import dev.attune.gateway.access.Caller;
 import dev.attune.gateway.access.CurrentCaller;
+import dev.attune.gateway.access.Needs;
 import dev.attune.gateway.access.OfTenant;
+import dev.attune.gateway.access.Scope;
 import dev.attune.gateway.problems.ApiDocument;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
@@ -40,6 +42,7 @@ public class ModelsResource {
   }
 
   @GET
+  @Needs(Scope.PREDICT)
   @Operation(
       operationId = "listModels",
       summary = "What serves",

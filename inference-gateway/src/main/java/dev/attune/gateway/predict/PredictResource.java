@@ -2,7 +2,9 @@ package dev.attune.gateway.predict;
 
 import dev.attune.gateway.access.Caller;
 import dev.attune.gateway.access.CurrentCaller;
+import dev.attune.gateway.access.Needs;
 import dev.attune.gateway.access.OfTenant;
+import dev.attune.gateway.access.Scope;
 import dev.attune.gateway.bodies.Bodies;
 import dev.attune.gateway.idempotency.Idempotent;
 import dev.attune.gateway.models.Route;
@@ -53,6 +55,7 @@ public class PredictResource {
   }
 
   @POST
+  @Needs(Scope.PREDICT)
   @Path("/{model}/predict")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
@@ -128,6 +131,7 @@ public class PredictResource {
   }
 
   @POST
+  @Needs(Scope.PREDICT)
   @Path("/{model}/versions/{version: [1-9][0-9]{0,8}}/predict")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.gateway.access.Caller;
 import dev.attune.gateway.access.CurrentCaller;
 import dev.attune.gateway.access.Door;
+import dev.attune.gateway.access.Needs;
 import dev.attune.gateway.access.OfTenant;
+import dev.attune.gateway.access.Scope;
 import dev.attune.gateway.bodies.Bodies;
 import dev.attune.gateway.bodies.RequestErrors;
 import dev.attune.gateway.models.Route;
@@ -109,6 +111,7 @@ public class StreamResource {
   }
 
   @POST
+  @Needs(Scope.PREDICT)
   @Path("/{model}/predict")
   @Operation(hidden = true)
   public Response production(
@@ -122,6 +125,7 @@ public class StreamResource {
   }
 
   @POST
+  @Needs(Scope.PREDICT)
   @Path("/{model}/versions/{version: [1-9][0-9]{0,8}}/predict")
   @Operation(hidden = true)
   public Response version(

@@ -143,6 +143,16 @@ class AccessTest {
   }
 
   @Test
+  void an_operation_that_names_no_scope_is_refused_to_everybody() {
+    TestUser owner = Tokens.newUser();
+    world.member(tenant, owner.email(), "owner");
+    String unmarked = "/v1/tenants/" + tenant.slug() + "/unmarked";
+
+    assertThat(client.get(unmarked, world.key(tenant)).status()).isEqualTo(403);
+    assertThat(client.get(unmarked, owner.token()).status()).isEqualTo(403);
+  }
+
+  @Test
   void a_key_limited_to_models_asks_and_sees_only_those() {
     world.version(
         tenant, "other", 1, Adapters.head(world.base("minilm-l6-en"), Client.labelsOf("v1"), 1));

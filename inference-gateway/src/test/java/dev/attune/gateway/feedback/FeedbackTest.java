@@ -214,6 +214,23 @@ class FeedbackTest {
     assertThat(client.predict(tenant.predict("m"), feedbackOnly, "a").status()).isEqualTo(403);
   }
 
+  @Test
+  void an_address_with_a_slash_at_its_end_needs_the_same_scope() {
+    String id = prediction(new SingleLabel(LABELS));
+    String predictOnly = world.key(tenant);
+    String feedbackOnly = world.key(tenant, List.of("feedback"), List.of(), null);
+
+    Answer unscoped = client.predict(path(id) + "/", predictOnly, Map.of("label", "joy"));
+    Answer given = client.predict(path(id) + "/", feedbackOnly, Map.of("label", "joy"));
+
+    assertThat(unscoped.status()).isEqualTo(403);
+    assertThat(unscoped.text()).contains("scope \\\"feedback\\\"");
+    assertThat(given.status()).as(given.text()).isEqualTo(200);
+    String predicting = tenant.predict("m", 1) + "/";
+    assertThat(client.predict(predicting, feedbackOnly, "a").status()).isEqualTo(403);
+    assertThat(client.predict(predicting, predictOnly, "a").status()).isEqualTo(200);
+  }
+
   private void accepts(Task task, Map<String, ?> feedback) {
     Answer answer = give(prediction(task), feedback);
     assertThat(answer.status()).as(task.type() + answer.text()).isEqualTo(200);
