@@ -11,14 +11,23 @@ public final class RequestErrors {
 
   private final List<FieldError> errors = new ArrayList<>();
 
-  /** A member and what is wrong with it, as the end of a sentence. */
+  /**
+   * A member and what is wrong with it, as the end of a sentence.
+   *
+   * @throws InvalidRequestException when it is the last that is told: to read on would help nobody
+   */
   public void add(String field, String message) {
-    if (errors.size() < MAX) {
-      errors.add(new FieldError(field, message));
+    errors.add(new FieldError(field, message));
+    if (errors.size() == MAX) {
+      throw toException();
     }
   }
 
-  /** A member that nothing is known of, by its name as far as it can be shown. */
+  /**
+   * A member that nothing is known of, by its name as far as it can be shown.
+   *
+   * @throws InvalidRequestException as {@link #add} does
+   */
   public void unknown(String path, String name, String known) {
     String shown = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + "..." : name;
     String printable = shown.replaceAll("\\p{Cntrl}", "?");

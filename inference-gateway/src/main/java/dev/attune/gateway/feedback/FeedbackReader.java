@@ -27,6 +27,7 @@ final class FeedbackReader {
   private static final ObjectMapper JSON =
       new ObjectMapper(
               JsonFactory.builder()
+                  .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                   .build())

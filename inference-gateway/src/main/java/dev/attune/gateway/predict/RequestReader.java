@@ -2,6 +2,7 @@ package dev.attune.gateway.predict;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -15,7 +16,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +32,14 @@ final class RequestReader {
   static final int MAX_TOP_K = 1_000;
 
   private static final String WANTED_INPUT = "an object with the member \"text\"";
+  private static final Set<String> MEMBERS_OF_REQUEST = Set.of("inputs", "explain", "topK");
+  private static final Set<String> MEMBERS_OF_INPUT = Set.of("text", "subject", "consent");
+
+  /** Without what would keep the names of unknown members, of which a body may have millions. */
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .disable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
           .build();
@@ -101,8 +109,10 @@ final class RequestReader {
     List<Input> inputs = null;
     Boolean explain = null;
     Integer topK = null;
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      parser.nextToken();
+    Set<String> seen = new HashSet<>();
+    for (String name = member(MEMBERS_OF_REQUEST, seen);
+        name != null;
+        name = member(MEMBERS_OF_REQUEST, seen)) {
       switch (name) {
         case "inputs" -> inputs = inputs();
         case "explain" -> explain = optionalBoolean("explain");
@@ -162,14 +172,12 @@ final class RequestReader {
     String text = null;
     String subject = null;
     Boolean consent = null;
-    boolean named = false;
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      parser.nextToken();
+    Set<String> seen = new HashSet<>();
+    for (String name = member(MEMBERS_OF_INPUT, seen);
+        name != null;
+        name = member(MEMBERS_OF_INPUT, seen)) {
       switch (name) {
-        case "text" -> {
-          named = true;
-          text = string(within(path, "text"), TextRule.TEXT);
-        }
+        case "text" -> text = string(within(path, "text"), TextRule.TEXT);
         case "subject" -> subject = optionalString(within(path, "subject"), TextRule.SUBJECT);
         case "consent" -> consent = optionalBoolean(within(path, "consent"));
         default -> {
@@ -178,12 +186,30 @@ final class RequestReader {
         }
       }
     }
-    if (!named) {
+    if (!seen.contains("text")) {
       errors.add(within(path, "text"), "is missing.");
     }
     if (text != null) {
       inputs.add(new Input(text, subject, consent));
     }
+  }
+
+  /**
+   * The name of the object's next member, whose value is then the current token; null at the end.
+   *
+   * @param known the members that may come, each once
+   * @param seen those of them that have come
+   */
+  private @Nullable String member(Set<String> known, Set<String> seen) throws IOException {
+    String name = parser.nextFieldName();
+    if (name == null) {
+      return null;
+    }
+    if (known.contains(name) && !seen.add(name)) {
+      throw new JsonParseException(parser, "A member comes twice.", parser.currentTokenLocation());
+    }
+    parser.nextToken();
+    return name;
   }
 
   private static String within(String path, String member) {

@@ -18,6 +18,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -93,6 +94,9 @@ class BadInputTest {
             "{\"inputs\":[{\"text\":\"nobody-may-read-this\",\"text\":\"a\"}]}",
             "The body is not valid JSON: line 1"),
         arguments(
+            "{\"inputs\":[{\"text\":\"a\"}],\n\"inputs\":[{\"text\":\"b\"}]}",
+            "The body is not valid JSON: line 2"),
+        arguments(
             "{\"inputs\":[{\"text\":\"nobody-may-read-this\",\"subject\":7}]}",
             "inputs[0].subject must be a string, not a number."),
         arguments(
@@ -128,6 +132,22 @@ class BadInputTest {
     assertThat(answer.json().get("errors").findValuesAsText("field"))
         .containsExactly(
             "inputs[0].text", "inputs[1].text", "inputs[2].nope", "inputs[2].text", "topK");
+  }
+
+  @Test
+  void of_very_many_unknown_members_twenty_are_told_and_the_rest_is_not_read() {
+    String body =
+        IntStream.range(0, 100_000)
+            .mapToObj("\"m%d\":0,"::formatted)
+            .collect(Collectors.joining("", "{", "no JSON"));
+
+    Answer answer = client.post(tenant.predict("m"), key, body.getBytes(StandardCharsets.UTF_8));
+
+    assertProblem(answer, 422);
+    assertThat(answer.json().get("errors").findValuesAsText("field"))
+        .hasSize(20)
+        .startsWith("m0")
+        .endsWith("m19");
   }
 
   @Test
