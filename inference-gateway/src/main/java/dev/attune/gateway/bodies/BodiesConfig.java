@@ -8,8 +8,8 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "attune.bodies")
 public interface BodiesConfig {
   /**
-   * Bytes of bodies, inflated, that all requests together may hold while they are answered; a
-   * request that would exceed it gets 503.
+   * Bytes of bodies, inflated, that all requests together may hold while they are answered, and
+   * those of whole bodies as they came; a request that would exceed it gets 503.
    */
   @WithDefault("192M")
   MemorySize bytesInFlight();

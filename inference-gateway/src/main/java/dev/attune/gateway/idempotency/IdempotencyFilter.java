@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.gateway.access.Caller;
 import dev.attune.gateway.access.CurrentCaller;
+import dev.attune.gateway.bodies.WholeBody;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -13,10 +14,10 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +33,22 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
   private static final Pattern USABLE = Pattern.compile("[\\x21-\\x7e]{1,255}");
   private static final String CLAIMED = IdempotencyFilter.class.getName();
 
-  /** Such a request is held twice while it is answered, so it is smaller than others may be. */
+  /**
+   * Such a request is held twice while it is answered, as bytes and as texts, so it is smaller than
+   * others may be.
+   */
   private static final int MAX_BYTES = 5_000_000;
 
   private record Claimed(UUID tenantId, Fingerprint request, UUID claim) {}
 
   private final CurrentCaller current;
+  private final WholeBody body;
   private final KeptAnswers answers;
   private final ObjectMapper json;
 
-  IdempotencyFilter(CurrentCaller current, KeptAnswers answers, ObjectMapper json) {
+  IdempotencyFilter(CurrentCaller current, WholeBody body, KeptAnswers answers, ObjectMapper json) {
     this.current = current;
+    this.body = body;
     this.answers = answers;
     this.json = json;
   }
@@ -59,11 +65,15 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(request.getMediaType())) {
       throw KeyProblemException.stream();
     }
-    claim(request, current.get(), key, body(request));
+    if (!body.read(request.getEntityStream(), MAX_BYTES)) {
+      throw KeyProblemException.tooLarge(MAX_BYTES);
+    }
+    request.setEntityStream(body.open());
+    claim(request, current.get(), key);
   }
 
-  private void claim(ContainerRequestContext request, Caller caller, String key, byte[] body) {
-    var print = new Fingerprint(caller.id() + "\n" + key, content(request, body));
+  private void claim(ContainerRequestContext request, Caller caller, String key) {
+    var print = new Fingerprint(caller.id() + "\n" + key, digest(request));
     switch (answers.claim(caller.tenantId(), print)) {
       case Claim.Fresh fresh ->
           request.setProperty(CLAIMED, new Claimed(caller.tenantId(), print, fresh.id()));
@@ -86,6 +96,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response)
       throws JsonProcessingException {
+    body.close();
     if (!(request.getProperty(CLAIMED) instanceof Claimed claimed)) {
       return;
     }
@@ -103,21 +114,15 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     }
   }
 
-  /** The body, which stays readable. */
-  private static byte[] body(ContainerRequestContext request) throws IOException {
-    byte[] body = request.getEntityStream().readNBytes(MAX_BYTES + 1);
-    if (body.length > MAX_BYTES) {
-      throw KeyProblemException.tooLarge(MAX_BYTES);
+  private byte[] digest(ContainerRequestContext request) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(address(request).getBytes(StandardCharsets.UTF_8));
+      body.digest(digest);
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
-    request.setEntityStream(new ByteArrayInputStream(body));
-    return body;
-  }
-
-  private static byte[] content(ContainerRequestContext request, byte[] body) {
-    var content = new ByteArrayOutputStream(body.length + 256);
-    content.writeBytes(address(request).getBytes(StandardCharsets.UTF_8));
-    content.writeBytes(body);
-    return content.toByteArray();
   }
 
   private static String address(ContainerRequestContext request) {

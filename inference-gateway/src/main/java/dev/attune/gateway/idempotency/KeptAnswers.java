@@ -99,7 +99,7 @@ class KeptAnswers {
   private Claim claimed(Fingerprint request) {
     TextCipher cipher = ciphers.current();
     byte[] key = keyDigest(cipher, request);
-    byte[] digest = cipher.fingerprint(request.content());
+    byte[] digest = cipher.fingerprint(request.digest());
     UUID claim = UUID.randomUUID();
     try {
       if (table.claim(key, digest, claim, config.claim(), config.keepFor())) {
