@@ -50,28 +50,36 @@ public class Door implements ContainerRequestFilter {
     if (tenant == null) {
       throw new UnknownTenantException();
     }
-    Needs needs = operation.getResourceMethod().getAnnotation(Needs.class);
-    if (needs == null) {
-      throw NotAllowedException.nobody();
-    }
+    Scope scope = scope();
     String credential = credential(request.getHeaderString(HttpHeaders.AUTHORIZATION));
     Caller caller =
         credential.startsWith(ApiKeyCredential.PREFIX)
-            ? byKey(credential, tenant, needs.value())
+            ? byKey(credential, tenant, scope)
             : members.admit(tenant);
     current.set(caller);
     tenancy.bind(caller.tenantId());
   }
 
   /**
-   * Refuses an API key that was good when a long request began and is so no longer; a member's
-   * token stays good for the request.
+   * What a long request goes on being let in by: an API key by what is known of it at the time, a
+   * member's token for as long as the request lasts.
    */
-  public void stillPredicts(@Nullable String authorization, String tenant) {
+  public Admission admission(@Nullable String authorization, String tenant) {
     String credential = credential(authorization);
     if (credential.startsWith(ApiKeyCredential.PREFIX)) {
-      byKey(credential, tenant, Scope.PREDICT);
+      Scope scope = scope();
+      return () -> byKey(credential, tenant, scope);
     }
+    Caller member = current.get();
+    return () -> member;
+  }
+
+  private Scope scope() {
+    Needs needs = operation.getResourceMethod().getAnnotation(Needs.class);
+    if (needs == null) {
+      throw NotAllowedException.nobody();
+    }
+    return needs.value();
   }
 
   private Caller byKey(String sent, String tenant, Scope scope) {

@@ -1,6 +1,7 @@
 package dev.attune.gateway.predict;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.gateway.access.Admission;
 import dev.attune.gateway.access.Caller;
 import dev.attune.gateway.access.CurrentCaller;
 import dev.attune.gateway.access.Door;
@@ -144,7 +145,10 @@ public class StreamResource {
         caller -> models.version(caller.tenantId(), model, version));
   }
 
-  /** Each part is routed anew: a stream follows promotions, and ends when its credential does. */
+  /**
+   * Each part is let in and routed anew: a stream follows promotions and its caller's limits, and
+   * ends when its credential does.
+   */
   private Response stream(
       String tenant,
       String model,
@@ -156,7 +160,8 @@ public class StreamResource {
     caller.requireModel(model);
     Options options = query.options();
     Route begins = route.apply(caller);
-    String authorization = headers.getHeaderString(HttpHeaders.AUTHORIZATION);
+    Admission admission =
+        door.admission(headers.getHeaderString(HttpHeaders.AUTHORIZATION), tenant);
     LOG.debugf("A stream begins with version %d.", begins.version());
     InputStream in = bodies.openStream(body, headers);
     PredictStream stream =
@@ -164,9 +169,10 @@ public class StreamResource {
             json,
             options,
             (inputs, bytes) -> {
-              door.stillPredicts(authorization, tenant);
+              Caller renewed = admission.renew();
+              renewed.requireModel(model);
               try (Bodies.Held held = bodies.hold(bytes)) {
-                return answering.answer(caller, route.apply(caller), inputs, options).items();
+                return answering.answer(renewed, route.apply(renewed), inputs, options).items();
               }
             });
     return Response.ok((StreamingOutput) out -> run(stream, in, out), LINES).build();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.gateway.Adapters;
 import dev.attune.gateway.Client;
 import dev.attune.gateway.Client.Answer;
+import dev.attune.gateway.Conversation;
 import dev.attune.gateway.Tenant;
 import dev.attune.gateway.World;
 import dev.attune.local.testing.StackResource;
@@ -14,20 +15,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -160,7 +155,7 @@ class StreamTest {
 
   @Test
   void a_line_is_answered_before_the_next_is_sent_and_a_promotion_is_followed() throws IOException {
-    try (Conversation conversation = new Conversation()) {
+    try (Conversation conversation = new Conversation(tenant.predict("m"), key)) {
       conversation.send("{\"text\":\"a\"}\n");
       assertThat(conversation.answer().at("/prediction/version").intValue()).isEqualTo(1);
       world.deploy(tenant, "m", 2);
@@ -175,28 +170,9 @@ class StreamTest {
   }
 
   @Test
-  void a_stream_ends_when_its_key_is_revoked() throws IOException {
-    try (Conversation conversation = new Conversation()) {
-      conversation.send("{\"text\":\"a\"}\n");
-      assertThat(conversation.answer().has("prediction")).isTrue();
-      world.revoke(key);
-      JsonNode last =
-          Awaitility.await()
-              .atMost(Duration.ofSeconds(30))
-              .until(
-                  () -> {
-                    conversation.send("{\"text\":\"b\"}\n");
-                    return conversation.answer();
-                  },
-                  answer -> answer.has("error"));
-      assertThat(last.at("/error/status").intValue()).isEqualTo(401);
-    }
-  }
-
-  @Test
   void who_does_not_read_is_not_read_from_and_holds_up_nobody_else() throws Exception {
     AtomicLong sent = new AtomicLong();
-    try (Conversation silent = new Conversation()) {
+    try (Conversation silent = new Conversation(tenant.predict("m"), key)) {
       String line = "{\"text\":\"nobody reads the answers to this\"}\n".repeat(64);
       Thread sender =
           Thread.ofVirtual()
@@ -235,59 +211,5 @@ class StreamTest {
               }
             })
         .toList();
-  }
-
-  /** A request in chunks whose answer is read while it is still being sent. */
-  private final class Conversation implements AutoCloseable {
-    private final Socket socket;
-    private final OutputStream out;
-    private final BufferedReader in;
-    private boolean begun;
-
-    Conversation() throws IOException {
-      int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-      socket = new Socket("localhost", port);
-      out = socket.getOutputStream();
-      in =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-      out.write(
-          """
-          POST %s HTTP/1.1\r
-          Host: localhost\r
-          Authorization: Bearer %s\r
-          Content-Type: application/x-ndjson\r
-          Transfer-Encoding: chunked\r
-          \r
-          """
-              .formatted(tenant.predict("m"), key)
-              .getBytes(StandardCharsets.UTF_8));
-    }
-
-    void send(String text) throws IOException {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.UTF_8));
-      out.write(bytes);
-      out.write("\r\n".getBytes(StandardCharsets.UTF_8));
-      out.flush();
-    }
-
-    /** The next line of the body, wherever its chunks begin. */
-    JsonNode answer() throws IOException {
-      List<String> head = new ArrayList<>();
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (line.startsWith("{")) {
-          return JSON.readTree(line);
-        }
-        head.add(line);
-        begun |= line.isEmpty();
-      }
-      throw new IOException("The answer ended: " + head + begun);
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
-    }
   }
 }

@@ -1,0 +1,89 @@
+package dev.attune.gateway.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.gateway.Adapters;
+import dev.attune.gateway.Client;
+import dev.attune.gateway.Conversation;
+import dev.attune.gateway.Tenant;
+import dev.attune.gateway.World;
+import dev.attune.local.testing.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of an open stream when its caller may no longer ask, or not as fast. */
+@QuarkusTest
+@QuarkusTestResource(
+    value = StackResource.class,
+    initArgs = {
+      @ResourceArg(name = "services", value = "postgres,keycloak"),
+      @ResourceArg(name = "role", value = "gateway")
+    })
+class StreamAdmissionTest {
+  private static final String LINE = "{\"text\":\"a\"}\n";
+
+  @Inject World world;
+  @Inject Client client;
+  private Tenant tenant;
+  private String key;
+
+  @BeforeEach
+  void deploy() {
+    world.ready();
+    tenant = world.tenant();
+    key = world.key(tenant);
+    world.version(
+        tenant, "m", 1, Adapters.head(world.base("minilm-l6-en"), Client.labelsOf("v1"), 1));
+    world.deploy(tenant, "m", 1);
+  }
+
+  @Test
+  void a_stream_ends_when_its_key_is_revoked() throws IOException {
+    try (Conversation conversation = new Conversation(tenant.predict("m"), key)) {
+      assertThat(answer(conversation, LINE).has("prediction")).isTrue();
+
+      world.revoke(key);
+
+      assertEnds(conversation, LINE, 401);
+    }
+  }
+
+  @Test
+  void a_new_limit_of_its_key_holds_for_a_stream_and_is_not_voided_by_it() throws IOException {
+    try (Conversation conversation = new Conversation(tenant.predict("m"), key)) {
+      assertThat(answer(conversation, LINE).has("prediction")).isTrue();
+
+      world.update("update api_key set texts_per_minute = 1 where id = ?", key.split("_", 3)[1]);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> client.get(tenant.models(), key).header("RateLimit").contains("key-texts"));
+
+      assertThat(answer(conversation, LINE).has("prediction")).as("the one of the minute").isTrue();
+      assertThat(client.predict(tenant.predict("m"), key, "b").status()).isEqualTo(429);
+      assertThat(answer(conversation, LINE).at("/error/status").intValue()).isEqualTo(429);
+      assertThat(client.predict(tenant.predict("m"), key, "b").status()).isEqualTo(429);
+    }
+  }
+
+  private static JsonNode answer(Conversation conversation, String line) throws IOException {
+    conversation.send(line);
+    return conversation.answer();
+  }
+
+  /** Sends a line again and again until the stream ends with that status. */
+  private static void assertEnds(Conversation conversation, String line, int status)
+      throws IOException {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> answer(conversation, line).at("/error/status").intValue() == status);
+    conversation.awaitEnd();
+  }
+}
