@@ -61,8 +61,8 @@ public class Door implements ContainerRequestFilter {
   }
 
   /**
-   * What a long request goes on being let in by: an API key by what is known of it at the time, a
-   * member's token for as long as the request lasts.
+   * What the current request goes on being let in by when it takes long: an API key that is still
+   * good, or a person's membership.
    */
   public Admission admission(@Nullable String authorization, String tenant) {
     String credential = credential(authorization);
@@ -70,8 +70,7 @@ public class Door implements ContainerRequestFilter {
       Scope scope = scope();
       return () -> byKey(credential, tenant, scope);
     }
-    Caller member = current.get();
-    return () -> member;
+    return members.admission(current.get(), tenant);
   }
 
   private Scope scope() {

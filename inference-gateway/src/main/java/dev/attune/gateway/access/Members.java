@@ -7,6 +7,7 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -15,23 +16,47 @@ import org.jspecify.annotations.Nullable;
 /** People with a bearer token of the identity provider: every member may ask, whatever his role. */
 @ApplicationScoped
 class Members {
+  private record Person(String subject, @Nullable String verifiedEmail) {
+    Person(JsonWebToken token) {
+      this(token.getSubject(), Members.verifiedEmail(token));
+    }
+  }
+
   private final CurrentIdentityAssociation identities;
   private final AccessTable table;
+  private final AccessConfig config;
+  private final Clock clock;
 
-  Members(CurrentIdentityAssociation identities, AccessTable table) {
+  Members(
+      CurrentIdentityAssociation identities, AccessTable table, AccessConfig config, Clock clock) {
     this.identities = identities;
     this.table = table;
+    this.config = config;
+    this.clock = clock;
   }
 
   /** Lets the request's person in to the tenant of that slug. */
   Caller admit(String slug) {
-    JsonWebToken token = token();
+    return admit(slug, new Person(token()));
+  }
+
+  /**
+   * Goes on letting in the request's person, who has just been let in, for as long as he is a
+   * member. His token is not looked at again.
+   */
+  Admission admission(Caller admitted, String slug) {
+    Person person = new Person(token());
+    return new MemberAdmission(
+        admitted, () -> admit(slug, person), config.memberFreshness(), clock);
+  }
+
+  private Caller admit(String slug, Person person) {
     try {
       UUID tenantId =
           table
-              .membership(slug, token.getSubject(), verifiedEmail(token))
+              .membership(slug, person.subject(), person.verifiedEmail())
               .orElseThrow(UnknownTenantException::new);
-      return new Caller("person:" + token.getSubject(), tenantId, Set.of(), Rates.UNLIMITED);
+      return new Caller("person:" + person.subject(), tenantId, Set.of(), Rates.UNLIMITED);
     } catch (SQLException e) {
       throw new DatabaseUnavailableException();
     }

@@ -7,8 +7,11 @@ import dev.attune.gateway.Adapters;
 import dev.attune.gateway.Client;
 import dev.attune.gateway.Conversation;
 import dev.attune.gateway.Tenant;
+import dev.attune.gateway.TestClock;
 import dev.attune.gateway.World;
 import dev.attune.local.testing.StackResource;
+import dev.attune.local.testing.TestUser;
+import dev.attune.local.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,6 +35,7 @@ class StreamAdmissionTest {
 
   @Inject World world;
   @Inject Client client;
+  @Inject TestClock clock;
   private Tenant tenant;
   private String key;
 
@@ -53,6 +57,23 @@ class StreamAdmissionTest {
       world.revoke(key);
 
       assertEnds(conversation, LINE, 401);
+    }
+  }
+
+  @Test
+  void a_stream_ends_when_its_person_is_removed_from_the_tenant() throws IOException {
+    TestUser person = Tokens.newUser();
+    world.member(tenant, person.email(), "annotator");
+    try (Conversation conversation = new Conversation(tenant.predict("m"), person.token())) {
+      assertThat(answer(conversation, LINE).has("prediction")).isTrue();
+      clock.forward(Duration.ofSeconds(5));
+      assertThat(answer(conversation, LINE).has("prediction")).as("still a member").isTrue();
+
+      world.update("delete from member where tenant_id = ?", tenant.id());
+      clock.forward(Duration.ofSeconds(5));
+
+      assertThat(answer(conversation, LINE).at("/error/status").intValue()).isEqualTo(404);
+      conversation.awaitEnd();
     }
   }
 
