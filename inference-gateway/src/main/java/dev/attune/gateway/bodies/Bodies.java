@@ -37,9 +37,11 @@ public class Bodies {
   /**
    * As {@link #open}, for a stream of lines without an end, which holds by itself what it needs; to
    * be closed when it has been read.
+   *
+   * @throws OutOfProportionException from the stream, when far more comes out of it than was sent
    */
   public InputStream openStream(InputStream sent, HttpHeaders headers) {
-    return isCompressed(headers) ? new GunzipInput(sent) : new Unclosed(sent);
+    return isCompressed(headers) ? ProportionateInput.gunzip(sent) : new Unclosed(sent);
   }
 
   /** Holds bytes of a stream until what comes back is closed. */

@@ -66,6 +66,22 @@ public class Limiter {
     take(caller, plan, Unit.TEXTS, texts);
   }
 
+  /**
+   * Counts lines of a stream. Those that are no texts are read all the same, so they count to the
+   * rates; of the month's quota they take nothing.
+   *
+   * @param texts as {@link #texts}; may be 0
+   * @param refused lines that are no texts
+   * @throws LimitReachedException as {@link #texts} does
+   */
+  public void lines(Caller caller, int texts, int refused) {
+    Plan plan = plans.of(caller.tenantId());
+    if (texts > 0) {
+      quota.admit(caller.tenantId(), plan, texts);
+    }
+    take(caller, plan, Unit.TEXTS, texts + refused);
+  }
+
   /** How a caller stands with all his limits; nothing is counted and nothing is read. */
   List<Standing> standings(Caller caller) {
     Plan plan = plans.lastKnown(caller.tenantId());

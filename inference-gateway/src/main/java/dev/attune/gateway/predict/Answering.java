@@ -6,6 +6,7 @@ import dev.attune.gateway.metering.Meter;
 import dev.attune.gateway.models.Route;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 
 /** Has inputs answered and counts them: whole requests, and the parts of a stream one by one. */
 @ApplicationScoped
@@ -23,6 +24,26 @@ class Answering {
   /** One prediction per input, in order, and the tokens that they took. */
   Predictions answer(Caller caller, Route route, List<Input> inputs, Options options) {
     limiter.texts(caller, inputs.size());
+    return predict(caller, route, inputs, options);
+  }
+
+  /**
+   * One prediction per input of a part, in order. Its lines that are no inputs count as texts, but
+   * are not metered.
+   */
+  List<Prediction> answer(
+      Caller caller, Function<Caller, Route> routes, Part part, Options options) {
+    List<Input> inputs = part.inputs();
+    if (inputs.isEmpty()) {
+      limiter.lines(caller, 0, part.refused());
+      return List.of();
+    }
+    Route route = routes.apply(caller);
+    limiter.lines(caller, inputs.size(), part.refused());
+    return predict(caller, route, inputs, options).items();
+  }
+
+  private Predictions predict(Caller caller, Route route, List<Input> inputs, Options options) {
     Predictions predictions = predictor.predict(route, inputs, options);
     meter.count(
         caller.tenantId(), route.modelId(), predictions.items().size(), predictions.tokens());

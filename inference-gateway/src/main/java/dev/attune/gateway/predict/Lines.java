@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a stream, one at a time, however many there are; blank ones are left out. */
+/** The lines of a stream, one at a time, however many there are. */
 final class Lines {
   private static final int BUFFER = 1 << 16;
 
@@ -31,29 +31,21 @@ final class Lines {
    * A line.
    *
    * @param number from 1
-   * @param bytes without the end of the line; null when there are too many of them
+   * @param length how many bytes it has, without its end
+   * @param bytes these; null when there are too many of them
    */
   @SuppressWarnings("ArrayRecordComponent") // read once
-  record Line(long number, byte @Nullable [] bytes) {
-    int length() {
-      return bytes == null ? 0 : bytes.length;
-    }
-  }
+  record Line(long number, long length, byte @Nullable [] bytes) {}
 
   /** A line that is so long that reading to its end is not worth while. */
   static final class EndlessLineException extends IOException {
     private static final long serialVersionUID = 1L;
   }
 
-  /** The next line that is not blank; null when the stream has ended. */
+  /** The next line; null when the stream has ended. */
   @Nullable Line next() throws IOException {
-    while (fill()) {
-      Line line = read();
-      if (line.bytes() == null || !isBlank(line.bytes())) {
-        return line;
-      }
-    }
-    return null;
+    number++;
+    return fill() ? read() : null;
   }
 
   /** Whether a line, or some of one, is there already. */
@@ -66,13 +58,12 @@ final class Lines {
     return in.available() > 0;
   }
 
-  /** The line that is being read. */
+  /** The line that was read last, or could not be read. */
   long number() {
     return number;
   }
 
   private Line read() throws IOException {
-    number++;
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     long length = 0;
     while (fill()) {
@@ -91,7 +82,7 @@ final class Lines {
         break;
       }
     }
-    return new Line(number, length > maxBytes ? null : line.toByteArray());
+    return new Line(number, length, length > maxBytes ? null : line.toByteArray());
   }
 
   /** Whether there is a byte. */
@@ -102,14 +93,5 @@ final class Lines {
     at = 0;
     end = Math.max(0, in.read(buffer, 0, buffer.length));
     return end > 0;
-  }
-
-  private static boolean isBlank(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b != ' ' && b != '\t' && b != '\r') {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -9,9 +9,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Some lines of a stream, those that can be asked, and what is answered to each. */
+/**
+ * Some lines of a stream, those that can be asked, and what is answered to each. All that is read
+ * for a part is bounded, blank lines and bad ones too, since its caller is asked after only when it
+ * is full.
+ */
 final class Part {
   private static final int LINES = 64;
+  private static final int BLANK_LINES = 1024;
   private static final int BYTES = 1 << 18;
 
   private final int mostInputs;
@@ -19,6 +24,10 @@ final class Part {
   private final List<Input> inputs = new ArrayList<>();
   private final TreeMap<Long, StreamedAnswer> answers = new TreeMap<>();
   private long bytes;
+  private long bytesRead;
+  private int refused;
+  private int blank;
+  private long lastLine;
   private boolean last;
 
   /** Explained texts take long, so each is a part by itself. */
@@ -39,23 +48,53 @@ final class Part {
   }
 
   private void read(Line line) throws IOException {
+    lastLine = line.number();
+    bytesRead += line.length();
     byte[] content = line.bytes();
     if (content == null) {
       String detail = "The line has more than %,d bytes.".formatted(PredictStream.MAX_LINE_BYTES);
-      fail(line.number(), new LineError(413, detail, List.of()));
-      return;
+      refuse(line, new LineError(413, detail, List.of()));
+    } else if (isBlank(content)) {
+      blank++;
+    } else {
+      bytes += content.length;
+      read(line, content);
     }
-    bytes += content.length;
+  }
+
+  private void read(Line line, byte[] content) throws IOException {
     try {
       inputs.add(RequestReader.readInput(content));
       asked.add(line.number());
     } catch (ProblemException e) {
-      fail(line.number(), LineError.of(e));
+      refuse(line, LineError.of(e));
     }
   }
 
+  private void refuse(Line line, LineError error) {
+    refused++;
+    fail(line.number(), error);
+  }
+
   private boolean isFull() {
-    return bytes > BYTES || inputs.size() >= mostInputs || asked.size() + answers.size() >= LINES;
+    return bytesRead > BYTES
+        || inputs.size() >= mostInputs
+        || inputs.size() + refused >= LINES
+        || blank >= BLANK_LINES;
+  }
+
+  private static boolean isBlank(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b != ' ' && b != '\t' && b != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether there is any line, be it blank. */
+  boolean hasLines() {
+    return lastLine > 0;
   }
 
   /** Whether the stream has ended with it. */
@@ -63,8 +102,14 @@ final class Part {
     return last;
   }
 
+  /** The bytes of the lines that are not blank. */
   long bytes() {
     return bytes;
+  }
+
+  /** How many lines cannot be asked, blank ones aside. */
+  int refused() {
+    return refused;
   }
 
   List<Input> inputs() {
@@ -85,7 +130,15 @@ final class Part {
     answers.put(line, StreamedAnswer.of(line, error));
   }
 
-  /** One for each line, in order. */
+  /** Fails as one whose stream ends with it: where nothing was asked, the last line says so. */
+  void end(LineError error) {
+    fail(error);
+    if (asked.isEmpty()) {
+      fail(lastLine, error);
+    }
+  }
+
+  /** One for each line that is not blank, in order. */
   Collection<StreamedAnswer> answers() {
     return answers.values();
   }

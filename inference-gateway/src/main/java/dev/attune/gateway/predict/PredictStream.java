@@ -1,7 +1,6 @@
 package dev.attune.gateway.predict;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.attune.gateway.bodies.BadRequestException;
 import dev.attune.gateway.predict.StreamedAnswer.LineError;
 import dev.attune.gateway.problems.ProblemException;
 import java.io.IOException;
@@ -29,8 +28,8 @@ final class PredictStream {
 
   /** Answers the texts of a part, for a caller who may ask at the moment. */
   interface Asking {
-    /** One prediction per input, in order. */
-    List<Prediction> answer(List<Input> inputs, long bytes);
+    /** One prediction per input, in order; the caller is asked after, be there inputs or not. */
+    List<Prediction> answer(Part part);
   }
 
   PredictStream(ObjectMapper json, Options options, Asking asking) {
@@ -45,11 +44,12 @@ final class PredictStream {
     while (goesOn) {
       Part part = new Part(options);
       LineError end = fill(part, lines);
-      goesOn = answer(part) && !part.isLast() && end == null;
-      if (end != null) {
+      boolean admitted = answer(part);
+      if (admitted && end != null) {
         part.fail(lines.number(), end);
       }
       write(part, out);
+      goesOn = admitted && end == null && !part.isLast();
     }
   }
 
@@ -68,22 +68,26 @@ final class PredictStream {
           408,
           "The list broke off, or nothing came for too long; the rest was not read.",
           List.of());
-    } catch (BadRequestException e) {
+    } catch (ProblemException e) {
       return LineError.of(e);
     }
   }
 
   /** Whether the stream goes on: not when the caller is not let in any more. */
   private boolean answer(Part part) {
-    if (part.inputs().isEmpty()) {
+    if (!part.hasLines()) {
       return true;
     }
     try {
       part.succeed(patiently(part));
       return true;
     } catch (ProblemException e) {
+      if (e.status() == 401 || e.status() == 403 || e.status() == 404) {
+        part.end(LineError.of(e));
+        return false;
+      }
       part.fail(LineError.of(e));
-      return e.status() != 401 && e.status() != 403 && e.status() != 404;
+      return true;
     }
   }
 
@@ -91,7 +95,7 @@ final class PredictStream {
   private List<Prediction> patiently(Part part) {
     for (int waits = 0; ; waits++) {
       try {
-        return asking.answer(part.inputs(), part.bytes());
+        return asking.answer(part);
       } catch (ProblemException e) {
         Duration wait = wait(e);
         if (wait == null || waits == MOST_WAITS) {

@@ -168,11 +168,11 @@ public class StreamResource {
         new PredictStream(
             json,
             options,
-            (inputs, bytes) -> {
+            part -> {
               Caller renewed = admission.renew();
               renewed.requireModel(model);
-              try (Bodies.Held held = bodies.hold(bytes)) {
-                return answering.answer(renewed, route.apply(renewed), inputs, options).items();
+              try (Bodies.Held held = bodies.hold(part.bytes())) {
+                return answering.answer(renewed, route, part, options);
               }
             });
     return Response.ok((StreamingOutput) out -> run(stream, in, out), LINES).build();

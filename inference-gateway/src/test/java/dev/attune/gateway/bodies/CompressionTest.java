@@ -105,6 +105,30 @@ class CompressionTest {
     assertThat(registry.get("attune.bodies.held").gauge().value()).isZero();
   }
 
+  @Test
+  void lines_that_inflate_out_of_proportion_end_with_one_that_says_so() throws IOException {
+    byte[] blank = gzip("{\"text\":\"a\"}" + "\n".repeat(20_000_000));
+    assertThat(blank.length).isLessThan(100_000);
+
+    Answer answer = send("application/x-ndjson", "gzip", blank);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text().lines()).hasSize(2);
+    assertThat(answer.text().lines().findFirst().orElseThrow()).contains("\"prediction\"");
+    assertThat(answer.text().lines().skip(1).findFirst().orElseThrow())
+        .contains("\"status\":413", "more than 200 times", "the rest was not read");
+  }
+
+  @Test
+  void the_first_megabyte_of_lines_may_be_as_small_as_it_can() throws IOException {
+    byte[] blank = gzip("\n".repeat(900_000) + "{\"text\":\"a\"}");
+    assertThat(blank.length).isLessThan(900_000 / 200);
+
+    Answer answer = send("application/x-ndjson", "gzip", blank);
+
+    assertThat(answer.text()).contains("\"line\":900001,\"prediction\"");
+  }
+
   private Answer send(String type, String encoding, byte[] body) {
     return client.send(
         client

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
     })
 class StreamAdmissionTest {
   private static final String LINE = "{\"text\":\"a\"}\n";
+  private static final String NO_JSON = "no JSON\n";
 
   @Inject World world;
   @Inject Client client;
@@ -61,6 +62,34 @@ class StreamAdmissionTest {
   }
 
   @Test
+  void a_stream_ends_when_its_key_is_revoked_though_no_line_can_be_asked() throws IOException {
+    try (Conversation conversation = new Conversation(tenant.predict("m"), key)) {
+      assertThat(answer(conversation, NO_JSON).at("/error/status").intValue()).isEqualTo(400);
+
+      world.revoke(key);
+
+      assertEnds(conversation, NO_JSON, 401);
+    }
+  }
+
+  @Test
+  void a_stream_ends_when_its_key_is_revoked_though_all_lines_are_blank() throws IOException {
+    try (Conversation conversation = new Conversation(tenant.predict("m"), key)) {
+      assertThat(answer(conversation, LINE).has("prediction")).isTrue();
+
+      world.revoke(key);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> client.get(tenant.models(), key).status() == 401);
+
+      JsonNode last = answer(conversation, "\n");
+      assertThat(last.get("line").intValue()).isEqualTo(2);
+      assertThat(last.at("/error/status").intValue()).isEqualTo(401);
+      conversation.awaitEnd();
+    }
+  }
+
+  @Test
   void a_stream_ends_when_its_person_is_removed_from_the_tenant() throws IOException {
     TestUser person = Tokens.newUser();
     world.member(tenant, person.email(), "annotator");
@@ -82,7 +111,7 @@ class StreamAdmissionTest {
     try (Conversation conversation = new Conversation(tenant.predict("m"), key)) {
       assertThat(answer(conversation, LINE).has("prediction")).isTrue();
 
-      world.update("update api_key set texts_per_minute = 1 where id = ?", key.split("_", 3)[1]);
+      limit("texts_per_minute", 1);
       Awaitility.await()
           .atMost(Duration.ofSeconds(10))
           .until(() -> client.get(tenant.models(), key).header("RateLimit").contains("key-texts"));
@@ -92,6 +121,23 @@ class StreamAdmissionTest {
       assertThat(answer(conversation, LINE).at("/error/status").intValue()).isEqualTo(429);
       assertThat(client.predict(tenant.predict("m"), key, "b").status()).isEqualTo(429);
     }
+  }
+
+  @Test
+  void lines_that_cannot_be_asked_count_to_the_rates_and_blank_ones_do_not() throws IOException {
+    limit("texts_per_minute", 2);
+    try (Conversation conversation = new Conversation(tenant.predict("m"), key)) {
+      JsonNode refused = answer(conversation, "\n\n\n" + NO_JSON);
+      assertThat(refused.get("line").intValue()).isEqualTo(4);
+
+      assertThat(client.predict(tenant.predict("m"), key, "a").status()).isEqualTo(200);
+      assertThat(client.predict(tenant.predict("m"), key, "a").status()).isEqualTo(429);
+    }
+  }
+
+  private void limit(String column, int value) {
+    world.update(
+        "update api_key set %s = ? where id = ?".formatted(column), value, key.split("_", 3)[1]);
   }
 
   private static JsonNode answer(Conversation conversation, String line) throws IOException {

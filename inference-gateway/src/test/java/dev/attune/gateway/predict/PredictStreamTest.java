@@ -1,0 +1,88 @@
+package dev.attune.gateway.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How much of a stream is read until its caller is asked after again. */
+class PredictStreamTest {
+  private final List<Part> asked = new ArrayList<>();
+
+  @Test
+  void a_caller_is_asked_after_however_many_blank_lines_come() throws IOException {
+    String answered = run(lines("\n \t\r\n".repeat(50_000)));
+
+    assertThat(answered).isEmpty();
+    assertThat(asked)
+        .hasSizeGreaterThan(90)
+        .allSatisfy(
+            part -> {
+              assertThat(part.inputs()).isEmpty();
+              assertThat(part.refused()).isZero();
+            });
+  }
+
+  @Test
+  void a_caller_is_asked_after_though_no_line_can_be_asked() throws IOException {
+    String answered = run(lines("no JSON\n".repeat(640)));
+
+    assertThat(answered.lines()).hasSize(640).allMatch(line -> line.contains("\"status\":400"));
+    assertThat(asked).hasSize(10).allMatch(part -> part.refused() == 64);
+  }
+
+  @Test
+  void lines_that_are_too_long_to_be_kept_are_a_part_each() throws IOException {
+    String answered = run(lines((" ".repeat(2_000_000) + "\n").repeat(3)));
+
+    assertThat(answered.lines()).hasSize(3).allMatch(line -> line.contains("\"status\":413"));
+    assertThat(asked).hasSize(3).allMatch(part -> part.refused() == 1);
+  }
+
+  @Test
+  void a_line_without_an_end_ends_the_stream() throws IOException {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 'x';
+          }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) {
+            Arrays.fill(buffer, offset, offset + length, (byte) 'x');
+            return length;
+          }
+        };
+
+    assertThat(run(endless).lines())
+        .singleElement()
+        .asString()
+        .contains("\"line\":1", "\"status\":413", "the rest was not read");
+  }
+
+  private String run(InputStream lines) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new PredictStream(
+            new ObjectMapper(),
+            new Options(false, null),
+            part -> {
+              asked.add(part);
+              return List.of();
+            })
+        .run(lines, out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static InputStream lines(String lines) {
+    return new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
+  }
+}
