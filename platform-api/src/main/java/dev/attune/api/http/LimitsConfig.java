@@ -21,7 +21,7 @@ public interface LimitsConfig {
 
   /**
    * How many uploads, checks, snapshots and changes of labels or plans may go on at once; a tenant
-   * may have half of them.
+   * may have half of them, and a person half of them in all tenants together.
    */
   @WithDefault("8")
   int longWorkAtOnce();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.attune.api.testing.TestTenant;
 import dev.attune.api.testing.Worker;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,9 +74,37 @@ class UploadsUnderWayTest {
               other.uploadCsv(other.dataset("own", "joy", "anger"), "text\nquick\n").statusCode())
           .isEqualTo(200);
     } finally {
-      for (Socket socket : slow) {
-        socket.close();
+      close(slow);
+    }
+  }
+
+  @Test
+  void a_person_with_many_uploads_under_way_waits_in_another_tenant_too() throws Exception {
+    TestTenant tenant = TestTenant.create();
+    TestTenant other = TestTenant.create();
+    other
+        .sending(Map.of("email", tenant.owner().email(), "role", "manager"))
+        .post(other.path("/members"))
+        .then()
+        .statusCode(201);
+    String elsewhere = other.dataset("elsewhere", "joy", "anger");
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        slow.add(SlowUploads.begin(tenant, tenant.dataset("slow " + i, "joy", "anger")));
       }
+      TestTenant samePerson = new TestTenant(other.slug(), tenant.owner());
+
+      assertProblem(samePerson.uploadCsv(elsewhere, "text\nquick\n"), 503).detail("under way");
+      assertThat(other.uploadCsv(elsewhere, "text\nquick\n").statusCode()).isEqualTo(200);
+    } finally {
+      close(slow);
+    }
+  }
+
+  private static void close(List<Socket> sockets) throws IOException {
+    for (Socket socket : sockets) {
+      socket.close();
     }
   }
 
