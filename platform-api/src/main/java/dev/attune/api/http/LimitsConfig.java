@@ -15,7 +15,10 @@ public interface LimitsConfig {
   @WithDefault("2147483648")
   long uploadBytes();
 
-  /** How long an upload or an export may take; it is one transaction. */
+  /**
+   * How long an upload or an export may take; it is one transaction. The body of an upload or of a
+   * check may keep one waiting for as long in all.
+   */
   @WithDefault("PT1H")
   Duration uploadTimeout();
 
