@@ -2,51 +2,62 @@ package dev.attune.api.datasets;
 
 import dev.attune.api.http.LimitsConfig;
 import dev.attune.api.problems.Refusal;
+import dev.attune.api.security.Caller;
 import dev.attune.data.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * Bounds how many uploads, snapshots, checks, changes of labels and of annotation plans go on at
  * once, for each holds a database connection for long: some connections always remain for everybody
- * else, and some places for other tenants.
+ * else, and some places for other tenants and other people.
  */
 @ApplicationScoped
 public class LongWork {
   private final TenantContext tenant;
+  private final Caller caller;
   private final int places;
-  private final Map<UUID, Integer> taken = new HashMap<>();
+  private final List<Place> taken = new ArrayList<>();
 
-  LongWork(TenantContext tenant, LimitsConfig limits) {
+  /** A place, by whose work has it; several may be equal. */
+  private record Place(UUID tenant, String person) {}
+
+  LongWork(TenantContext tenant, Caller caller, LimitsConfig limits) {
     this.tenant = tenant;
+    this.caller = caller;
     this.places = limits.longWorkAtOnce();
   }
 
-  /** Does the work when there is a place for the current tenant; 503 when there is none. */
+  /** Does the work when there is a place for the tenant and the caller; 503 when there is none. */
   public <T> T during(Supplier<T> work) {
-    UUID tenantId = tenant.required();
-    begin(tenantId);
+    Place place = new Place(tenant.required(), caller.person().subject());
+    begin(place);
     try {
       return work.get();
     } finally {
-      end(tenantId);
+      end(place);
     }
   }
 
-  private synchronized void begin(UUID tenantId) {
-    int all = taken.values().stream().mapToInt(Integer::intValue).sum();
-    int own = taken.getOrDefault(tenantId, 0);
-    if (all >= places || own >= Math.max(1, places / 2)) {
+  private synchronized void begin(Place place) {
+    if (taken.size() >= places
+        || isHalf(other -> other.tenant().equals(place.tenant()))
+        || isHalf(other -> other.person().equals(place.person()))) {
       throw Refusal.unavailable(
           "Too many uploads and snapshots are under way. Nothing was changed; try again soon.");
     }
-    taken.put(tenantId, own + 1);
+    taken.add(place);
   }
 
-  private synchronized void end(UUID tenantId) {
-    taken.computeIfPresent(tenantId, (id, n) -> n == 1 ? null : n - 1);
+  private boolean isHalf(Predicate<Place> own) {
+    return taken.stream().filter(own).count() >= Math.max(1, places / 2);
+  }
+
+  private synchronized void end(Place place) {
+    taken.remove(place);
   }
 }

@@ -5,6 +5,8 @@ import dev.attune.api.datasets.LongWork;
 import dev.attune.api.examples.CheckReport.Severity;
 import dev.attune.api.examples.TextSurvey.Seen;
 import dev.attune.api.gold.GoldForm;
+import dev.attune.api.parquet.BadParquetException;
+import dev.attune.api.parquet.SpooledBody;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.sql.KeysetPages;
 import dev.attune.api.sql.Sql;
@@ -20,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Looks through an upload and stores nothing of it. Holds no connection while the body arrives. */
+/**
+ * Looks through an upload and stores nothing of it. While the body arrives, however slowly, it
+ * holds no connection and only the tenant's turn.
+ */
 @ApplicationScoped
 class Checks {
   private static final Logger LOG = Logger.getLogger(Checks.class);
@@ -37,7 +41,12 @@ class Checks {
   private final DatasetLookup datasets;
   private final LongWork longWork;
   private final TenantCiphers ciphers;
-  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final FilePlaces places =
+      new FilePlaces(
+          AT_ONCE,
+          FilePlaces.PATIENCE,
+          "Another file of this tenant is being checked. Try again when it is done.",
+          "Other files are being checked. Try again soon.");
 
   Checks(Sql sql, DatasetLookup datasets, LongWork longWork, TenantCiphers ciphers) {
     this.sql = sql;
@@ -47,7 +56,12 @@ class Checks {
   }
 
   private record Target(
-      GoldForm form, TextCipher cipher, LabelSurvey labels, TextSurvey texts, StoredTexts stored) {}
+      UUID tenant,
+      GoldForm form,
+      TextCipher cipher,
+      LabelSurvey labels,
+      TextSurvey texts,
+      StoredTexts stored) {}
 
   /**
    * A row that may be stored.
@@ -58,23 +72,17 @@ class Checks {
   private record Good(long line, NewExample example, String digest, long text, boolean again) {}
 
   CheckReport check(String dataset, UploadOptions options, InputStream body) {
-    return longWork.during(
-        () -> {
-          if (!places.tryAcquire()) {
-            throw Refusal.unavailable("Other files are being checked. Try again soon.");
-          }
-          try {
-            return checkNow(dataset, options, body);
-          } finally {
-            places.release();
-          }
-        });
+    return longWork.during(() -> checkNow(dataset, options, body));
   }
 
   private CheckReport checkNow(String dataset, UploadOptions options, InputStream body) {
     Target target = QuarkusTransaction.requiringNew().call(() -> target(dataset));
-    try {
-      return new Pass(target).over(body, options);
+    try (FilePlaces.Turn turn = places.begin(target.tenant());
+        SpooledBody whole = SpooledBody.of(body)) {
+      turn.takePlace();
+      return new Pass(target).over(whole, options);
+    } catch (BadParquetException e) {
+      throw ParquetRows.refused(e.reason());
     } catch (IOException e) {
       LOG.debug("A file to be checked broke off.", e);
       throw new Refusal(Refusal.Kind.MALFORMED, "The upload broke off.", List.of());
@@ -91,6 +99,7 @@ class Checks {
         dataset.id);
     TextCipher cipher = ciphers.current();
     return new Target(
+        dataset.tenantId,
         form,
         cipher,
         labels,
@@ -117,7 +126,7 @@ class Checks {
     }
 
     CheckReport over(InputStream in, UploadOptions options) throws IOException {
-      try (UploadBody body = new UploadBody(in, options, target.form())) {
+      try (UploadBody body = new UploadBody(in, options, target.form(), target.tenant())) {
         return over(body);
       }
     }

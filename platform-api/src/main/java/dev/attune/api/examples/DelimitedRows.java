@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of CSV (RFC 4180) or of tab-separated values, which know no quotes (IANA). The first row
- * names the columns. The apostrophe that the export puts before what a spreadsheet would take for a
- * formula is taken away again.
+ * names the columns. The apostrophes that the export puts before what a spreadsheet would take for
+ * a formula are taken away again.
  */
 final class DelimitedRows implements RowSource {
   /** Far above what a row with the longest text and all its metadata has. */
@@ -59,7 +59,7 @@ final class DelimitedRows implements RowSource {
       throw inLine(1, RawRow.NOT_UTF8);
     }
     List<String> names = new ArrayList<>();
-    first.forEach(name -> names.add(name.strip()));
+    first.forEach(name -> names.add(SpreadsheetSafe.undoLater(name.strip())));
     checkColumns(names, form);
     return names;
   }
@@ -126,7 +126,10 @@ final class DelimitedRows implements RowSource {
       if (value.isEmpty()) {
         continue;
       }
-      value = SpreadsheetSafe.undo(value);
+      value =
+          column.equals(Columns.TEXT)
+              ? SpreadsheetSafe.undo(value)
+              : SpreadsheetSafe.undoLater(value);
       if (column.equals(Columns.ANNOTATIONS)) {
         people = value;
       } else if (!GoldForm.isAnswer(column)) {

@@ -2,14 +2,13 @@ package dev.attune.api.examples;
 
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.problems.Excerpt;
-import dev.attune.api.problems.Refusal;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -21,20 +20,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParquetBody implements RowSource, Closeable {
   /** Each may hold some 100 MB of pages. */
-  private static final Semaphore PLACES = new Semaphore(2);
+  private static final FilePlaces PLACES =
+      new FilePlaces(
+          2,
+          FilePlaces.PATIENCE,
+          "Another Parquet file of this tenant is being read. Try again when it is done.",
+          "Other Parquet files are being read. Try again soon.");
 
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final String ENDING = ".parquet";
   private static final int MOST_FILES = 1_000;
 
   private final GoldForm form;
+  private final FilePlaces.Turn turn;
   private final @Nullable ZipInputStream zip;
   private @Nullable ParquetRows rows;
   private String place = "";
   private int files;
 
-  private ParquetBody(InputStream body, GoldForm form) throws IOException {
+  private ParquetBody(InputStream body, GoldForm form, FilePlaces.Turn turn) throws IOException {
     this.form = form;
+    this.turn = turn;
     BufferedInputStream in = new BufferedInputStream(body);
     in.mark(ZIP.length);
     boolean isZip = Arrays.equals(in.readNBytes(ZIP.length), ZIP);
@@ -44,19 +50,20 @@ final class ParquetBody implements RowSource, Closeable {
       rows = unpacked();
     } else {
       zip = null;
-      rows = ParquetRows.of(in, form);
+      rows = arrived(in);
     }
   }
 
-  /** Takes a place until it is closed; 503 when there is none, 422 when it is no Parquet. */
-  static ParquetBody of(InputStream body, GoldForm form) throws IOException {
-    if (!PLACES.tryAcquire()) {
-      throw Refusal.unavailable("Other Parquet files are being read. Try again soon.");
-    }
+  /**
+   * Has the tenant's turn until it is closed, and a place while a file that has arrived is read;
+   * 503 when there is none, 422 when it is no Parquet.
+   */
+  static ParquetBody of(InputStream body, GoldForm form, UUID tenant) throws IOException {
+    FilePlaces.Turn turn = PLACES.begin(tenant);
     try {
-      return new ParquetBody(body, form);
+      return new ParquetBody(body, form, turn);
     } catch (IOException | RuntimeException e) {
-      PLACES.release();
+      turn.close();
       throw e;
     }
   }
@@ -72,6 +79,7 @@ final class ParquetBody implements RowSource, Closeable {
         return row;
       }
       rows.close();
+      turn.leavePlace();
       rows = zip == null ? null : unpacked();
     }
     return null;
@@ -88,7 +96,7 @@ final class ParquetBody implements RowSource, Closeable {
           throw ParquetRows.refused("has more than " + MOST_FILES + " files of Parquet in it");
         }
         place = ", in " + Excerpt.of(entry.getName());
-        return ParquetRows.of(in, form);
+        return arrived(in);
       }
     } catch (ZipException | IllegalArgumentException e) {
       throw ParquetRows.refused("is a damaged zip");
@@ -97,6 +105,17 @@ final class ParquetBody implements RowSource, Closeable {
       throw ParquetRows.refused("is a zip without a file of Parquet");
     }
     return null;
+  }
+
+  private ParquetRows arrived(InputStream in) throws IOException {
+    ParquetRows arrived = ParquetRows.of(in, form);
+    try {
+      turn.takePlace();
+      return arrived;
+    } catch (RuntimeException e) {
+      arrived.close();
+      throw e;
+    }
   }
 
   /** What archivers put beside a file begins with a dot. */
@@ -111,7 +130,7 @@ final class ParquetBody implements RowSource, Closeable {
 
   @Override
   public void close() throws IOException {
-    PLACES.release();
+    turn.close();
     if (rows != null) {
       rows.close();
     }

@@ -8,17 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV (RFC 4180) or tab-separated values with a header, every cell safe to open in a spreadsheet.
+ * CSV (RFC 4180) or tab-separated values with a header, every cell safe to open in a spreadsheet,
+ * CSV also in one that divides at semicolons or tabs: what has one of these is quoted.
  * Tab-separated values have no place for tabs and line breaks within a cell: they become blanks.
  * What people answered, each for themselves, is JSON in one cell.
  */
 final class TableSink implements ExampleSink {
+  private static final CSVFormat CSV = CSVFormat.RFC4180;
+  private static final CSVFormat QUOTED = CSV.builder().setQuoteMode(QuoteMode.ALL).get();
+
   private final Writer writer;
-  private final @Nullable CSVPrinter csv;
+  private final boolean csv;
   private final Exports.Export export;
   private final ObjectWriter json;
   private final List<String> answers;
@@ -28,8 +32,7 @@ final class TableSink implements ExampleSink {
     this.export = export;
     this.json = json.writer();
     this.answers = export.form().columns();
-    this.csv =
-        export.format() == ExportFormat.CSV ? new CSVPrinter(writer, CSVFormat.RFC4180) : null;
+    this.csv = export.format() == ExportFormat.CSV;
     List<String> header = new ArrayList<>(List.of(Columns.TEXT));
     header.addAll(answers);
     header.addAll(List.of(Columns.SPLIT, Columns.ID));
@@ -38,14 +41,14 @@ final class TableSink implements ExampleSink {
       header.addAll(Columns.PROVENANCE);
       header.add(Columns.ANNOTATIONS);
     }
-    print(header);
+    print(header.stream().map(SpreadsheetSafe::makeLater).toList());
   }
 
   @Override
   public void write(ExportedExample exported) throws IOException {
     ExampleView example = exported.example();
     List<String> cells = new ArrayList<>();
-    cells.add(cell(exported.text()));
+    cells.add(SpreadsheetSafe.make(fitting(exported.text())));
     Map<String, String> gold =
         example.gold() == null ? Map.of() : export.form().cells(example.gold());
     answers.forEach(column -> cells.add(cell(gold.get(column))));
@@ -64,18 +67,27 @@ final class TableSink implements ExampleSink {
   }
 
   private void print(List<String> cells) throws IOException {
-    if (csv != null) {
-      csv.printRecord(cells);
-    } else {
+    if (!csv) {
       writer.write(String.join("\t", cells));
       writer.write('\n');
+      return;
     }
+    for (int i = 0; i < cells.size(); i++) {
+      (isDividedSomewhere(cells.get(i)) ? QUOTED : CSV).print(cells.get(i), writer, i == 0);
+    }
+    CSV.println(writer);
   }
 
+  private static boolean isDividedSomewhere(String cell) {
+    return cell.indexOf(';') >= 0 || cell.indexOf('\t') >= 0;
+  }
+
+  /** A cell behind the text. */
   private String cell(@Nullable String value) {
-    if (value == null) {
-      return "";
-    }
-    return SpreadsheetSafe.make(csv != null ? value : value.replaceAll("\\r\\n|[\\t\\r\\n]", " "));
+    return value == null ? "" : SpreadsheetSafe.makeLater(fitting(value));
+  }
+
+  private String fitting(String value) {
+    return csv ? value : value.replaceAll("\\r\\n|[\\t\\r\\n]", " ");
   }
 }

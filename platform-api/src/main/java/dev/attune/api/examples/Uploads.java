@@ -88,7 +88,7 @@ class Uploads {
               answers.begin(dataset),
               rejections);
       GoldForm form = new GoldForm(datasets.task(dataset.task));
-      try (UploadBody rows = new UploadBody(body, options, form)) {
+      try (UploadBody rows = new UploadBody(body, options, form, dataset.tenantId)) {
         copy(rows, new RowCheck(form), writer, rejections);
       }
       return report(dataset, options.format(), writer, rejections);

@@ -15,13 +15,16 @@ public interface LimitsConfig {
   @WithDefault("2147483648")
   long uploadBytes();
 
-  /** How long an upload or an export may take; it is one transaction. */
+  /**
+   * How long an upload or an export may take; it is one transaction. The body of an upload or of a
+   * check may keep one waiting for as long in all.
+   */
   @WithDefault("PT1H")
   Duration uploadTimeout();
 
   /**
    * How many uploads, checks, snapshots and changes of labels or plans may go on at once; a tenant
-   * may have half of them.
+   * may have half of them, and a person half of them in all tenants together.
    */
   @WithDefault("8")
   int longWorkAtOnce();

@@ -5,13 +5,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Bounds the body of every request and refuses characters that PostgreSQL cannot hold before any
- * query sees them.
+ * Bounds the body of every request, and how slowly a large one comes, and refuses characters that
+ * PostgreSQL cannot hold before any query sees them.
  */
 class RequestForm {
   private final LimitsConfig limits;
@@ -31,15 +32,15 @@ class RequestForm {
   }
 
   private void boundBody(ContainerRequestContext request, ResourceInfo resource) {
-    long limit =
-        resource.getResourceMethod().isAnnotationPresent(LargeBody.class)
-            ? limits.uploadBytes()
-            : limits.jsonBodyBytes();
+    boolean large = resource.getResourceMethod().isAnnotationPresent(LargeBody.class);
+    long limit = large ? limits.uploadBytes() : limits.jsonBodyBytes();
     String announced = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
     if (announced != null && Long.parseLong(announced) > limit) {
       throw BoundedInput.tooLarge(limit);
     }
-    request.setEntityStream(new BoundedInput(request.getEntityStream(), limit));
+    InputStream body = request.getEntityStream();
+    request.setEntityStream(
+        new BoundedInput(large ? new PacedInput(body, limits.uploadTimeout()) : body, limit));
   }
 
   private static void checkPath(MultivaluedMap<String, String> parameters) {

@@ -50,6 +50,25 @@ class RunEvents {
   /** Somebody's view of one run, fixed before the answer begins. */
   record Subscription(UUID tenant, UUID run, long after, StillMember.Check membership) {}
 
+  /** Whether the reader is still a member, asked anew when the last answer is a heartbeat old. */
+  private final class Standing {
+    private final StillMember.Check membership;
+    private long asked = System.nanoTime();
+
+    Standing(StillMember.Check membership) {
+      this.membership = membership;
+    }
+
+    boolean holds() {
+      long now = System.nanoTime();
+      if (now - asked < heartbeat.toNanos()) {
+        return true;
+      }
+      asked = now;
+      return membership.holds();
+    }
+  }
+
   private record Event(long seq, String kind, String data) {}
 
   private record News(String state, List<Event> events) {
@@ -71,6 +90,7 @@ class RunEvents {
   void write(Subscription subscription, OutputStream out) throws IOException {
     try (RunSignals.Watch watch = signals.watch(subscription.run())) {
       long last = subscription.after();
+      Standing standing = new Standing(subscription.membership());
       send(out, "retry: 2000\n\n");
       while (!watch.isOver()) {
         Optional<News> news = news(subscription, last);
@@ -89,7 +109,7 @@ class RunEvents {
                   + "\n\n");
           last = event.seq();
         }
-        if (news.get().isAll() || !waitForMore(subscription, watch, news.get(), out)) {
+        if (news.get().isAll() || !waitForMore(standing, watch, news.get(), out)) {
           return;
         }
       }
@@ -99,13 +119,12 @@ class RunEvents {
   }
 
   private boolean waitForMore(
-      Subscription subscription, RunSignals.Watch watch, News news, OutputStream out)
+      Standing standing, RunSignals.Watch watch, News news, OutputStream out)
       throws InterruptedException, IOException {
-    if (news.events().size() == BATCH || watch.await(heartbeat)) {
-      return true;
+    if (news.events().size() < BATCH && !watch.await(heartbeat)) {
+      send(out, ": still here\n\n");
     }
-    send(out, ": still here\n\n");
-    return subscription.membership().holds();
+    return standing.holds();
   }
 
   private Optional<News> news(Subscription subscription, long after) {

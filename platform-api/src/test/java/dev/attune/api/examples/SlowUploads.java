@@ -32,11 +32,35 @@ final class SlowUploads {
     return socket;
   }
 
+  /** Something else that begins with this and does not go on. */
+  static Socket send(TestTenant tenant, String rest, String mediaType, String beginning)
+      throws IOException {
+    Socket socket = new Socket("localhost", Http.port());
+    socket
+        .getOutputStream()
+        .write(
+            head(tenant, rest, mediaType, "Content-Length: 1000000")
+                .concat(beginning)
+                .getBytes(StandardCharsets.UTF_8));
+    return socket;
+  }
+
+  /** Whether it was answered before its end, as one that is refused is. */
+  static boolean isAnswered(Socket socket) throws IOException {
+    return socket.getInputStream().available() > 0;
+  }
+
   /** The head of a request that uploads. */
   static String head(TestTenant tenant, String dataset, String length) {
+    return head(tenant, "/datasets/" + dataset + "/examples", "text/csv", length);
+  }
+
+  private static String head(TestTenant tenant, String rest, String mediaType, String length) {
     return "POST "
-        + tenant.path("/datasets/" + dataset + "/examples")
-        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nAuthorization: Bearer "
+        + tenant.path(rest)
+        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+        + mediaType
+        + "\r\nAuthorization: Bearer "
         + tenant.owner().token()
         + "\r\n"
         + length

@@ -2,6 +2,7 @@ package dev.attune.api.runs;
 
 import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.attune.api.testing.Http;
 import dev.attune.api.testing.TestTenant;
@@ -15,6 +16,7 @@ import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -84,18 +86,29 @@ class RunEventsTest {
     try (HttpClient client = Http.client();
         BufferedReader events = open(client, user.token())) {
       next(events);
-      String id =
-          tenant
-              .asOwner()
-              .get(tenant.path("/members"))
-              .jsonPath()
-              .getString("items.find { it.email == '" + user.email() + "' }.id");
-      tenant.asOwner().delete(tenant.path("/members/" + id));
+      remove(user);
       String line = events.readLine();
       while (line != null) {
         assertThat(line).doesNotStartWith("id:");
         line = events.readLine();
       }
+    }
+  }
+
+  @Test
+  void who_is_removed_while_news_keep_coming_sees_no_more() throws Exception {
+    TestUser user = tenant.add("annotator");
+    try (HttpClient client = Http.client();
+        BufferedReader events = open(client, user.token())) {
+      next(events);
+      remove(user);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () -> {
+                trained.tell(run, "progress", "{\"loss\": 0.5}");
+                return !goesOn(events);
+              });
     }
   }
 
@@ -112,6 +125,16 @@ class RunEventsTest {
         .field("Last-Event-ID", "id of an event");
   }
 
+  private void remove(TestUser user) {
+    String id =
+        tenant
+            .asOwner()
+            .get(tenant.path("/members"))
+            .jsonPath()
+            .getString("items.find { it.email == '" + user.email() + "' }.id");
+    tenant.asOwner().delete(tenant.path("/members/" + id)).then().statusCode(204);
+  }
+
   private BufferedReader open(HttpClient client, String token, String... headers)
       throws IOException, InterruptedException {
     HttpResponse<InputStream> response =
@@ -120,6 +143,15 @@ class RunEventsTest {
     assertThat(response.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("text/event-stream");
     return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+  }
+
+  /** Whether another event or comment comes before the end. */
+  private static boolean goesOn(BufferedReader events) throws IOException {
+    String line = events.readLine();
+    while (line != null && !line.isEmpty()) {
+      line = events.readLine();
+    }
+    return line != null;
   }
 
   /** The lines of the next event, comments left out. */
