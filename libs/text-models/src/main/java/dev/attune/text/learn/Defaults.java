@@ -20,7 +20,11 @@ import static dev.attune.text.learn.Hyperparameter.WARMUP_SHARE;
 import static dev.attune.text.learn.Hyperparameter.WEIGHT_DECAY;
 
 import dev.attune.text.adapter.LoraTarget;
+import dev.attune.text.task.MultiLabel;
+import dev.attune.text.task.Regression;
+import dev.attune.text.task.SingleLabel;
 import dev.attune.text.task.Task;
+import dev.attune.text.task.TokenLabels;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -30,6 +34,7 @@ import java.util.Map;
 final class Defaults {
   private static final int HEAD_EPOCHS = 60;
   private static final int LEAST_STEPS = 150;
+  private static final int STEPS_PER_LABEL = 15;
   private static final int LORA_LEAST_EPOCHS = 5;
   private static final int TOKEN_LEAST_EPOCHS = 8;
   private static final int MOST_EPOCHS = 40;
@@ -79,22 +84,37 @@ final class Defaults {
   }
 
   /**
-   * A small training split is passed over more often, so that there are steps enough to learn. So
-   * is one with entities: they are still found better when answers to whole texts have stopped to
-   * improve.
+   * A small training split is passed over more often, so that there are steps enough to learn, and
+   * the more of them the more labels there are to tell apart. So is one with entities: they are
+   * still found better when answers to whole texts have stopped to improve.
    */
   static int epochs(Method method, Task task, int stepsPerEpoch) {
     int least = Goals.readTokens(task) ? TOKEN_LEAST_EPOCHS : LORA_LEAST_EPOCHS;
+    int steps = Math.max(LEAST_STEPS, STEPS_PER_LABEL * mostLabels(task));
     return switch (method) {
       case Method.Head() -> HEAD_EPOCHS;
-      case Method.Lora _, Method.BitFit _ -> enoughSteps(stepsPerEpoch, least);
-      case Method.Full() -> enoughSteps(stepsPerEpoch, least - 1);
+      case Method.Lora _, Method.BitFit _ -> epochs(steps, stepsPerEpoch, least);
+      case Method.Full() -> epochs(steps, stepsPerEpoch, least - 1);
       case Method.FewShot(var contrast) -> Math.max(1, Math.ceilDiv(FEW_SHOT_STEPS, stepsPerEpoch));
     };
   }
 
-  private static int enoughSteps(int stepsPerEpoch, int leastEpochs) {
-    return Math.clamp(Math.ceilDiv(LEAST_STEPS, stepsPerEpoch), leastEpochs, MOST_EPOCHS);
+  private static int epochs(int steps, int stepsPerEpoch, int least) {
+    return Math.clamp(Math.ceilDiv(steps, stepsPerEpoch), least, MOST_EPOCHS);
+  }
+
+  /** Of the output with the most labels for a whole text. */
+  private static int mostLabels(Task task) {
+    return task.outputs().stream()
+        .mapToInt(
+            output ->
+                switch (output.task()) {
+                  case SingleLabel single -> single.labels().size();
+                  case MultiLabel multi -> multi.labels().size();
+                  case TokenLabels _, Regression _ -> 0;
+                })
+        .max()
+        .orElse(0);
   }
 
   static int patience(int epochs) {

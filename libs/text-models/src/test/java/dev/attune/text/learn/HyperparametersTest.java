@@ -12,6 +12,7 @@ import dev.attune.text.task.SingleLabel;
 import dev.attune.text.task.TokenLabels;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +128,18 @@ class HyperparametersTest {
                 .resolvedFor(LORA, Sentences.TASK, 300)
                 .epochs())
         .isEqualTo(2);
+  }
+
+  @Test
+  void many_labels_are_passed_over_more_often_than_few() {
+    SingleLabel intents =
+        new SingleLabel(IntStream.range(0, 150).mapToObj(i -> "intent " + i).toList());
+    Hyperparameters usual = Hyperparameters.defaultsOf(LORA);
+
+    assertThat(usual.resolvedFor(LORA, intents, 7_600).epochs())
+        .isGreaterThan(usual.resolvedFor(LORA, Sentences.TASK, 7_600).epochs());
+    assertThat(usual.resolvedFor(LORA, intents, 76_000).epochs())
+        .isEqualTo(usual.resolvedFor(LORA, Sentences.TASK, 76_000).epochs());
   }
 
   @Test
