@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
 /** Which version of a model serves: choose, look at the change, confirm, roll back. */
@@ -61,7 +62,12 @@ public class DeploymentResource {
 
     static native TemplateInstance confirm(Model model, NewDeployment wanted, Form form);
 
-    static native TemplateInstance rollback(Model model, Form form);
+    /**
+     * Asks whether to roll back.
+     *
+     * @param back what is to serve again; null where it lies further back than the page looks
+     */
+    static native TemplateInstance rollback(Model model, @Nullable Deployment back, Form form);
   }
 
   @GET
@@ -118,18 +124,30 @@ public class DeploymentResource {
   @Path("rollback")
   public Response askToRollBack(String tenant, String model) {
     frame.get().here().role().requireManaging();
-    return Html.ok(Templates.rollback(models.get(tenant, model), Form.empty()));
+    return Html.ok(rollback(tenant, models.get(tenant, model), Form.empty()));
+  }
+
+  private TemplateInstance rollback(String tenant, Model model, Form form) {
+    var now = model.deployment();
+    var back =
+        now == null
+            ? null
+            : models.history(tenant, model.name(), PAGE, null).items().stream()
+                .filter(one -> one.revision() < now.revision() && !one.servesAs(now))
+                .findFirst()
+                .orElse(null);
+    return Templates.rollback(model, back, form);
   }
 
   @POST
   @Path("rollback")
-  public Response rollBack(String tenant, String model) {
+  public Response rollBack(String tenant, String model, @RestForm @Nullable String from) {
     try {
-      models.rollBack(tenant, model);
+      models.rollBack(tenant, model, from);
       return Html.seeOther(path(tenant, model) + "?done=rolled-back");
     } catch (ProblemException refusal) {
       var form = Form.empty().refuse(refusal);
-      return Html.wrong(Templates.rollback(models.get(tenant, model), form));
+      return Html.wrong(rollback(tenant, models.get(tenant, model), form));
     }
   }
 

@@ -20,6 +20,20 @@ import org.jspecify.annotations.Nullable;
 class Deployments {
   private static final int RECENT = 10;
 
+  /** The newest deployment in which something else served. */
+  private static final String BEFORE =
+      "select "
+          + DeploymentLookup.COLUMNS
+          + """
+           from deployment_revision r
+           where r.model_id = ?
+             and not exists (select from deployment d
+                              where d.model_id = r.model_id
+                                and (d.production, d.canary_version, d.canary_percent, d.shadow)
+                                    is not distinct from (r.production, r.canary_version, r.canary_percent, r.shadow))
+           order by revision desc limit 1
+          """;
+
   private final Sql sql;
   private final DeploymentLookup lookup;
   private final Gateways gateways;
@@ -114,19 +128,22 @@ class Deployments {
     return deployed;
   }
 
-  /** To what served before the present deployment; twice in a row leads back again. */
+  /**
+   * To what served before, whatever else of the deployment was changed since; twice in a row leads
+   * back again.
+   *
+   * @param from the revision that the caller knows as the present one; null asks for no check
+   */
   @Transactional
-  DeploymentView rollBack(String modelName) {
+  DeploymentView rollBack(String modelName, @Nullable Integer from) {
     Model model = modelNamed(modelName);
     lock("deployment:" + model.id);
+    if (from != null
+        && lookup.of(model.id).map(DeploymentView::revision).filter(from::equals).isEmpty()) {
+      throw Refusal.conflict("The deployment has been changed meanwhile. Look at it again.");
+    }
     DeploymentView before =
-        sql.one(
-                "select "
-                    + DeploymentLookup.COLUMNS
-                    + " from deployment_revision where model_id = ? order by revision desc limit 1"
-                    + " offset 1",
-                DeploymentLookup::view,
-                model.id)
+        sql.one(BEFORE, DeploymentLookup::view, model.id)
             .orElseThrow(() -> Refusal.conflict("There is no deployment before the present one."));
     boolean pinned = lookup.of(model.id).map(DeploymentView::pinned).orElse(false);
     DeploymentView deployed =

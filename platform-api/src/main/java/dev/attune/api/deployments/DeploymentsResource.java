@@ -2,6 +2,7 @@ package dev.attune.api.deployments;
 
 import dev.attune.api.paging.Page;
 import dev.attune.api.paging.PageQuery;
+import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Allowed;
 import dev.attune.api.security.AllowedToMembers;
 import dev.attune.api.security.Role;
@@ -14,8 +15,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/tenants/{tenant}/models/{model}")
 @Tag(name = "Deployment")
@@ -64,7 +68,21 @@ class DeploymentsResource {
   @Operation(
       summary = "Go back to the deployment before",
       description = "Makes a new revision of it; a second rollback leads back again.")
-  public DeploymentView rollBack(@PathParam("model") String model) {
-    return deployments.rollBack(model);
+  public DeploymentView rollBack(
+      @PathParam("model") String model,
+      @QueryParam("from")
+          @Parameter(
+              description =
+                  "The revision that is to be left; refused (409) when another one is there by now."
+                      + " Not checked when it is not said.")
+          @Nullable String from) {
+    return deployments.rollBack(model, from == null ? null : revision(from));
+  }
+
+  private static int revision(String number) {
+    if (!number.matches("[1-9][0-9]{0,8}")) {
+      throw Refusal.malformed("from", "must be the number of a revision");
+    }
+    return Integer.parseInt(number);
   }
 }

@@ -120,6 +120,31 @@ class DeploymentsTest {
   }
 
   @Test
+  void a_rollback_goes_past_deployments_that_served_the_same() {
+    deploy(Map.of("production", 1));
+    deploy(Map.of("production", 2));
+    deploy(Map.of("production", 2));
+    deploy(Map.of("production", 2, "pinned", true));
+
+    assertThat(rollBack().jsonPath().getInt("production")).isEqualTo(1);
+    assertThat(rollBack().jsonPath().getInt("production")).isEqualTo(2);
+  }
+
+  @Test
+  void who_means_one_revision_does_not_roll_back_another_one() {
+    deploy(Map.of("production", 1));
+    deploy(Map.of("production", 3));
+    String fromThis = tenant.path("/models/m/rollback?from=2");
+
+    assertThat(tenant.asOwner().post(fromThis).jsonPath().getInt("production")).isEqualTo(1);
+    assertProblem(tenant.asOwner().post(fromThis), 409).detail("changed meanwhile");
+
+    assertThat(tenant.asOwner().get(path()).jsonPath().getInt("production")).isEqualTo(1);
+    assertProblem(tenant.asOwner().post(tenant.path("/models/m/rollback?from=last")), 400)
+        .field("from", "number of a revision");
+  }
+
+  @Test
   void there_is_no_way_back_from_the_first_deployment() {
     assertProblem(rollBack(), 409);
     deploy(Map.of("production", 1));

@@ -1,6 +1,7 @@
 package dev.attune.console.platform.models;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Which versions of a model serve. */
@@ -18,5 +19,12 @@ public record Deployment(
 
   public boolean serving() {
     return production != null;
+  }
+
+  /** Whether the same versions answer in the same shares. */
+  public boolean servesAs(Deployment other) {
+    return Objects.equals(production, other.production)
+        && Objects.equals(canary, other.canary)
+        && Objects.equals(shadow, other.shadow);
   }
 }

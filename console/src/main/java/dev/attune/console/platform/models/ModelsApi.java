@@ -88,5 +88,5 @@ public interface ModelsApi {
 
   @POST
   @Path("{model}/rollback")
-  Deployment rollBack(String tenant, String model);
+  Deployment rollBack(String tenant, String model, @QueryParam("from") @Nullable String from);
 }
