@@ -43,6 +43,7 @@ class IsolationTest {
           "GET /usage",
           "GET /limits",
           "GET /paused-annotators",
+          "GET /waiting-work",
           "PUT /limits",
           "GET /audit-log");
 

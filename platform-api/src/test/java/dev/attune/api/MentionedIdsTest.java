@@ -42,7 +42,8 @@ class MentionedIdsTest {
             "/training-runs",
             "/models",
             "/usage",
-            "/paused-annotators")) {
+            "/paused-annotators",
+            "/waiting-work")) {
       Response own = intruder.asOwner().get(intruder.path(path));
 
       assertThat(own.statusCode()).as(path).isEqualTo(200);

@@ -76,6 +76,7 @@ class RolesTest {
       om   POST /datasets/{dataset}/annotation/examples/{example}/return
       om   PUT /datasets/{dataset}/annotation/examples/{example}/review
       om   GET /paused-annotators
+      oma  GET /waiting-work
       om r GET /datasets/{dataset}/label-errors
       omar GET /datasets/{dataset}/snapshots
       om   POST /datasets/{dataset}/snapshots

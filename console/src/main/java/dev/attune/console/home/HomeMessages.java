@@ -66,6 +66,21 @@ public interface HomeMessages {
 
   String pausedRecord(String right, String answers);
 
+  /** Of the reader's answers that were sent back. */
+  String returned(String count, String dataset);
+
+  /** Of texts that the reader could be handed. */
+  String toAnswer(String count, String dataset);
+
+  /** Of texts that wait for a reviewer. */
+  String toDecide(String count, String dataset);
+
+  String answer();
+
+  String annotate();
+
+  String decide();
+
   String withoutSnapshot(String dataset, String examples);
 
   String withoutExamples(String dataset);

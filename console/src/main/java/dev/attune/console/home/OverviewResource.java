@@ -1,6 +1,7 @@
 package dev.attune.console.home;
 
 import dev.attune.console.platform.annotation.PausedAnnotator;
+import dev.attune.console.platform.annotation.WaitingWork;
 import dev.attune.console.platform.datasets.DatasetsApi;
 import dev.attune.console.platform.models.ModelsApi;
 import dev.attune.console.platform.runs.Run;
@@ -75,7 +76,9 @@ public class OverviewResource {
     var today = LocalDate.now(clock);
     var first = today.minusDays(DAYS - 1L);
     return new Overview(
+        frame.get().here().role().isManaging(),
         openRuns(tenant),
+        waiting(tenant),
         paused(tenant),
         datasets.list(tenant, MANY, null).items(),
         models.list(tenant, MANY, null).items(),
@@ -85,6 +88,12 @@ public class OverviewResource {
   private List<Usage> usage(String tenant, LocalDate first, LocalDate last) {
     return frame.get().here().role().isSeeingKeys()
         ? tenants.usage(tenant, first, last).items()
+        : List.of();
+  }
+
+  private List<WaitingWork> waiting(String tenant) {
+    return frame.get().here().role().isAnnotating()
+        ? tenants.waitingWork(tenant, MANY).items()
         : List.of();
   }
 

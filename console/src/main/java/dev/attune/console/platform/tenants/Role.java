@@ -43,6 +43,11 @@ public enum Role {
     return this == OWNER;
   }
 
+  /** Whether people of the role answer texts. */
+  public boolean isAnnotating() {
+    return this != AUDITOR;
+  }
+
   public boolean isSeeingTexts() {
     return this != AUDITOR;
   }

@@ -3,6 +3,7 @@ package dev.attune.console.platform.tenants;
 import dev.attune.console.platform.Page;
 import dev.attune.console.platform.ProblemReader;
 import dev.attune.console.platform.annotation.PausedAnnotator;
+import dev.attune.console.platform.annotation.WaitingWork;
 import io.quarkus.oidc.token.propagation.common.AccessToken;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -68,6 +69,11 @@ public interface TenantsApi {
   @GET
   @Path("{tenant}/paused-annotators")
   Page<PausedAnnotator> pausedAnnotators(String tenant, @QueryParam("limit") int limit);
+
+  /** What waits for the caller in each data set; for those who annotate. */
+  @GET
+  @Path("{tenant}/waiting-work")
+  Page<WaitingWork> waitingWork(String tenant, @QueryParam("limit") int limit);
 
   @GET
   @Path("{tenant}/members")
