@@ -120,7 +120,11 @@ public class AnotherAnswerResource {
     return Html.done(
         () ->
             annotation.decide(
-                tenant, dataset, example, new NewDecision(answer, fields.getFirst("labelsSeen"))),
+                tenant,
+                dataset,
+                example,
+                new NewDecision(
+                    answer, fields.getFirst("labelsSeen"), fields.getFirst("decisionSeen"))),
         origin.afterwards(tenant, dataset, example),
         wrong -> render(tenant, dataset, example, answer, origin, wrong));
   }

@@ -23,6 +23,9 @@ public final class ReviewOrigin {
   /** The newest change of labels that the page knows of. */
   @RestForm @Nullable String labelsSeen;
 
+  /** When what the page shows as decided was decided; empty where it shows nothing. */
+  @RestForm @Nullable String decisionSeen;
+
   static ReviewOrigin of(@Nullable String status, @Nullable String back) {
     ReviewOrigin origin = new ReviewOrigin();
     origin.status = status;

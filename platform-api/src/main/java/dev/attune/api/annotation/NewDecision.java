@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param answer by the task's type, as in JSON Lines
  * @param labelsSeen the newest change of labels that its author knows of, empty for none; refused
  *     when there were others since. Not checked when it is not said
+ * @param decisionSeen when what its author sees decided was decided, empty where they see nothing
+ *     decided; refused when something else is decided by now. Not checked when it is not said
  */
 @Schema(name = "NewDecision")
 public record NewDecision(
     @Schema(implementation = Object.class, examples = "{\"label\": \"joy\"}") @NotNull JsonNode answer,
     @Schema(nullable = true, examples = "019ac7e6-2f4b-7d11-9c3a-5b8e0d6f1a27")
-        @Nullable @Pattern(regexp = NewAnswer.CHANGE, message = NewAnswer.CHANGE_MESSAGE) String labelsSeen) {}
+        @Nullable @Pattern(regexp = NewAnswer.CHANGE, message = NewAnswer.CHANGE_MESSAGE) String labelsSeen,
+    @Schema(nullable = true, examples = "2026-03-14T15:09:26.535897Z")
+        @Nullable String decisionSeen) {}

@@ -18,6 +18,8 @@ import dev.attune.data.datasets.Dataset;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Shows reviewers what people said, and lets them decide or send it back. */
 @ApplicationScoped
@@ -40,6 +43,9 @@ class Reviews {
   private static final String FLAGGED =
       "i.example_id in (select a.example_id from annotation a where a.dataset_id = i.dataset_id and"
           + " a.flagged)";
+
+  private static final String SAME_DECISION =
+      "select decided_at is not distinct from ?::timestamptz as yes from annotation_item where example_id = ?";
 
   private final Sql sql;
   private final DatasetLookup datasets;
@@ -170,10 +176,32 @@ class Reviews {
     lock.share(dataset);
     seenLabels.requireCurrent(dataset.id, decision.labelsSeen());
     requireNoGoldQuestion(items.locked(dataset.id, example));
+    requireDecision(example, decision.decisionSeen());
     JsonNode gold = reader.stored(datasets.task(dataset.task), example, decision.answer());
     settlement.decide(dataset.id, example, gold, caller.memberId());
     audit.record(caller.email(), "annotation.decide", example.toString(), Map.of());
     return shown(dataset.id, example);
+  }
+
+  /** 409 where another decision stands than the one that was seen; the item is locked. */
+  private void requireDecision(UUID example, @Nullable String seen) {
+    if (seen == null) {
+      return;
+    }
+    Instant decidedAt = seen.isEmpty() ? null : moment(seen);
+    if (!sql.single(SAME_DECISION, row -> row.truth("yes"), decidedAt, example)) {
+      throw Refusal.conflict(
+          "Something else has been decided about this example meanwhile. Look at it again.");
+    }
+  }
+
+  private static Instant moment(String seen) {
+    try {
+      return Instant.parse(seen);
+    } catch (DateTimeParseException _) {
+      throw Refusal.invalid(
+          "decisionSeen", "must be empty or a moment, for example 2026-03-14T15:09:26Z");
+    }
   }
 
   private static void requireNoGoldQuestion(Item item) {

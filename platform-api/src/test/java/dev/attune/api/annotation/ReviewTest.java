@@ -65,6 +65,20 @@ class ReviewTest {
   }
 
   @Test
+  void who_has_not_seen_what_was_decided_meanwhile_does_not_decide_otherwise() {
+    assertThat(decide("anger", "").statusCode()).isEqualTo(200);
+    String decidedAt = d.shown(example).jsonPath().getString("decidedAt");
+
+    assertProblem(decide("joy", ""), 409).detail("decided about this example meanwhile");
+    assertThat(d.gold(example)).isEqualTo("anger");
+
+    assertThat(decide("joy", decidedAt).statusCode()).isEqualTo(200);
+    assertProblem(decide("anger", decidedAt), 409);
+    assertProblem(decide("anger", "yesterday"), 422).field("decisionSeen", "a moment");
+    assertThat(d.gold(example)).isEqualTo("joy");
+  }
+
+  @Test
   void a_decision_can_be_taken_back() {
     decide("anger");
 
@@ -185,6 +199,12 @@ class ReviewTest {
                 .patch(dataset),
             409)
         .detail("its type");
+  }
+
+  private Response decide(String label, String decisionSeen) {
+    return d.tenant()
+        .sending(Map.of("answer", Map.of("label", label), "decisionSeen", decisionSeen))
+        .put(d.path("/examples/" + example + "/decision"));
   }
 
   private Response decide(String label) {

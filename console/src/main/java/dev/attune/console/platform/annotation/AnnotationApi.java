@@ -53,8 +53,14 @@ public interface AnnotationApi {
 
   record NewWork(int items) {}
 
-  /** A decision; without labelsSeen it is not held against changes of labels. */
-  record NewDecision(JsonNode answer, @Nullable String labelsSeen) {}
+  /**
+   * A decision.
+   *
+   * @param labelsSeen the newest change of labels that is known; null to hold it against none
+   * @param decisionSeen when what is known to be decided was decided, empty for nothing; null to
+   *     hold it against no other decision
+   */
+  record NewDecision(JsonNode answer, @Nullable String labelsSeen, @Nullable String decisionSeen) {}
 
   record NewReturn(String annotator, String note) {}
 

@@ -19,6 +19,11 @@ public record ReviewItem(
     @Nullable String decidedBy,
     @Nullable Instant decidedAt) {
 
+  /** When it was decided, as a decision that is to replace this one says it. */
+  public String decisionSeen() {
+    return decidedAt == null ? "" : decidedAt.toString();
+  }
+
   /** Whether its answer is known, so that nobody decides about it. */
   public boolean isGoldQuestion() {
     return status.equals("gold");
