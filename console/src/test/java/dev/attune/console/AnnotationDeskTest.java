@@ -145,6 +145,28 @@ class AnnotationDeskTest {
   }
 
   @Test
+  void chinese_is_marked_character_by_character_beside_letters_and_digits_too() {
+    String dataset = desk.dataset("places", "{\"type\":\"token\",\"labels\":[\"place\"]}");
+    api.post(
+        desk.at("/datasets/" + dataset + "/examples"),
+        "application/x-ndjson",
+        "{\"text\":\"5月1日北京下雨\"}\n");
+    desk.plan(dataset);
+    Page page = signedIn(kim);
+    page.navigate(desk.page(dataset, "annotate"));
+    assertThat(page.locator("#desk-text")).hasText("5月1日北京下雨");
+
+    for (int i = 0; i < 5; i++) {
+      page.keyboard().press("ArrowRight");
+    }
+    page.keyboard().press("Shift+ArrowRight");
+    page.keyboard().press("1");
+
+    assertThat(page.locator(".span-list bdi")).hasText("北京");
+    page.context().close();
+  }
+
+  @Test
   void stretches_of_two_questions_are_kept_apart() {
     String dataset =
         desk.dataset(

@@ -1,7 +1,7 @@
 // Marks stretches of a text with labels, by mouse, by touch or by keyboard. Places are code points.
 // Several questions may be asked of one text, each with stretches of its own.
 class Spans {
-  static UNIT = /\p{Script=Han}|[\p{L}\p{N}\p{M}_]+|[^\s]/gu;
+  static UNIT = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}_])+|[^\s]/gu;
 
   #textBox;
   #boxes = [];
