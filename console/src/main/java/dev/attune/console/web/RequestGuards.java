@@ -10,8 +10,8 @@ import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Runs before anything else: refuses what a foreign page sent, and sets the headers that fence our
- * pages in.
+ * Runs before anything else: refuses what a foreign page sent and bodies that no page sends, and
+ * sets the headers that fence our pages in.
  */
 @Singleton
 public class RequestGuards {
@@ -36,6 +36,14 @@ public class RequestGuards {
     var request = routing.request();
     if (!UnsafeRequestGuard.admits(request)) {
       response.setStatusCode(403).end("This request did not come from a page of the console.");
+      return;
+    }
+    var tooMuch = BodySize.refusal(request);
+    if (tooMuch.isPresent()) {
+      response
+          .setStatusCode(tooMuch.getAsInt())
+          .putHeader("Connection", "close")
+          .end("No page of the console sends this much here.");
       return;
     }
     if (SIGN_OUT.equals(request.path()) && !HttpMethod.POST.equals(request.method())) {
