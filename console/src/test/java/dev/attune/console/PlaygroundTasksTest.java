@@ -109,6 +109,25 @@ class PlaygroundTasksTest {
     assertThat(errors).isEmpty();
   }
 
+  @Test
+  void the_playground_says_why_the_gateway_does_not_answer_and_keeps_the_text() {
+    sample.choose("en", "light");
+    page.navigate("/harbour/models/mixed/playground?version=1");
+    page.fill("#f-text", "Nora sings.");
+    page.locator("main button[type=submit]").click();
+    assertThat(page.locator("#opinion .alert-danger"))
+        .containsText("Version 1 cannot be loaded at the moment.");
+    assertThat(page.locator("#f-text")).hasValue("Nora sings.");
+    page.route("**/playground", route -> route.abort());
+    page.locator("main button[type=submit]").click();
+    assertThat(page.locator(".request-failed")).containsText("try again in a moment");
+    page.unroute("**/playground");
+    page.locator("main button[type=submit]").click();
+    assertThat(page.locator(".request-failed")).hasCount(0);
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    errors.clear();
+  }
+
   /** Sends the feedback, and answers the fields that were sent. */
   private String giveFeedback() {
     var request =

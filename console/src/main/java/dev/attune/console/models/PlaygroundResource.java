@@ -109,7 +109,7 @@ public class PlaygroundResource {
       try {
         opinion = ask(tenant, model, form);
       } catch (ProblemException refusal) {
-        form.refuse(refusal);
+        form.tell(refusal);
       } catch (ProcessingException gatewayAway) {
         form.note(words.gatewayAway());
       }
@@ -117,6 +117,13 @@ public class PlaygroundResource {
     return htmx.wantsFragment()
         ? Html.ok(coloured(Templates.opinion(model, form, opinion), opinion))
         : page(tenant, models.get(tenant, model), form, opinion);
+  }
+
+  /** For who signs in again, or changes the language, where a form was sent to. */
+  @GET
+  @Path("feedback")
+  public Response backToPlayground(String tenant, String model) {
+    return Html.seeOther("/" + tenant + "/models/" + model + "/playground");
   }
 
   /** Passes on what a person says would have been right; it holds nothing of the text. */
@@ -129,7 +136,7 @@ public class PlaygroundResource {
       give(tenant, model, fields);
       form.with("stored", "on");
     } catch (ProblemException refusal) {
-      form.refuse(refusal);
+      form.tell(refusal);
     } catch (ProcessingException gatewayAway) {
       form.note(wording.of(ModelMessages.class).gatewayAway());
     }

@@ -105,6 +105,18 @@ public final class Form {
     return this;
   }
 
+  /**
+   * As {@link #refuse}; what no other input would help with is said above the form too, except that
+   * nobody is signed in any more.
+   */
+  public Form tell(ProblemException refusal) {
+    if (refusal.status() == 401 || refusal.aboutInput()) {
+      return refuse(refusal);
+    }
+    requestId = refusal.problem().requestId();
+    return note(refusal.problem().sentence());
+  }
+
   private @Nullable String fieldOf(@Nullable String name) {
     if (name == null) {
       return null;

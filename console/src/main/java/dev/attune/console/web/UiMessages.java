@@ -7,6 +7,8 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface UiMessages {
   String skipToContent();
 
+  String requestFailed();
+
   String breadcrumbs();
 
   String places();

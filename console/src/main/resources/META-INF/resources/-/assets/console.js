@@ -45,15 +45,71 @@
     }
   }
 
-  // A form is sent once, and says that it is on its way.
-  function busyForms() {
-    for (const form of document.querySelectorAll("form[data-busy]")) {
-      form.addEventListener("submit", () => {
-        const button = form.querySelector("button[type=submit]");
-        button.textContent = form.dataset.busy;
-        setTimeout(() => { button.disabled = true; }, 0);
-      });
-    }
+  // A form that changes something is sent once, however often somebody clicks; one that takes long says that it is on its way.
+  function sentOnce() {
+    const again = 10_000; // Who has stopped the page from loading may send the form once more.
+    const sent = new Map();
+    document.addEventListener("submit", (event) => {
+      const form = event.target;
+      if (event.defaultPrevented || form.method !== "post") return;
+      if (sent.has(form)) {
+        event.preventDefault();
+        return;
+      }
+      if (form.dataset.busy) sent.set(form, busy(form, event.submitter));
+      else {
+        sent.set(form, () => {});
+        setTimeout(() => sent.delete(form), again);
+      }
+    });
+    // Whoever comes back to the page by the browser's history may send it again.
+    window.addEventListener("pageshow", () => {
+      for (const undo of sent.values()) undo();
+      sent.clear();
+    });
+  }
+
+  function busy(form, submitter) {
+    const buttons = [...form.querySelectorAll("button[type=submit]")];
+    const pressed = submitter ?? buttons[0];
+    const words = pressed.textContent;
+    pressed.textContent = form.dataset.busy;
+    setTimeout(() => { for (const button of buttons) button.disabled = true; }, 0); // Its value is sent first.
+    return () => {
+      pressed.textContent = words;
+      for (const button of buttons) button.disabled = false;
+    };
+  }
+
+  // A part of the page could not be had: said once, until one can be had again.
+  function failures() {
+    let told = null;
+    const tell = () => {
+      if (told) return;
+      told = document.createElement("p");
+      told.className = "alert alert-danger request-failed";
+      told.setAttribute("role", "alert");
+      told.textContent = document.body.dataset.failed;
+      document.getElementById("main").prepend(told);
+    };
+    document.addEventListener("htmx:responseError", (event) => {
+      // The session has ended: load the page again, which leads over the sign-in and back.
+      if ([401, 499].includes(event.detail.xhr.status)) location.reload();
+      else tell();
+    });
+    document.addEventListener("htmx:sendError", tell);
+    document.addEventListener("htmx:afterRequest", (event) => {
+      if (!event.detail.successful) return;
+      told?.remove();
+      told = null;
+    });
+  }
+
+  // What filters put into the address stays there when the language or the theme changes.
+  function followAddress() {
+    document.addEventListener("htmx:pushedIntoHistory", () => {
+      for (const to of document.querySelectorAll(".switches input[name=to]")) to.value = location.pathname + location.search;
+    });
   }
 
   // A file that the service would not take is not sent at all.
@@ -95,16 +151,14 @@
   }
 
   document.addEventListener("htmx:load", (event) => localTimes(event.detail.elt));
-  // The session has ended: load the page again, which leads over the sign-in and back.
-  document.addEventListener("htmx:responseError", (event) => {
-    if ([401, 499].includes(event.detail.xhr.status)) location.reload();
-  });
 
   window.attune = { clock: (at) => clock.format(new Date(at)), language };
   localTimes(document);
   suggestSlugs();
   copyButtons();
-  busyForms();
+  sentOnce();
+  failures();
+  followAddress();
   fileSizes();
   forgetDesks();
   menu();

@@ -72,6 +72,10 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
       send(exchange, 200, "text/event-stream", resource("events" + kind(run) + ".txt"));
       return;
     }
+    if (path.endsWith("/versions/1/predict")) {
+      send(exchange, 503, "application/problem+json", resource("version-unavailable.json"));
+      return;
+    }
     var found = find(path, query);
     if (found == null && path.endsWith("/tested-texts")) {
       send(exchange, 409, "application/problem+json", resource("no-tested-texts.json"));
