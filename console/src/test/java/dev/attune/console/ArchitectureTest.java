@@ -3,12 +3,20 @@ package dev.attune.console;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.lang.annotation.Annotation;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Who may call whom. */
 @AnalyzeClasses(
@@ -78,4 +86,38 @@ class ArchitectureTest {
           .areNotInterfaces()
           .should()
           .haveSimpleNameEndingWith("Resource");
+
+  /** Who signs in again, or changes the language, comes back by GET to where a form was sent. */
+  @ArchTest
+  static void where_a_form_is_sent_there_is_a_page_to_come_back_to(JavaClasses classes) {
+    var pages =
+        operations(classes, GET.class)
+            .map(
+                path ->
+                    Pattern.compile(
+                        path.replaceAll("\\{\\w+}", "[^/]+")
+                            .replaceAll("\\{\\w+:(.*?)}(?=/|$)", "($1)")))
+            .toList();
+
+    assertThat(operations(classes, POST.class).filter(path -> !path.equals("/-/preferences")))
+        .isNotEmpty()
+        .allSatisfy(
+            path ->
+                assertThat(pages)
+                    .anyMatch(page -> page.matcher(path.replaceAll("\\{\\w+}", "x")).matches()));
+  }
+
+  /** The addresses of what answers with a page. */
+  private static Stream<String> operations(JavaClasses classes, Class<? extends Annotation> verb) {
+    return classes.stream()
+        .filter(type -> !type.isInterface() && type.isAnnotatedWith(Path.class))
+        .flatMap(type -> type.getMethods().stream())
+        .filter(method -> method.isAnnotatedWith(verb) && !method.isAnnotatedWith(Produces.class))
+        .map(
+            method ->
+                method.getOwner().getAnnotationOfType(Path.class).value()
+                    + (method.isAnnotatedWith(Path.class)
+                        ? "/" + method.getAnnotationOfType(Path.class).value()
+                        : ""));
+  }
 }

@@ -216,6 +216,8 @@ public interface AnnotateMessages {
 
   String planSaved();
 
+  String planClosed();
+
   String open();
 
   String inReview();

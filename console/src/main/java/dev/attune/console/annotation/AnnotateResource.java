@@ -160,6 +160,13 @@ public class AnnotateResource {
         news);
   }
 
+  /** For who signs in again, or changes the language, where the form was sent to. */
+  @GET
+  @Path("{example}")
+  public Response backToDesk(String tenant, String dataset) {
+    return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/annotate");
+  }
+
   /** The form of the page, for browsers without its script. */
   @POST
   @Path("{example}")

@@ -60,6 +60,13 @@ public class GoldQuestionsResource {
             shown.task()));
   }
 
+  /** For who signs in again, or changes the language, where a form was sent to. */
+  @GET
+  @Path("{deed:[^/]+(?:/remove)?}")
+  public Response backToList(String tenant, String dataset) {
+    return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/annotation/gold");
+  }
+
   @POST
   @Path("{example}")
   public Response mark(String tenant, String dataset, String example) {

@@ -92,6 +92,13 @@ public class NextTextsResource {
         shown.task());
   }
 
+  /** For who signs in again, or changes the language, where a form was sent to. */
+  @GET
+  @Path("look")
+  public Response backToTexts(String tenant, String dataset) {
+    return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/next-texts");
+  }
+
   /** Has the newest model look at the texts that it has not seen. */
   @POST
   @Path("look")

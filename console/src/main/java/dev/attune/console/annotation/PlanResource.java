@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class PlanResource {
   private static final Set<String> DONE =
-      Set.of("saved", "gold", "resumed", "suggesting", "stopped");
+      Set.of("saved", "closed", "gold", "resumed", "suggesting", "stopped");
 
   /** The fields of the form that may be missing, with what they then are. */
   private static final Map<String, String> OPTIONAL =
@@ -136,7 +136,8 @@ public class PlanResource {
     if (form.isRight()) {
       try {
         annotation.putPlan(tenant, dataset, PlanForm.wanted(form));
-        return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/annotation?done=saved");
+        return Html.seeOther(
+            path(tenant, dataset) + (form.has("open", "true") ? "?done=saved" : "?done=closed"));
       } catch (ProblemException refusal) {
         Plan before = refusal.isAt("randomShare") ? find(tenant, dataset) : null;
         if (before != null && PlanForm.raisesRandomShare(form, before)) {
@@ -185,9 +186,18 @@ public class PlanResource {
 
   private Response acting(String tenant, String dataset, String done, Runnable deed) {
     return Html.done(
-        deed,
-        "/" + tenant + "/datasets/" + dataset + "/annotation?done=" + done,
-        wrong -> again(tenant, dataset, wrong));
+        deed, path(tenant, dataset) + "?done=" + done, wrong -> again(tenant, dataset, wrong));
+  }
+
+  /** For who signs in again, or changes the language, where a form was sent to. */
+  @GET
+  @Path("{deed:suggestions|suggestions/cancel|gold-questions|annotators/[^/]+/resume}")
+  public Response backToPlan(String tenant, String dataset) {
+    return Html.seeOther(path(tenant, dataset));
+  }
+
+  private static String path(String tenant, String dataset) {
+    return "/" + tenant + "/datasets/" + dataset + "/annotation";
   }
 
   private TemplateInstance again(String tenant, String dataset, String wrong) {

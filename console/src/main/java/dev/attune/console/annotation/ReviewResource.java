@@ -26,6 +26,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestForm;
@@ -140,6 +141,17 @@ public class ReviewResource {
     return LabelNews.read(labels, json, tenant, dataset, null).changed();
   }
 
+  /** For who signs in again, or changes the language, where a form was sent to. */
+  @GET
+  @Path("{example}/{deed:decision|reopen|return}")
+  public Response backToExample(String tenant, String dataset, String example) {
+    return Html.seeOther(
+        UriBuilder.fromPath("/{tenant}/datasets/{dataset}/review")
+            .queryParam("example", "{example}")
+            .build(tenant, dataset, example)
+            .toString());
+  }
+
   @POST
   @Path("{example}/decision")
   public Response decide(
@@ -155,7 +167,10 @@ public class ReviewResource {
         origin,
         () ->
             annotation.decide(
-                tenant, dataset, example, new NewDecision(read(answer), origin.labelsSeen)));
+                tenant,
+                dataset,
+                example,
+                new NewDecision(read(answer), origin.labelsSeen, origin.decisionSeen)));
   }
 
   @POST
