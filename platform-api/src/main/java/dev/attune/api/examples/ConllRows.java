@@ -65,6 +65,12 @@ final class ConllRows implements RowSource {
     }
   }
 
+  /** Entities stand where their tokens do; only what people answered is counted in a unit. */
+  @Override
+  public RawRow inCodePoints(RawRow row, OffsetUnit unit) {
+    return unit.ofPeopleInCodePoints(row);
+  }
+
   /** What has been read of one sentence. */
   private static final class Sentence {
     private final Map<String, String> values = new HashMap<>();
