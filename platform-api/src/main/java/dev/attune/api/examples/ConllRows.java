@@ -97,7 +97,7 @@ final class ConllRows implements RowSource {
       Matcher comment = COMMENT.matcher(content);
       if (tokens.isEmpty() && comment.matches()) {
         comment(line.number(), comment.group(1), comment.group(2));
-      } else {
+      } else if (!tokens.isEmpty() || !isRemark(content)) {
         token(line.number(), content);
       }
       return true;
@@ -145,8 +145,18 @@ final class ConllRows implements RowSource {
       }
     }
 
+    private static String[] columns(String content) {
+      return content.contains("\t") ? content.split("\t", -1) : content.split("\\s+");
+    }
+
+    /** A hash may also be a token, or begin one; then its line ends with a tag. */
+    private static boolean isRemark(String content) {
+      String[] columns = columns(content);
+      return content.startsWith("#") && !ConllTags.isTag(columns[columns.length - 1].strip());
+    }
+
     private void token(long line, String content) {
-      String[] columns = content.contains("\t") ? content.split("\t", -1) : content.split("\\s+");
+      String[] columns = columns(content);
       String token = columns[0].strip();
       String tag = columns[columns.length - 1].strip();
       if (token.equals(DOCUMENT)) {

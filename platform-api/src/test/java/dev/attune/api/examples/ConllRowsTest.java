@@ -91,6 +91,30 @@ class ConllRowsTest {
         .containsExactly(fields(1, "# #tag", "{\"start\":2,\"end\":6,\"label\":\"X\"}"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# newdoc id = weblog-1",
+        "# id 5239d808-f300-46ea-aa3b-5093040213a3\tdomain=train",
+        "# a remark",
+        "#",
+        "#\t"
+      })
+  void a_comment_that_names_no_value_is_passed_over(String comment) throws IOException {
+    assertThat(rows(comment + "\nAnn B-P\n\n" + comment + "\nLee B-P\n"))
+        .containsExactly(
+            fields(2, "Ann", "{\"start\":0,\"end\":3,\"label\":\"P\"}"),
+            fields(5, "Lee", "{\"start\":0,\"end\":3,\"label\":\"P\"}"));
+  }
+
+  @Test
+  void behind_a_token_a_hash_begins_no_comment() throws IOException {
+    assertThat(rows("a O\n# remark\n"))
+        .singleElement()
+        .asString()
+        .contains("line=2", "has the tag \"remark\"");
+  }
+
   @Test
   void a_line_that_cannot_be_read_is_named_and_the_next_sentence_read() throws IOException {
     assertThat(rows("a O\nb\n\nc X-Y\n\n# text = other\nd O\n\r\n\r\ne O\r\n"))
