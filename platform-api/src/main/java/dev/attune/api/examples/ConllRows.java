@@ -29,7 +29,10 @@ final class ConllRows implements RowSource {
   private static final int MAX_ANNOTATIONS = 200;
   private static final int MAX_REMARKS = 10;
   private static final int MAX_TOKENS = 10_000;
-  private static final Pattern COMMENT = Pattern.compile("# ?([^\\s=]+) = (.*)");
+
+  /** The value may have in it what parts lines elsewhere, such as U+2028. */
+  private static final Pattern COMMENT = Pattern.compile("# ?([^\\s=]+) = (.*)", Pattern.DOTALL);
+
   private static final String SENTENCE_ID = "sent_id";
 
   /** A comment with one person's answer, as an object of JSON. */

@@ -115,6 +115,18 @@ class ConllRowsTest {
         .contains("line=2", "has the tag \"remark\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0085", "\u2028", "\u2029"})
+  void what_parts_lines_elsewhere_parts_none_here(String separator) throws IOException {
+    RawRow row =
+        rows("# id = t" + separator + "1\n# text = a" + separator + "b\na" + separator + "b O\n")
+            .getFirst();
+
+    assertThat(row).isInstanceOf(RawRow.Fields.class);
+    assertThat(((RawRow.Fields) row).values())
+        .isEqualTo(Map.of("id", "t" + separator + "1", "text", "a" + separator + "b"));
+  }
+
   @Test
   void a_line_that_cannot_be_read_is_named_and_the_next_sentence_read() throws IOException {
     assertThat(rows("a O\nb\n\nc X-Y\n\n# text = other\nd O\n\r\n\r\ne O\r\n"))
