@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.attune.api.gold.BadGoldException;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.problems.Excerpt;
+import dev.attune.api.uploadedanswers.UploadedAnswers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class ConllRows implements RowSource {
   private static final int MAX_LINE_BYTES = 1 << 17;
   private static final int MAX_COMMENTS = 50;
-  private static final int MAX_ANNOTATIONS = 200;
+  private static final int MAX_ANNOTATIONS = UploadedAnswers.MOST_PEOPLE;
+  private static final int MAX_ANNOTATION_CHARACTERS = 1 << 22;
   private static final int MAX_REMARKS = 10;
   private static final int MAX_TOKENS = 10_000;
 
@@ -81,6 +83,7 @@ final class ConllRows implements RowSource {
     private final List<String> tokens = new ArrayList<>();
     private final ConllTags tags = new ConllTags();
     private final List<RawRow.Remark> remarks = new ArrayList<>();
+    private long said;
     private long first;
     private RawRow.@Nullable Unreadable problem;
 
@@ -94,6 +97,7 @@ final class ConllRows implements RowSource {
         if (isEmpty()) {
           values.clear();
           people.removeAll();
+          said = 0;
         }
         return isEmpty();
       }
@@ -138,13 +142,19 @@ final class ConllRows implements RowSource {
     }
 
     private void annotation(long line, String value) {
-      try {
-        people.add(OwnAnnotations.json(value));
-      } catch (BadGoldException e) {
-        fail(line, e.reason());
-      }
-      if (people.size() > MAX_ANNOTATIONS) {
+      said += value.length();
+      if (people.size() == MAX_ANNOTATIONS) {
         fail(line, "is past annotation " + MAX_ANNOTATIONS + " of its sentence");
+      } else if (said > MAX_ANNOTATION_CHARACTERS) {
+        fail(
+            line,
+            "is past character " + MAX_ANNOTATION_CHARACTERS + " of its sentence's annotations");
+      } else {
+        try {
+          people.add(OwnAnnotations.json(value));
+        } catch (BadGoldException e) {
+          fail(line, e.reason());
+        }
       }
     }
 

@@ -128,6 +128,17 @@ class ConllRowsTest {
   }
 
   @Test
+  void what_people_answer_is_limited_in_number_and_in_length() throws IOException {
+    String note = "# annotation = {\"note\": \"" + "x".repeat(100_000) + "\"}\n";
+
+    assertThat(rows("# annotation = {\"skipped\": \"other\"}\n".repeat(1_001) + "a O\n"))
+        .containsExactly(new RawRow.Unreadable(1_001, "is past annotation 1000 of its sentence"));
+    assertThat(rows(note.repeat(42) + "a O\n"))
+        .containsExactly(
+            new RawRow.Unreadable(42, "is past character 4194304 of its sentence's annotations"));
+  }
+
+  @Test
   void a_line_that_cannot_be_read_is_named_and_the_next_sentence_read() throws IOException {
     assertThat(rows("a O\nb\n\nc X-Y\n\n# text = other\nd O\n\r\n\r\ne O\r\n"))
         .containsExactly(
