@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 class Checks {
   private static final Logger LOG = Logger.getLogger(Checks.class);
   private static final int BATCH = 1_000;
+  private static final int BATCH_ANSWERS = 100_000;
 
   /** Each may need some 60 MB to compare texts with each other. */
   private static final int AT_ONCE = 2;
@@ -114,6 +115,7 @@ class Checks {
     private final Rejections rejections = new Rejections();
     private final PeopleSurvey people;
     private final List<Good> batch = new ArrayList<>(BATCH);
+    private int batchAnswers;
     private long rows;
     private long acceptable;
     private long labelled;
@@ -168,12 +170,13 @@ class Checks {
                     HexFormat.of().formatHex(digest),
                     TextSurvey.key(digest),
                     seen == Seen.AGAIN));
+            batchAnswers += example.answers().size();
           } else {
             duplicates++;
           }
         }
       }
-      if (batch.size() == BATCH) {
+      if (batch.size() == BATCH || batchAnswers >= BATCH_ANSWERS) {
         compareWithStored();
       }
     }
@@ -205,6 +208,7 @@ class Checks {
       }
       people.endBatch();
       batch.clear();
+      batchAnswers = 0;
     }
 
     /** Where a file has people's answers, those that are stored are seen first. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.attune.api.gold.BadGoldException;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.problems.Excerpt;
+import dev.attune.api.uploadedanswers.UploadedAnswers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -26,10 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class ConllRows implements RowSource {
   private static final int MAX_LINE_BYTES = 1 << 17;
   private static final int MAX_COMMENTS = 50;
-  private static final int MAX_ANNOTATIONS = 200;
+  private static final int MAX_ANNOTATIONS = UploadedAnswers.MOST_PEOPLE;
+  private static final int MAX_ANNOTATION_CHARACTERS = 1 << 22;
   private static final int MAX_REMARKS = 10;
   private static final int MAX_TOKENS = 10_000;
-  private static final Pattern COMMENT = Pattern.compile("# ?([^\\s=]+) = (.*)");
+
+  /** The value may have in it what parts lines elsewhere, such as U+2028. */
+  private static final Pattern COMMENT = Pattern.compile("# ?([^\\s=]+) = (.*)", Pattern.DOTALL);
+
   private static final String SENTENCE_ID = "sent_id";
 
   /** A comment with one person's answer, as an object of JSON. */
@@ -65,6 +70,12 @@ final class ConllRows implements RowSource {
     }
   }
 
+  /** Entities stand where their tokens do; only what people answered is counted in a unit. */
+  @Override
+  public RawRow inCodePoints(RawRow row, OffsetUnit unit) {
+    return unit.ofPeopleInCodePoints(row);
+  }
+
   /** What has been read of one sentence. */
   private static final class Sentence {
     private final Map<String, String> values = new HashMap<>();
@@ -72,6 +83,7 @@ final class ConllRows implements RowSource {
     private final List<String> tokens = new ArrayList<>();
     private final ConllTags tags = new ConllTags();
     private final List<RawRow.Remark> remarks = new ArrayList<>();
+    private long said;
     private long first;
     private RawRow.@Nullable Unreadable problem;
 
@@ -85,13 +97,14 @@ final class ConllRows implements RowSource {
         if (isEmpty()) {
           values.clear();
           people.removeAll();
+          said = 0;
         }
         return isEmpty();
       }
       Matcher comment = COMMENT.matcher(content);
       if (tokens.isEmpty() && comment.matches()) {
         comment(line.number(), comment.group(1), comment.group(2));
-      } else {
+      } else if (!tokens.isEmpty() || !isRemark(content)) {
         token(line.number(), content);
       }
       return true;
@@ -129,18 +142,34 @@ final class ConllRows implements RowSource {
     }
 
     private void annotation(long line, String value) {
-      try {
-        people.add(OwnAnnotations.json(value));
-      } catch (BadGoldException e) {
-        fail(line, e.reason());
-      }
-      if (people.size() > MAX_ANNOTATIONS) {
+      said += value.length();
+      if (people.size() == MAX_ANNOTATIONS) {
         fail(line, "is past annotation " + MAX_ANNOTATIONS + " of its sentence");
+      } else if (said > MAX_ANNOTATION_CHARACTERS) {
+        fail(
+            line,
+            "is past character " + MAX_ANNOTATION_CHARACTERS + " of its sentence's annotations");
+      } else {
+        try {
+          people.add(OwnAnnotations.json(value));
+        } catch (BadGoldException e) {
+          fail(line, e.reason());
+        }
       }
     }
 
+    private static String[] columns(String content) {
+      return content.contains("\t") ? content.split("\t", -1) : content.split("\\s+");
+    }
+
+    /** A hash may also be a token, or begin one; then its line ends with a tag. */
+    private static boolean isRemark(String content) {
+      String[] columns = columns(content);
+      return content.startsWith("#") && !ConllTags.isTag(columns[columns.length - 1].strip());
+    }
+
     private void token(long line, String content) {
-      String[] columns = content.contains("\t") ? content.split("\t", -1) : content.split("\\s+");
+      String[] columns = columns(content);
       String token = columns[0].strip();
       String tag = columns[columns.length - 1].strip();
       if (token.equals(DOCUMENT)) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes labelled examples as CoNLL in BIO or BIOES. Tokens end at blanks, at the ends of entities,
  * and around every Chinese character; the text stands above them, so that it comes back as it was,
- * but for line breaks, which become blanks. Comments say who answered, each in a line of JSON.
+ * but for line breaks, which become blanks. Blanks have no tags: an entity loses those at its
+ * edges, and one of blanks alone is lost. Comments say who answered, each in a line of JSON.
  */
 final class ConllSink implements ExampleSink {
   private final Writer writer;

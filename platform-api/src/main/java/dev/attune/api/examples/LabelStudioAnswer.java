@@ -136,7 +136,8 @@ record LabelStudioAnswer(Task task) {
 
   /**
    * Label Studio has counted UTF-16 units and code points, by its version; the text of the stretch,
-   * which it writes beside them, says which.
+   * which it writes beside them, says which. It is kept but where it stands at both places, and so
+   * says nothing.
    */
   private static ObjectNode entity(JsonNode value, JsonNode label, String text) {
     ObjectNode entity = JsonNodeFactory.instance.objectNode();
@@ -145,15 +146,18 @@ record LabelStudioAnswer(Task task) {
     entity.set("label", label);
     JsonNode said = value.path("text");
     if (said.isTextual()) {
-      entity.set("text", said);
       int start = value.path("start").asInt();
       int end = value.path("end").asInt();
-      if (!TextOffsets.reads(text, start, end, said.textValue())) {
-        Integer from = TextOffsets.ofUtf16(text, start);
-        Integer to = TextOffsets.ofUtf16(text, end);
-        if (from != null && to != null && TextOffsets.reads(text, from, to, said.textValue())) {
-          entity.put("start", from).put("end", to);
-        }
+      Integer from = TextOffsets.ofUtf16(text, start);
+      Integer to = TextOffsets.ofUtf16(text, end);
+      boolean points = TextOffsets.reads(text, start, end, said.textValue());
+      boolean units =
+          from != null && to != null && TextOffsets.reads(text, from, to, said.textValue());
+      if (units && !points) {
+        entity.put("start", from).put("end", to);
+      }
+      if (!units || !points) {
+        entity.set(Columns.TEXT, said);
       }
     }
     return entity;

@@ -82,6 +82,14 @@ final class LabelStudioTasks implements RowSource {
     }
   }
 
+  /** A stretch that has kept its text is where that text stands. */
+  @Override
+  public RawRow inCodePoints(RawRow row, OffsetUnit unit) {
+    return row instanceof RawRow.Fields
+        ? numbered(unit.inCodePoints(row, stretch -> !stretch.has(Columns.TEXT)))
+        : row;
+  }
+
   /** Tasks often share one line; their number finds them. */
   private RawRow numbered(RawRow row) {
     return switch (row) {

@@ -7,6 +7,7 @@ import dev.attune.api.gold.GoldForm;
 import dev.attune.api.http.PlainText;
 import dev.attune.api.uploadedanswers.AnnotatorName;
 import dev.attune.api.uploadedanswers.UploadedAnswer;
+import dev.attune.api.uploadedanswers.UploadedAnswers;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides whether what people answered may be stored. No reason has a name in it. */
 final class PeopleCheck {
-  private static final int MOST = 100;
   private static final int MAX_MODEL = 200;
   private static final int MAX_NOTE = 2_000;
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
@@ -33,8 +33,9 @@ final class PeopleCheck {
 
   /** The answers as they are stored. */
   List<UploadedAnswer> checked(List<RawAnswer> people, String text) throws BadGoldException {
-    if (people.size() > MOST) {
-      throw new BadGoldException("has " + people.size() + " annotations; " + MOST + " are allowed");
+    if (people.size() > UploadedAnswers.MOST_PEOPLE) {
+      throw new BadGoldException(
+          "has " + people.size() + " annotations; " + UploadedAnswers.MOST_PEOPLE + " are allowed");
     }
     List<UploadedAnswer> answers = new ArrayList<>(people.size());
     Set<String> names = new HashSet<>();

@@ -66,7 +66,7 @@ final class UploadBody implements RowSource, Closeable {
     if (row == null) {
       return null;
     }
-    return attribution.of(offsets == null ? row : offsets.inCodePoints(row));
+    return attribution.of(offsets == null ? row : rows.inCodePoints(row, offsets));
   }
 
   /** Lets go of what was laid down on disk. */

@@ -70,6 +70,7 @@ public final class ParquetFile implements Closeable {
    * Takes a body in and reads its footer.
    *
    * @throws BadParquetException when it is no Parquet, or cannot be as it says
+   * @throws SpoolException when it cannot be laid down
    * @throws IOException when the body breaks off
    */
   public static ParquetFile of(InputStream body) throws IOException, BadParquetException {

@@ -35,18 +35,20 @@ final class SpooledFile implements Closeable {
     this.key = new SecretKeySpec(secret, "AES");
   }
 
-  /** Reads the body to its end; a zip may unpack to more than was sent. */
+  /**
+   * Reads the body to its end; a zip may unpack to more than was sent.
+   *
+   * @throws SpoolException when it cannot be laid down
+   * @throws IOException when the body breaks off
+   */
   static SpooledFile of(InputStream body) throws IOException, BadParquetException {
-    Path path = Files.createTempFile("attune-upload", ".tmp");
-    SpooledFile file;
-    try {
-      file =
-          new SpooledFile(
-              FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
-    } finally {
-      Files.delete(
-          path); // What is open stays readable, and goes even with a process that is killed.
-    }
+    return of(body, opened(Path.of(System.getProperty("java.io.tmpdir"))));
+  }
+
+  /** Reads the body to its end into what is open. */
+  static SpooledFile of(InputStream body, FileChannel channel)
+      throws IOException, BadParquetException {
+    SpooledFile file = new SpooledFile(channel);
     try {
       file.take(body);
       return file;
@@ -56,18 +58,40 @@ final class SpooledFile implements Closeable {
     }
   }
 
+  /** A file that nobody else finds. */
+  static FileChannel opened(Path directory) throws SpoolException {
+    try {
+      Path path = Files.createTempFile(directory, "attune-upload", ".tmp");
+      try {
+        return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      } finally {
+        Files.delete(
+            path); // What is open stays readable, and goes even with a process that is killed.
+      }
+    } catch (IOException e) {
+      throw new SpoolException(e);
+    }
+  }
+
   private void take(InputStream body) throws IOException, BadParquetException {
     Cipher cipher = cipher(0);
     byte[] buffer = new byte[BUFFER];
     for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-      ByteBuffer encrypted = ByteBuffer.wrap(cipher.update(buffer, 0, n));
-      while (encrypted.hasRemaining()) {
-        channel.write(encrypted);
-      }
+      write(ByteBuffer.wrap(cipher.update(buffer, 0, n)));
       length += n;
       if (length > LARGEST) {
         throw new BadParquetException("is longer than " + (LARGEST >> 30) + " GB");
       }
+    }
+  }
+
+  private void write(ByteBuffer encrypted) throws SpoolException {
+    try {
+      while (encrypted.hasRemaining()) {
+        channel.write(encrypted);
+      }
+    } catch (IOException e) {
+      throw new SpoolException(e);
     }
   }
 
@@ -82,10 +106,14 @@ final class SpooledFile implements Closeable {
     }
     int before = (int) (position % BLOCK);
     ByteBuffer encrypted = ByteBuffer.allocate(before + count);
-    while (encrypted.hasRemaining()) {
-      if (channel.read(encrypted, position - before + encrypted.position()) < 0) {
-        throw new EOFException();
+    try {
+      while (encrypted.hasRemaining()) {
+        if (channel.read(encrypted, position - before + encrypted.position()) < 0) {
+          throw new EOFException();
+        }
       }
+    } catch (IOException e) {
+      throw new SpoolException(e);
     }
     Cipher cipher = cipher(position / BLOCK);
     byte[] bytes = new byte[count];

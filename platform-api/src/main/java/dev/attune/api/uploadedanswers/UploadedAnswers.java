@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class UploadedAnswers {
-  private static final int MOST_PEOPLE = 1_000;
+  /** So many people may be named in the uploads of a data set, and answer one text. */
+  public static final int MOST_PEOPLE = 1_000;
 
   /** With a plan the trigger on examples has made items of those without gold. */
   private static final String ITEMS =

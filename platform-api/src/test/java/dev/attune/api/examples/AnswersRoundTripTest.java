@@ -28,7 +28,12 @@ class AnswersRoundTripTest {
   private static final List<String> PEOPLE =
       List.of("ann@example.org", "7", "=1+1", "Bo \"B\" O'Neil", "小林|x, y", "cy");
   private static final List<String> NOTES =
-      List.of("could be irony", "=cmd()", "two\nlines\tand \"quotes\"", "# text = 反话");
+      List.of(
+          "could be irony",
+          "=cmd()",
+          "two\nlines\tand \"quotes\"",
+          "# text = 反话",
+          "next\u0085line,\u2028paragraph\u2029");
 
   @ParameterizedTest
   @MethodSource(RoundTrips.FORMATS)

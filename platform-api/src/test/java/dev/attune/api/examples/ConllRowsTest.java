@@ -91,6 +91,53 @@ class ConllRowsTest {
         .containsExactly(fields(1, "# #tag", "{\"start\":2,\"end\":6,\"label\":\"X\"}"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# newdoc id = weblog-1",
+        "# id 5239d808-f300-46ea-aa3b-5093040213a3\tdomain=train",
+        "# a remark",
+        "#",
+        "#\t"
+      })
+  void a_comment_that_names_no_value_is_passed_over(String comment) throws IOException {
+    assertThat(rows(comment + "\nAnn B-P\n\n" + comment + "\nLee B-P\n"))
+        .containsExactly(
+            fields(2, "Ann", "{\"start\":0,\"end\":3,\"label\":\"P\"}"),
+            fields(5, "Lee", "{\"start\":0,\"end\":3,\"label\":\"P\"}"));
+  }
+
+  @Test
+  void behind_a_token_a_hash_begins_no_comment() throws IOException {
+    assertThat(rows("a O\n# remark\n"))
+        .singleElement()
+        .asString()
+        .contains("line=2", "has the tag \"remark\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0085", "\u2028", "\u2029"})
+  void what_parts_lines_elsewhere_parts_none_here(String separator) throws IOException {
+    RawRow row =
+        rows("# id = t" + separator + "1\n# text = a" + separator + "b\na" + separator + "b O\n")
+            .getFirst();
+
+    assertThat(row).isInstanceOf(RawRow.Fields.class);
+    assertThat(((RawRow.Fields) row).values())
+        .isEqualTo(Map.of("id", "t" + separator + "1", "text", "a" + separator + "b"));
+  }
+
+  @Test
+  void what_people_answer_is_limited_in_number_and_in_length() throws IOException {
+    String note = "# annotation = {\"note\": \"" + "x".repeat(100_000) + "\"}\n";
+
+    assertThat(rows("# annotation = {\"skipped\": \"other\"}\n".repeat(1_001) + "a O\n"))
+        .containsExactly(new RawRow.Unreadable(1_001, "is past annotation 1000 of its sentence"));
+    assertThat(rows(note.repeat(42) + "a O\n"))
+        .containsExactly(
+            new RawRow.Unreadable(42, "is past character 4194304 of its sentence's annotations"));
+  }
+
   @Test
   void a_line_that_cannot_be_read_is_named_and_the_next_sentence_read() throws IOException {
     assertThat(rows("a O\nb\n\nc X-Y\n\n# text = other\nd O\n\r\n\r\ne O\r\n"))

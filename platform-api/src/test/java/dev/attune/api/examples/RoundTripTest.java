@@ -50,6 +50,9 @@ class RoundTripTest {
           "﷽",
           "ﬁ",
           "\u200f",
+          "\u0085",
+          "\u2028",
+          "\u2029",
           "x");
 
   @ParameterizedTest
@@ -99,7 +102,7 @@ class RoundTripTest {
       example.put("id", "=id-" + number);
     }
     if (random.nextBoolean()) {
-      example.put("meta.channel", random.nextBoolean() ? "+49" : "论坛");
+      example.put("meta.channel", random.nextBoolean() ? "+49" : "论\u2028坛");
     }
     return example;
   }

@@ -7,9 +7,16 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is laid down comes back from any place. */
 class SpooledFileTest {
@@ -47,6 +54,25 @@ class SpooledFileTest {
           }
         };
 
-    assertThatThrownBy(() -> SpooledFile.of(breaking)).hasMessage("broke off");
+    assertThatThrownBy(() -> SpooledFile.of(breaking))
+        .hasMessage("broke off")
+        .isNotInstanceOf(SpoolException.class);
+  }
+
+  @Test
+  void a_directory_that_is_not_there_is_no_fault_of_the_body(@TempDir Path folder) {
+    assertThatThrownBy(() -> SpooledFile.opened(folder.resolve("gone")))
+        .isInstanceOf(SpoolException.class)
+        .hasCauseInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_full_disk_is_no_fault_of_the_body() throws IOException {
+    try (FileChannel full =
+        FileChannel.open(Path.of("/dev/full"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      assertThatThrownBy(() -> SpooledFile.of(new ByteArrayInputStream(new byte[9]), full))
+          .isInstanceOf(SpoolException.class);
+    }
   }
 }
