@@ -44,6 +44,18 @@ final class ScriptCheckout {
       echo "[INFO] BUILD SUCCESS"
       """;
 
+  private static final String REAL_JAVA =
+      """
+      previous=
+      for word do
+        shift
+        if [ "$previous" = -cp ]; then word=$REAL_CLASSES; fi
+        set -- "$@" "$word"
+        previous=$word
+      done
+      exec "$REAL_JAVA" "$@"
+      """;
+
   private final Path root;
   private final Map<String, String> environment = new HashMap<>();
 
@@ -72,6 +84,13 @@ final class ScriptCheckout {
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
     Files.writeString(root.resolve(module).resolve("pom.xml"), "<project/>");
+  }
+
+  /** From now on the script's JDK is a real one, with this project's classes as they are here. */
+  void useRealJava() throws IOException {
+    environment.put("REAL_JAVA", Path.of(System.getProperty("java.home"), "bin/java").toString());
+    environment.put("REAL_CLASSES", System.getProperty("java.class.path"));
+    writeProgram("jdk/bin/java", REAL_JAVA);
   }
 
   void set(String variable, String value) {

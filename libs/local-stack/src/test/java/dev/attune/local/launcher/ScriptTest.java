@@ -1,11 +1,15 @@
 package dev.attune.local.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScriptTest {
   private final ScriptCheckout checkout;
@@ -83,6 +87,21 @@ class ScriptTest {
     ScriptCheckout.Result result = checkout.run("status");
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.output()).isEqualTo("attune: Nothing is built yet; run ./attune up.\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LC_ALL, C", "LC_ALL, no_WHERE.UTF-8", "LANG, C", "LC_CTYPE, POSIX"})
+  void a_checkout_below_chinese_characters_works_in_a_locale_without_them(
+      String variable, String locale, @TempDir Path directory) throws Exception {
+    assumeTrue(
+        "UTF-8".equals(System.getProperty("sun.jnu.encoding")), "This JVM has no such names.");
+    ScriptCheckout chinese = new ScriptCheckout(Files.createDirectory(directory.resolve("用户")));
+    chinese.set(variable, locale);
+    chinese.run("up");
+    chinese.useRealJava();
+    ScriptCheckout.Result result = chinese.run("status");
+    assertThat(result.output()).endsWith("Attune is not running; ./attune up starts it.\n");
+    assertThat(result.status()).isEqualTo(3);
   }
 
   @Test

@@ -83,10 +83,7 @@ final class Startup {
   }
 
   private boolean isRunning(String fingerprint) {
-    return running()
-        .filter(status -> status.phase() == Phase.READY || status.phase() == Phase.STARTING)
-        .filter(status -> status.fingerprint().equals(fingerprint))
-        .isPresent();
+    return statusFile.read().filter(status -> status.runs(fingerprint)).isPresent();
   }
 
   private void awaitReady(ProcessIdentity supervisor) {

@@ -9,6 +9,7 @@ import dev.attune.local.launcher.status.PlatformStatus;
 import dev.attune.local.launcher.status.State;
 import dev.attune.local.launcher.status.StatusFile;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ public final class StatusCommand {
               : "Attune is not running; ./attune up starts it.");
       return NOT_READY;
     }
-    PlatformStatus platform = status.get();
+    PlatformStatus platform = status.get().observed(Instant.now());
     try {
       if (json) {
         screen.line(StatusFile.json(platform).strip());

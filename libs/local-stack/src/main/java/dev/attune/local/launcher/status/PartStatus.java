@@ -1,5 +1,6 @@
 package dev.attune.local.launcher.status;
 
+import dev.attune.local.process.ProcessIdentity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,16 @@ public record PartStatus(
     Instant since,
     @Nullable Double seconds,
     String detail) {
+
+  /** Whether its process has ended though it is said to be ready. */
+  boolean isGone() {
+    return state == State.READY && (pid == null || ProcessIdentity.of(pid).isEmpty());
+  }
+
+  /** The same, or what is true now of one that is gone. */
+  PartStatus observed(Instant now) {
+    return isGone() ? with(State.DOWN, null, "process " + pid + " has ended", now) : this;
+  }
 
   PartStatus with(State newState, @Nullable Long newPid, String newDetail, Instant now) {
     boolean restarted = newState == State.STARTING && seconds != null;

@@ -1,26 +1,34 @@
 package dev.attune.local.launcher.status;
 
+import dev.attune.local.LocalStackException;
 import dev.attune.local.launcher.config.Addresses;
 import dev.attune.local.launcher.config.Part;
 import dev.attune.local.process.ProcessIdentity;
+import java.io.PrintStream;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The supervisor's knowledge, written to the status file with every change. */
+/**
+ * The supervisor's knowledge, written to the status file with every change. A change that cannot be
+ * written, for instance to a full disk, is known all the same and goes into the file later.
+ */
 public final class StatusBoard {
   private final StatusFile file;
   private final Clock clock;
+  private final PrintStream log;
   private final ProcessIdentity supervisor;
   private final String fingerprint;
   private final Map<Part, PartStatus> parts = new EnumMap<>(Part.class);
   private Phase phase = Phase.STARTING;
   private @Nullable String failure;
+  private boolean behind;
 
   /**
    * @param fingerprint of the programs and ports that run
+   * @throws LocalStackException if not even the first status can be written
    */
   public StatusBoard(
       Addresses addresses,
@@ -28,8 +36,19 @@ public final class StatusBoard {
       ProcessIdentity supervisor,
       StatusFile file,
       Clock clock) {
+    this(addresses, fingerprint, supervisor, file, clock, System.err);
+  }
+
+  StatusBoard(
+      Addresses addresses,
+      String fingerprint,
+      ProcessIdentity supervisor,
+      StatusFile file,
+      Clock clock,
+      PrintStream log) {
     this.file = file;
     this.clock = clock;
+    this.log = log;
     this.supervisor = supervisor;
     this.fingerprint = fingerprint;
     for (Part part : Part.values()) {
@@ -51,7 +70,7 @@ public final class StatusBoard {
 
   public synchronized void phase(Phase newPhase) {
     phase = newPhase;
-    file.write(snapshot());
+    write();
   }
 
   public synchronized void failed(String sentence) {
@@ -62,7 +81,29 @@ public final class StatusBoard {
   public synchronized void part(Part part, State state, @Nullable Long pid, String detail) {
     parts.computeIfPresent(
         part, (same, status) -> status.with(state, pid, detail, clock.instant()));
-    file.write(snapshot());
+    write();
+  }
+
+  /** Writes what could not be written when it changed, if there is any. */
+  public synchronized void catchUp() {
+    if (behind) {
+      write();
+    }
+  }
+
+  private void write() {
+    try {
+      file.write(snapshot());
+      if (behind) {
+        log.println(clock.instant() + " The status is written again.");
+      }
+      behind = false;
+    } catch (LocalStackException e) {
+      if (!behind) {
+        log.println(clock.instant() + " " + e.getMessage() + " The parts are kept running.");
+      }
+      behind = true;
+    }
   }
 
   private PlatformStatus snapshot() {

@@ -14,12 +14,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Starts all parts in order and keeps them running until this process gets SIGTERM. A part that
  * cannot be started at all ends everything.
  */
 public final class Supervisor {
+  private static final int CATCH_UP_SECONDS = 5;
+
   private final StatusBoard board;
   private final Parts parts;
   private final Map<Part, Supervised> supervised = new EnumMap<>(Part.class);
@@ -51,7 +54,9 @@ public final class Supervisor {
     } catch (RuntimeException e) {
       fail(e);
     }
-    failed.await();
+    while (!failed.await(CATCH_UP_SECONDS, TimeUnit.SECONDS)) {
+      board.catchUp();
+    }
   }
 
   private void fail(Throwable cause) {

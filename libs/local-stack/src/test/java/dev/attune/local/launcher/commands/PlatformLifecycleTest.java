@@ -14,6 +14,7 @@ import dev.attune.local.launcher.status.State;
 import dev.attune.local.launcher.status.StatusFile;
 import dev.attune.local.process.Polling;
 import dev.attune.local.process.Ports;
+import dev.attune.local.process.ProcessIdentity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -87,6 +88,18 @@ class PlatformLifecycleTest {
 
   @Test
   @Order(4)
+  void another_build_of_the_launcher_with_its_migrations_is_started_anew() throws IOException {
+    ProcessIdentity earlier = status().supervisor();
+    StandInCheckout.recordBuild(home, "local-stack", "1");
+
+    new Startup(home, addresses, screen).run(false, () -> {});
+
+    assertThat(status().supervisor()).isNotEqualTo(earlier);
+    assertThat(status().phase()).isEqualTo(Phase.READY);
+  }
+
+  @Test
+  @Order(5)
   void after_the_supervisor_was_killed_a_shutdown_still_leaves_nothing() {
     status().supervisor().handle().orElseThrow().destroyForcibly();
 

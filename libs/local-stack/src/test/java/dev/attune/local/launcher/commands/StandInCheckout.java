@@ -24,13 +24,19 @@ final class StandInCheckout {
     Home home = new Home(directory);
     home.prepare();
     Files.createDirectories(home.state().resolve("build"));
+    recordBuild(home, "local-stack", "0");
     for (Part service : Part.services()) {
-      Files.writeString(home.state().resolve("build").resolve(service.id()), "0\n");
+      recordBuild(home, service.id(), "0");
       Path program = Files.createDirectories(home.program(service.id()));
       writeProgram(program.resolve("quarkus-run.jar"));
     }
     Files.writeString(home.masterKey(), "{}");
     return home;
+  }
+
+  /** As the script does after a build of a module from sources with this hash. */
+  static void recordBuild(Home home, String module, String hash) throws IOException {
+    Files.writeString(home.state().resolve("build").resolve(module), hash + "\n");
   }
 
   static Addresses freeAddresses() {

@@ -12,6 +12,7 @@ import dev.attune.local.process.ProcessIdentity;
 import dev.attune.local.process.RunningServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -34,6 +35,21 @@ class SupervisedTest {
     Supervised supervised = supervise(this::sleeper);
     supervised.begin().get(5, TimeUnit.SECONDS);
     Process first = next();
+    first.destroyForcibly();
+    Process second = started.poll(2, TimeUnit.SECONDS);
+    supervised.end();
+    assertThat(second).isNotNull().isNotEqualTo(first);
+    assertThat(second.isAlive()).isFalse();
+  }
+
+  @Test
+  void what_is_killed_is_started_again_also_where_its_status_cannot_be_written() throws Exception {
+    Path run = Files.createDirectory(directory.resolve("run"));
+    Supervised supervised = supervise(this::sleeper, run);
+    supervised.begin().get(5, TimeUnit.SECONDS);
+    Process first = next();
+    Files.delete(run.resolve("status.json"));
+    Files.delete(run);
     first.destroyForcibly();
     Process second = started.poll(2, TimeUnit.SECONDS);
     supervised.end();
@@ -73,8 +89,12 @@ class SupervisedTest {
   }
 
   private Supervised supervise(Supplier<RunningServer> starter) {
+    return supervise(starter, directory);
+  }
+
+  private static Supervised supervise(Supplier<RunningServer> starter, Path run) {
     ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
-    StatusFile file = new StatusFile(directory.resolve("status.json"));
+    StatusFile file = new StatusFile(run.resolve("status.json"));
     StatusBoard board = new StatusBoard(Addresses.of(Map.of()), "", self, file, Clock.systemUTC());
     return new Supervised(Part.CONSOLE, starter, board);
   }

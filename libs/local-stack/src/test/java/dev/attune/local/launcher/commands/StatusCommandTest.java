@@ -1,0 +1,74 @@
+package dev.attune.local.launcher.commands;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.local.launcher.Screen;
+import dev.attune.local.launcher.config.Addresses;
+import dev.attune.local.launcher.config.Home;
+import dev.attune.local.launcher.config.Part;
+import dev.attune.local.launcher.status.Phase;
+import dev.attune.local.launcher.status.State;
+import dev.attune.local.launcher.status.StatusBoard;
+import dev.attune.local.launcher.status.StatusFile;
+import dev.attune.local.process.ProcessIdentity;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatusCommandTest {
+  private static final long SELF = ProcessHandle.current().pid();
+
+  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  private final Screen screen = new Screen(new PrintStream(output, true, UTF_8), false);
+  private final Home home;
+  private final StatusBoard board;
+
+  StatusCommandTest(@TempDir Path directory) {
+    home = new Home(directory);
+    home.prepare();
+    board =
+        new StatusBoard(
+            Addresses.of(Map.of()),
+            "",
+            ProcessIdentity.of(SELF).orElseThrow(),
+            new StatusFile(home.statusFile()),
+            Clock.systemUTC());
+    for (Part part : Part.values()) {
+      board.part(part, State.READY, SELF, "");
+    }
+    board.phase(Phase.READY);
+  }
+
+  @Test
+  void all_is_ready_when_every_part_is() {
+    assertThat(new StatusCommand(home, screen).run(false)).isZero();
+    assertThat(output.toString(UTF_8)).doesNotContain("down");
+  }
+
+  @Test
+  void a_part_whose_process_has_ended_is_down_whatever_was_written() throws Exception {
+    long ended = ended();
+    board.part(Part.CONSOLE, State.READY, ended, "");
+    assertThat(new StatusCommand(home, screen).run(false)).isEqualTo(3);
+    assertThat(output.toString(UTF_8))
+        .containsPattern("(?m)^console +down +port 8080 +process " + ended + " has ended$");
+  }
+
+  @Test
+  void as_json_it_is_down_too() throws Exception {
+    board.part(Part.CONSOLE, State.READY, ended(), "");
+    assertThat(new StatusCommand(home, screen).run(true)).isEqualTo(3);
+    assertThat(output.toString(UTF_8)).containsOnlyOnce("\"state\" : \"DOWN\"");
+  }
+
+  private static long ended() throws Exception {
+    Process process = new ProcessBuilder("true").start();
+    process.waitFor();
+    return process.pid();
+  }
+}
