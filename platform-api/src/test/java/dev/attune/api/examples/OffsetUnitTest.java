@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,8 @@ class OffsetUnitTest {
         new UploadBody(
             new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
             new UploadOptions(format, OffsetUnit.UTF_16, null, null),
-            FORM)) {
+            FORM,
+            UUID.randomUUID())) {
       return Objects.requireNonNull(body.next());
     }
   }
