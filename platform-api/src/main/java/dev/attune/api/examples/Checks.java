@@ -6,6 +6,7 @@ import dev.attune.api.examples.CheckReport.Severity;
 import dev.attune.api.examples.TextSurvey.Seen;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.parquet.BadParquetException;
+import dev.attune.api.parquet.SpoolException;
 import dev.attune.api.parquet.SpooledBody;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.sql.KeysetPages;
@@ -84,6 +85,8 @@ class Checks {
       return new Pass(target).over(whole, options);
     } catch (BadParquetException e) {
       throw ParquetRows.refused(e.reason());
+    } catch (SpoolException e) {
+      throw ParquetRows.unavailable(e);
     } catch (IOException e) {
       LOG.debug("A file to be checked broke off.", e);
       throw new Refusal(Refusal.Kind.MALFORMED, "The upload broke off.", List.of());

@@ -60,7 +60,7 @@ final class ParquetRows implements RowSource, Closeable {
   }
 
   /** The operator reads why in the log. */
-  private static Refusal unavailable(SpoolException thrown) {
+  static Refusal unavailable(SpoolException thrown) {
     LOG.error("A file that was sent could not be laid down on disk, or read from there.", thrown);
     return Refusal.unavailable(
         "The disk here has no room for the file, or fails. Nothing was stored; try again later.");
