@@ -158,7 +158,7 @@ public class ExamplesResource {
             .with("offsets", request.offsets())
             .with("annotator", request.annotator());
     var words = wording.of(FileMessages.class);
-    var format = UploadFormat.of(request.format(), request.fileName());
+    var format = UploadFormat.of(request.format(), request.fileName(), request.content());
     if (request.fileName().isEmpty()) {
       form.error("file", words.fileMissing());
     } else if (format.isEmpty()) {

@@ -1,6 +1,8 @@
 package dev.attune.console.datasets;
 
 import dev.attune.console.platform.datasets.Task;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.stream.Stream;
 public enum UploadFormat {
   CSV("CSV", "text/csv", "csv"),
   TSV("TSV", "text/tab-separated-values", "tsv|tab"),
-  JSONL("JSON Lines", "application/x-ndjson", "jsonl|ndjson|json"),
+  JSONL("JSON Lines", "application/x-ndjson", "jsonl|ndjson"),
   CONLL("CoNLL", "text/x-conll", "conll|bio|iob"),
   LABEL_STUDIO("Label Studio JSON", "application/json", "json"),
   DOCCANO("doccano JSONL", "application/x-ndjson", "jsonl"),
@@ -59,8 +61,14 @@ public enum UploadFormat {
     return mediaType;
   }
 
-  /** The chosen format, else the one that the file's name tells. */
-  static Optional<UploadFormat> of(String chosen, String fileName) {
+  /**
+   * The chosen format, else the one that the file's name tells; what is called *.json is Label
+   * Studio's array or objects, as its beginning tells.
+   *
+   * @param content can be marked, and is left as it was
+   */
+  static Optional<UploadFormat> of(String chosen, String fileName, InputStream content)
+      throws IOException {
     for (var format : values()) {
       if (format.getCode().equals(chosen)) {
         return Optional.of(format);
@@ -69,7 +77,8 @@ public enum UploadFormat {
     var file = fileName.toLowerCase(Locale.ROOT);
     for (var format : values()) {
       if (Pattern.matches("(?s).*\\.(" + format.endings + ")", file)) {
-        return Optional.of(format);
+        return Optional.of(
+            format == LABEL_STUDIO && !JsonBeginning.isArray(content) ? JSONL : format);
       }
     }
     return Optional.empty();

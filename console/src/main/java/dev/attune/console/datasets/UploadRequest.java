@@ -1,5 +1,6 @@
 package dev.attune.console.datasets;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param offsets what positions in it count; null for what is usual in the format
  * @param annotator whose answers they are where the file does not say it; null for nobody's
  * @param fileName empty when no file was chosen
+ * @param content of the file; its beginning can be looked at before it is read
  */
 record UploadRequest(
     String format,
@@ -35,7 +37,7 @@ record UploadRequest(
       var parts = new PartStream(body, boundary.group(1));
       while (parts.next()) {
         if (parts.name().equals("file")) {
-          return of(fields, parts.fileName(), parts);
+          return of(fields, parts.fileName(), new BufferedInputStream(parts));
         }
         fields.put(
             parts.name(), new String(parts.readNBytes(LONGEST_FIELD), StandardCharsets.UTF_8));

@@ -44,6 +44,15 @@ class PartStreamTest {
   }
 
   @Test
+  void the_beginning_of_a_file_can_be_looked_at_before_it_is_read() throws IOException {
+    var file = ("[" + "{},\r\n".repeat(50_000) + "{}]").getBytes(UTF_8);
+    var request = read(body("", "project-7.json", file));
+    assertThat(UploadFormat.of(request.format(), request.fileName(), request.content()))
+        .contains(UploadFormat.LABEL_STUDIO);
+    assertThat(request.content()).hasBinaryContent(file);
+  }
+
+  @Test
   void a_form_without_a_chosen_file_has_no_file_name() throws IOException {
     assertThat(read(body("", "", new byte[0])).fileName()).isEmpty();
   }

@@ -25,6 +25,9 @@ final class JsonLinesRows implements RowSource {
   }
 
   private static final int MAX_LINE_BYTES = 1 << 20;
+  private static final String ARRAY =
+      "begins an array, where an object a line belongs; what Label Studio exports is read in the"
+          + " format label-studio";
   static final ObjectReader READER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -70,6 +73,9 @@ final class JsonLinesRows implements RowSource {
     }
     if (json.isBlank()) {
       return null;
+    }
+    if (json.stripLeading().startsWith("[")) {
+      return new RawRow.Unreadable(line, ARRAY);
     }
     try {
       JsonNode node = READER.readTree(json);

@@ -59,6 +59,18 @@ class RowSourceTest {
             new RawRow.Fields(3, Map.of("text", "b"), Map.of()));
   }
 
+  @Test
+  void an_array_where_an_object_a_line_belongs_is_told_from_it() throws IOException {
+    String reason =
+        "begins an array, where an object a line belongs; what Label Studio exports is read in the"
+            + " format label-studio";
+
+    assertThat(jsonLines("[\n")).containsExactly(new RawRow.Unreadable(1, reason));
+    assertThat(jsonLines("\uFEFF [{\"data\": {\"text\": \"a\"}}]"))
+        .containsExactly(new RawRow.Unreadable(1, reason));
+    assertThat(jsonLines("7")).containsExactly(new RawRow.Unreadable(1, "is not a JSON object"));
+  }
+
   private static List<RawRow> csv(String text) throws IOException {
     return rows(new DelimitedRows(stream(text), UploadFormat.CSV, FORM));
   }
