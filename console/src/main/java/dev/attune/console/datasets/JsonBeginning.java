@@ -10,7 +10,7 @@ final class JsonBeginning {
 
   private JsonBeginning() {}
 
-  /** Whether it begins an array, in whatever encoding; the content is then as it was before. */
+  /** Whether it begins an array, in UTF-8 or UTF-16; the content is then as it was before. */
   static boolean isArray(InputStream content) throws IOException {
     content.mark(LOOKED_AT);
     var beginning = content.readNBytes(LOOKED_AT);

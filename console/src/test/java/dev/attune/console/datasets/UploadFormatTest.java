@@ -36,8 +36,8 @@ class UploadFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"})
-  void it_does_so_in_every_encoding_and_with_a_byte_order_mark(String encoding) throws IOException {
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void it_does_so_in_unicode_encodings_with_a_byte_order_mark(String encoding) throws IOException {
     assertThat(of("", "a.json", content("\uFEFF" + TASKS, Charset.forName(encoding))))
         .contains(UploadFormat.LABEL_STUDIO);
     assertThat(of("", "a.json", content("\uFEFF" + LINES, Charset.forName(encoding))))
