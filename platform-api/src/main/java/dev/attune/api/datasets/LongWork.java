@@ -2,8 +2,11 @@ package dev.attune.api.datasets;
 
 import dev.attune.api.http.LimitsConfig;
 import dev.attune.api.problems.Refusal;
+import dev.attune.api.sql.Sql;
 import dev.attune.data.tenancy.TenantContext;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,11 +20,15 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class LongWork {
   private final TenantContext tenant;
+  private final Sql sql;
+  private final Duration longest;
   private final int places;
   private final Map<UUID, Integer> taken = new HashMap<>();
 
-  LongWork(TenantContext tenant, LimitsConfig limits) {
+  LongWork(TenantContext tenant, Sql sql, LimitsConfig limits) {
     this.tenant = tenant;
+    this.sql = sql;
+    this.longest = limits.uploadTimeout();
     this.places = limits.longWorkAtOnce();
   }
 
@@ -34,6 +41,23 @@ public class LongWork {
     } finally {
       end(tenantId);
     }
+  }
+
+  /**
+   * Does work in a transaction that may take as long as an upload, and be idle for as long: while a
+   * client sends, or while much is computed, the database hears nothing.
+   */
+  public <T> T inTransaction(Supplier<T> work) {
+    return QuarkusTransaction.requiringNew()
+        .timeout(Math.toIntExact(longest.toSeconds()))
+        .call(
+            () -> {
+              sql.forEach(
+                  "select set_config('idle_in_transaction_session_timeout', ?, true)",
+                  row -> {},
+                  Long.toString(longest.toMillis()));
+              return work.get();
+            });
   }
 
   private synchronized void begin(UUID tenantId) {
