@@ -4,7 +4,6 @@ import dev.attune.api.datasets.DatasetLock;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.datasets.LongWork;
 import dev.attune.api.datasets.TaskOutputs;
-import dev.attune.api.http.LimitsConfig;
 import dev.attune.api.problems.ProblemError;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
@@ -13,7 +12,6 @@ import dev.attune.api.sql.Sql;
 import dev.attune.data.audit.AuditLog;
 import dev.attune.data.datasets.Dataset;
 import dev.attune.data.tasks.Task;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -70,7 +68,6 @@ public class Plans {
   private final AuditLog audit;
   private final Caller caller;
   private final LongWork longWork;
-  private final LimitsConfig limits;
 
   Plans(
       Sql sql,
@@ -81,8 +78,7 @@ public class Plans {
       Settlement settlement,
       AuditLog audit,
       Caller caller,
-      LongWork longWork,
-      LimitsConfig limits) {
+      LongWork longWork) {
     this.sql = sql;
     this.datasets = datasets;
     this.lock = lock;
@@ -92,7 +88,6 @@ public class Plans {
     this.audit = audit;
     this.caller = caller;
     this.longWork = longWork;
-    this.limits = limits;
   }
 
   @Transactional
@@ -114,11 +109,7 @@ public class Plans {
 
   /** Makes or changes a plan; the first one may have much to settle that came with uploads. */
   PlanView put(String dataset, NewPlan wanted) {
-    return longWork.during(
-        () ->
-            QuarkusTransaction.requiringNew()
-                .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
-                .call(() -> putInTransaction(dataset, wanted)));
+    return longWork.during(() -> longWork.inTransaction(() -> putInTransaction(dataset, wanted)));
   }
 
   private PlanView putInTransaction(String datasetName, NewPlan wanted) {

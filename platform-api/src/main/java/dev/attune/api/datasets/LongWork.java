@@ -3,8 +3,11 @@ package dev.attune.api.datasets;
 import dev.attune.api.http.LimitsConfig;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
+import dev.attune.api.sql.Sql;
 import dev.attune.data.tenancy.TenantContext;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,15 +23,19 @@ import java.util.function.Supplier;
 public class LongWork {
   private final TenantContext tenant;
   private final Caller caller;
+  private final Sql sql;
+  private final Duration longest;
   private final int places;
   private final List<Place> taken = new ArrayList<>();
 
   /** A place, by whose work has it; several may be equal. */
   private record Place(UUID tenant, String person) {}
 
-  LongWork(TenantContext tenant, Caller caller, LimitsConfig limits) {
+  LongWork(TenantContext tenant, Caller caller, Sql sql, LimitsConfig limits) {
     this.tenant = tenant;
     this.caller = caller;
+    this.sql = sql;
+    this.longest = limits.uploadTimeout();
     this.places = limits.longWorkAtOnce();
   }
 
@@ -41,6 +48,23 @@ public class LongWork {
     } finally {
       end(place);
     }
+  }
+
+  /**
+   * Does work in a transaction that may take as long as an upload, and be idle for as long: while a
+   * client sends, or while much is computed, the database hears nothing.
+   */
+  public <T> T inTransaction(Supplier<T> work) {
+    return QuarkusTransaction.requiringNew()
+        .timeout(Math.toIntExact(longest.toSeconds()))
+        .call(
+            () -> {
+              sql.forEach(
+                  "select set_config('idle_in_transaction_session_timeout', ?, true)",
+                  row -> {},
+                  Long.toString(longest.toMillis()));
+              return work.get();
+            });
   }
 
   private synchronized void begin(Place place) {

@@ -5,7 +5,6 @@ import dev.attune.api.datasets.DatasetLock;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.datasets.LongWork;
 import dev.attune.api.gold.GoldForm;
-import dev.attune.api.http.LimitsConfig;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
 import dev.attune.api.sql.SqlFailure;
@@ -14,7 +13,6 @@ import dev.attune.data.audit.AuditLog;
 import dev.attune.data.crypto.TenantCiphers;
 import dev.attune.data.datasets.Dataset;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +36,6 @@ class Uploads {
   private final LongWork longWork;
   private final TenantCiphers ciphers;
   private final ObjectMapper json;
-  private final LimitsConfig limits;
   private final UploadedAnswers answers;
   private final AuditLog audit;
   private final Caller caller;
@@ -50,7 +47,6 @@ class Uploads {
       LongWork longWork,
       TenantCiphers ciphers,
       ObjectMapper json,
-      LimitsConfig limits,
       UploadedAnswers answers,
       AuditLog audit,
       Caller caller) {
@@ -60,7 +56,6 @@ class Uploads {
     this.longWork = longWork;
     this.ciphers = ciphers;
     this.json = json;
-    this.limits = limits;
     this.answers = answers;
     this.audit = audit;
     this.caller = caller;
@@ -69,9 +64,8 @@ class Uploads {
   UploadReport take(String dataset, UploadOptions options, InputStream body) {
     return longWork.during(
         () ->
-            QuarkusTransaction.requiringNew()
-                .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
-                .call(() -> takeInTransaction(datasets.required(dataset), options, body)));
+            longWork.inTransaction(
+                () -> takeInTransaction(datasets.required(dataset), options, body)));
   }
 
   private UploadReport takeInTransaction(Dataset dataset, UploadOptions options, InputStream body) {

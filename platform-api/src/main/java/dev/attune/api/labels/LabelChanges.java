@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.api.datasets.DatasetLock;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.datasets.LongWork;
-import dev.attune.api.http.LimitsConfig;
 import dev.attune.api.labels.NewLabelChange.Action;
 import dev.attune.api.labels.NewLabelChange.Fate;
 import dev.attune.api.problems.Refusal;
@@ -12,7 +11,6 @@ import dev.attune.api.security.Caller;
 import dev.attune.data.audit.AuditLog;
 import dev.attune.data.datasets.Dataset;
 import dev.attune.data.tasks.Task;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +29,6 @@ class LabelChanges {
   private final AnsweredLabels answers;
   private final LabelHistory history;
   private final ObjectMapper json;
-  private final LimitsConfig limits;
   private final AuditLog audit;
   private final Caller caller;
 
@@ -43,7 +40,6 @@ class LabelChanges {
       AnsweredLabels answers,
       LabelHistory history,
       ObjectMapper json,
-      LimitsConfig limits,
       AuditLog audit,
       Caller caller) {
     this.datasets = datasets;
@@ -53,17 +49,13 @@ class LabelChanges {
     this.answers = answers;
     this.history = history;
     this.json = json;
-    this.limits = limits;
     this.audit = audit;
     this.caller = caller;
   }
 
   LabelChangeView make(String dataset, NewLabelChange wanted) {
     return longWork.during(
-        () ->
-            QuarkusTransaction.requiringNew()
-                .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
-                .call(() -> makeInTransaction(datasets.required(dataset), wanted)));
+        () -> longWork.inTransaction(() -> makeInTransaction(datasets.required(dataset), wanted)));
   }
 
   private LabelChangeView makeInTransaction(Dataset dataset, NewLabelChange wanted) {

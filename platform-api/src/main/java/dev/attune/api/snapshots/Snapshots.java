@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.api.datasets.DatasetLock;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.datasets.LongWork;
-import dev.attune.api.http.LimitsConfig;
 import dev.attune.api.paging.Page;
 import dev.attune.api.paging.PageQuery;
 import dev.attune.api.problems.Refusal;
@@ -45,7 +44,6 @@ class Snapshots {
   private final DatasetLock lock;
   private final LongWork longWork;
   private final LikeTexts likeTexts;
-  private final LimitsConfig limits;
   private final ObjectMapper json;
   private final AuditLog audit;
   private final Caller caller;
@@ -56,7 +54,6 @@ class Snapshots {
       DatasetLock lock,
       LongWork longWork,
       LikeTexts likeTexts,
-      LimitsConfig limits,
       ObjectMapper json,
       AuditLog audit,
       Caller caller) {
@@ -65,7 +62,6 @@ class Snapshots {
     this.lock = lock;
     this.longWork = longWork;
     this.likeTexts = likeTexts;
-    this.limits = limits;
     this.json = json;
     this.audit = audit;
     this.caller = caller;
@@ -96,15 +92,13 @@ class Snapshots {
   }
 
   private SnapshotView inTransaction(String name, Function<Dataset, SnapshotView> work) {
-    return QuarkusTransaction.requiringNew()
-        .timeout(Math.toIntExact(limits.uploadTimeout().toSeconds()))
-        .call(
-            () -> {
-              Dataset dataset = datasets.required(name);
-              lock.take(dataset);
-              sql.forEach(JOINS, row -> {});
-              return work.apply(dataset);
-            });
+    return longWork.inTransaction(
+        () -> {
+          Dataset dataset = datasets.required(name);
+          lock.take(dataset);
+          sql.forEach(JOINS, row -> {});
+          return work.apply(dataset);
+        });
   }
 
   private Source source(String name, SplitRule.Shares shares) {

@@ -176,16 +176,8 @@ class Tenants {
         sql.one(
             "select organization_id from tenant where organization_id is not null",
             row -> row.text("organization_id"));
-    List<String> keysOfArtifacts =
-        sql.list(
-            """
-            select artifact from model_version
-            union all
-            select artifact from version_export where artifact is not null
-            """,
-            row -> row.text("artifact"));
     deleteRows();
-    deleteFiles(keysOfArtifacts);
+    deleteFiles(caller.tenantId().toString());
     organization.ifPresent(organizations::delete);
   }
 
@@ -202,12 +194,11 @@ class Tenants {
     }
   }
 
-  private void deleteFiles(List<String> keysOfArtifacts) {
+  /** Also of those files which no row names, as an attempt leaves that was killed. */
+  private void deleteFiles(String folder) {
     try {
-      for (String key : keysOfArtifacts) {
-        artifacts.delete(key);
-      }
-      artifacts.forget(caller.tenantId().toString());
+      artifacts.deleteAll(folder);
+      artifacts.forget(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.api.testing.TestTenant;
 import dev.attune.api.testing.Worker;
 import dev.attune.data.artifacts.ArtifactStore;
+import dev.attune.data.artifacts.JobKeys;
 import dev.attune.local.testing.TestUser;
 import dev.attune.local.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,6 +20,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.admin.client.Keycloak;
@@ -30,6 +33,9 @@ import org.keycloak.representations.idm.OrganizationRepresentation;
 class TenantsTest {
   @Inject Keycloak keycloak;
   @Inject ArtifactStore artifacts;
+
+  @ConfigProperty(name = "attune.artifacts.dir")
+  Path store;
 
   @Test
   void whoever_is_signed_in_makes_a_tenant_and_owns_it() {
@@ -174,6 +180,24 @@ class TenantsTest {
     assertThat(exported).doesNotExist();
     assertThat(artifacts.kept(checkpoint)).isEmpty();
     assertThat(organizations().search(tenant.slug(), true, 0, 1)).isEmpty();
+  }
+
+  @Test
+  void deleting_a_tenant_deletes_files_that_no_row_names(@TempDir Path folder) throws IOException {
+    TestTenant tenant = TestTenant.create();
+    UUID id = Worker.tenantId(tenant.slug());
+    UUID run = UUID.randomUUID();
+    Files.writeString(folder.resolve("adapter.json"), "{}");
+    String attempt = JobKeys.of(id, UUID.randomUUID(), run, 1);
+    Path stored = artifacts.fetch(attempt, artifacts.store(attempt, folder));
+    Files.createDirectory(stored.resolveSibling(".incoming-" + run + "-2~" + UUID.randomUUID()));
+
+    assertThat(tenant.asOwner().delete(tenant.path("")).statusCode()).isEqualTo(204);
+
+    try (Stream<Path> left = Files.list(store)) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .noneMatch(name -> name.startsWith(id.toString()));
+    }
   }
 
   private static Response create(TestUser user, String slug) {

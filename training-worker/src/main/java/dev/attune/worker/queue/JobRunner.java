@@ -114,10 +114,10 @@ final class JobRunner {
   private Outcome attempt(JobHold hold, JobHandler handler) {
     Claim claim = hold.claim();
     try {
+      hold.checkpoint();
       if (claim.attempt() > claim.maxAttempts()) {
         return fail(hold, handler, Failure.workerDied(claim.maxAttempts()));
       }
-      hold.checkpoint();
       handler.run(hold);
       if (!hold.isFinished()) {
         throw new IllegalStateException("The handler did not finish its job.");

@@ -14,6 +14,9 @@ final class PassingFailure {
    */
   private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57", "55", "58");
 
+  /** A process that was frozen in a transaction finds on waking that the database has ended it. */
+  private static final String IDLE_IN_TRANSACTION = "25P03";
+
   private PassingFailure() {}
 
   /** What the database says decides; without it, files and undecided commits count as passing. */
@@ -36,6 +39,9 @@ final class PassingFailure {
   /** A pool that could not get a connection in time tells no state. */
   private static boolean isPassing(SQLException failure) {
     String state = failure.getSQLState();
-    return state == null || state.length() < 2 || PASSING_CLASSES.contains(state.substring(0, 2));
+    return state == null
+        || state.length() < 2
+        || state.equals(IDLE_IN_TRANSACTION)
+        || PASSING_CLASSES.contains(state.substring(0, 2));
   }
 }

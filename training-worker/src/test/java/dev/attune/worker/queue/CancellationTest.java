@@ -34,6 +34,16 @@ class CancellationTest {
   }
 
   @Test
+  void a_request_to_a_worker_that_died_at_the_last_attempt_is_still_a_cancellation() {
+    superuser.change(
+        "update job set state = 'running', attempts = max_attempts, lease_until = now() - interval '1 second'");
+    superuser.change(REQUEST);
+
+    assertThat(queue.take(queue::succeed)).isEqualTo(Outcome.CANCELLED);
+    assertCancelled();
+  }
+
+  @Test
   void a_request_in_the_last_moment_keeps_the_result_from_being_published() {
     Outcome outcome =
         queue.take(

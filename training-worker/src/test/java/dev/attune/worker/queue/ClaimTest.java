@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.worker.testing.Superuser;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +47,69 @@ class ClaimTest {
             .toList();
 
     assertThat(order).containsExactly(busy, late, busy, late);
+  }
+
+  @Test
+  void tenants_take_turns_also_where_jobs_run_one_after_the_other() {
+    UUID busy = superuser.tenant(2);
+    for (int i = 0; i < 3; i++) {
+      superuser.queuedRun(busy);
+    }
+    UUID late = superuser.tenant(2);
+    superuser.queuedRun(late);
+    superuser.queuedRun(late);
+
+    List<UUID> order = oneAfterTheOther().stream().map(Claim::tenantId).toList();
+
+    assertThat(order).containsExactly(busy, late, busy, late, busy);
+  }
+
+  @Test
+  void what_has_little_priority_has_its_turn_among_tenants_and_is_last_in_its_own() {
+    UUID suggesting = superuser.tenant(2);
+    UUID suggestions = superuser.queuedRun(suggesting);
+    superuser.change("update job set priority = -1 where run_id = ?", suggestions);
+    UUID training = superuser.queuedRun(suggesting);
+    UUID busy = superuser.tenant(2);
+    List<UUID> busyRuns =
+        List.of(superuser.queuedRun(busy), superuser.queuedRun(busy), superuser.queuedRun(busy));
+
+    List<UUID> order = oneAfterTheOther().stream().map(Claim::target).toList();
+
+    assertThat(order)
+        .containsExactly(training, busyRuns.get(0), suggestions, busyRuns.get(1), busyRuns.get(2));
+  }
+
+  @Test
+  void somebody_who_changes_a_tenant_holds_up_no_claim() throws SQLException {
+    UUID tenant = superuser.tenant(2);
+    superuser.queuedRun(tenant);
+
+    try (Connection changing =
+        superuser.holding("select id from tenant where id = ? for update", tenant)) {
+      assertThat(changing.isValid(1)).isTrue();
+      assertThat(queue.claim("a")).isPresent();
+    }
+  }
+
+  @Test
+  void jobs_are_claimed_in_the_order_that_their_places_in_the_queue_tell() {
+    UUID busy = superuser.tenant(2);
+    UUID old = superuser.queuedRun(busy);
+    UUID newer = superuser.queuedRun(busy);
+    UUID urgent = superuser.queuedRun(busy);
+    superuser.change("update job set priority = 5 where run_id = ?", urgent);
+    queue.succeed(queue.hold(queue.claim("a").orElseThrow()));
+    UUID late = superuser.tenant(2);
+    UUID first = superuser.queuedRun(late);
+    UUID second = superuser.queuedRun(late);
+
+    assertThat(List.of(place(late, first), place(busy, old), place(late, second)))
+        .containsExactly(1L, 2L, 3L);
+    assertThat(place(busy, newer)).isEqualTo(4);
+    assertThat(oneAfterTheOther())
+        .extracting(Claim::target)
+        .containsExactly(first, old, second, newer);
   }
 
   @Test
@@ -131,5 +197,22 @@ class ClaimTest {
     assertThat(depth.queued()).isEqualTo(2);
     assertThat(depth.running()).isEqualTo(1);
     assertThat(depth.oldestQueuedSeconds()).isBetween(100.0, 160.0);
+  }
+
+  /** Claims every job as a single consumer does, which ends one before it takes the next. */
+  private List<Claim> oneAfterTheOther() {
+    List<Claim> claims = new ArrayList<>();
+    for (var next = queue.claim("a"); next.isPresent(); next = queue.claim("a")) {
+      queue.succeed(queue.hold(next.get()));
+      claims.add(next.get());
+    }
+    return claims;
+  }
+
+  private long place(UUID tenant, UUID run) {
+    return superuser.number(
+        "select queue_position(?) from set_config('app.tenant_id', ?, true)",
+        run,
+        tenant.toString());
   }
 }

@@ -1,6 +1,7 @@
 package dev.attune.worker.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.attune.worker.testing.Superuser;
 import io.quarkus.test.junit.QuarkusTest;
@@ -138,6 +139,25 @@ class OutcomeTest {
   }
 
   @Test
+  void a_transaction_that_the_server_took_for_dead_is_begun_anew() {
+    AtomicInteger tries = new AtomicInteger();
+
+    Outcome outcome =
+        queue.take(
+            hold ->
+                hold.finish(
+                    () -> {
+                      if (tries.incrementAndGet() == 1) {
+                        fallSilent();
+                      }
+                      QuickHandler.end(queue.entityManager, hold.claim(), "succeeded", "");
+                    }));
+
+    assertThat(outcome).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(tries).hasValue(2);
+  }
+
+  @Test
   void connections_that_die_between_two_transactions_do_not_use_up_the_pool() {
     Outcome outcome =
         queue.take(
@@ -155,6 +175,22 @@ class OutcomeTest {
   private void cutConnections() {
     superuser.column(
         "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'attune_worker' and datname = current_database()");
+  }
+
+  /** Stays idle in the transaction at hand for longer than its session may. */
+  private void fallSilent() {
+    Object session =
+        queue
+            .entityManager
+            .createNativeQuery(
+                "select pg_backend_pid() from set_config('idle_in_transaction_session_timeout', '1', true)")
+            .getSingleResult();
+    await()
+        .until(
+            () ->
+                superuser
+                    .column("select 1 from pg_stat_activity where pid = ?", session)
+                    .isEmpty());
   }
 
   private static void passingFailure(JobHold hold) {
