@@ -29,6 +29,7 @@ public class Organizations {
   private static final Logger LOG = Logger.getLogger(Organizations.class);
   private static final String TENANT_ID = "tenant_id";
   private static final int CREATED = 201;
+  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 
   private final Keycloak keycloak;
@@ -142,7 +143,9 @@ public class Organizations {
 
   private void deleteOrganization(String organizationId) {
     try (Response response = one(organizationId).delete()) {
-      LOG.debugf("Keycloak answered %d to a deletion.", response.getStatus());
+      if (response.getStatus() != NOT_FOUND) {
+        expectSuccess(response.getStatus());
+      }
     } catch (NotFoundException e) {
       LOG.debug("The organization was gone already.");
     }

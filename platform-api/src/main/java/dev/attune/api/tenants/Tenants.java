@@ -168,7 +168,8 @@ class Tenants {
 
   /**
    * Deletes the tenant with all that is in it. Its keys go with its row. What lies outside the
-   * database goes first, so that a deletion that stops half-way can be asked for again.
+   * database goes before the rows are gone for good, so that a deletion that stops half-way can be
+   * asked for again; its files go last, when nothing else can be in the way.
    */
   @Transactional
   void delete() {
@@ -177,8 +178,8 @@ class Tenants {
             "select organization_id from tenant where organization_id is not null",
             row -> row.text("organization_id"));
     deleteRows();
-    deleteFiles(caller.tenantId().toString());
     organization.ifPresent(organizations::delete);
+    deleteFiles(caller.tenantId().toString());
   }
 
   private void deleteRows() {
