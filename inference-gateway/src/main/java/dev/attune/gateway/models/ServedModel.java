@@ -256,8 +256,9 @@ final class ServedModel {
     if (known != null) {
       Serving serving = under.serving().orElse(known.serving());
       String trouble = under.serving().isPresent() ? under.trouble() : under.productionTrouble();
-      if (under.serving().isPresent() && under.ended() && trouble == null) {
-        trouble = shelf.pin(under.serving().get());
+      if (under.serving().isPresent() && under.ended()) {
+        String refusal = shelf.pin(under.serving().get());
+        trouble = trouble == null ? refusal : trouble;
       }
       if (trouble == null && !under.ended()) {
         trouble = known.trouble();

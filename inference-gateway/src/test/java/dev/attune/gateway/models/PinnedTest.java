@@ -12,6 +12,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -116,6 +118,17 @@ class PinnedTest {
       assertThat(shelf.pinned()).isEqualTo(2);
       assertThat(reasons()).isEmpty();
     }
+  }
+
+  @Test
+  void what_loads_is_pinned_though_a_shadow_does_not() throws IOException {
+    Files.delete(version("m0", 2).resolve("adapter.json"));
+    world.deploy(tenant, "m0", 1);
+    world.shadow(tenant, "m0", 2);
+    keep("m0");
+
+    Awaitility.await().atMost(PATIENCE).until(() -> shelf.pinned() == 1);
+    assertThat(reasons()).singleElement().asString().contains("Version 2 of the model m0");
   }
 
   private List<String> reasons() {
