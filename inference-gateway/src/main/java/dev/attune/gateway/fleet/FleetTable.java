@@ -5,6 +5,7 @@ import dev.attune.gateway.models.ModelReport;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Running gateways, and how models stand on them. */
 @ApplicationScoped
 class FleetTable {
+  // Only a row that was inserted, not updated, has no xmax.
   private static final String ALIVE =
       """
       insert into gateway (id) values (?)
       on conflict (id) do update set seen_at = now()
+      returning xmax = 0
       """;
   private static final String FORGET =
       "delete from gateway where seen_at < now() - interval '1 hour'";
@@ -44,11 +47,25 @@ class FleetTable {
     this.dataSource = dataSource;
   }
 
-  /** Says that a gateway runs, and forgets those of which nothing was heard for long. */
-  void alive(UUID gateway) throws SQLException {
+  /**
+   * Says that a gateway runs, and forgets those of which nothing was heard for long.
+   *
+   * @return whether it was not known, or forgotten: none of its reports is there
+   */
+  boolean alive(UUID gateway) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      update(connection, ALIVE, gateway);
+      boolean added = added(connection, gateway);
       update(connection, FORGET);
+      return added;
+    }
+  }
+
+  private static boolean added(Connection connection, UUID gateway) throws SQLException {
+    try (var statement = connection.prepareStatement(ALIVE)) {
+      statement.setObject(1, gateway);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
     }
   }
 

@@ -49,8 +49,11 @@ class Reporter {
       Instant now = clock.instant();
       if (aliveAt.equals(Instant.MIN)
           || Duration.between(aliveAt, now).abs().compareTo(BETWEEN_SIGNS_OF_LIFE) >= 0) {
-        table.alive(gateway);
+        boolean added = table.alive(gateway);
         aliveAt = now;
+        if (added) {
+          written.clear(); // reports go with the row of a gateway that was forgotten
+        }
       }
       writeChanges();
     } catch (SQLException | RuntimeException e) {

@@ -1,6 +1,7 @@
 package dev.attune.gateway.models;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ record ModelState(
         && wanted.deployment() != null
         && serving.deployment().revision() == wanted.deployment().revision()
         && serving.policy().equals(wanted.policy());
+  }
+
+  /** What of it serves; empty when nothing does. */
+  List<Loadable> loadables() {
+    return serving == null ? List.of() : serving.loadables();
   }
 
   /** What the tables would say if nothing has changed. */

@@ -65,7 +65,7 @@ public final class Route {
     return record(number).task();
   }
 
-  /** Whether a version on this route still serves. */
+  /** Whether a version on this route serves still, or is to serve soon. */
   public boolean current(int number) {
     return current.test(record(number));
   }

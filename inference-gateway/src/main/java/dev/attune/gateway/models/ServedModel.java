@@ -3,7 +3,7 @@ package dev.attune.gateway.models;
 import dev.attune.gateway.problems.DatabaseUnavailableException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,12 +97,15 @@ final class ServedModel {
     }
   }
 
-  /** Whether a version is among those that serve now. */
-  boolean serves(VersionRecord version) {
+  /**
+   * Whether a version serves now or is to serve soon. The switch is read first: when it has given
+   * way to another, the state has what came of it.
+   */
+  boolean keeps(Loadable version) {
+    Switch under = switching;
     ModelState now = state;
-    return now != null
-        && now.serving() != null
-        && now.serving().loadables().contains(version.loadable());
+    return (under != null && under.wanted().contains(version))
+        || (now != null && now.loadables().contains(version));
   }
 
   /** One version, read when it is asked for the first time. */
@@ -139,8 +142,8 @@ final class ServedModel {
     try {
       ModelRecord record = table.find(key).orElse(null);
       if (record == null) {
-        end();
         publish(null);
+        replaceSwitch(null);
       } else {
         see(record);
       }
@@ -162,8 +165,8 @@ final class ServedModel {
             : new ModelState(record, new ConcurrentHashMap<>(), null, null, now);
     DeploymentRecord deployment = record.deployment();
     if (deployment == null) {
-      end();
       publish(new ModelState(record, known.versions(), null, null, now));
+      replaceSwitch(null);
       return;
     }
     Switch under = switching;
@@ -181,24 +184,43 @@ final class ServedModel {
   private void begin(DeploymentRecord deployment, ModelState known) {
     Map<Integer, Optional<VersionRecord>> versions = new TreeMap<>();
     deployment.versions().forEach(number -> versions.put(number, version(known, number)));
-    end();
+    var there = versions.values().stream().flatMap(Optional::stream).toList();
+    var next = new Switch(deployment, known.record().policy(), there, known.serving());
     publish(known);
-    var next = new Switch(deployment, known.record().policy());
-    switching = next;
+    replaceSwitch(next);
     versions.forEach(
         (number, version) ->
             version.ifPresentOrElse(
-                there -> Thread.ofVirtual().name("load-version").start(() -> load(next, there)),
+                found -> bring(next, found, deployment.pinned()),
                 () -> next.failed(number, "The model has no version %d.".formatted(number))));
     settle(next);
   }
 
-  private void end() {
-    Switch under = switching;
-    if (under != null) {
-      under.superseded();
+  /** What serves in its place already is loaded again only where the next request won't do. */
+  private void bring(Switch under, VersionRecord version, boolean pinned) {
+    if (under.stands(version) && mayStayAsItIs(version, pinned)) {
+      under.loaded(version);
+    } else {
+      Thread.ofVirtual().name("load-version").start(() -> load(under, version));
     }
-    switching = null;
+  }
+
+  private boolean mayStayAsItIs(VersionRecord version, boolean pinned) {
+    return switch (shelf.state(version.loadable())) {
+      case LOADED -> true;
+      case COLD -> !pinned; // it has made room for others, and the next request loads it
+      case LOADING, FAILED -> false;
+    };
+  }
+
+  /** What only the switch before led to is let go. */
+  private void replaceSwitch(@Nullable Switch next) {
+    Switch before = switching;
+    switching = next;
+    if (before != null) {
+      before.superseded();
+      letGo(before.wanted());
+    }
   }
 
   private void load(Switch under, VersionRecord version) {
@@ -220,8 +242,8 @@ final class ServedModel {
       }
       if (switching == under) {
         settle(under);
-      } else if (!serves(version)) {
-        shelf.retire(Set.of(version.loadable()));
+      } else {
+        letGo(Set.of(version.loadable()));
       }
     } finally {
       changing.unlock();
@@ -234,8 +256,9 @@ final class ServedModel {
     if (known != null) {
       Serving serving = under.serving().orElse(known.serving());
       String trouble = under.serving().isPresent() ? under.trouble() : under.productionTrouble();
-      if (under.serving().isPresent() && under.ended() && trouble == null) {
-        trouble = shelf.pin(under.serving().get());
+      if (under.serving().isPresent() && under.ended()) {
+        String refusal = shelf.pin(under.serving().get());
+        trouble = trouble == null ? refusal : trouble;
       }
       if (trouble == null && !under.ended()) {
         trouble = known.trouble();
@@ -248,13 +271,12 @@ final class ServedModel {
   private void publish(@Nullable ModelState after) {
     ModelState before = state;
     state = after;
-    if (before == null || before.serving() == null) {
-      return;
+    if (before != null) {
+      letGo(before.loadables());
     }
-    Set<Loadable> gone = new HashSet<>(before.serving().loadables());
-    if (after != null && after.serving() != null) {
-      after.serving().loadables().forEach(gone::remove);
-    }
-    shelf.retire(gone);
+  }
+
+  private void letGo(Collection<Loadable> versions) {
+    shelf.retire(versions.stream().filter(version -> !keeps(version)).toList());
   }
 }

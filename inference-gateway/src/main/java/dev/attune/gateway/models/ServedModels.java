@@ -60,7 +60,7 @@ public class ServedModels {
         serving.shadow() == null ? null : serving.deployment().shadow(),
         versions,
         shelf,
-        model::serves);
+        version -> model.keeps(version.loadable()));
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.gateway.Adapters;
 import dev.attune.gateway.Client;
 import dev.attune.gateway.Tenant;
+import dev.attune.gateway.TestClock;
 import dev.attune.gateway.World;
 import dev.attune.local.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class ReporterTest {
   @Inject World world;
   @Inject Client client;
+  @Inject TestClock clock;
   private Tenant tenant;
   private String key;
 
@@ -58,6 +60,24 @@ class ReporterTest {
             + " damaged.");
     world.update("delete from deployment where model_id = ?", world.model(tenant, "m"));
     awaitReport("nothing");
+  }
+
+  @Test
+  void a_gateway_that_was_forgotten_reports_again_what_it_serves() {
+    version(1);
+    world.deploy(tenant, "m", 1);
+    client.predict(tenant.predict("m"), key, "a");
+    awaitReport("serving 1 - -");
+
+    world.update(
+        """
+        delete from gateway where id in (select gateway_id from gateway_model where model_id = ?)
+        """,
+        world.model(tenant, "m"));
+    assertThat(reported()).isEqualTo("nothing");
+
+    clock.forward(Duration.ofSeconds(6));
+    awaitReport("serving 1 - -");
   }
 
   private void awaitReport(String report) {

@@ -12,8 +12,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -31,12 +37,14 @@ import org.junit.jupiter.api.Test;
     })
 class PinnedTest {
   private static final int MODELS = 32;
+  private static final int POLLS = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Inject World world;
   @Inject Client client;
   @Inject VersionShelf shelf;
   @Inject ServedModels models;
+  @Inject Clock clock;
   private Tenant tenant;
   private String key;
 
@@ -46,11 +54,7 @@ class PinnedTest {
     tenant = world.tenant();
     key = world.key(tenant);
     for (int i = 0; i < MODELS; i++) {
-      world.version(
-          tenant,
-          "m" + i,
-          1,
-          Adapters.lora(world.base("minilm-l6-en"), Client.labelsOf("m" + i), i));
+      version("m" + i, 1);
     }
   }
 
@@ -70,8 +74,8 @@ class PinnedTest {
       assertThat(client.predict(tenant.predict("m" + i), key, "a").status()).isEqualTo(200);
     }
 
-    assertThat(shelf.state(loadableOf("m0"))).isEqualTo(ShelfState.LOADED);
-    assertThat(shelf.state(loadableOf("m1"))).as("not pinned").isEqualTo(ShelfState.COLD);
+    assertThat(shelf.state(loadableOf("m0", 1))).isEqualTo(ShelfState.LOADED);
+    assertThat(shelf.state(loadableOf("m1", 1))).as("not pinned").isEqualTo(ShelfState.COLD);
   }
 
   @Test
@@ -96,6 +100,37 @@ class PinnedTest {
     assertThat(shelf.pinned()).isBetween(1L, MODELS - 1L);
   }
 
+  @Test
+  void a_pinned_canary_stays_in_memory_when_its_percentage_changes() {
+    version("m0", 2);
+    world.deploy(tenant, "m0", 1, 2, 10);
+    keep("m0");
+    Awaitility.await().atMost(PATIENCE).until(() -> shelf.pinned() == 2);
+
+    for (int i = 1; i <= POLLS; i++) {
+      int percent = 10 + i;
+      world.deploy(tenant, "m0", 1, 2, percent);
+      Awaitility.await().atMost(PATIENCE).until(() -> percent("m0") == percent);
+      Instant before = clock.instant();
+      models.poll();
+      Awaitility.await().until(() -> !known("m0").readAt().isBefore(before));
+      assertThat(shelf.state(loadableOf("m0", 2))).isEqualTo(ShelfState.LOADED);
+      assertThat(shelf.pinned()).isEqualTo(2);
+      assertThat(reasons()).isEmpty();
+    }
+  }
+
+  @Test
+  void what_loads_is_pinned_though_a_shadow_does_not() throws IOException {
+    Files.delete(version("m0", 2).resolve("adapter.json"));
+    world.deploy(tenant, "m0", 1);
+    world.shadow(tenant, "m0", 2);
+    keep("m0");
+
+    Awaitility.await().atMost(PATIENCE).until(() -> shelf.pinned() == 1);
+    assertThat(reasons()).singleElement().asString().contains("Version 2 of the model m0");
+  }
+
   private List<String> reasons() {
     return models.reports().stream()
         .filter(report -> report.tenantId().equals(tenant.id()))
@@ -106,14 +141,40 @@ class PinnedTest {
 
   private void pin(String model) {
     world.deploy(tenant, model, 1);
+    keep(model);
+  }
+
+  private void keep(String model) {
     world.update(
         "update deployment set pinned = true, revision = revision + 1 where model_id = ?",
         world.model(tenant, model));
   }
 
-  private Loadable loadableOf(String model) {
+  private Path version(String model, int number) {
+    return world.version(
+        tenant,
+        model,
+        number,
+        Adapters.lora(world.base("minilm-l6-en"), Client.labelsOf(model), number));
+  }
+
+  private int percent(String model) {
+    return Optional.ofNullable(known(model).serving())
+        .map(serving -> serving.deployment().canary())
+        .orElseThrow()
+        .percent();
+  }
+
+  private ModelState known(String model) {
+    return models.known(new ModelKey(tenant.id(), model)).orElseThrow();
+  }
+
+  private Loadable loadableOf(String model, int number) {
     Object version =
-        world.one("select id from model_version where model_id = ?", world.model(tenant, model));
+        world.one(
+            "select id from model_version where model_id = ? and number = ?",
+            world.model(tenant, model),
+            number);
     return new Loadable((UUID) version, Precision.FLOAT32);
   }
 }
