@@ -54,6 +54,14 @@ class RunPagesTest {
   }
 
   @Test
+  void a_run_that_begins_while_its_page_is_made_does_not_seem_to_wait() {
+    sample.choose("en", "light");
+    page.navigate("/harbour/runs/20000000-0000-0000-0000-000000000006");
+    assertThat(page.locator(".standing h2")).not().hasText("It starts in a moment.");
+    assertThat(page.locator(".standing progress")).isVisible();
+  }
+
+  @Test
   void a_search_lists_what_it_tried_and_marks_what_it_chose() {
     sample.choose("en", "light");
     page.navigate("/harbour/runs/20000000-0000-0000-0000-000000000001");

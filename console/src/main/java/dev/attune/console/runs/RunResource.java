@@ -60,11 +60,29 @@ public class RunResource {
 
   @GET
   public Response run(String tenant, String run, @QueryParam("done") @Nullable String done) {
-    var shown = runs.get(tenant, run);
+    var told = tell(tenant, run);
+    var shown = told.run();
     var cancelling = "cancelling".equals(done) && shown.open();
     return Html.ok(
-        Templates.run(
-            shown, trainedWith(tenant, shown), stories.read(tenant, shown), FIGURES, cancelling));
+        Templates.run(shown, trainedWith(tenant, shown), told.story(), FIGURES, cancelling));
+  }
+
+  private record Told(Run run, RunStory story) {}
+
+  /**
+   * A run with what its events tell in the same state. Else the page would wait for ever for a
+   * change of state that is among the events it has.
+   */
+  private Told tell(String tenant, String id) {
+    var run = runs.get(tenant, id);
+    while (true) {
+      var story = stories.read(tenant, run);
+      var after = run.open() ? runs.get(tenant, id) : run;
+      if (after.state().equals(run.state())) {
+        return new Told(after, story);
+      }
+      run = after;
+    }
   }
 
   /**

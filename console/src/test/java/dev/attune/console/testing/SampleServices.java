@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -29,6 +31,8 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern PATH = Pattern.compile("/(?:api/)?v1/tenants/([^/]+)(/.*)?");
+
+  private static final Set<String> SEEN_WAITING = ConcurrentHashMap.newKeySet();
 
   private @Nullable HttpServer server;
 
@@ -107,18 +111,22 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
       case "datasets" -> dataset(rest, query, parts.group(1).equals("audited"));
       case "models" -> model(rest);
       case "training-runs" ->
-          rest.size() == 1
-              ? list(JSON.createArrayNode())
-              : read("run" + kind(rest.get(1)) + ".json");
+          rest.size() == 1 ? list(JSON.createArrayNode()) : run(rest.get(1));
       case "predictions" -> JSON.createObjectNode().put("version", 2);
       default -> list(JSON.createArrayNode());
     };
   }
 
+  /** A run whose id ends in 6 begins as soon as somebody has seen it wait. */
+  private static JsonNode run(String id) {
+    var waits = id.endsWith("6") && SEEN_WAITING.add(id);
+    return read("run" + (waits ? "-queued" : kind(id)) + ".json");
+  }
+
   /** Which sample a run is, by its id. */
   private static String kind(String run) {
     return switch (run.charAt(run.length() - 1)) {
-      case '2' -> "-searching";
+      case '2', '6' -> "-searching";
       case '3' -> "-resumed";
       case '4' -> "-queued";
       case '5' -> "-failed";
