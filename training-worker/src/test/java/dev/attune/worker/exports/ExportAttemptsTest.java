@@ -176,7 +176,7 @@ class ExportAttemptsTest {
     Files.createFile(stored.resolve("mood-1.zip"));
     delete();
 
-    assertThat(queue.take(handler)).isEqualTo("failed");
+    assertThat(queue.take(handler)).isEqualTo("cancelled");
 
     assertThat(superuser.number("select count(*) from version_export")).isZero();
     assertThat(version.left(export)).isEmpty();
