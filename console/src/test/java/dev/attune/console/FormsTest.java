@@ -125,6 +125,28 @@ class FormsTest {
         });
   }
 
+  @Test
+  void a_rollback_says_what_serves_again_and_holds_for_the_deployment_that_its_page_shows() {
+    Scriptless.as(
+        organisation.owner(),
+        page -> {
+          var deployment = home() + "/models/feelings/deployment";
+          page.navigate(deployment + "/confirm?production=2");
+          Scriptless.enter(page, "main button:has-text('Promote')");
+          page.navigate(deployment + "/rollback");
+          assertThat(page.locator("main")).containsText("Production becomes version 1.");
+          assertThat(page.locator("main")).containsText("Version 2 answers 10 %");
+          var shown = page.locator("main input[name=from]").inputValue();
+          Scriptless.enter(page, "main button:has-text('Roll back')");
+          assertThat(page.locator(".alert-success")).containsText("Rolled back");
+          page.navigate(deployment + "/rollback");
+          page.locator("main input[name=from]")
+              .evaluate("(from, shown) => { from.value = shown; }", shown);
+          Scriptless.enter(page, "main button:has-text('Roll back')");
+          assertThat(page.locator(".alert-danger")).containsText("changed meanwhile");
+        });
+  }
+
   private String home() {
     return "/" + organisation.slug();
   }
