@@ -167,11 +167,11 @@ class RunPagesTest {
     assertThat(page.locator("[id='f-lora.softLabels']")).isVisible();
     assertThat(page.locator("[id='f-lora.softLabels']")).isChecked();
     page.selectOption("#f-data", "00000000-0000-0000-0000-000000000003/1");
+    offers("f-lora.crf");
     assertThat(page.locator("[id='f-lora.crf']")).isHidden();
     openHyperparameters();
     assertThat(page.locator("[id='f-lora.crf']")).isVisible();
     assertThat(page.locator("[id='f-lora.crf']")).isChecked();
-    offers("f-lora.crf");
     page.selectOption("#f-data", "00000000-0000-0000-0000-000000000004/1");
     assertThat(page.locator("[id='f-lora.crf']")).hasCount(0);
     offers();

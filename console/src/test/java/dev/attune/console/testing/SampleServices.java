@@ -110,8 +110,7 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
     return switch (rest.getFirst()) {
       case "datasets" -> dataset(rest, query, parts.group(1).equals("audited"));
       case "models" -> model(rest);
-      case "training-runs" ->
-          rest.size() == 1 ? list(JSON.createArrayNode()) : run(rest.get(1));
+      case "training-runs" -> rest.size() == 1 ? list(JSON.createArrayNode()) : run(rest.get(1));
       case "predictions" -> JSON.createObjectNode().put("version", 2);
       default -> list(JSON.createArrayNode());
     };

@@ -149,8 +149,7 @@ class UploadsUnderWayTest {
                 "/datasets/" + tenant.dataset("slow too", "joy", "anger") + "/examples");
         sendTwice(slow, tenant, uploads, PARQUET, "PAR1");
 
-        assertProblem(
-                tenant.upload(tenant.dataset("third", "joy", "anger"), PARQUET, quick), 503)
+        assertProblem(tenant.upload(tenant.dataset("third", "joy", "anger"), PARQUET, quick), 503)
             .detail("Another Parquet file of this tenant is being read.");
       }
 
