@@ -14,7 +14,10 @@ import java.util.UUID;
 /** What waits for somebody in any data set of the organisation. */
 @ApplicationScoped
 class WaitingWork {
-  /** To be answered by whom {@link Leases} would hand it; gold questions look like the others. */
+  /**
+   * To be answered by whom {@link Leases} would hand it. Gold questions count until they are
+   * answered, as long as {@link GoldSeeding} may hand them out, so that no number gives them away.
+   */
   private static final String BY_DATASET =
       """
       select d.id, d.name, w.to_answer::int as to_answer, w.returned::int as returned, w.to_decide::int as to_decide
@@ -27,14 +30,25 @@ class WaitingWork {
                 and not exists (select from annotator_pause s
                                  where s.dataset_id = d.id and s.member_id = ? and s.lifted_at is null) as asked) c
        cross join lateral (
-         select (select count(*)
-                   from (select from annotation_item i
-                          where c.asked and i.dataset_id = d.id and i.state = 'open'
-                            and i.taken - (select count(*) from annotation_lease l
-                                            where l.example_id = i.example_id and (l.member_id = ? or l.until <= ?)) < i.wanted
-                            and not exists (select from annotation a
-                                             where a.example_id = i.example_id and a.member_id = ?)
-                          limit 1000) free) as to_answer,
+         select count(*) as n
+           from (select from annotation_item i
+                  where c.asked and i.dataset_id = d.id and i.state = 'open'
+                    and i.taken - (select count(*) from annotation_lease l
+                                    where l.example_id = i.example_id and (l.member_id = ? or l.until <= ?)) < i.wanted
+                    and not exists (select from annotation a
+                                     where a.example_id = i.example_id and a.member_id = ?)
+                  limit 1000) free) o
+       cross join lateral (
+         select least(1000, o.n +
+                  (select count(*)
+                     from (select from annotation_item i
+                            where c.asked and i.dataset_id = d.id and i.state = 'gold'
+                              and (o.n > 0 and p.gold_share > 0
+                                   or exists (select from annotation_lease l
+                                               where l.example_id = i.example_id and l.member_id = ? and l.until > ?))
+                              and not exists (select from annotation a
+                                               where a.example_id = i.example_id and a.member_id = ?)
+                            limit 1000) known)) as to_answer,
                 (select count(*)
                    from (select from annotation a
                           where c.asked and a.dataset_id = d.id and a.member_id = ? and a.returned limit 1000) back) as returned,
@@ -71,6 +85,9 @@ class WaitingWork {
                     row.integer("returned"),
                     row.integer("to_decide")),
             member,
+            member,
+            member,
+            now,
             member,
             member,
             now,

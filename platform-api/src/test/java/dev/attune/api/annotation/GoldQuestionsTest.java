@@ -64,6 +64,25 @@ class GoldQuestionsTest {
   }
 
   @Test
+  void what_waits_falls_with_every_answer_and_with_nothing_else() {
+    String example;
+    do {
+      int before = toAnswer();
+      example = d.inHand(ling.token(), 1).getFirst();
+      assertThat(toAnswer()).isEqualTo(before);
+      d.answer(ling.token(), example, "joy").then().statusCode(200);
+      assertThat(toAnswer()).isEqualTo(before - 1);
+    } while (!gold.contains(example));
+  }
+
+  private int toAnswer() {
+    return TestTenant.as(ling.token())
+        .get(d.tenant().path("/waiting-work"))
+        .jsonPath()
+        .getInt("items[0].toAnswer");
+  }
+
+  @Test
   void whoever_is_below_the_bar_is_paused_and_can_be_let_on() {
     answerUntilPaused("anger");
 
