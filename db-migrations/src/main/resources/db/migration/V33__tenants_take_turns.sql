@@ -51,17 +51,20 @@ end
 $$;
 
 -- At which place the current tenant's job for that run, export or suggestions is claimed if nothing comes in between, counted from
--- 1; null when it does not wait. The tenants' first jobs come before their second ones, as the tenants take turns.
+-- 1; null when it does not wait. The tenants' first jobs come before their second ones, as the tenants take turns, always in the
+-- order of the first.
 create or replace function queue_position(p_target uuid) returns bigint
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$
   with waiting as (
-    select j.id, j.tenant_id, j.priority, t.served_at, coalesce(j.run_id, j.export_id, j.suggestion_run_id) as target,
-           row_number() over (partition by j.tenant_id order by j.priority desc, j.id) as turn
+    select j.tenant_id, t.served_at, coalesce(j.run_id, j.export_id, j.suggestion_run_id) as target,
+           row_number() over own as turn, first_value(j.priority) over own as first_priority, first_value(j.id) over own as first_id
       from job j join tenant t on t.id = j.tenant_id
-     where j.state = 'queued'),
+     where j.state = 'queued'
+    window own as (partition by j.tenant_id order by j.priority desc, j.id)),
   placed as (
-    select tenant_id, target, row_number() over (order by turn, served_at nulls first, priority desc, id) as place
+    select tenant_id, target,
+           row_number() over (order by turn, served_at nulls first, first_priority desc, first_id) as place
       from waiting)
   select place from placed where target = p_target and tenant_id = app_tenant()
 $$;

@@ -113,6 +113,24 @@ class ClaimTest {
   }
 
   @Test
+  void tenants_keep_the_order_of_their_first_turn() {
+    UUID one = superuser.tenant(1);
+    UUID other = superuser.tenant(1);
+    UUID first = superuser.queuedRun(one);
+    UUID second = superuser.queuedRun(other);
+    UUID fourth = superuser.queuedRun(other);
+    UUID third = superuser.queuedRun(one);
+
+    assertThat(
+            List.of(
+                place(one, first), place(other, second), place(one, third), place(other, fourth)))
+        .containsExactly(1L, 2L, 3L, 4L);
+    assertThat(oneAfterTheOther())
+        .extracting(Claim::target)
+        .containsExactly(first, second, third, fourth);
+  }
+
+  @Test
   void a_tenant_at_its_limit_waits_until_one_of_its_jobs_is_over() {
     UUID tenant = superuser.tenant(1);
     superuser.queuedRun(tenant);
