@@ -1,10 +1,12 @@
 package dev.attune.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import dev.attune.console.testing.Browsers;
 import dev.attune.console.testing.SamplePage;
 import dev.attune.console.testing.SampleServices;
@@ -13,6 +15,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,6 +182,24 @@ class RunPagesTest {
     page.selectOption("#f-data", "00000000-0000-0000-0000-000000000005/1");
     assertThat(page.locator("[id='f-lora.tokenLossWeight']")).hasValue("1");
     offers("f-lora.classWeights", "f-lora.softLabels", "f-lora.crf", "f-lora.tokenLossWeight");
+  }
+
+  @Test
+  void a_double_click_starts_one_training() {
+    sample.choose("en", "light");
+    page.navigate("/harbour/runs/new");
+    page.fill("#f-model", "feelings");
+    var sent = new AtomicInteger();
+    Consumer<Request> count =
+        request -> {
+          if (request.method().equals("POST") && request.url().endsWith("/runs/new")) {
+            sent.incrementAndGet();
+          }
+        };
+    page.onRequest(count);
+    page.waitForNavigation(() -> page.getByText("Start training").last().dblclick());
+    page.offRequest(count);
+    assertThat(sent).hasValue(1);
   }
 
   private void openHyperparameters() {

@@ -36,11 +36,9 @@ final class BodySize {
     if (files) {
       return FILES.matcher(path).matches() ? OptionalInt.empty() : OptionalInt.of(415);
     }
-    if (transferEncoding != null) {
-      return OptionalInt.of(411);
+    if (length == null) {
+      return type == null && transferEncoding == null ? OptionalInt.empty() : OptionalInt.of(411);
     }
-    return length != null && Long.parseLong(length) > LARGEST
-        ? OptionalInt.of(413)
-        : OptionalInt.empty();
+    return Long.parseLong(length) > LARGEST ? OptionalInt.of(413) : OptionalInt.empty();
   }
 }

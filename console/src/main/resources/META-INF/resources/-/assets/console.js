@@ -51,12 +51,13 @@
     const sent = new Map();
     document.addEventListener("submit", (event) => {
       const form = event.target;
-      if (event.defaultPrevented || form.method !== "post") return;
+      // Attributes: a form has its fields as properties, and one of them may be called method.
+      if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
       if (sent.has(form)) {
         event.preventDefault();
         return;
       }
-      if (form.dataset.busy) sent.set(form, busy(form, event.submitter));
+      if (form.hasAttribute("data-busy")) sent.set(form, busy(form, event.submitter));
       else {
         sent.set(form, () => {});
         setTimeout(() => sent.delete(form), again);
@@ -73,7 +74,7 @@
     const buttons = [...form.querySelectorAll("button[type=submit]")];
     const pressed = submitter ?? buttons[0];
     const words = pressed.textContent;
-    pressed.textContent = form.dataset.busy;
+    pressed.textContent = form.getAttribute("data-busy");
     setTimeout(() => { for (const button of buttons) button.disabled = true; }, 0); // Its value is sent first.
     return () => {
       pressed.textContent = words;

@@ -17,6 +17,8 @@ class BodySizeTest {
     assertThat(BodySize.refusal("/t/settings", FORM, LARGE, null)).hasValue(413);
     assertThat(BodySize.refusal("/t/settings", null, LARGE, null)).hasValue(413);
     assertThat(BodySize.refusal("/t/settings", FORM, null, "chunked")).hasValue(411);
+    assertThat(BodySize.refusal("/t/settings", null, null, "chunked")).hasValue(411);
+    assertThat(BodySize.refusal("/t/settings", FORM, null, null)).as("HTTP/2").hasValue(411);
     assertThat(BodySize.refusal("/t/runs", null, null, null)).isEmpty();
   }
 
