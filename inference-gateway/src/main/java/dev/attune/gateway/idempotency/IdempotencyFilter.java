@@ -96,7 +96,6 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response)
       throws JsonProcessingException {
-    body.close();
     if (!(request.getProperty(CLAIMED) instanceof Claimed claimed)) {
       return;
     }

@@ -61,9 +61,7 @@ public class Limiter {
    *     counted
    */
   public void texts(Caller caller, int texts) {
-    Plan plan = plans.of(caller.tenantId());
-    quota.admit(caller.tenantId(), plan, texts);
-    take(caller, plan, Unit.TEXTS, texts);
+    lines(caller, texts, 0);
   }
 
   /**

@@ -254,10 +254,11 @@ final class ServedModel {
   private void settle(Switch under) {
     ModelState known = state;
     if (known != null) {
-      Serving serving = under.serving().orElse(known.serving());
-      String trouble = under.serving().isPresent() ? under.trouble() : under.productionTrouble();
-      if (under.serving().isPresent() && under.ended()) {
-        String refusal = shelf.pin(under.serving().get());
+      Optional<Serving> reached = under.serving();
+      Serving serving = reached.orElse(known.serving());
+      String trouble = reached.isPresent() ? under.trouble() : under.productionTrouble();
+      if (reached.isPresent() && under.ended()) {
+        String refusal = shelf.pin(reached.get());
         trouble = trouble == null ? refusal : trouble;
       }
       if (trouble == null && !under.ended()) {

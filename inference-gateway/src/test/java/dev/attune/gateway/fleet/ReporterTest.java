@@ -69,12 +69,13 @@ class ReporterTest {
     client.predict(tenant.predict("m"), key, "a");
     awaitReport("serving 1 - -");
 
-    world.update(
-        """
-        delete from gateway where id in (select gateway_id from gateway_model where model_id = ?)
-        """,
-        world.model(tenant, "m"));
-    assertThat(reported()).isEqualTo("nothing");
+    int forgotten =
+        world.update(
+            """
+            delete from gateway where id in (select gateway_id from gateway_model where model_id = ?)
+            """,
+            world.model(tenant, "m"));
+    assertThat(forgotten).isEqualTo(1);
 
     clock.forward(Duration.ofSeconds(6));
     awaitReport("serving 1 - -");

@@ -106,8 +106,12 @@ class CanaryTest {
         """,
         tenant.id());
 
-    within(() -> percent() == 20);
-    assertThat(canary()).isPresent();
+    Serving meanwhile =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(10))
+            .pollInterval(Duration.ofMillis(20))
+            .until(this::serving, now -> percent(now) == 20);
+    assertThat(meanwhile.canary()).isNotNull();
     within(() -> canary().isEmpty());
     assertThat(state().trouble()).contains("could not be read within 2 seconds");
   }
@@ -118,7 +122,11 @@ class CanaryTest {
   }
 
   private int percent() {
-    return Optional.ofNullable(serving().deployment().canary()).orElseThrow().percent();
+    return percent(serving());
+  }
+
+  private static int percent(Serving serving) {
+    return Optional.ofNullable(serving.deployment().canary()).orElseThrow().percent();
   }
 
   private Optional<VersionRecord> canary() {
