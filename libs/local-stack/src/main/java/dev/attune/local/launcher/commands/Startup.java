@@ -54,8 +54,10 @@ final class Startup {
     }
     home.prepare();
     Installation installation = new Installation(home, addresses, LocalSecrets.of(home));
-    if (isRunning(installation.fingerprint())) {
-      awaitReady(running().orElseThrow().supervisor());
+    String fingerprint = installation.fingerprint();
+    Optional<PlatformStatus> running = statusFile.read().filter(status -> status.runs(fingerprint));
+    if (running.isPresent()) {
+      awaitReady(running.get().supervisor());
       return installation;
     }
     if (new Shutdown(home).everything()) {
@@ -76,14 +78,6 @@ final class Startup {
                     new LocalStackException(
                         "The supervisor ended at once; see " + home.log("supervisor") + ".")));
     return installation;
-  }
-
-  private Optional<PlatformStatus> running() {
-    return statusFile.read().filter(PlatformStatus::isSupervised);
-  }
-
-  private boolean isRunning(String fingerprint) {
-    return statusFile.read().filter(status -> status.runs(fingerprint)).isPresent();
   }
 
   private void awaitReady(ProcessIdentity supervisor) {

@@ -51,7 +51,7 @@ class SupervisedTest {
     Files.delete(run.resolve("status.json"));
     Files.delete(run);
     first.destroyForcibly();
-    Process second = started.poll(2, TimeUnit.SECONDS);
+    Process second = started.poll(5, TimeUnit.SECONDS);
     supervised.end();
     assertThat(second).isNotNull().isNotEqualTo(first);
     assertThat(second.isAlive()).isFalse();
