@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * Bounds how many uploads, snapshots, checks, changes of labels and of annotation plans go on at
- * once, for each holds a database connection for long: some connections always remain for everybody
- * else, and some places for other tenants and other people.
+ * once, for each holds a database connection, or room on disk, for long: some connections always
+ * remain for everybody else, and some places for other tenants and other people.
  */
 @ApplicationScoped
 public class LongWork {

@@ -173,7 +173,7 @@ final class DelimitedRows implements RowSource {
       return inLine(
           line, "has a quotation mark that is " + (unclosed ? "never closed" : "out of place"));
     }
-    throw new IOException(thrown);
+    throw thrown.getCause();
   }
 
   private static Refusal inLine(long line, String what) {

@@ -3,7 +3,6 @@ package dev.attune.api.examples;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.api.parquet.BadParquetException;
 import dev.attune.api.parquet.ParquetFile;
-import dev.attune.api.parquet.SpoolException;
 import dev.attune.api.problems.Excerpt;
 import dev.attune.api.problems.ProblemError;
 import dev.attune.api.problems.Refusal;
@@ -11,7 +10,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * members of JSON Lines. A row's line is its number.
  */
 final class ParquetRows implements RowSource, Closeable {
-  private static final Logger LOG = Logger.getLogger(ParquetRows.class);
   private static final List<String> STRINGS = List.of(Columns.TEXT, Columns.SPLIT);
 
   private final ParquetFile file;
@@ -30,10 +27,7 @@ final class ParquetRows implements RowSource, Closeable {
     this.objects = OwnObjects.of(form);
   }
 
-  /**
-   * Takes the body in; 422 with the reason when it is no Parquet, or has other columns, 503 when
-   * the disk has no room for it.
-   */
+  /** Takes the body in; 422 with the reason when it is no Parquet, or has other columns. */
   static ParquetRows of(InputStream body, GoldForm form) throws IOException {
     ParquetFile file = null;
     try {
@@ -46,24 +40,12 @@ final class ParquetRows implements RowSource, Closeable {
         file.close();
       }
       throw refused(e.reason());
-    } catch (SpoolException e) {
-      if (file != null) {
-        file.close();
-      }
-      throw unavailable(e);
     } catch (IOException | RuntimeException e) {
       if (file != null) {
         file.close();
       }
       throw e;
     }
-  }
-
-  /** The operator reads why in the log. */
-  static Refusal unavailable(SpoolException thrown) {
-    LOG.error("A file that was sent could not be laid down on disk, or read from there.", thrown);
-    return Refusal.unavailable(
-        "The disk here has no room for the file, or fails. Nothing was stored; try again later.");
   }
 
   private static boolean isReadOver(String column) {
@@ -125,8 +107,6 @@ final class ParquetRows implements RowSource, Closeable {
           : new RawRow.Unreadable(row.number(), row.problem());
     } catch (BadParquetException e) {
       throw refused(e.reason());
-    } catch (SpoolException e) {
-      throw unavailable(e);
     }
   }
 

@@ -15,8 +15,11 @@ import java.util.regex.Pattern;
  */
 final class SpreadsheetSafe {
   private static final char GUARD = '\'';
-  private static final String FORMULA = "=+\\-@＝＋－＠";
-  private static final String DANGEROUS = "=+-@＝＋－＠\t\r\n";
+
+  /** The hyphen stands last, where it means itself in a class of characters. */
+  private static final String FORMULA = "=+@＝＋－＠-";
+
+  private static final String DANGEROUS = FORMULA + "\t\r\n";
 
   /** The end of a cell counts as quotes, for those around it may follow. */
   private static final String RISK = "(?=['\"]*+(?:[" + FORMULA + "]|\\z)|'*+\")";

@@ -5,7 +5,6 @@ import dev.attune.api.datasets.DatasetLock;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.datasets.LongWork;
 import dev.attune.api.gold.GoldForm;
-import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
 import dev.attune.api.sql.SqlFailure;
 import dev.attune.api.uploadedanswers.UploadedAnswers;
@@ -18,9 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
-import org.jboss.logging.Logger;
 
 /**
  * Takes an upload in as it arrives, in one transaction: what is good of an upload that ends is
@@ -28,7 +25,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class Uploads {
-  private static final Logger LOG = Logger.getLogger(Uploads.class);
 
   private final AgroalDataSource dataSource;
   private final DatasetLookup datasets;
@@ -87,9 +83,7 @@ class Uploads {
       }
       return report(dataset, options.format(), writer, rejections);
     } catch (IOException e) {
-      LOG.debug("An upload broke off.", e);
-      throw new Refusal(
-          Refusal.Kind.MALFORMED, "The upload broke off. Nothing was stored.", List.of());
+      throw BrokenUpload.of(e);
     } catch (SQLException e) {
       throw new SqlFailure(e);
     }

@@ -16,8 +16,8 @@ public interface LimitsConfig {
   long uploadBytes();
 
   /**
-   * How long an upload or an export may take; it is one transaction. The body of an upload or of a
-   * check may keep one waiting for as long in all.
+   * How long an upload, a snapshot, or a change of labels or of a plan may take; each is one
+   * transaction. The body of an upload or of a check may keep one waiting for as long in all.
    */
   @WithDefault("PT1H")
   Duration uploadTimeout();

@@ -1,6 +1,7 @@
 package dev.attune.api.parquet;
 
 import dev.attune.api.problems.Excerpt;
+import dev.attune.api.spool.SpooledFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;

@@ -2,6 +2,7 @@ package dev.attune.api.parquet;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.attune.api.spool.SpooledFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * PageBudget} and {@link RowMeter}.
  */
 public final class ParquetFile implements Closeable {
+  /** A zip may unpack to more than was sent. */
+  private static final long LARGEST = 2L << 30;
+
   private final SpooledFile file;
   private final ParquetMetadata metadata;
   private final ClassNames names;
@@ -70,11 +74,11 @@ public final class ParquetFile implements Closeable {
    * Takes a body in and reads its footer.
    *
    * @throws BadParquetException when it is no Parquet, or cannot be as it says
-   * @throws SpoolException when it cannot be laid down
+   * @throws dev.attune.api.spool.SpoolException when it cannot be laid down
    * @throws IOException when the body breaks off
    */
   public static ParquetFile of(InputStream body) throws IOException, BadParquetException {
-    SpooledFile file = SpooledFile.of(body);
+    SpooledFile file = SpooledFile.of(body, LARGEST);
     try {
       return new ParquetFile(file, ParquetFooter.of(file));
     } catch (IOException | BadParquetException | RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.attune.api.parquet;
 
+import dev.attune.api.spool.SpooledFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

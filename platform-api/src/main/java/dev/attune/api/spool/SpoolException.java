@@ -1,4 +1,4 @@
-package dev.attune.api.parquet;
+package dev.attune.api.spool;
 
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-package dev.attune.api.parquet;
+package dev.attune.api.spool;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,10 +22,10 @@ public final class SpooledBody extends InputStream {
   /**
    * Takes a body in.
    *
-   * @throws BadParquetException when it is longer than any file may be
+   * @throws SpoolException when it cannot be laid down
    * @throws IOException when the body breaks off
    */
-  public static SpooledBody of(InputStream body) throws IOException, BadParquetException {
+  public static SpooledBody of(InputStream body) throws IOException {
     return new SpooledBody(SpooledFile.of(body));
   }
 

@@ -1,4 +1,4 @@
-package dev.attune.api.parquet;
+package dev.attune.api.spool;
 
 import java.io.Closeable;
 import java.io.EOFException;
@@ -16,13 +16,12 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A body laid down to be read from its end. On disk it is encrypted (AES-256 in counter mode) under
- * a key that is never stored, so that nothing readable is left behind, not even by a crash.
+ * A body laid down to be read from any place. On disk it is encrypted (AES-256 in counter mode)
+ * under a key that is never stored, so that nothing readable is left behind, not even by a crash.
  */
-final class SpooledFile implements Closeable {
+public final class SpooledFile implements Closeable {
   private static final int BLOCK = 16;
   private static final int BUFFER = 1 << 16;
-  private static final long LARGEST = 2L << 30;
 
   private final FileChannel channel;
   private final SecretKeySpec key;
@@ -36,23 +35,27 @@ final class SpooledFile implements Closeable {
   }
 
   /**
-   * Reads the body to its end; a zip may unpack to more than was sent.
+   * Reads the body to its end.
    *
    * @throws SpoolException when it cannot be laid down
    * @throws IOException when the body breaks off
    */
-  static SpooledFile of(InputStream body) throws IOException, BadParquetException {
-    return of(body, opened(Path.of(System.getProperty("java.io.tmpdir"))));
+  static SpooledFile of(InputStream body) throws IOException {
+    return of(body, Long.MAX_VALUE);
   }
 
-  /** Reads the body to its end into what is open. */
-  static SpooledFile of(InputStream body, FileChannel channel)
-      throws IOException, BadParquetException {
+  /** As above, but stops where the body has more than so many bytes, as its length then says. */
+  public static SpooledFile of(InputStream body, long most) throws IOException {
+    return of(body, most, opened(Path.of(System.getProperty("java.io.tmpdir"))));
+  }
+
+  /** As above, into what is open. */
+  static SpooledFile of(InputStream body, long most, FileChannel channel) throws IOException {
     SpooledFile file = new SpooledFile(channel);
     try {
-      file.take(body);
+      file.take(body, most);
       return file;
-    } catch (IOException | BadParquetException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
     }
@@ -65,23 +68,20 @@ final class SpooledFile implements Closeable {
       try {
         return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
       } finally {
-        Files.delete(
-            path); // What is open stays readable, and goes even with a process that is killed.
+        // What is open stays readable, and goes even with a process that is killed.
+        Files.delete(path);
       }
     } catch (IOException e) {
       throw new SpoolException(e);
     }
   }
 
-  private void take(InputStream body) throws IOException, BadParquetException {
+  private void take(InputStream body, long most) throws IOException {
     Cipher cipher = cipher(0);
     byte[] buffer = new byte[BUFFER];
-    for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+    for (int n = body.read(buffer); n >= 0 && length <= most; n = body.read(buffer)) {
       write(ByteBuffer.wrap(cipher.update(buffer, 0, n)));
       length += n;
-      if (length > LARGEST) {
-        throw new BadParquetException("is longer than " + (LARGEST >> 30) + " GB");
-      }
     }
   }
 
@@ -95,12 +95,12 @@ final class SpooledFile implements Closeable {
     }
   }
 
-  long length() {
+  public long length() {
     return length;
   }
 
   /** So many bytes from there; EOF when the file ends before. */
-  byte[] read(long position, int count) throws IOException {
+  public byte[] read(long position, int count) throws IOException {
     if (position < 0 || position + count > length) {
       throw new EOFException();
     }

@@ -1,7 +1,9 @@
 package dev.attune.api.examples;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.UUID;
@@ -28,6 +30,20 @@ class FilePlacesTest {
     try (FilePlaces.Turn _ = places.begin(TENANT);
         FilePlaces.Turn other = places.begin(OTHER)) {
       assertThatCode(other::takePlace).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void who_waits_gets_the_place_that_is_left_meanwhile() throws Exception {
+    FilePlaces patient =
+        new FilePlaces(1, Duration.ofMinutes(1), "You have a turn.", "There is no place.");
+    try (FilePlaces.Turn turn = patient.begin(TENANT);
+        FilePlaces.Turn other = patient.begin(OTHER)) {
+      turn.takePlace();
+      Thread waiting = Thread.ofPlatform().start(other::takePlace);
+      await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+      turn.leavePlace();
+      assertThat(waiting.join(Duration.ofSeconds(20))).isTrue();
     }
   }
 

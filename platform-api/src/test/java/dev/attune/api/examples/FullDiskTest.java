@@ -27,7 +27,7 @@ class FullDiskTest {
   private static final String DIRECTORY = "java.io.tmpdir";
   private static final byte[] FILE = "I could sing".getBytes(StandardCharsets.UTF_8);
 
-  private final Logger logger = Logger.getLogger(ParquetRows.class.getName());
+  private final Logger logger = Logger.getLogger(BrokenUpload.class.getName());
   private final Recorder recorder = new Recorder();
   private final String directory = System.getProperty(DIRECTORY);
 
@@ -53,7 +53,7 @@ class FullDiskTest {
     assertProblem(tenant.send(examples, PARQUET, FILE), 503)
         .detail("has no room for the file")
         .detail("Nothing was stored");
-    assertProblem(tenant.send(examples + "/check", PARQUET, FILE), 503)
+    assertProblem(tenant.send(examples + "/check", "text/csv", FILE), 503)
         .detail("has no room for the file");
 
     assertThat(recorder.entries)

@@ -1,6 +1,7 @@
 package dev.attune.api.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -8,6 +9,7 @@ import dev.attune.api.gold.GoldForm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,32 @@ class RowSourceTest {
             new RawRow.Fields(2, Map.of("text", "a\r\nb"), label("x")),
             new RawRow.Fields(5, Map.of("text", "c"), label("y")),
             new RawRow.Fields(6, Map.of("text", "d"), Map.of()));
+  }
+
+  @Test
+  void what_breaks_a_table_off_is_told_as_it_is() {
+    IOException thrown = new IOException("broke off");
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw thrown;
+          }
+
+          @Override
+          public int read(byte[] into, int from, int most) throws IOException {
+            throw thrown;
+          }
+        };
+
+    assertThatThrownBy(
+            () ->
+                rows(
+                    new DelimitedRows(
+                        new SequenceInputStream(stream("text\na\n"), broken),
+                        UploadFormat.CSV,
+                        FORM)))
+        .isSameAs(thrown);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.attune.api.parquet;
+package dev.attune.api.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -71,7 +71,8 @@ class SpooledFileTest {
   void a_full_disk_is_no_fault_of_the_body() throws IOException {
     try (FileChannel full =
         FileChannel.open(Path.of("/dev/full"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      assertThatThrownBy(() -> SpooledFile.of(new ByteArrayInputStream(new byte[9]), full))
+      assertThatThrownBy(
+              () -> SpooledFile.of(new ByteArrayInputStream(new byte[9]), Long.MAX_VALUE, full))
           .isInstanceOf(SpoolException.class);
     }
   }
