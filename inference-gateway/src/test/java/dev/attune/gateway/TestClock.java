@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** The time of the tests: real, and put forward at will. */
+/** The time of the tests: real, and put forward at will, by less than nothing to go back. */
 @ApplicationScoped
 public class TestClock implements InstantSource {
   private volatile Duration ahead = Duration.ZERO;

@@ -62,7 +62,7 @@ public class Door implements ContainerRequestFilter {
 
   /**
    * What the current request goes on being let in by when it takes long: an API key that is still
-   * good, or a person's membership.
+   * good, or a person's membership while his token is.
    */
   public Admission admission(@Nullable String authorization, String tenant) {
     String credential = credential(authorization);

@@ -8,6 +8,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -42,12 +43,17 @@ class Members {
 
   /**
    * Goes on letting in the request's person, who has just been let in, for as long as he is a
-   * member. His token is not looked at again.
+   * member and his token is good.
    */
   Admission admission(Caller admitted, String slug) {
-    Person person = new Person(token());
+    JsonWebToken token = token();
+    Person person = new Person(token);
     return new MemberAdmission(
-        admitted, () -> admit(slug, person), config.memberFreshness(), clock);
+        admitted,
+        () -> admit(slug, person),
+        Instant.ofEpochSecond(token.getExpirationTime()),
+        config.memberFreshness(),
+        clock);
   }
 
   private Caller admit(String slug, Person person) {

@@ -35,6 +35,10 @@ final class UnauthenticatedException extends ProblemException {
     return new UnauthenticatedException("The bearer token is not valid here.", true);
   }
 
+  static UnauthenticatedException expiredToken() {
+    return new UnauthenticatedException("The bearer token has expired.", true);
+  }
+
   @Override
   public Map<String, String> headers() {
     String challenge = "Bearer realm=\"attune\"";

@@ -3,6 +3,7 @@ package dev.attune.gateway.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.gateway.Adapters;
 import dev.attune.gateway.Client;
 import dev.attune.gateway.Conversation;
@@ -18,6 +19,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,27 @@ class StreamAdmissionTest {
   }
 
   @Test
+  void a_stream_ends_when_the_token_of_its_person_expires() throws IOException {
+    TestUser person = Tokens.newUser();
+    world.member(tenant, person.email(), "annotator");
+    try (Conversation conversation = new Conversation(tenant.predict("m"), person.token())) {
+      assertThat(answer(conversation, LINE).has("prediction")).isTrue();
+
+      Duration left = Duration.between(clock.instant(), expiry(person.token()));
+      clock.forward(left);
+      try {
+        JsonNode last = answer(conversation, LINE);
+        assertThat(last.at("/error/status").intValue()).isEqualTo(401);
+        assertThat(last.at("/error/detail").textValue()).isEqualTo("The bearer token has expired.");
+        conversation.awaitEnd();
+      } finally {
+        // The tokens of other tests would have expired, too.
+        clock.forward(left.negated());
+      }
+    }
+  }
+
+  @Test
   void a_new_limit_of_its_key_holds_for_a_stream_and_is_not_voided_by_it() throws IOException {
     try (Conversation conversation = new Conversation(tenant.predict("m"), key)) {
       assertThat(answer(conversation, LINE).has("prediction")).isTrue();
@@ -138,6 +162,11 @@ class StreamAdmissionTest {
   private void limit(String column, int value) {
     world.update(
         "update api_key set %s = ? where id = ?".formatted(column), value, key.split("_", 3)[1]);
+  }
+
+  private static Instant expiry(String token) throws IOException {
+    byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.", 3)[1]);
+    return Instant.ofEpochSecond(new ObjectMapper().readTree(claims).get("exp").longValue());
   }
 
   private static JsonNode answer(Conversation conversation, String line) throws IOException {
