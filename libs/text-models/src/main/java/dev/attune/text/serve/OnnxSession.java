@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.onnx.EncoderGraph;
 import dev.attune.text.onnx.Precision;
+import dev.attune.text.tensor.HandoverFile;
 import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,8 +15,6 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,17 +41,13 @@ final class OnnxSession implements EncoderSession {
   static OnnxSession open(
       BaseModelInfo info, Map<String, Tensor> weights, boolean banked, Precision precision)
       throws IOException {
-    Path directory = Files.createTempDirectory("attune-encoder");
-    Path file = directory.resolve("encoder.onnx");
-    try (OrtSession.SessionOptions options = OnnxRuntime.sessionOptions()) {
-      EncoderGraph.write(info, weights, banked, precision, file);
-      OrtSession session = OnnxRuntime.environment().createSession(file.toString(), options);
+    try (HandoverFile file = HandoverFile.open("encoder.onnx");
+        OrtSession.SessionOptions options = OnnxRuntime.sessionOptions()) {
+      EncoderGraph.write(info, weights, banked, precision, file.path());
+      OrtSession session = OnnxRuntime.environment().createSession(file.path().toString(), options);
       return new OnnxSession(session, info.hiddenSize());
     } catch (OrtException e) {
       throw new ServingException("The encoder of " + info.name() + " does not load.", e);
-    } finally {
-      Files.deleteIfExists(file);
-      Files.delete(directory);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.attune.text.torch;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.attune.text.tensor.HandoverFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -53,12 +54,10 @@ record TorchScriptArchive(String methods, List<ModuleParameter> parameters) {
    */
   PtSymbolBlock load(PtNDManager manager) throws IOException {
     boolean elsewhere = manager.getDevice().isGpu();
-    Path file = Files.createTempFile("network", ".pt");
-    try {
-      write(file);
-      return JniUtils.loadModule(manager, file, elsewhere, NO_EXTRA_FILES, NO_EXTRA_FILES, true);
-    } finally {
-      Files.delete(file);
+    try (HandoverFile file = HandoverFile.open("network.pt")) {
+      write(file.path());
+      return JniUtils.loadModule(
+          manager, file.path(), elsewhere, NO_EXTRA_FILES, NO_EXTRA_FILES, true);
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.text.adapter.Head;
+import dev.attune.text.tensor.HandoverProcess;
 import dev.attune.text.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -83,13 +84,26 @@ class TorchScriptArchiveTest {
     }
   }
 
+  @Test
+  void what_a_process_has_left_that_was_killed_at_opening_a_network_goes_with_the_next()
+      throws Exception {
+    Path left = HandoverProcess.killed();
+
+    TrainableModule.load(network()).close();
+
+    assertThat(left).doesNotExist();
+  }
+
   private Path written() throws IOException {
     Path file = directory.resolve("network.pt");
+    network().archive(Device.CPU).write(file);
+    return file;
+  }
+
+  private static HeadNetwork network() {
     var weight = Tensor.of("classifier.weight", new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
     var bias = Tensor.of("classifier.bias", new float[] {7, 8}, 2);
     var head = new TrainedHead(weight, bias, false, Loss.CROSS_ENTROPY);
-    TorchScriptArchive archive = new HeadNetwork(List.of(head), 3, 0.1).archive(Device.CPU);
-    archive.write(file);
-    return file;
+    return new HeadNetwork(List.of(head), 3, 0.1);
   }
 }
