@@ -84,6 +84,12 @@ public final class StatusBoard {
     write();
   }
 
+  /** Says in the log that the supervisor itself failed while it looked after a part. */
+  public void error(Part part, Error error) {
+    log.print(clock.instant() + " " + part.title() + " met an error of the supervisor itself: ");
+    error.printStackTrace(log);
+  }
+
   /** Writes what could not be written when it changed, if there is any. */
   public synchronized void catchUp() {
     if (behind) {
@@ -99,10 +105,16 @@ public final class StatusBoard {
       }
       behind = false;
     } catch (LocalStackException e) {
-      if (!behind) {
-        log.println(clock.instant() + " " + e.getMessage() + " The parts are kept running.");
-      }
+      fallBehind(e.getMessage());
+    } catch (Error e) {
+      fallBehind("Cannot write the status: " + e + ".");
+    }
+  }
+
+  private void fallBehind(@Nullable String sentence) {
+    if (!behind) {
       behind = true;
+      log.println(clock.instant() + " " + sentence + " The parts are kept running.");
     }
   }
 

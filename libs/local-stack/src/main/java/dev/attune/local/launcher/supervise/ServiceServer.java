@@ -30,12 +30,12 @@ final class ServiceServer implements RunningServer {
   /** Starts it and returns once its health check says ready. */
   static ServiceServer start(Installation installation, Part service) {
     Path log = installation.home().log(service.id());
-    ServiceServer server = new ServiceServer(launch(installation, service, log.toFile()));
     int port = installation.addresses().port(service);
     try (HttpProbe probe = new HttpProbe(port, "/q/health/ready")) {
+      ServiceServer server = new ServiceServer(launch(installation, service, log.toFile()));
       Readiness.await(server, service.title(), log, START_LIMIT, probe::succeeds);
+      return server;
     }
-    return server;
   }
 
   private static Process launch(Installation installation, Part service, File log) {

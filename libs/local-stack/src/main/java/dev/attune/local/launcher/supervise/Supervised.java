@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One part that is kept running: when it dies, it is started again. */
+/**
+ * One part that is kept running: when it dies, it is started again, and so it is when this program
+ * itself fails while it looks after the part.
+ */
 final class Supervised {
   private static final int FIRST_ATTEMPTS = 3;
 
@@ -78,6 +81,7 @@ final class Supervised {
   private Duration runOnce() throws InterruptedException {
     long begun = System.nanoTime();
     try {
+      stopLeftover();
       board.part(part, State.STARTING, null, "");
       RunningServer running = start.get();
       server = running;
@@ -85,15 +89,39 @@ final class Supervised {
       firstReady.complete(null);
       int status = running.process().waitFor();
       board.part(part, State.DOWN, null, "ended with status " + status);
-    } catch (RuntimeException e) {
-      failures++;
-      String sentence = e.getMessage();
-      board.part(part, State.DOWN, null, sentence == null ? e.toString() : sentence);
-      if (failures >= FIRST_ATTEMPTS) {
-        firstReady.completeExceptionally(e);
-      }
+    } catch (RuntimeException | Error e) {
+      failed(e);
     }
     return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  /** Ends what an attempt started that failed after the start. */
+  private void stopLeftover() {
+    RunningServer last = server;
+    if (last != null && last.process().isAlive()) {
+      last.close();
+    }
+  }
+
+  private void failed(Throwable cause) {
+    failures++;
+    try {
+      board.part(part, State.DOWN, null, sentence(cause));
+      if (cause instanceof Error error) {
+        board.error(part, error);
+      }
+    } catch (RuntimeException | Error e) {
+      // Where memory is too short even to say it, the next attempt is still made.
+    }
+    if (failures >= FIRST_ATTEMPTS) {
+      firstReady.completeExceptionally(cause);
+    }
+  }
+
+  /** What people read of a failure; the message of an error says little without its kind. */
+  static String sentence(Throwable cause) {
+    String message = cause.getMessage();
+    return message == null || cause instanceof Error ? cause.toString() : message;
   }
 
   private boolean givenUp() {

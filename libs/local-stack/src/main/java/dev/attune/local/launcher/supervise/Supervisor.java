@@ -51,17 +51,24 @@ public final class Supervisor {
       board.phase(Phase.READY);
     } catch (CompletionException e) {
       fail(e.getCause() == null ? e : e.getCause());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fail(e);
     }
     while (!failed.await(CATCH_UP_SECONDS, TimeUnit.SECONDS)) {
+      catchUp();
+    }
+  }
+
+  private void catchUp() {
+    try {
       board.catchUp();
+    } catch (RuntimeException | Error e) {
+      // The parts are not ended for that; the next attempt is due in a few seconds.
     }
   }
 
   private void fail(Throwable cause) {
-    String sentence = cause.getMessage();
-    board.failed(sentence == null ? cause.toString() : sentence);
+    board.failed(Supervised.sentence(cause));
     failed.countDown();
   }
 

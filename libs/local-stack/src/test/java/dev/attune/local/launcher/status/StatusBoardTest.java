@@ -79,6 +79,15 @@ class StatusBoardTest {
                 .formatted(run.resolve("status.json")));
   }
 
+  @Test
+  void an_error_of_the_supervisor_itself_is_in_its_log_with_the_way_it_came() {
+    board.error(Part.CONSOLE, new NoClassDefFoundError("some/Type"));
+    assertThat(log.toString(UTF_8))
+        .startsWith(
+            "2026-01-01T00:00:00Z console met an error of the supervisor itself: "
+                + "java.lang.NoClassDefFoundError: some/Type\n\tat ");
+  }
+
   private void makeUnwritable() throws IOException {
     Files.delete(run.resolve("status.json"));
     Files.delete(run);
