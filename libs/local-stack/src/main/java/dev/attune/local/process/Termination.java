@@ -14,7 +14,10 @@ public final class Termination {
 
   private Termination() {}
 
-  /** Sends SIGTERM, then SIGKILL after {@code patience}; returns once the process is gone. */
+  /**
+   * Sends SIGTERM, then SIGKILL after {@code patience}; returns once the process is gone. Another
+   * process that has got the number of one that ended is left alone.
+   */
   public static void stop(ProcessHandle process, Duration patience) {
     stop(process, "TERM", patience);
   }
@@ -22,7 +25,8 @@ public final class Termination {
   /** Like {@link #stop}, with a signal of the caller's choice ({@code INT}, {@code QUIT}). */
   public static void stop(ProcessHandle process, String signal, Duration patience) {
     Optional<ProcessIdentity> identity = ProcessIdentity.of(process.pid());
-    if (identity.isEmpty()) {
+    boolean isAnothersByNow = !process.isAlive();
+    if (identity.isEmpty() || isAnothersByNow) {
       return;
     }
     boolean interrupted = Thread.interrupted();

@@ -68,14 +68,16 @@ final class Shutdown {
           "These processes did not stop: " + left.stream().map(ProcessHandle::pid).toList() + ".");
     }
     for (PartStatus part : status.map(PlatformStatus::parts).orElse(List.of())) {
-      PortOwner.of(part.port())
-          .filter(owner -> part.pid() != null && owner.pid() == part.pid())
-          .ifPresent(
-              owner -> {
-                throw new LocalStackException(
-                    "Process " + owner.pid() + " still listens on port " + part.port() + ".");
-              });
+      ProcessIdentity process = part.process();
+      if (process != null && process.isAlive() && listens(process, part.port())) {
+        throw new LocalStackException(
+            "Process " + process.pid() + " still listens on port " + part.port() + ".");
+      }
     }
+  }
+
+  private static boolean listens(ProcessIdentity process, int port) {
+    return PortOwner.of(port).filter(owner -> owner.pid() == process.pid()).isPresent();
   }
 
   private void forget() {

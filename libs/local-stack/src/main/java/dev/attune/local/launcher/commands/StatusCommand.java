@@ -8,6 +8,7 @@ import dev.attune.local.launcher.status.Phase;
 import dev.attune.local.launcher.status.PlatformStatus;
 import dev.attune.local.launcher.status.State;
 import dev.attune.local.launcher.status.StatusFile;
+import dev.attune.local.process.ProcessIdentity;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
@@ -56,6 +57,7 @@ public final class StatusCommand {
 
   private void print(PlatformStatus platform) {
     for (PartStatus part : platform.parts()) {
+      ProcessIdentity process = part.process();
       String state = part.state().name().toLowerCase(Locale.ROOT);
       String shown =
           part.state() == State.READY
@@ -65,7 +67,7 @@ public final class StatusCommand {
           Screen.pad(part.title(), 20)
               + shown
               + Screen.pad("port " + part.port(), 12)
-              + Screen.pad(part.pid() == null ? "" : "process " + part.pid(), 18)
+              + Screen.pad(process == null ? "" : "process " + process.pid(), 18)
               + restarts(part)
               + part.detail());
     }

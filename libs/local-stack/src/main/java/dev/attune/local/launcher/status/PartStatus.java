@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One part of the platform.
  *
  * @param id as in {@code ./attune logs}
- * @param pid null while it does not run
+ * @param process null while it does not run
  * @param restarts how often it was started again after it had died
  * @param since when this state began
  * @param seconds how long the last start took, null before that
@@ -19,7 +19,7 @@ public record PartStatus(
     String title,
     int port,
     State state,
-    @Nullable Long pid,
+    @Nullable ProcessIdentity process,
     int restarts,
     Instant since,
     @Nullable Double seconds,
@@ -27,15 +27,17 @@ public record PartStatus(
 
   /** Whether its process has ended though it is said to be ready. */
   boolean isGone() {
-    return state == State.READY && (pid == null || ProcessIdentity.of(pid).isEmpty());
+    return state == State.READY && (process == null || !process.isAlive());
   }
 
   /** The same, or what is true now of one that is gone. */
   PartStatus observed(Instant now) {
-    return isGone() ? with(State.DOWN, null, "process " + pid + " has ended", now) : this;
+    String who = process == null ? "its process" : "process " + process.pid();
+    return isGone() ? with(State.DOWN, null, who + " has ended", now) : this;
   }
 
-  PartStatus with(State newState, @Nullable Long newPid, String newDetail, Instant now) {
+  PartStatus with(
+      State newState, @Nullable ProcessIdentity newProcess, String newDetail, Instant now) {
     boolean restarted = newState == State.STARTING && seconds != null;
     @Nullable Double duration =
         newState == State.READY && state == State.STARTING
@@ -46,7 +48,7 @@ public record PartStatus(
         title,
         port,
         newState,
-        newPid,
+        newProcess,
         restarted ? restarts + 1 : restarts,
         now,
         duration,

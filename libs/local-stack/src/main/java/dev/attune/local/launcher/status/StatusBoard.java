@@ -78,9 +78,10 @@ public final class StatusBoard {
     phase(Phase.FAILED);
   }
 
-  public synchronized void part(Part part, State state, @Nullable Long pid, String detail) {
+  public synchronized void part(
+      Part part, State state, @Nullable ProcessIdentity process, String detail) {
     parts.computeIfPresent(
-        part, (same, status) -> status.with(state, pid, detail, clock.instant()));
+        part, (same, status) -> status.with(state, process, detail, clock.instant()));
     write();
   }
 

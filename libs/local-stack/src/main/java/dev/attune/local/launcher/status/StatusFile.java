@@ -15,10 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The status as JSON, in a file that is always whole. */
 public final class StatusFile {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** No process started then, which is before the boot. */
+  private static final long NEVER = -1;
 
   private final Path file;
 
@@ -50,12 +54,14 @@ public final class StatusFile {
     members.put("fingerprint", status.fingerprint());
     List<Map<String, Object>> parts = new ArrayList<>();
     for (PartStatus part : status.parts()) {
+      ProcessIdentity process = part.process();
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("id", part.id());
       entry.put("title", part.title());
       entry.put("port", part.port());
       entry.put("state", part.state());
-      entry.put("pid", part.pid());
+      entry.put("pid", process == null ? null : Long.valueOf(process.pid()));
+      entry.put("startTicks", process == null ? null : Long.valueOf(process.startTicks()));
       entry.put("restarts", part.restarts());
       entry.put("since", part.since().toString());
       entry.put("seconds", part.seconds());
@@ -70,15 +76,17 @@ public final class StatusFile {
   public Optional<PlatformStatus> read() {
     try {
       JsonNode json = JSON.readTree(Files.readString(file));
-      JsonNode supervisor = json.path("supervisor");
+      JsonNode identity = json.path("supervisor");
+      ProcessIdentity supervisor =
+          new ProcessIdentity(
+              identity.path("pid").asLong(),
+              identity.path("startTicks").asLong(),
+              identity.path("bootId").asText());
       List<PartStatus> parts = new ArrayList<>();
-      json.path("parts").forEach(part -> parts.add(part(part)));
+      json.path("parts").forEach(part -> parts.add(part(part, supervisor.bootId())));
       return Optional.of(
           new PlatformStatus(
-              new ProcessIdentity(
-                  supervisor.path("pid").asLong(),
-                  supervisor.path("startTicks").asLong(),
-                  supervisor.path("bootId").asText()),
+              supervisor,
               Phase.valueOf(json.path("phase").asText()),
               json.path("failure").asText(null),
               json.path("fingerprint").asText(),
@@ -90,16 +98,33 @@ public final class StatusFile {
     }
   }
 
-  private static PartStatus part(JsonNode json) {
+  private static PartStatus part(JsonNode json, String bootId) {
     return new PartStatus(
         json.path("id").asText(),
         json.path("title").asText(),
         json.path("port").asInt(),
         State.valueOf(json.path("state").asText()),
-        json.path("pid").isNumber() ? Long.valueOf(json.path("pid").asLong()) : null,
+        process(json, bootId),
         json.path("restarts").asInt(),
         Instant.parse(json.path("since").asText()),
         json.path("seconds").isNumber() ? Double.valueOf(json.path("seconds").asDouble()) : null,
         json.path("detail").asText());
+  }
+
+  /**
+   * The process of a part, in the boot of the supervisor that wrote of it. Where an earlier
+   * launcher wrote no start time, it is whoever has the number now.
+   */
+  private static @Nullable ProcessIdentity process(JsonNode part, String bootId) {
+    if (!part.path("pid").isNumber()) {
+      return null;
+    }
+    long pid = part.path("pid").asLong();
+    if (part.path("startTicks").isNumber()) {
+      return new ProcessIdentity(pid, part.path("startTicks").asLong(), bootId);
+    }
+    return ProcessIdentity.of(pid)
+        .filter(now -> now.bootId().equals(bootId))
+        .orElseGet(() -> new ProcessIdentity(pid, NEVER, bootId));
   }
 }

@@ -3,6 +3,7 @@ package dev.attune.local.launcher.supervise;
 import dev.attune.local.launcher.config.Part;
 import dev.attune.local.launcher.status.State;
 import dev.attune.local.launcher.status.StatusBoard;
+import dev.attune.local.process.ProcessIdentity;
 import dev.attune.local.process.RunningServer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -85,14 +86,18 @@ final class Supervised {
       board.part(part, State.STARTING, null, "");
       RunningServer running = start.get();
       server = running;
-      board.part(part, State.READY, running.process().pid(), "");
-      firstReady.complete(null);
+      ready(running.process());
       int status = running.process().waitFor();
       board.part(part, State.DOWN, null, "ended with status " + status);
     } catch (RuntimeException | Error e) {
       failed(e);
     }
     return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  private void ready(Process process) {
+    board.part(part, State.READY, ProcessIdentity.of(process.pid()).orElse(null), "");
+    firstReady.complete(null);
   }
 
   /** Ends what an attempt started that failed after the start. */

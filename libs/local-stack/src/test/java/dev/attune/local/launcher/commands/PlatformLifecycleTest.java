@@ -113,9 +113,9 @@ class PlatformLifecycleTest {
   }
 
   private void kill(Part part) {
-    Long pid = part(part).pid();
-    assertThat(pid).isNotNull();
-    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    ProcessIdentity process = part(part).process();
+    assertThat(process).isNotNull();
+    process.handle().orElseThrow().destroyForcibly();
   }
 
   private boolean cameBack(Part part) {

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StatusCommandTest {
-  private static final long SELF = ProcessHandle.current().pid();
+  private static final ProcessIdentity SELF =
+      ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
 
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private final Screen screen = new Screen(new PrintStream(output, true, UTF_8), false);
@@ -35,7 +36,7 @@ class StatusCommandTest {
         new StatusBoard(
             Addresses.of(Map.of()),
             "",
-            ProcessIdentity.of(SELF).orElseThrow(),
+            SELF,
             new StatusFile(home.statusFile()),
             Clock.systemUTC());
     for (Part part : Part.values()) {
@@ -52,11 +53,11 @@ class StatusCommandTest {
 
   @Test
   void a_part_whose_process_has_ended_is_down_whatever_was_written() throws Exception {
-    long ended = ended();
+    ProcessIdentity ended = ended();
     board.part(Part.CONSOLE, State.READY, ended, "");
     assertThat(new StatusCommand(home, screen).run(false)).isEqualTo(3);
     assertThat(output.toString(UTF_8))
-        .containsPattern("(?m)^console +down +port 8080 +process " + ended + " has ended$");
+        .containsPattern("(?m)^console +down +port 8080 +process " + ended.pid() + " has ended$");
   }
 
   @Test
@@ -66,9 +67,10 @@ class StatusCommandTest {
     assertThat(output.toString(UTF_8)).containsOnlyOnce("\"state\" : \"DOWN\"");
   }
 
-  private static long ended() throws Exception {
-    Process process = new ProcessBuilder("true").start();
-    process.waitFor();
-    return process.pid();
+  private static ProcessIdentity ended() throws Exception {
+    Process process = new ProcessBuilder("sleep", "60").start();
+    ProcessIdentity identity = ProcessIdentity.of(process.pid()).orElseThrow();
+    process.destroyForcibly().waitFor();
+    return identity;
   }
 }

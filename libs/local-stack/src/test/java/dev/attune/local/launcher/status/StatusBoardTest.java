@@ -45,7 +45,7 @@ class StatusBoardTest {
     makeUnwritable();
     board.part(Part.KEYCLOAK, State.DOWN, null, "ended with status 1");
     makeWritable();
-    board.part(Part.CONSOLE, State.READY, 42L, "");
+    board.part(Part.CONSOLE, State.READY, SELF, "");
     PlatformStatus status = file.read().orElseThrow();
     assertThat(status.part("keycloak").orElseThrow().detail()).isEqualTo("ended with status 1");
     assertThat(status.part("console").orElseThrow().state()).isEqualTo(State.READY);

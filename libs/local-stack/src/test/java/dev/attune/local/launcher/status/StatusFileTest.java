@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.local.launcher.config.Addresses;
 import dev.attune.local.launcher.config.Part;
 import dev.attune.local.process.ProcessIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,13 +19,15 @@ class StatusFileTest {
   private static final ProcessIdentity SELF =
       ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
 
+  private static final ProcessIdentity CONSOLE = new ProcessIdentity(42, 4200, SELF.bootId());
+
   @TempDir private Path directory;
 
   @Test
   void what_the_board_knows_is_read_back() {
     StatusBoard board = board();
     board.part(Part.CONSOLE, State.STARTING, null, "");
-    board.part(Part.CONSOLE, State.READY, 42L, "");
+    board.part(Part.CONSOLE, State.READY, CONSOLE, "");
     board.phase(Phase.READY);
 
     PlatformStatus status = file().read().orElseThrow();
@@ -33,7 +37,7 @@ class StatusFileTest {
     assertThat(status.fingerprint()).isEqualTo("programs and ports");
     assertThat(status.part("console").orElseThrow())
         .returns(State.READY, PartStatus::state)
-        .returns(42L, PartStatus::pid)
+        .returns(CONSOLE, PartStatus::process)
         .returns(8080, PartStatus::port)
         .returns(0, PartStatus::restarts);
   }
@@ -50,6 +54,40 @@ class StatusFileTest {
   @Test
   void without_a_file_there_is_no_status() {
     assertThat(file().read()).isEmpty();
+  }
+
+  @Test
+  void without_the_start_time_a_process_is_known_by_its_number() throws IOException {
+    writeWithoutStartTimes(SELF.bootId());
+    assertThat(file().read().orElseThrow().part("console").orElseThrow())
+        .returns(SELF, PartStatus::process)
+        .returns(false, PartStatus::isGone);
+  }
+
+  @Test
+  void without_the_start_time_a_process_of_an_earlier_boot_is_gone() throws IOException {
+    writeWithoutStartTimes("another boot");
+    assertThat(file().read().orElseThrow().part("console").orElseThrow().isGone()).isTrue();
+  }
+
+  /** As an earlier launcher did. */
+  private void writeWithoutStartTimes(String bootId) throws IOException {
+    Files.writeString(
+        directory.resolve("status.json"),
+        """
+        {
+          "phase" : "READY",
+          "failure" : null,
+          "supervised" : true,
+          "supervisor" : { "pid" : 41, "startTicks" : 4100, "bootId" : "%s" },
+          "fingerprint" : "programs and ports",
+          "parts" : [ {
+            "id" : "console", "title" : "console", "port" : 8080, "state" : "READY", "pid" : %d,
+            "restarts" : 0, "since" : "2026-01-01T00:00:00Z", "seconds" : 1.5, "detail" : ""
+          } ]
+        }
+        """
+            .formatted(bootId, SELF.pid()));
   }
 
   private StatusBoard board() {
