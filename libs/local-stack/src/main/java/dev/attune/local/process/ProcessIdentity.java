@@ -1,6 +1,7 @@
 package dev.attune.local.process;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public record ProcessIdentity(long pid, long startTicks, String bootId) {
       return Optional.of(
           new ProcessIdentity(
               Long.parseLong(words.get(0)), Long.parseLong(words.get(1)), words.get(2)));
-    } catch (NoSuchFileException | NumberFormatException e) {
+    } catch (NoSuchFileException | CharacterCodingException | NumberFormatException e) {
       return Optional.empty();
     }
   }

@@ -43,6 +43,12 @@ class ProcessIdentityTest {
   }
 
   @Test
+  void a_pid_file_that_is_no_text_names_nobody() throws IOException {
+    Path file = Files.write(directory.resolve("damaged.pid"), new byte[] {(byte) 0xC3, 0x28});
+    assertThat(ProcessIdentity.read(file)).isEmpty();
+  }
+
+  @Test
   void a_damaged_pid_file_names_nobody() throws IOException {
     Path file = Files.writeString(directory.resolve("damaged.pid"), "12 x");
     assertThat(ProcessIdentity.read(file)).isEmpty();

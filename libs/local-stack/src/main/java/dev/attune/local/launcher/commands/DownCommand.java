@@ -15,7 +15,7 @@ public final class DownCommand {
 
   public void run() {
     screen.progress("Stopping the services, Keycloak and PostgreSQL …");
-    boolean ran = new Shutdown(home).everything();
+    boolean ran = new Shutdown(home, screen::line).everything();
     screen.line(
         ran
             ? "Attune is stopped; its data is kept in " + home.state() + "."

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Stops everything of one checkout, whatever state it is in, and makes sure of it. */
 final class Shutdown {
@@ -22,19 +23,29 @@ final class Shutdown {
   private static final Duration LEFTOVER = Duration.ofSeconds(20);
 
   private final Home home;
+  private final Consumer<String> notices;
 
   Shutdown(Home home) {
+    this(home, notice -> {});
+  }
+
+  /**
+   * @param notices gets one sentence when the status is damaged, which hinders nothing
+   */
+  Shutdown(Home home, Consumer<String> notices) {
     this.home = home;
+    this.notices = notices;
   }
 
   /** False when nothing ran. */
   boolean everything() {
-    Optional<PlatformStatus> status = new StatusFile(home.statusFile()).read();
+    Optional<PlatformStatus> status = new StatusFile(home.statusFile()).read(notices);
     boolean ran = !home.marker().processes().isEmpty();
     status
         .map(PlatformStatus::supervisor)
         .flatMap(ProcessIdentity::handle)
         .ifPresent(supervisor -> Termination.stop(supervisor, ORDERLY));
+    SupervisorProcess.running(home).forEach(supervisor -> Termination.stop(supervisor, ORDERLY));
     stopServices();
     KeycloakServer.stopOrphan(home.keycloakPidFile());
     PostgresServer.stopOrphan(home.databaseFiles());

@@ -49,13 +49,14 @@ final class Startup {
    */
   Installation run(boolean fresh, Runnable beforeStart) {
     if (fresh) {
-      new Shutdown(home).everything();
+      new Shutdown(home, screen::line).everything();
       deleteData();
     }
     home.prepare();
     Installation installation = new Installation(home, addresses, LocalSecrets.of(home));
     String fingerprint = installation.fingerprint();
-    Optional<PlatformStatus> running = statusFile.read().filter(status -> status.runs(fingerprint));
+    Optional<PlatformStatus> running =
+        statusFile.read(screen::line).filter(status -> status.runs(fingerprint));
     if (running.isPresent()) {
       awaitReady(running.get().supervisor());
       return installation;

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** {@code ./attune status [--json]}. */
 public final class StatusCommand {
@@ -28,12 +29,11 @@ public final class StatusCommand {
 
   /** Returns 0 when all is ready, else 3. */
   public int run(boolean json) {
-    Optional<PlatformStatus> status = new StatusFile(home.statusFile()).read();
+    Consumer<String> notices = json ? StatusCommand::besideTheJson : screen::line;
+    Optional<PlatformStatus> status = new StatusFile(home.statusFile()).read(notices);
     if (status.isEmpty()) {
-      screen.line(
-          json
-              ? "{\"phase\":\"STOPPED\",\"parts\":[]}"
-              : "Attune is not running; ./attune up starts it.");
+      boolean runs = !home.marker().processes().isEmpty();
+      screen.line(json ? jsonWithoutStatus(runs) : sentenceWithoutStatus(runs));
       return NOT_READY;
     }
     PlatformStatus platform = status.get().observed(Instant.now());
@@ -47,6 +47,20 @@ public final class StatusCommand {
       throw new LocalStackException("Cannot write the status as JSON.", e);
     }
     return isReady(platform) ? 0 : NOT_READY;
+  }
+
+  private static void besideTheJson(String notice) {
+    System.err.println("attune: " + notice);
+  }
+
+  private static String jsonWithoutStatus(boolean runs) {
+    return "{\"phase\":\"" + (runs ? "UNKNOWN" : "STOPPED") + "\",\"parts\":[]}";
+  }
+
+  private static String sentenceWithoutStatus(boolean runs) {
+    return runs
+        ? "Processes of Attune run, but there is no status of them; run ./attune up or down."
+        : "Attune is not running; ./attune up starts it.";
   }
 
   private static boolean isReady(PlatformStatus platform) {

@@ -5,14 +5,28 @@ import dev.attune.local.keycloak.KeycloakArchive;
 import dev.attune.local.launcher.Main;
 import dev.attune.local.launcher.config.Addresses;
 import dev.attune.local.launcher.config.Home;
+import dev.attune.local.process.CommandLine;
 import dev.attune.local.process.Lifetime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Starts the supervisor so that it survives the terminal. */
+/** Starts the supervisor so that it survives the terminal, and finds it again. */
 final class SupervisorProcess {
+  private static final String COMMAND = "supervise";
+
   private SupervisorProcess() {}
+
+  /** Those of this checkout that run, whatever the status says: their command lines tell. */
+  static List<ProcessHandle> running(Home home) {
+    return home.marker().processes().stream().filter(SupervisorProcess::isSupervisor).toList();
+  }
+
+  private static boolean isSupervisor(ProcessHandle process) {
+    List<String> words = CommandLine.of(process);
+    List<String> last = words.subList(Math.max(0, words.size() - 2), words.size());
+    return last.equals(List.of(Main.class.getName(), COMMAND));
+  }
 
   static Process start(Home home, Addresses addresses) {
     List<String> command =
@@ -29,7 +43,7 @@ final class SupervisorProcess {
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName(),
-            "supervise");
+            COMMAND);
     ProcessBuilder builder =
         new ProcessBuilder(Lifetime.DETACHED.apply(command))
             .directory(home.state().toFile())

@@ -8,9 +8,11 @@ import dev.attune.local.launcher.config.Part;
 import dev.attune.local.launcher.demo.Demo;
 import dev.attune.local.launcher.status.PlatformStatus;
 import dev.attune.local.launcher.status.StatusFile;
+import dev.attune.local.process.ProcessIdentity;
 import dev.attune.local.process.Termination;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code ./attune up}. */
@@ -45,10 +47,17 @@ public final class UpCommand {
     new StatusFile(home.statusFile())
         .read()
         .map(PlatformStatus::supervisor)
+        .or(this::withoutStatus)
         .ifPresent(supervisor -> Termination.awaitEnd(supervisor, FOR_EVER));
     if (stopAtExit.getAndSet(false)) {
       screen.line("Attune was stopped from elsewhere.");
     }
+  }
+
+  private Optional<ProcessIdentity> withoutStatus() {
+    return SupervisorProcess.running(home).stream()
+        .findFirst()
+        .flatMap(supervisor -> ProcessIdentity.of(supervisor.pid()));
   }
 
   private void stopIfAsked() {

@@ -1,5 +1,8 @@
 package dev.attune.local.launcher.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +17,10 @@ public final class OwnerOnly {
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
   }
 
-  /** Writes a text that is private from its first byte on and appears whole or not at all. */
+  /**
+   * Writes a text that is private from its first byte on and appears whole or not at all, also
+   * where the machine loses its power.
+   */
   public static void write(Path file, String text) throws IOException {
     Path temporary =
         Files.createTempFile(
@@ -23,7 +29,10 @@ public final class OwnerOnly {
             null,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try {
-      Files.writeString(temporary, text);
+      try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+        out.write(text.getBytes(UTF_8));
+        out.getFD().sync();
+      }
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {

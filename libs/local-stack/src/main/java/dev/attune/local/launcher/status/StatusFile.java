@@ -1,20 +1,24 @@
 package dev.attune.local.launcher.status;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.local.LocalStackException;
 import dev.attune.local.launcher.config.OwnerOnly;
 import dev.attune.local.process.ProcessIdentity;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The status as JSON, in a file that is always whole. */
@@ -72,30 +76,48 @@ public final class StatusFile {
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(members) + "\n";
   }
 
-  /** What was written last; empty when nothing was. */
+  /** What was written last; empty when nothing was, or when what is there is damaged. */
   public Optional<PlatformStatus> read() {
+    return read(notice -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param notices gets one sentence when what is there is damaged
+   * @throws LocalStackException if the file is there and cannot be read
+   */
+  public Optional<PlatformStatus> read(Consumer<String> notices) {
     try {
-      JsonNode json = JSON.readTree(Files.readString(file));
-      JsonNode identity = json.path("supervisor");
-      ProcessIdentity supervisor =
-          new ProcessIdentity(
-              identity.path("pid").asLong(),
-              identity.path("startTicks").asLong(),
-              identity.path("bootId").asText());
-      List<PartStatus> parts = new ArrayList<>();
-      json.path("parts").forEach(part -> parts.add(part(part, supervisor.bootId())));
-      return Optional.of(
-          new PlatformStatus(
-              supervisor,
-              Phase.valueOf(json.path("phase").asText()),
-              json.path("failure").asText(null),
-              json.path("fingerprint").asText(),
-              parts));
+      return Optional.of(platform(JSON.readTree(Files.readString(file))));
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (JsonProcessingException
+        | CharacterCodingException
+        | IllegalArgumentException
+        | DateTimeException e) {
+      notices.accept("The status file " + file + " is damaged and counts as missing.");
+      return Optional.empty();
+    } catch (IOException e) {
       throw new LocalStackException("Cannot read " + file + ".", e);
     }
+  }
+
+  private static PlatformStatus platform(JsonNode json) {
+    JsonNode identity = json.path("supervisor");
+    ProcessIdentity supervisor =
+        new ProcessIdentity(
+            identity.path("pid").asLong(),
+            identity.path("startTicks").asLong(),
+            identity.path("bootId").asText());
+    List<PartStatus> parts = new ArrayList<>();
+    json.path("parts").forEach(part -> parts.add(part(part, supervisor.bootId())));
+    return new PlatformStatus(
+        supervisor,
+        Phase.valueOf(json.path("phase").asText()),
+        json.path("failure").asText(null),
+        json.path("fingerprint").asText(),
+        parts);
   }
 
   private static PartStatus part(JsonNode json, String bootId) {

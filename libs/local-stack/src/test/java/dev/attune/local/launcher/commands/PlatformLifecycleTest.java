@@ -18,6 +18,7 @@ import dev.attune.local.process.ProcessIdentity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -100,6 +101,20 @@ class PlatformLifecycleTest {
 
   @Test
   @Order(5)
+  void with_a_damaged_status_it_is_found_all_the_same_and_started_anew() throws IOException {
+    ProcessIdentity earlier = status().supervisor();
+    Files.writeString(home.statusFile(), "{ \"phase\" : \"REA");
+
+    new Startup(home, addresses, screen).run(false, () -> {});
+
+    assertThat(earlier.isAlive()).isFalse();
+    assertThat(status().phase()).isEqualTo(Phase.READY);
+    assertThat(output.toString(UTF_8))
+        .contains("The status file " + home.statusFile() + " is damaged and counts as missing.");
+  }
+
+  @Test
+  @Order(6)
   void after_the_supervisor_was_killed_a_shutdown_still_leaves_nothing() {
     status().supervisor().handle().orElseThrow().destroyForcibly();
 

@@ -13,7 +13,9 @@ import dev.attune.local.launcher.status.StatusBoard;
 import dev.attune.local.launcher.status.StatusFile;
 import dev.attune.local.process.ProcessIdentity;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -65,6 +67,46 @@ class StatusCommandTest {
     board.part(Part.CONSOLE, State.READY, ended(), "");
     assertThat(new StatusCommand(home, screen).run(true)).isEqualTo(3);
     assertThat(output.toString(UTF_8)).containsOnlyOnce("\"state\" : \"DOWN\"");
+  }
+
+  @Test
+  void a_damaged_status_is_said_and_counts_as_none() throws IOException {
+    Files.writeString(home.statusFile(), "{");
+    assertThat(new StatusCommand(home, screen).run(false)).isEqualTo(3);
+    assertThat(output.toString(UTF_8))
+        .isEqualTo(
+            """
+            The status file %s is damaged and counts as missing.
+            Attune is not running; ./attune up starts it.
+            """
+                .formatted(home.statusFile()));
+  }
+
+  @Test
+  void where_the_status_is_damaged_the_json_is_nothing_but_json() throws IOException {
+    Files.writeString(home.statusFile(), "{");
+    assertThat(new StatusCommand(home, screen).run(true)).isEqualTo(3);
+    assertThat(output.toString(UTF_8)).isEqualTo("{\"phase\":\"STOPPED\",\"parts\":[]}\n");
+  }
+
+  @Test
+  void without_a_status_processes_that_run_are_not_denied() throws IOException {
+    Files.delete(home.statusFile());
+    ProcessBuilder builder = new ProcessBuilder("sleep", "60");
+    home.marker().mark(builder);
+    Process process = builder.start();
+    try {
+      assertThat(new StatusCommand(home, screen).run(false)).isEqualTo(3);
+      assertThat(new StatusCommand(home, screen).run(true)).isEqualTo(3);
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(output.toString(UTF_8))
+        .isEqualTo(
+            """
+            Processes of Attune run, but there is no status of them; run ./attune up or down.
+            {"phase":"UNKNOWN","parts":[]}
+            """);
   }
 
   private static ProcessIdentity ended() throws Exception {

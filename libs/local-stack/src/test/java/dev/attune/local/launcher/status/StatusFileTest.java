@@ -1,7 +1,9 @@
 package dev.attune.local.launcher.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attune.local.LocalStackException;
 import dev.attune.local.launcher.config.Addresses;
 import dev.attune.local.launcher.config.Part;
 import dev.attune.local.process.ProcessIdentity;
@@ -11,9 +13,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusFileTest {
   private static final ProcessIdentity SELF =
@@ -68,6 +74,46 @@ class StatusFileTest {
   void without_the_start_time_a_process_of_an_earlier_boot_is_gone() throws IOException {
     writeWithoutStartTimes("another boot");
     assertThat(file().read().orElseThrow().part("console").orElseThrow().isGone()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "not JSON",
+        "{ \"phase\" : \"READY\", \"parts\" : [ { \"id\"",
+        "{ \"phase\" : \"REA\" }",
+        "{ \"phase\" : \"READY\", \"parts\" : [ { \"state\" : \"DOWN\", \"since\" : \"2026\" } ] }"
+      })
+  void a_damaged_file_counts_as_missing_and_is_said_in_one_sentence(String damaged)
+      throws IOException {
+    Path status = Files.writeString(directory.resolve("status.json"), damaged);
+    List<String> notices = new ArrayList<>();
+    assertThat(file().read(notices::add)).isEmpty();
+    assertThat(notices)
+        .containsExactly("The status file " + status + " is damaged and counts as missing.");
+  }
+
+  @Test
+  void zeros_as_after_a_loss_of_power_count_as_missing() throws IOException {
+    Files.write(directory.resolve("status.json"), new byte[4096]);
+    assertThat(file().read()).isEmpty();
+  }
+
+  @Test
+  void bytes_that_are_no_text_count_as_missing() throws IOException {
+    Files.write(directory.resolve("status.json"), new byte[] {(byte) 0xC3, 0x28});
+    assertThat(file().read()).isEmpty();
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_is_no_missing_one() throws IOException {
+    Path inTheWay = Files.createDirectory(directory.resolve("status.json"));
+    assertThatThrownBy(() -> file().read())
+        .isInstanceOf(LocalStackException.class)
+        .hasMessage("Cannot read " + inTheWay + ".");
   }
 
   /** As an earlier launcher did. */
