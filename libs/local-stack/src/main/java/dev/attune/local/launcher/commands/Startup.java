@@ -77,7 +77,7 @@ final class Startup {
             .orElseThrow(
                 () ->
                     new LocalStackException(
-                        "The supervisor ended at once; see " + home.log("supervisor") + ".")));
+                        "The supervisor ended at once; see " + home.supervisorLog() + ".")));
     return installation;
   }
 
@@ -110,7 +110,7 @@ final class Startup {
             .findFirst()
             .map(PartStatus::id)
             .map(home::log)
-            .orElse(home.log("supervisor"));
+            .orElse(home.supervisorLog());
     LogTail.of(log, TAIL).forEach(line -> screen.line(screen.dim("  | " + line)));
     new Shutdown(home).everything();
     throw new LocalStackException(

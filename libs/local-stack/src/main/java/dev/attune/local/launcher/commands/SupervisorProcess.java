@@ -8,7 +8,10 @@ import dev.attune.local.launcher.config.Home;
 import dev.attune.local.process.CommandLine;
 import dev.attune.local.process.Lifetime;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 
 /** Starts the supervisor so that it survives the terminal, and finds it again. */
@@ -28,7 +31,9 @@ final class SupervisorProcess {
     return last.equals(List.of(Main.class.getName(), COMMAND));
   }
 
+  /** Its log is kept from start to start; a line with the time says where this one begins. */
   static Process start(Home home, Addresses addresses) {
+    Path log = home.supervisorLog();
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -49,10 +54,15 @@ final class SupervisorProcess {
             .directory(home.state().toFile())
             .redirectErrorStream(true)
             .redirectInput(Path.of("/dev/null").toFile())
-            .redirectOutput(home.log("supervisor").toFile());
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(addresses.environment());
     home.marker().mark(builder);
     try {
+      Files.writeString(
+          log,
+          Instant.now() + " The supervisor is started.\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
       return builder.start();
     } catch (IOException e) {
       throw new LocalStackException("Could not start the supervisor: " + e.getMessage(), e);

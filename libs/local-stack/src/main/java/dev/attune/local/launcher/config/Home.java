@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
  */
 public record Home(Path checkout) {
   private static final long LARGE_LOG = 20L << 20;
+  private static final String SUPERVISOR = "supervisor";
 
   /** The checkout that the script {@code attune} names. */
   public static Home ofProcess() {
@@ -35,6 +36,10 @@ public record Home(Path checkout) {
 
   public Path log(String service) {
     return logs().resolve(service + ".log");
+  }
+
+  public Path supervisorLog() {
+    return log(SUPERVISOR);
   }
 
   public Path run() {
@@ -98,14 +103,19 @@ public record Home(Path checkout) {
   /** Puts logs that have grown large aside, where the next large one replaces them. */
   public void rotateLogs() {
     try {
+      rotateLog(SUPERVISOR);
       for (Part part : Part.values()) {
-        Path log = log(part.id());
-        if (Files.exists(log) && Files.size(log) > LARGE_LOG) {
-          Files.move(log, log(part.id() + ".old"), StandardCopyOption.REPLACE_EXISTING);
-        }
+        rotateLog(part.id());
       }
     } catch (IOException e) {
       throw new LocalStackException("Cannot rename logs in " + logs() + ".", e);
+    }
+  }
+
+  private void rotateLog(String name) throws IOException {
+    Path log = log(name);
+    if (Files.exists(log) && Files.size(log) > LARGE_LOG) {
+      Files.move(log, log(name + ".old"), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

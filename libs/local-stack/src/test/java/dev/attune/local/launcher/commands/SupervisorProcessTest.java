@@ -3,10 +3,14 @@ package dev.attune.local.launcher.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.local.launcher.Main;
+import dev.attune.local.launcher.config.Addresses;
 import dev.attune.local.launcher.config.Home;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +36,16 @@ class SupervisorProcessTest {
       service.destroyForcibly();
       stranger.destroyForcibly();
     }
+  }
+
+  @Test
+  void what_an_earlier_supervisor_said_stays_in_the_log() throws Exception {
+    Files.writeString(home.supervisorLog(), "Said earlier.\n");
+    Process supervisor = SupervisorProcess.start(home, Addresses.of(Map.of()));
+    assertThat(supervisor.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(home.supervisorLog())
+        .content()
+        .matches("(?s)Said earlier\\.\n[^\n]+Z The supervisor is started\\.\n.*is not built.*");
   }
 
   /** A shell that waits for a line, with these words at the end of its command line. */
