@@ -36,7 +36,7 @@ class UploadFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"})
   void it_does_so_in_unicode_encodings_with_a_byte_order_mark(String encoding) throws IOException {
     assertThat(of("", "a.json", content("\uFEFF" + TASKS, Charset.forName(encoding))))
         .contains(UploadFormat.LABEL_STUDIO);

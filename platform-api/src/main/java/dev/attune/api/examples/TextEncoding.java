@@ -95,6 +95,9 @@ final class TextEncoding {
     if (begins(head, 0xFE, 0xFF)) {
       return "UTF-16BE";
     }
+    if (begins(head, 0x84, 0x31, 0x95, 0x33)) {
+      return "GB18030";
+    }
     return byNuls(head);
   }
 

@@ -41,6 +41,16 @@ class TextEncodingTest {
   }
 
   @Test
+  void the_byte_order_mark_of_gb18030_is_enough() throws IOException {
+    Charset charset = Charset.forName("GB18030");
+    byte[] file = "\uFEFFtext\nplain\n".getBytes(charset);
+
+    assertThat(TextEncoding.other(file)).isEqualTo("GB18030");
+    assertThat(TextEncoding.utf8(new ByteArrayInputStream(file), charset).in().readAllBytes())
+        .isEqualTo("\uFEFFtext\nplain\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void western_letters_of_one_byte_are_named() {
     byte[] file =
         "text,label\nLe café était fermé à Noël, dommage pour les élèves,joy\n"
