@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sentences of CoNLL: a line for each token, its first column the token, its last the tag; a blank
  * line between sentences. Comments before a sentence may say what a column does in a table, as in
- * {@code # split = train}, and the text itself where blanks between tokens matter.
+ * {@code # split = train}, and the text itself where blanks between tokens matter. A document
+ * begins with a line that looks like a token and is none; it says nothing of the sentences.
  */
 final class ConllRows implements RowSource {
   private static final int MAX_LINE_BYTES = 1 << 17;
@@ -172,7 +173,7 @@ final class ConllRows implements RowSource {
       String[] columns = columns(content);
       String token = columns[0].strip();
       String tag = columns[columns.length - 1].strip();
-      if (token.equals(DOCUMENT)) {
+      if (token.equals(DOCUMENT) && beginsDocument()) {
         return;
       }
       begin(line);
@@ -197,6 +198,12 @@ final class ConllRows implements RowSource {
                       + ", which continues an entity that no tag began; it was taken to begin one"));
         }
       }
+    }
+
+    /** Behind a token, and where the text is known to begin with the same, it is a token. */
+    private boolean beginsDocument() {
+      return tokens.isEmpty()
+          && !values.getOrDefault(Columns.TEXT, "").stripLeading().startsWith(DOCUMENT);
     }
 
     private void begin(long line) {

@@ -24,6 +24,16 @@ class ConllRowsTest {
   }
 
   @Test
+  void the_mark_of_a_document_is_a_token_where_it_begins_none() throws IOException {
+    assertThat(rows("-DOCSTART- O\na O\n\nb O\n-DOCSTART- B-X\nc O\n"))
+        .containsExactly(
+            fields(2, "a", ""),
+            fields(4, "b -DOCSTART- c", "{\"start\":2,\"end\":12,\"label\":\"X\"}"));
+    assertThat(rows("# text = -DOCSTART- a\n-DOCSTART- O\na O\n"))
+        .containsExactly(fields(2, "-DOCSTART- a", ""));
+  }
+
+  @Test
   void chinese_characters_that_are_tokens_are_joined_without_blanks() throws IOException {
     assertThat(rows("我\tO\n在\tO\n北\tB-LOC\n京\tI-LOC\n看\tO\n2\tO\n0\tO\nNBA\tO\nlive\tO\n"))
         .containsExactly(fields(1, "我在北京看20NBA live", "{\"start\":2,\"end\":4,\"label\":\"LOC\"}"));
