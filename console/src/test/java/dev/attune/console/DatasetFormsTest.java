@@ -49,11 +49,15 @@ class DatasetFormsTest {
           page.fill("#f-train", "80");
           Scriptless.enter(page, "main button[type=submit]");
           assertThat(page.locator(".alert-success")).hasText("Snapshot 1 is taken.");
+          page.fill("#f-seed", "first");
           page.locator("input[name=division][value=kept]").press("Space");
+          assertThat(page.locator("#f-seed")).isHidden();
           page.fill("#f-testOf", "7");
           page.fill("#f-keptValidation", "0");
           Scriptless.enter(page, "main button[type=submit]");
           assertThat(page.locator("#e-keptValidation")).containsText("from 1 to 99");
+          assertThat(page.locator("#e-seed")).isVisible();
+          page.fill("#f-seed", "1");
           page.fill("#f-keptValidation", "20");
           Scriptless.enter(page, "main button[type=submit]");
           assertThat(page.locator(".alert-danger")).containsText("no snapshot 7 to keep");
