@@ -4,18 +4,40 @@ import dev.attune.console.platform.annotation.AnnotationApi.GoldCheck;
 import dev.attune.console.platform.annotation.AnnotationApi.NewPlan;
 import dev.attune.console.platform.annotation.Plan;
 import dev.attune.console.web.Form;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The form in which a plan is written; shares are in per cent there. */
+/**
+ * The form in which a plan is written; shares are in per cent there. What it shows of a plan comes
+ * back as it was, however exact.
+ */
 final class PlanForm {
   private static final Pattern NUMBER = Pattern.compile("[1-9]|1[0-9]|20");
-  private static final Pattern CERTAINTY = Pattern.compile("[5-9][0-9]([.][0-9])?");
-  private static final Pattern SHARE = Pattern.compile("([0-9]|[1-4][0-9])([.][0-9])?|50");
   private static final Pattern LEAST = Pattern.compile("[3-9]|[1-9][0-9]|1[0-9][0-9]|200");
-  private static final Pattern FROM_TEN = Pattern.compile("[1-9][0-9]([.][0-9])?|100");
+  private static final Range CERTAINTY = new Range("50", "99.9");
+  private static final Range SHARE = new Range("0", "50");
+  private static final Range FROM_TEN = new Range("10", "100");
   private static final Pattern QUESTIONS = Pattern.compile("[1-9][0-9]{0,2}|1000");
+
+  /** What per cents a field takes. */
+  private record Range(BigDecimal least, BigDecimal most) {
+    /** As many decimals as any share has. */
+    private static final Pattern PERCENT = Pattern.compile("[0-9]{1,3}([.][0-9]{1,400})?");
+
+    Range(String least, String most) {
+      this(new BigDecimal(least), new BigDecimal(most));
+    }
+
+    boolean holds(String entered) {
+      if (!PERCENT.matcher(entered).matches()) {
+        return false;
+      }
+      BigDecimal percent = new BigDecimal(entered);
+      return percent.compareTo(least) >= 0 && percent.compareTo(most) <= 0;
+    }
+  }
 
   private PlanForm() {}
 
@@ -79,6 +101,12 @@ final class PlanForm {
     }
   }
 
+  private static void check(Form form, String field, Range range, String sentence) {
+    if (!range.holds(form.value(field))) {
+      form.error(field, sentence);
+    }
+  }
+
   /** Whether more is left to chance than before; once a model has chosen that is refused. */
   static boolean raisesRandomShare(Form form, Plan before) {
     return share(form, "randomShare") > before.randomShare();
@@ -94,7 +122,7 @@ final class PlanForm {
   }
 
   private static double share(Form form, String field) {
-    return Double.parseDouble(form.value(field)) / 100;
+    return new BigDecimal(form.value(field)).movePointLeft(2).doubleValue();
   }
 
   static NewPlan wanted(Form form) {
