@@ -78,6 +78,31 @@ class RepeatedFormsTest {
     page.context().close();
   }
 
+  @Test
+  void an_old_page_takes_back_and_sends_back_nothing_of_a_decision_that_it_does_not_show() {
+    String dataset = desk.dataset("redecided", FEELINGS);
+    desk.upload(dataset, 1);
+    desk.plan(dataset);
+    String example = answered(dataset, desk.kim().token(), "joy");
+    String item = "/datasets/" + dataset + "/annotation/examples/" + example;
+    Page page = as(desk.owner().email());
+    page.navigate(desk.page(dataset, "review") + "?status=decided");
+
+    desk.api().put(desk.at(item + "/decision"), "{\"answer\":{\"label\":\"anger\"}}");
+    page.locator("form[action$='/reopen'] button").click();
+    assertThat(page.locator(".alert-danger")).containsText("decided about this example meanwhile");
+
+    page.navigate(desk.page(dataset, "review") + "?status=decided");
+    desk.api().put(desk.at(item + "/decision"), "{\"answer\":{\"label\":\"joy\"}}");
+    page.locator(".review-answers summary").click();
+    page.fill(".review-answers input[name=note]", "Really?");
+    page.locator("form[action$='/return'] button").click();
+    assertThat(page.locator(".alert-danger")).containsText("decided about this example meanwhile");
+
+    assertThat(desk.api().get(desk.at(item)).at("/decision/label").asText()).isEqualTo("joy");
+    page.context().close();
+  }
+
   /** Has somebody answer the one text; its id. */
   private String answered(String dataset, String token, String label) {
     ApiCalls person = new ApiCalls(token);

@@ -178,7 +178,11 @@ public class ReviewResource {
   public Response undecide(
       String tenant, String dataset, String example, @BeanParam ReviewOrigin origin) {
     return acting(
-        tenant, dataset, example, origin, () -> annotation.undecide(tenant, dataset, example));
+        tenant,
+        dataset,
+        example,
+        origin,
+        () -> annotation.undecide(tenant, dataset, example, origin.decisionSeen));
   }
 
   @POST
@@ -200,7 +204,10 @@ public class ReviewResource {
                 tenant,
                 dataset,
                 example,
-                new NewReturn(annotator == null ? "" : annotator, note == null ? "" : note)));
+                new NewReturn(
+                    annotator == null ? "" : annotator,
+                    note == null ? "" : note,
+                    origin.decisionSeen)));
   }
 
   private Response acting(

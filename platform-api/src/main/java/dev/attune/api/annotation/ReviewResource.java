@@ -120,8 +120,16 @@ class ReviewResource {
   @Allowed({Role.OWNER, Role.MANAGER})
   @Operation(summary = "Take back what was decided")
   public ReviewItem undecide(
-      @PathParam("dataset") String dataset, @PathParam("example") String example) {
-    return reviews.undecide(dataset, PathId.requiredUuid(example, EXAMPLE));
+      @PathParam("dataset") String dataset,
+      @PathParam("example") String example,
+      @QueryParam("decisionSeen")
+          @Parameter(
+              description =
+                  "When what the caller sees decided was decided; refused (409) when something else"
+                      + " is decided by now. Not checked when it is not said.")
+          @Nullable String decisionSeen) {
+    return reviews.undecide(
+        dataset, PathId.requiredUuid(example, EXAMPLE), SeenDecision.inParameter(decisionSeen));
   }
 
   @PUT

@@ -18,8 +18,6 @@ import dev.attune.data.datasets.Dataset;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -176,7 +174,7 @@ class Reviews {
     lock.share(dataset);
     seenLabels.requireCurrent(dataset.id, decision.labelsSeen());
     requireNoGoldQuestion(items.locked(dataset.id, example));
-    requireDecision(example, decision.decisionSeen());
+    requireDecision(example, SeenDecision.inBody(decision.decisionSeen()));
     JsonNode gold = reader.stored(datasets.task(dataset.task), example, decision.answer());
     settlement.decide(dataset.id, example, gold, caller.memberId());
     audit.record(caller.email(), "annotation.decide", example.toString(), Map.of());
@@ -184,23 +182,10 @@ class Reviews {
   }
 
   /** 409 where another decision stands than the one that was seen; the item is locked. */
-  private void requireDecision(UUID example, @Nullable String seen) {
-    if (seen == null) {
-      return;
-    }
-    Instant decidedAt = seen.isEmpty() ? null : moment(seen);
-    if (!sql.single(SAME_DECISION, row -> row.truth("yes"), decidedAt, example)) {
+  private void requireDecision(UUID example, @Nullable SeenDecision seen) {
+    if (seen != null && !sql.single(SAME_DECISION, row -> row.truth("yes"), seen.at(), example)) {
       throw Refusal.conflict(
           "Something else has been decided about this example meanwhile. Look at it again.");
-    }
-  }
-
-  private static Instant moment(String seen) {
-    try {
-      return Instant.parse(seen);
-    } catch (DateTimeParseException _) {
-      throw Refusal.invalid(
-          "decisionSeen", "must be empty or a moment, for example 2026-03-14T15:09:26Z");
     }
   }
 
@@ -210,15 +195,20 @@ class Reviews {
     }
   }
 
-  /** Takes a decision back, the rule's or a person's: the item waits for one again. */
+  /**
+   * Takes a decision back, the rule's or a person's: the item waits for one again.
+   *
+   * @param seen what the caller sees decided; null asks for no check
+   */
   @Transactional
-  ReviewItem undecide(String datasetName, UUID example) {
+  ReviewItem undecide(String datasetName, UUID example, @Nullable SeenDecision seen) {
     Dataset dataset = datasets.required(datasetName);
     lock.share(dataset);
     Item item = items.locked(dataset.id, example);
     if (item.state() != State.DECIDED) {
       throw Refusal.conflict("Nothing has been decided about this example.");
     }
+    requireDecision(example, seen);
     settlement.reopen(dataset.id, example);
     settlement.reviewUnlessAsked(dataset.id, item);
     audit.record(caller.email(), "annotation.undecide", example.toString(), Map.of());
@@ -232,6 +222,7 @@ class Reviews {
     lock.share(dataset);
     Item item = items.locked(dataset.id, example);
     requireNoGoldQuestion(item);
+    requireDecision(example, SeenDecision.inBody(wanted.decisionSeen()));
     UUID member =
         sql.one(
                 """

@@ -79,6 +79,27 @@ class ReviewTest {
   }
 
   @Test
+  void who_has_not_seen_what_was_decided_meanwhile_takes_nothing_back_and_sends_nothing_back() {
+    decide("anger");
+    String before = d.shown(example).jsonPath().getString("decidedAt");
+    decide("joy");
+    String now = d.shown(example).jsonPath().getString("decidedAt");
+
+    assertProblem(undecide(before), 409).detail("decided about this example meanwhile");
+    assertProblem(undecide(""), 409);
+    assertProblem(undecide("yesterday"), 400).field("decisionSeen", "a moment");
+    assertProblem(sendBack(kim.email(), before), 409)
+        .detail("decided about this example meanwhile");
+    assertProblem(sendBack(kim.email(), "yesterday"), 422).field("decisionSeen", "a moment");
+    assertThat(d.gold(example)).isEqualTo("joy");
+
+    undecide(now).then().statusCode(200);
+    assertThat(d.gold(example)).isNull();
+    assertProblem(sendBack(kim.email(), now), 409);
+    sendBack(kim.email(), "").then().statusCode(200);
+  }
+
+  @Test
   void a_decision_can_be_taken_back() {
     decide("anger");
 
@@ -211,6 +232,19 @@ class ReviewTest {
     return d.tenant()
         .sending(Map.of("answer", Map.of("label", label)))
         .put(d.path("/examples/" + example + "/decision"));
+  }
+
+  private Response undecide(String decisionSeen) {
+    return d.tenant()
+        .asOwner()
+        .queryParam("decisionSeen", decisionSeen)
+        .delete(d.path("/examples/" + example + "/decision"));
+  }
+
+  private Response sendBack(String annotator, String decisionSeen) {
+    return d.tenant()
+        .sending(Map.of("annotator", annotator, "note", "Really?", "decisionSeen", decisionSeen))
+        .post(d.path("/examples/" + example + "/return"));
   }
 
   private Response sendBack(String annotator) {

@@ -62,7 +62,12 @@ public interface AnnotationApi {
    */
   record NewDecision(JsonNode answer, @Nullable String labelsSeen, @Nullable String decisionSeen) {}
 
-  record NewReturn(String annotator, String note) {}
+  /**
+   * An answer that is sent back.
+   *
+   * @param decisionSeen as in a decision
+   */
+  record NewReturn(String annotator, String note, @Nullable String decisionSeen) {}
 
   record NewName(String name) {}
 
@@ -196,7 +201,11 @@ public interface AnnotationApi {
 
   @DELETE
   @Path("examples/{example}/decision")
-  ReviewItem undecide(String tenant, String dataset, String example);
+  ReviewItem undecide(
+      String tenant,
+      String dataset,
+      String example,
+      @QueryParam("decisionSeen") @Nullable String decisionSeen);
 
   @GET
   @Path("examples/{example}/history")
