@@ -126,11 +126,17 @@ class FormsTest {
   }
 
   @Test
-  void a_rollback_says_what_serves_again_and_holds_for_the_deployment_that_its_page_shows() {
+  void a_rollback_says_what_serves_again_if_anything_and_holds_for_what_its_page_shows() {
     Scriptless.as(
         organisation.owner(),
         page -> {
           var deployment = home() + "/models/feelings/deployment";
+          page.navigate(deployment + "/confirm?production=1&canary=2&percent=10&pinned=on");
+          Scriptless.enter(page, "main button:has-text('Promote')");
+          assertThat(page.locator(".alert-success")).isVisible();
+          page.navigate(deployment + "/rollback");
+          assertThat(page.locator("main")).containsText("Nothing else has served before");
+          assertThat(page.locator("main form")).hasCount(0);
           page.navigate(deployment + "/confirm?production=2");
           Scriptless.enter(page, "main button:has-text('Promote')");
           page.navigate(deployment + "/rollback");

@@ -63,6 +63,8 @@ public interface DeploymentMessages {
 
   String rollBackText();
 
+  String rollBackNothing();
+
   String rollBackButton();
 
   String rolledBack();

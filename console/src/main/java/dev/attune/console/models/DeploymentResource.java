@@ -63,11 +63,13 @@ public class DeploymentResource {
     static native TemplateInstance confirm(Model model, NewDeployment wanted, Form form);
 
     /**
-     * Asks whether to roll back.
+     * Asks whether to roll back, or says why nothing can be rolled back to.
      *
-     * @param back what is to serve again; null where it lies further back than the page looks
+     * @param back what is to serve again; null where it lies further back than the page looks, or
+     *     nothing else has served before
      */
-    static native TemplateInstance rollback(Model model, @Nullable Deployment back, Form form);
+    static native TemplateInstance rollback(
+        Model model, @Nullable Deployment back, boolean nothingBefore, Form form);
   }
 
   @GET
@@ -129,14 +131,16 @@ public class DeploymentResource {
 
   private TemplateInstance rollback(String tenant, Model model, Form form) {
     var now = model.deployment();
+    if (now == null) {
+      return Templates.rollback(model, null, true, form);
+    }
+    var newest = models.history(tenant, model.name(), PAGE, null);
     var back =
-        now == null
-            ? null
-            : models.history(tenant, model.name(), PAGE, null).items().stream()
-                .filter(one -> one.revision() < now.revision() && !one.servesAs(now))
-                .findFirst()
-                .orElse(null);
-    return Templates.rollback(model, back, form);
+        newest.items().stream()
+            .filter(one -> one.revision() < now.revision() && !one.servesAs(now))
+            .findFirst()
+            .orElse(null);
+    return Templates.rollback(model, back, back == null && newest.next() == null, form);
   }
 
   @POST
