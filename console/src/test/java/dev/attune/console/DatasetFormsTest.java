@@ -239,6 +239,8 @@ class DatasetFormsTest {
           assertThat(page.locator(".alert-danger")).containsText("Line 1:");
           assertThat(page.locator(".alert-danger")).containsText("no column \"text\"");
           assertThat(page.locator(".alert-danger .request-id")).isVisible();
+          upload(page, "wrong.tsv", "text;label\nhello;joy\n");
+          assertThat(page.locator(".alert-danger")).containsText("divided at semicolons");
           upload(page, "picture.png", "nothing");
           assertThat(page.locator("#e-format")).containsText("Choose its format");
         });

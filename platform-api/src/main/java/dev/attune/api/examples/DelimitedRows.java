@@ -47,10 +47,10 @@ final class DelimitedRows implements RowSource {
     this.parser = CSVParser.builder().setReader(reader).setFormat(dialect.get()).get();
     this.records = parser.iterator();
     this.annotations = new OwnAnnotations(form);
-    this.columns = header(form);
+    this.columns = header(format, form);
   }
 
-  private List<String> header(GoldForm form) throws IOException {
+  private List<String> header(UploadFormat format, GoldForm form) throws IOException {
     CSVRecord first = record();
     if (first == null) {
       throw Refusal.invalid("The upload is empty.", List.of());
@@ -60,13 +60,13 @@ final class DelimitedRows implements RowSource {
     }
     List<String> names = new ArrayList<>();
     first.forEach(name -> names.add(SpreadsheetSafe.undoLater(name.strip())));
-    checkColumns(names, form);
+    checkColumns(names, format, form);
     return names;
   }
 
-  private static void checkColumns(List<String> names, GoldForm form) {
+  private static void checkColumns(List<String> names, UploadFormat format, GoldForm form) {
     if (!names.contains(Columns.TEXT)) {
-      throw inLine(1, "has no column \"text\"; the first line names the columns");
+      throw inLine(1, "has no column \"text\"; " + whyNoText(names, format));
     }
     List<String> unknown = Columns.unknown(names, form.columns());
     if (!unknown.isEmpty()) {
@@ -87,6 +87,16 @@ final class DelimitedRows implements RowSource {
     if (names.stream().filter(Columns::isMeta).count() > Columns.MAX_META) {
       throw inLine(1, "has more than " + Columns.MAX_META + " meta columns");
     }
+  }
+
+  private static String whyNoText(List<String> names, UploadFormat format) {
+    return Divider.ofAnother(format, names)
+        .map(
+            divider ->
+                "it seems to be divided at "
+                    + divider.inWords()
+                    + ", but CSV is divided at commas and TSV at tabs")
+        .orElse("the first line names the columns");
   }
 
   private static String noPlace(GoldForm form) {

@@ -72,8 +72,18 @@ class RowSourceTest {
   void apostrophes_of_an_export_are_taken_away() throws IOException {
     assertThat(csv("text,id\n'=1,''@x\n"))
         .containsExactly(new RawRow.Fields(2, Map.of("text", "=1", "id", "'@x"), Map.of()));
-    assertThat(rows(new DelimitedRows(stream("text\n'=1\n"), UploadFormat.TSV, FORM)))
+    assertThat(tsv("text\n'=1\n"))
         .containsExactly(new RawRow.Fields(2, Map.of("text", "=1"), Map.of()));
+  }
+
+  @Test
+  void a_table_that_is_divided_at_something_else_is_told_from_one_without_texts() {
+    assertThatThrownBy(() -> tsv("id;\"text\"\n1;a\n")).hasMessageContaining("at semicolons,");
+    assertThatThrownBy(() -> tsv("text,label\na,x\n")).hasMessageContaining("at commas,");
+    assertThatThrownBy(() -> csv("text;label\na;x\n")).hasMessageContaining("at semicolons,");
+    assertThatThrownBy(() -> csv("text\tlabel\na\tx\n")).hasMessageContaining("at tabs,");
+    assertThatThrownBy(() -> csv("the text;label\na;x\n"))
+        .hasMessageContaining("the first line names the columns");
   }
 
   @Test
@@ -101,6 +111,10 @@ class RowSourceTest {
 
   private static List<RawRow> csv(String text) throws IOException {
     return rows(new DelimitedRows(stream(text), UploadFormat.CSV, FORM));
+  }
+
+  private static List<RawRow> tsv(String text) throws IOException {
+    return rows(new DelimitedRows(stream(text), UploadFormat.TSV, FORM));
   }
 
   private static List<RawRow> jsonLines(String text) throws IOException {
