@@ -34,7 +34,7 @@ final class CheckPass {
 
   /** What a body is held against. */
   record Target(
-      UUID tenant,
+      ParquetPlaces parquet,
       GoldForm form,
       TextCipher cipher,
       LabelSurvey labels,
@@ -55,7 +55,7 @@ final class CheckPass {
   }
 
   CheckReport over(InputStream in, UploadOptions options) throws IOException {
-    try (UploadBody body = new UploadBody(in, options, target.form(), target.tenant())) {
+    try (UploadBody body = new UploadBody(in, options, target.form(), target.parquet())) {
       return over(body);
     }
   }

@@ -7,6 +7,7 @@ import dev.attune.api.spool.SpooledBody;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.crypto.TenantCiphers;
 import dev.attune.data.crypto.TextCipher;
+import dev.attune.data.tenancy.TenantContext;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -21,10 +22,12 @@ class Checks {
   /** Each may need some 60 MB to compare texts with each other. */
   private static final int AT_ONCE = 2;
 
+  private final TenantContext tenant;
   private final Sql sql;
   private final DatasetLookup datasets;
   private final LongWork longWork;
   private final TenantCiphers ciphers;
+  private final ParquetPlaces parquet;
   private final FilePlaces places =
       new FilePlaces(
           AT_ONCE,
@@ -32,11 +35,19 @@ class Checks {
           "Another file of this tenant is being checked. Try again when it is done.",
           "Other files are being checked. Try again soon.");
 
-  Checks(Sql sql, DatasetLookup datasets, LongWork longWork, TenantCiphers ciphers) {
+  Checks(
+      TenantContext tenant,
+      Sql sql,
+      DatasetLookup datasets,
+      LongWork longWork,
+      TenantCiphers ciphers,
+      ParquetPlaces parquet) {
+    this.tenant = tenant;
     this.sql = sql;
     this.datasets = datasets;
     this.longWork = longWork;
     this.ciphers = ciphers;
+    this.parquet = parquet;
   }
 
   CheckReport check(String dataset, UploadOptions options, InputStream body) {
@@ -45,7 +56,7 @@ class Checks {
 
   private CheckReport checkNow(String dataset, UploadOptions options, InputStream body) {
     CheckPass.Target target = QuarkusTransaction.requiringNew().call(() -> target(dataset));
-    try (FilePlaces.Turn turn = places.begin(target.tenant());
+    try (FilePlaces.Turn turn = places.begin(tenant.required());
         SpooledBody whole = SpooledBody.of(body)) {
       turn.takePlace();
       return new CheckPass(target).over(whole, options);
@@ -64,7 +75,7 @@ class Checks {
         dataset.id);
     TextCipher cipher = ciphers.current();
     return new CheckPass.Target(
-        dataset.tenantId,
+        parquet,
         form,
         cipher,
         labels,

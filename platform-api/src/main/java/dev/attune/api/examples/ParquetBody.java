@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -19,14 +18,6 @@ import org.jspecify.annotations.Nullable;
  * number of a row counts within its file, which is named beside it.
  */
 final class ParquetBody implements RowSource, Closeable {
-  /** Each may hold some 100 MB of pages. */
-  private static final FilePlaces PLACES =
-      new FilePlaces(
-          2,
-          FilePlaces.PATIENCE,
-          "Another Parquet file of this tenant is being read. Try again when it is done.",
-          "Other Parquet files are being read. Try again soon.");
-
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final String ENDING = ".parquet";
   private static final int MOST_FILES = 1_000;
@@ -58,8 +49,8 @@ final class ParquetBody implements RowSource, Closeable {
    * Has the tenant's turn until it is closed, and a place while a file that has arrived is read;
    * 503 when there is none, 422 when it is no Parquet.
    */
-  static ParquetBody of(InputStream body, GoldForm form, UUID tenant) throws IOException {
-    FilePlaces.Turn turn = PLACES.begin(tenant);
+  static ParquetBody of(InputStream body, GoldForm form, ParquetPlaces places) throws IOException {
+    FilePlaces.Turn turn = places.begin();
     try {
       return new ParquetBody(body, form, turn);
     } catch (IOException | RuntimeException e) {

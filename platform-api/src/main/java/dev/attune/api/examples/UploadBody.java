@@ -5,7 +5,6 @@ import dev.attune.api.problems.Refusal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The body of an upload as rows, in whatever form and encoding it comes. */
@@ -16,7 +15,8 @@ final class UploadBody implements RowSource, Closeable {
   private final @Nullable OffsetUnit offsets;
   private final Attribution attribution;
 
-  UploadBody(InputStream in, UploadOptions options, GoldForm form, UUID tenant) throws IOException {
+  UploadBody(InputStream in, UploadOptions options, GoldForm form, ParquetPlaces parquet)
+      throws IOException {
     this.body =
         options.format() == UploadFormat.PARQUET
             ? withoutEncoding(in, options)
@@ -25,7 +25,7 @@ final class UploadBody implements RowSource, Closeable {
     this.attribution = new Attribution(options.annotator());
     this.ends = new LineEndCount(body.in());
     this.rows =
-        rows(options, options.format() == UploadFormat.PARQUET ? body.in() : ends, form, tenant);
+        rows(options, options.format() == UploadFormat.PARQUET ? body.in() : ends, form, parquet);
   }
 
   private static TextEncoding.Utf8 withoutEncoding(InputStream in, UploadOptions options) {
@@ -35,14 +35,15 @@ final class UploadBody implements RowSource, Closeable {
     return new TextEncoding.Utf8(in, TextEncoding.UTF_8, false);
   }
 
-  private static RowSource rows(UploadOptions options, InputStream body, GoldForm form, UUID tenant)
+  private static RowSource rows(
+      UploadOptions options, InputStream body, GoldForm form, ParquetPlaces parquet)
       throws IOException {
     return switch (options.format()) {
       case CSV, TSV -> new DelimitedRows(body, options.format(), form);
       case JSON_LINES -> new JsonLinesRows(body, form);
       case LABEL_STUDIO -> new LabelStudioTasks(body, form);
       case DOCCANO -> new JsonLinesRows(body, new DoccanoObjects(form, options.offsets() != null));
-      case PARQUET -> ParquetBody.of(body, form, tenant);
+      case PARQUET -> ParquetBody.of(body, form, parquet);
       case CONLL -> {
         if (!form.fitsConll()) {
           throw Refusal.unsupportedType(

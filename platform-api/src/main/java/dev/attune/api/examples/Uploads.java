@@ -33,6 +33,7 @@ class Uploads {
   private final TenantCiphers ciphers;
   private final ObjectMapper json;
   private final UploadedAnswers answers;
+  private final ParquetPlaces parquet;
   private final AuditLog audit;
   private final Caller caller;
 
@@ -44,6 +45,7 @@ class Uploads {
       TenantCiphers ciphers,
       ObjectMapper json,
       UploadedAnswers answers,
+      ParquetPlaces parquet,
       AuditLog audit,
       Caller caller) {
     this.dataSource = dataSource;
@@ -53,6 +55,7 @@ class Uploads {
     this.ciphers = ciphers;
     this.json = json;
     this.answers = answers;
+    this.parquet = parquet;
     this.audit = audit;
     this.caller = caller;
   }
@@ -78,7 +81,7 @@ class Uploads {
               answers.begin(dataset),
               rejections);
       GoldForm form = new GoldForm(datasets.task(dataset.task));
-      try (UploadBody rows = new UploadBody(body, options, form, dataset.tenantId)) {
+      try (UploadBody rows = new UploadBody(body, options, form, parquet)) {
         copy(rows, new RowCheck(form), writer, rejections);
       }
       return report(dataset, options.format(), writer, rejections);

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.api.gold.GoldForm;
 import dev.attune.data.tasks.TokenTask;
+import dev.attune.data.tenancy.TenantContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +93,7 @@ class OffsetUnitTest {
             new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
             new UploadOptions(format, OffsetUnit.UTF_16, null, null),
             FORM,
-            UUID.randomUUID())) {
+            new ParquetPlaces(new TenantContext()))) {
       return Objects.requireNonNull(body.next());
     }
   }
