@@ -98,7 +98,7 @@ public final class BaseModel {
    */
   public synchronized Tokenizer tokenizer() throws IOException {
     if (tokenizer == null) {
-      tokenizer = Tokenizer.open(files.path(ModelFiles.TOKENIZER), info.maxTokens());
+      tokenizer = Tokenizer.open(files, info.maxTokens());
     }
     return tokenizer;
   }
@@ -117,9 +117,9 @@ public final class BaseModel {
     return files.json(ModelFiles.CONFIG);
   }
 
-  /** The content of {@code tokenizer.json}. */
+  /** The content of {@code tokenizer.json}, as {@link #tokenizer()} reads it. */
   public JsonNode tokenizerDescription() throws IOException {
-    return files.json(ModelFiles.TOKENIZER);
+    return files.tokenizerDescription();
   }
 
   /** The token that stands for what the tokenizer does not know; none where it knows all. */

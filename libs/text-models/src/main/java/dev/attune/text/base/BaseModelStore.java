@@ -1,6 +1,7 @@
 package dev.attune.text.base;
 
 import dev.attune.text.tensor.AtomicFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -78,16 +79,23 @@ public final class BaseModelStore {
       publish(
           name,
           directory -> {
-            for (String file : new ModelFiles(source).names()) {
-              try (InputStream in = Files.newInputStream(source.resolve(file))) {
-                AtomicFile.write(directory.resolve(file), in::transferTo);
-              }
-            }
+            copy(new ModelFiles(source), directory);
             Provenance.write(origin, directory);
             BaseModel.open(directory);
           });
     }
     return open(name).info();
+  }
+
+  private static void copy(ModelFiles files, Path directory) throws IOException {
+    for (String name : files.names()) {
+      try (InputStream in =
+          name.equals(ModelFiles.TOKENIZER)
+              ? new ByteArrayInputStream(files.tokenizer())
+              : Files.newInputStream(files.path(name))) {
+        AtomicFile.write(directory.resolve(name), in::transferTo);
+      }
+    }
   }
 
   /**

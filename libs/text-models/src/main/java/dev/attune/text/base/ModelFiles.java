@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.attune.text.tensor.AtomicFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,28 @@ final class ModelFiles {
   /** The files that make up the model: those that are copied and hashed. */
   List<String> names() {
     return names;
+  }
+
+  /**
+   * The content of tokenizer.json. What no store has written is mended, see {@link TokenizerCase};
+   * a store's is as it was installed.
+   */
+  byte[] tokenizer() throws IOException {
+    try (InputStream file = Files.newInputStream(path(TOKENIZER))) {
+      return hasProvenance() ? file.readAllBytes() : TokenizerCase.mend(file);
+    } catch (JsonProcessingException e) {
+      throw otherForm(TOKENIZER, e);
+    }
+  }
+
+  /** The same, parsed. */
+  JsonNode tokenizerDescription() throws IOException {
+    byte[] tokenizer = tokenizer();
+    try {
+      return JSON.readTree(tokenizer);
+    } catch (JsonProcessingException e) {
+      throw otherForm(TOKENIZER, e);
+    }
   }
 
   Path path(String name) {
@@ -117,12 +140,19 @@ final class ModelFiles {
     return new InvalidBaseModelException(directory, text);
   }
 
+  InvalidBaseModelException problem(String text, Throwable cause) {
+    return new InvalidBaseModelException(directory, text, cause);
+  }
+
+  private InvalidBaseModelException otherForm(String name, JsonProcessingException cause) {
+    return problem(name + " is not valid JSON of the expected form.", cause);
+  }
+
   private <T> T parse(String name, Class<T> type) throws IOException {
     try {
       return JSON.readValue(path(name).toFile(), type);
     } catch (JsonProcessingException e) {
-      throw new InvalidBaseModelException(
-          directory, name + " is not valid JSON of the expected form.", e);
+      throw otherForm(name, e);
     }
   }
 }

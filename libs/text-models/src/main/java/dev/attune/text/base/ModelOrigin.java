@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the files of a base model do not say about it.
@@ -19,7 +20,9 @@ import java.util.List;
 public record ModelOrigin(String language, Pooling pooling, String licence, String source) {
   private static final String FILE = "origin.json";
   private static final String POOLING_FILE = "1_Pooling/config.json";
-  private static final String MODE = "pooling_mode_";
+  private static final String MODE = "pooling_mode";
+  private static final Map<String, String> OLD_MODES =
+      Map.of("cls_token", "cls", "mean_tokens", "mean");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -46,21 +49,36 @@ public record ModelOrigin(String language, Pooling pooling, String licence, Stri
   }
 
   private static Pooling pooling(Path directory) throws IOException {
-    List<String> modes =
-        read(directory, POOLING_FILE).properties().stream()
-            .filter(member -> member.getKey().startsWith(MODE) && member.getValue().asBoolean())
-            .map(member -> member.getKey().substring(MODE.length()))
-            .toList();
-    if (modes.isEmpty() || modes.equals(List.of("mean_tokens"))) {
+    List<String> modes = modes(read(directory, POOLING_FILE));
+    if (modes.isEmpty() || modes.equals(List.of("mean"))) {
       return Pooling.MEAN;
     }
-    if (modes.equals(List.of("cls_token"))) {
+    if (modes.equals(List.of("cls"))) {
       return Pooling.CLS;
     }
     throw new InvalidBaseModelException(
         directory,
-        "%s asks for the pooling %s; only cls_token and mean_tokens are known."
+        "%s asks for the pooling %s; only cls and mean are known."
             .formatted(POOLING_FILE, String.join(" and ", modes)));
+  }
+
+  /**
+   * In the words of the newer form, one or several; the older one has a switch for each, named as
+   * in {@code pooling_mode_cls_token}.
+   */
+  private static List<String> modes(JsonNode pooling) {
+    JsonNode named = pooling.path(MODE);
+    if (named.isArray()) {
+      return named.valueStream().map(JsonNode::asText).toList();
+    }
+    if (named.isTextual()) {
+      return List.of(named.textValue());
+    }
+    return pooling.properties().stream()
+        .filter(member -> member.getKey().startsWith(MODE + "_") && member.getValue().asBoolean())
+        .map(member -> member.getKey().substring(MODE.length() + 1))
+        .map(mode -> OLD_MODES.getOrDefault(mode, mode))
+        .toList();
   }
 
   private static JsonNode read(Path directory, String name) throws IOException {

@@ -67,7 +67,7 @@ record TokenPlaces(int[] spans, boolean[] wordStarts) {
 
   private static int firstInk(int[] codePoints, CharSpan span) {
     int start = Math.max(0, span.getStart());
-    while (start < codePoints.length && Character.isWhitespace(codePoints[start])) {
+    while (start < codePoints.length && isSpace(codePoints[start])) {
       start++;
     }
     return start;
@@ -75,20 +75,45 @@ record TokenPlaces(int[] spans, boolean[] wordStarts) {
 
   private static int lastInk(int[] codePoints, CharSpan span) {
     int end = Math.min(codePoints.length, span.getEnd());
-    while (end > 0 && Character.isWhitespace(codePoints[end - 1])) {
+    while (end > 0 && isSpace(codePoints[end - 1])) {
       end--;
     }
     return end;
   }
 
-  /** Whether a word ends between two tokens that the tokenizer puts into one. */
+  /** White space that may break a line, and that which may not. */
+  private static boolean isSpace(int codePoint) {
+    return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+  }
+
+  /**
+   * Whether a word ends between two tokens that the tokenizer puts into one: tokenizers that divide
+   * at white space alone leave punctuation with the word beside it.
+   */
   private static boolean splits(int[] codePoints, int start, int reached) {
     return start >= reached
         && start > 0
-        && (withoutSpaces(codePoints[start]) || withoutSpaces(codePoints[start - 1]));
+        && (standsAlone(codePoints[start]) || standsAlone(codePoints[start - 1]));
   }
 
-  private static boolean withoutSpaces(int codePoint) {
-    return WITHOUT_SPACES.contains(UnicodeScript.of(codePoint));
+  private static boolean standsAlone(int codePoint) {
+    return WITHOUT_SPACES.contains(UnicodeScript.of(codePoint)) || isPunctuation(codePoint);
+  }
+
+  /** What BERT's tokenizer divides at, the signs of ASCII such as {@code +} and {@code $} too. */
+  private static boolean isPunctuation(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONNECTOR_PUNCTUATION,
+          Character.DASH_PUNCTUATION,
+          Character.START_PUNCTUATION,
+          Character.END_PUNCTUATION,
+          Character.INITIAL_QUOTE_PUNCTUATION,
+          Character.FINAL_QUOTE_PUNCTUATION,
+          Character.OTHER_PUNCTUATION ->
+          true;
+      case Character.MATH_SYMBOL, Character.CURRENCY_SYMBOL, Character.MODIFIER_SYMBOL ->
+          codePoint < 128;
+      default -> false;
+    };
   }
 }

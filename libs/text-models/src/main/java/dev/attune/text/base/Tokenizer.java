@@ -1,8 +1,9 @@
 package dev.attune.text.base;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,33 +30,39 @@ public final class Tokenizer {
   }
 
   /**
-   * Reads a {@code tokenizer.json}. Padding and truncation written in the file are ignored: some
-   * files fix them at lengths of their own.
+   * Reads a model's {@code tokenizer.json}. Padding and truncation written in the file are ignored:
+   * some files fix them at lengths of their own.
    *
    * @param maxTokens where texts are cut, the special tokens before and behind them included
    * @throws InvalidBaseModelException if the file is none, or does not frame a text with two tokens
    */
-  static Tokenizer open(Path tokenizerJson, int maxTokens) throws IOException {
+  static Tokenizer open(ModelFiles files, int maxTokens) throws IOException {
+    byte[] description = files.tokenizer();
+    try {
+      return of(new ByteArrayInputStream(description), maxTokens);
+    } catch (IllegalArgumentException e) {
+      throw files.problem("tokenizer.json " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * As above, from the content of a {@code tokenizer.json}.
+   *
+   * @throws IllegalArgumentException with what the file does or does not
+   */
+  static Tokenizer of(InputStream description, int maxTokens) throws IOException {
     HuggingFaceTokenizer tokenizer;
     try {
       tokenizer =
           HuggingFaceTokenizer.newInstance(
-              tokenizerJson, Map.of("padding", "false", "truncation", "false"));
+              description, Map.of("padding", "false", "truncation", "false"));
     } catch (RuntimeException e) {
-      throw new InvalidBaseModelException(
-          directoryOf(tokenizerJson), "tokenizer.json describes no tokenizer.", e);
+      throw new IllegalArgumentException("describes no tokenizer.", e);
     }
     if (tokenizer.encode("").getIds().length != SPECIAL_TOKENS) {
-      throw new InvalidBaseModelException(
-          directoryOf(tokenizerJson),
-          "tokenizer.json does not put one token before a text and one behind it.");
+      throw new IllegalArgumentException("does not put one token before a text and one behind it.");
     }
     return new Tokenizer(tokenizer, maxTokens);
-  }
-
-  private static Path directoryOf(Path tokenizerJson) {
-    Path parent = tokenizerJson.toAbsolutePath().getParent();
-    return parent == null ? tokenizerJson : parent;
   }
 
   /** The longest encoding this tokenizer gives. */

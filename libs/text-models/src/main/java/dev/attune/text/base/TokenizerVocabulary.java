@@ -43,7 +43,7 @@ final class TokenizerVocabulary {
   static void check(ModelFiles files, EncoderShape shape) throws IOException {
     var vocabulary = new TokenizerVocabulary(files);
     vocabulary.requireVectors(shape);
-    vocabulary.requirePadding();
+    vocabulary.requirePadding(shape);
     vocabulary.requireList();
     vocabulary.requireMap();
   }
@@ -71,7 +71,11 @@ final class TokenizerVocabulary {
     }
   }
 
-  private void requirePadding() throws IOException {
+  /** Where positions are counted from the one behind padding; elsewhere its id decides nothing. */
+  private void requirePadding(EncoderShape shape) throws IOException {
+    if (shape.firstPosition() == 0) {
+      return;
+    }
     JsonNode trained = files.json(ModelFiles.CONFIG).path("pad_token_id");
     for (String token : PADDING) {
       Integer id = ids.get(token);

@@ -37,6 +37,14 @@ class BaseModelTest extends SmallModel {
     Files.writeString(
         pooling, "{\"pooling_mode_cls_token\": false, \"pooling_mode_max_tokens\": true}");
     assertInvalid("1_Pooling/config.json asks for the pooling max_tokens; only ");
+    Files.writeString(pooling, "{\"embedding_dimension\": 4, \"pooling_mode\": \"cls\"}");
+    assertThat(BaseModel.open(directory).info().pooling()).isEqualTo(Pooling.CLS);
+    Files.writeString(pooling, "{\"pooling_mode\": [\"mean\"]}");
+    assertThat(BaseModel.open(directory).info().pooling()).isEqualTo(Pooling.MEAN);
+    Files.writeString(pooling, "{\"pooling_mode\": [\"cls\", \"mean\"]}");
+    assertInvalid("1_Pooling/config.json asks for the pooling cls and mean; only ");
+    Files.writeString(pooling, "{\"pooling_mode\": \"lasttoken\"}");
+    assertInvalid("1_Pooling/config.json asks for the pooling lasttoken; only ");
   }
 
   @Test

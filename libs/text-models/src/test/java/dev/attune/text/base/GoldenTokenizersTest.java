@@ -2,7 +2,12 @@ package dev.attune.text.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.text.GoldenEncoder;
+import dev.attune.text.answer.Words;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -12,6 +17,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** WordPiece, byte-level BPE and Unigram against plain Python. */
 class GoldenTokenizersTest {
   static final List<String> ARCHITECTURES = GoldenEncoder.NAMES;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @ParameterizedTest
   @FieldSource("ARCHITECTURES")
@@ -36,6 +43,32 @@ class GoldenTokenizersTest {
   void a_word_of_sentence_pieces_ends_at_every_chinese_character() throws Exception {
     Encoding encoding = encode("xlm-roberta", "hello 我爱cat");
     assertThat(words(encoding)).containsExactly(0, 6, 7, 8);
+  }
+
+  @Test
+  void a_word_of_sentence_pieces_ends_at_punctuation() throws Exception {
+    Encoding encoding = encode("xlm-roberta", "hello, world!");
+    assertThat(words(encoding)).containsExactly(0, 5, 7, 12);
+    assertThat(Words.of(encoding).end(0)).isEqualTo(5);
+    assertThat(Words.of(encoding).end(2)).isEqualTo(12);
+  }
+
+  @Test
+  void a_word_does_not_begin_with_a_space_that_breaks_no_line() throws Exception {
+    Path directory = GoldenEncoder.directory("xlm-roberta");
+    ObjectNode tokenizer = (ObjectNode) JSON.readTree(directory.resolve("tokenizer.json").toFile());
+    tokenizer.set("normalizer", JSON.createObjectNode().put("type", "NFKC"));
+    tokenizer.set(
+        "pre_tokenizer",
+        JSON.createObjectNode()
+            .put("type", "Metaspace")
+            .put("replacement", "▁")
+            .put("prepend_scheme", "always")
+            .put("split", true));
+    byte[] json = JSON.writeValueAsBytes(tokenizer);
+    Encoding encoding =
+        Tokenizer.of(new ByteArrayInputStream(json), 16).encode("hello\u00a0world");
+    assertThat(words(encoding)).containsExactly(0, 6);
   }
 
   private static Encoding encode(String name, String text) throws Exception {

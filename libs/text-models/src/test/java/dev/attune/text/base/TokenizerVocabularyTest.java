@@ -3,6 +3,7 @@ package dev.attune.text.base;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,14 +21,29 @@ class TokenizerVocabularyTest extends SmallModel {
   @Test
   void a_tokenizer_of_another_padding_is_refused() throws Exception {
     Files.writeString(
-        directory.resolve("tokenizer.json"), TOKENIZER.replace("\"a\": 3", "\"[PAD]\": 3"));
-    Files.writeString(
-        directory.resolve("config.json"), CONFIG.replace("{", "{\"pad_token_id\": 3, "));
+        directory.resolve("tokenizer.json"), TOKENIZER.replace("\"a\": 3", "\"<pad>\": 3"));
+    writeConfig("roberta", 3);
     assertThat(BaseModel.open(directory).info().name()).isEqualTo("tiny");
-    Files.writeString(
-        directory.resolve("config.json"), CONFIG.replace("{", "{\"pad_token_id\": 0, "));
+    writeConfig("roberta", 1);
     assertInvalid(
-        "tokenizer.json gives [PAD] the id 3 and config.json has pad_token_id 0: they do not belong together.");
+        "tokenizer.json gives <pad> the id 3 and config.json has pad_token_id 1: they do not belong together.");
+  }
+
+  /** As multilingual models have it that were given the tokenizer of XLM-R. */
+  @Test
+  void the_padding_of_a_bert_decides_nothing() throws Exception {
+    Files.writeString(
+        directory.resolve("tokenizer.json"), TOKENIZER.replace("\"a\": 3", "\"<pad>\": 3"));
+    writeConfig("bert", 0);
+    assertThat(BaseModel.open(directory).info().name()).isEqualTo("tiny");
+  }
+
+  private void writeConfig(String architecture, int padding) throws IOException {
+    Files.writeString(
+        directory.resolve("config.json"),
+        CONFIG
+            .replace("\"bert\"", "\"" + architecture + "\"")
+            .replace("{", "{\"pad_token_id\": " + padding + ", "));
   }
 
   @Test
@@ -59,6 +75,24 @@ class TokenizerVocabularyTest extends SmallModel {
           .isInstanceOf(InvalidBaseModelException.class)
           .hasMessageContaining("tokenizer.json d");
       assertThat(store.list()).isEmpty();
+    }
+  }
+
+  /** As some Chinese models were published, which transformers lower-cases all the same. */
+  @Test
+  void a_tokenizer_that_keeps_capitals_its_vocabulary_does_not_have_lower_cases() throws Exception {
+    Files.writeString(
+        directory.resolve("tokenizer.json"),
+        TOKENIZER.replace(
+            "\"pre_tokenizer\"",
+            "\"normalizer\": {\"type\": \"BertNormalizer\", \"clean_text\": true, \"handle_chinese_chars\": true, \"strip_accents\": null, \"lowercase\": false}, \"pre_tokenizer\""));
+    BaseModel plain = BaseModel.open(directory);
+    var store = new BaseModelStore(root.resolve("store"));
+    store.add("mine", directory, new ModelOrigin("zh", Pooling.CLS, "MIT", "a test"));
+
+    for (BaseModel model : List.of(plain, store.open("mine"))) {
+      assertThat(model.tokenizer().encode("A b").ids()).containsExactly(1, 3, 10, 2);
+      assertThat(model.tokenizerDescription().at("/normalizer/lowercase").asBoolean()).isTrue();
     }
   }
 
