@@ -27,8 +27,13 @@ record Seeds(long seed) {
     return stream(5, 0);
   }
 
+  /**
+   * Begins at a number that is drawn itself: the streams of seeds that follow each other are the
+   * same one from its next number on, and searches draw so few that they would try the same
+   * settings again.
+   */
   SplittableRandom search() {
-    return stream(6, 0);
+    return new SplittableRandom(stream(6, 0).nextLong());
   }
 
   /** The seed of a step's dropout, not negative. */

@@ -78,17 +78,36 @@ final class SuccessiveHalving {
           results[number] = null;
         }
       }
+      int tried = left.size();
       left.removeIf(number -> results[number] == null);
+      if (left.isEmpty()) {
+        left = best(standing(), tried);
+      }
       if (left.isEmpty() && diverged != null) {
         throw diverged.inEveryTrial();
       }
-      left.sort(
-          Comparator.comparingDouble((Integer number) -> -result(number).figure().value())
-              .thenComparingDouble(number -> result(number).loss())
-              .thenComparing(Comparator.naturalOrder()));
-      left = new ArrayList<>(left.subList(0, Math.min(left.size(), kept(left.size(), rung))));
+      left = best(left, kept(left.size(), rung));
     }
     return new SearchReport(trials(), left.getFirst());
+  }
+
+  /** Those that gave way to others which have all come apart since. */
+  private List<Integer> standing() {
+    return IntStream.range(0, candidates.length)
+        .filter(number -> results[number] != null)
+        .boxed()
+        .toList();
+  }
+
+  private List<Integer> best(List<Integer> numbers, int count) {
+    return new ArrayList<>(
+        numbers.stream()
+            .sorted(
+                Comparator.comparingDouble((Integer number) -> -result(number).figure().value())
+                    .thenComparingDouble(number -> result(number).loss())
+                    .thenComparing(Comparator.naturalOrder()))
+            .limit(count)
+            .toList());
   }
 
   /** A candidate with fewer epochs than the plan may have had all of this round before. */

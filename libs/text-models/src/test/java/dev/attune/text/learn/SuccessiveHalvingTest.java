@@ -97,6 +97,24 @@ class SuccessiveHalvingTest {
   }
 
   @Test
+  void those_that_gave_way_stand_in_for_better_ones_whose_loss_comes_apart_later()
+      throws IOException {
+    Hyperparameters brief = PLAN.with(Hyperparameter.EPOCHS, 5);
+    SearchReport report =
+        SuccessiveHalving.run(
+            List.of(brief, brief, brief, brief),
+            (number, tried) -> {
+              if (number > 1 && tried > 1) {
+                throw new DivergedException(
+                    new Divergence("The loss stopped being a number", 3, 1));
+              }
+              return result(number, tried);
+            });
+    assertThat(report.chosen()).isEqualTo(1);
+    assertThat(report.trials().get(3).figure()).isNull();
+  }
+
+  @Test
   void nothing_is_chosen_where_every_loss_comes_apart() {
     assertThatThrownBy(
             () ->
@@ -123,6 +141,16 @@ class SuccessiveHalvingTest {
             });
     assertThat(Candidates.around(PLAN, 384, 32, new SplittableRandom(4))).isEqualTo(drawn);
     assertThat(Candidates.around(PLAN, 384, 32, new SplittableRandom(5))).isNotEqualTo(drawn);
+  }
+
+  /** Seeds that follow each other draw from one stream, each a number behind the one before. */
+  @Test
+  void a_search_with_another_seed_tries_other_settings() {
+    for (int seed = 2; seed < 8; seed++) {
+      List<Hyperparameters> other = Candidates.around(PLAN, 384, 8, new Seeds(seed).search());
+      assertThat(Candidates.around(PLAN, 384, 8, new Seeds(1).search()).subList(1, 8))
+          .doesNotContainAnyElementsOf(other);
+    }
   }
 
   @Test
