@@ -37,6 +37,11 @@ final class DeploymentForm {
         .with("pinned", entered.pinned());
   }
 
+  /** What stands where the form asks for versions. */
+  static List<String> asked(Form form) {
+    return List.of(form.value("production"), form.value("canary"), form.value("shadow"));
+  }
+
   /** What is to serve; null when the form says what is wrong with it. */
   static @Nullable NewDeployment read(Form form, List<Version> versions, DeploymentMessages words) {
     var production = number(form.value("production"), versions);

@@ -33,15 +33,17 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class DeploymentResource {
 
-  private static final int MANY = 200;
   private static final int PAGE = 20;
 
   private final ModelsApi models;
+  private final OfferedVersions versions;
   private final CurrentFrame frame;
   private final Wording wording;
 
-  public DeploymentResource(@RestClient ModelsApi models, CurrentFrame frame, Wording wording) {
+  public DeploymentResource(
+      @RestClient ModelsApi models, OfferedVersions versions, CurrentFrame frame, Wording wording) {
     this.models = models;
+    this.versions = versions;
     this.frame = frame;
     this.wording = wording;
   }
@@ -156,8 +158,8 @@ public class DeploymentResource {
   }
 
   private @Nullable NewDeployment read(String tenant, Model model, Form form) {
-    var versions = models.versions(tenant, model.name(), MANY, null).items();
-    return DeploymentForm.read(form, versions, wording.of(DeploymentMessages.class));
+    var offered = versions.of(tenant, model, DeploymentForm.asked(form));
+    return DeploymentForm.read(form, offered, wording.of(DeploymentMessages.class));
   }
 
   private Response page(
@@ -165,7 +167,7 @@ public class DeploymentResource {
     var page =
         Templates.deployment(
             model,
-            models.versions(tenant, model.name(), MANY, null).items(),
+            versions.of(tenant, model, DeploymentForm.asked(form)),
             models.history(tenant, model.name(), PAGE, after),
             model.deployment() == null ? null : models.deployment(tenant, model.name()),
             form,

@@ -38,13 +38,13 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class PlaygroundResource {
 
-  private static final int MANY = 200;
   private static final int LONGEST = 5000;
   private static final String NO_ID = "none";
   private static final Pattern ID = Pattern.compile("[0-9a-fA-F-]{36}");
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
   private final ModelsApi models;
+  private final OfferedVersions versions;
   private final GatewayApi gateway;
   private final FeedbackApi feedback;
   private final ObjectMapper json;
@@ -53,12 +53,14 @@ public class PlaygroundResource {
 
   public PlaygroundResource(
       @RestClient ModelsApi models,
+      OfferedVersions versions,
       @RestClient GatewayApi gateway,
       @RestClient FeedbackApi feedback,
       ObjectMapper json,
       Wording wording,
       Htmx htmx) {
     this.models = models;
+    this.versions = versions;
     this.gateway = gateway;
     this.feedback = feedback;
     this.json = json;
@@ -180,8 +182,8 @@ public class PlaygroundResource {
   }
 
   private Response page(String tenant, Model model, Form form, @Nullable Opinion opinion) {
-    var versions = models.versions(tenant, model.name(), MANY, null).items();
-    var page = coloured(Templates.playground(model, versions, form, opinion), opinion);
+    var offered = versions.of(tenant, model, List.of(form.value("version")));
+    var page = coloured(Templates.playground(model, offered, form, opinion), opinion);
     return form.isWrong() ? Html.wrong(page) : Html.ok(page);
   }
 

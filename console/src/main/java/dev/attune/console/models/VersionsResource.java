@@ -14,6 +14,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +47,8 @@ public class VersionsResource {
   static class Templates {
     private Templates() {}
 
-    static native TemplateInstance versions(Model model, Page<Version> versions);
+    static native TemplateInstance versions(
+        Model model, Page<Version> versions, List<Integer> choice);
 
     static native TemplateInstance version(
         Model model,
@@ -57,14 +61,16 @@ public class VersionsResource {
     static native TemplateInstance compare(Model model, Comparison comparison);
 
     static native TemplateInstance card(
-        Model model, Page<Version> versions, @Nullable Version version);
+        Model model, List<Integer> choice, @Nullable Version version);
   }
 
   @GET
   public Response versions(
       String tenant, String model, @QueryParam("after") @Nullable String after) {
-    return Html.ok(
-        Templates.versions(models.get(tenant, model), models.versions(tenant, model, PAGE, after)));
+    var shown = models.get(tenant, model);
+    var versions = models.versions(tenant, model, PAGE, after);
+    var production = Stream.ofNullable(shown.production());
+    return Html.ok(Templates.versions(shown, versions, choice(versions, production)));
   }
 
   @GET
@@ -116,9 +122,19 @@ public class VersionsResource {
     var versions = models.versions(tenant, model, PAGE, null);
     var wanted = number != null ? number : latest(shown);
     var version = wanted == null ? null : models.version(tenant, model, wanted);
+    var further = Stream.concat(Stream.ofNullable(shown.production()), Stream.ofNullable(wanted));
     return Html.ok(
         LabelColours.on(
-            Templates.card(shown, versions, version), version == null ? null : version.task()));
+            Templates.card(shown, choice(versions, further), version),
+            version == null ? null : version.task()));
+  }
+
+  /** The numbers of a page's versions, and of others wherever they are listed; newest first. */
+  private static List<Integer> choice(Page<Version> page, Stream<Integer> further) {
+    return Stream.concat(page.items().stream().map(Version::number), further)
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 
   private static @Nullable Integer latest(Model model) {

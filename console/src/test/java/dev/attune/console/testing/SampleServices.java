@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers as platform-api and inference-gateway would, from committed documents: data sets,
  * versions and predictions of every kind of task, with figures that no training of a test could
- * give. In the organisation {@code audited} the reader is an auditor. Sign-in is the real one.
+ * give. In the organisation {@code audited} the reader is an auditor, and {@code fleet} has more
+ * than a list shows. Sign-in is the real one.
  */
 public final class SampleServices implements QuarkusTestResourceLifecycleManager {
 
@@ -109,7 +110,8 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
     var rest = List.of(parts.group(2).substring(1).split("/"));
     return switch (rest.getFirst()) {
       case "datasets" -> dataset(rest, query, parts.group(1).equals("audited"));
-      case "models" -> model(rest);
+      case "models" ->
+          parts.group(1).equals(SampleFleet.SLUG) ? SampleFleet.find(rest, query) : model(rest);
       case "training-runs" -> rest.size() == 1 ? list(JSON.createArrayNode()) : run(rest.get(1));
       case "predictions" -> JSON.createObjectNode().put("version", 2);
       default -> list(JSON.createArrayNode());

@@ -1,7 +1,9 @@
 package dev.attune.console.platform.models;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which versions of a model serve. */
@@ -19,6 +21,16 @@ public record Deployment(
 
   public boolean serving() {
     return production != null;
+  }
+
+  /** The numbers of the versions that answer or run as shadow. */
+  public List<Integer> versions() {
+    return Stream.of(
+            Stream.ofNullable(production),
+            Stream.ofNullable(canary).map(Canary::version),
+            Stream.ofNullable(shadow))
+        .flatMap(numbers -> numbers)
+        .toList();
   }
 
   /** Whether the same versions answer in the same shares. */
