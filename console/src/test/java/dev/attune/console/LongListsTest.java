@@ -74,4 +74,11 @@ class LongListsTest {
     page.navigate(MODEL + "/playground?version=9");
     assertThat(page.locator("#f-version")).hasValue("9");
   }
+
+  @Test
+  void the_overview_names_what_serves_however_many_models_come_before() {
+    page.navigate("/fleet");
+    assertThat(page.locator("main")).containsText("nightly");
+    assertThat(page.locator("main")).not().containsText("No model serves yet");
+  }
 }

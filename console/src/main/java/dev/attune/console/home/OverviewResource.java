@@ -1,5 +1,6 @@
 package dev.attune.console.home;
 
+import dev.attune.console.platform.Page;
 import dev.attune.console.platform.annotation.PausedAnnotator;
 import dev.attune.console.platform.annotation.WaitingWork;
 import dev.attune.console.platform.datasets.DatasetsApi;
@@ -80,8 +81,8 @@ public class OverviewResource {
         openRuns(tenant),
         waiting(tenant),
         paused(tenant),
-        datasets.list(tenant, MANY, null).items(),
-        models.list(tenant, MANY, null).items(),
+        Page.all(cursor -> datasets.list(tenant, MANY, cursor)),
+        Page.all(cursor -> models.list(tenant, MANY, cursor)),
         UsageByDay.of(usage(tenant, first, today), first, today));
   }
 
