@@ -153,6 +153,18 @@ class FormsTest {
         });
   }
 
+  @Test
+  void a_change_without_the_canary_says_that_it_ends_and_production_stays() {
+    Scriptless.as(
+        organisation.owner(),
+        page -> {
+          page.navigate(home() + "/models/feelings/deployment/confirm?production=1");
+          assertThat(page.locator("main")).containsText("Production stays version 1.");
+          assertThat(page.locator("main")).containsText("Version 2 is no longer canary.");
+          assertThat(page.locator("main")).not().containsText("Now it is version");
+        });
+  }
+
   private String home() {
     return "/" + organisation.slug();
   }

@@ -5,6 +5,7 @@ import dev.attune.console.platform.models.ModelsApi.NewDeployment;
 import dev.attune.console.platform.models.Version;
 import dev.attune.console.web.Form;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,15 @@ final class DeploymentForm {
 
   private DeploymentForm() {}
 
-  /** The form with what serves now, or with the version that somebody wants to promote. */
+  /**
+   * The form with what serves now, or with the version that somebody wants to promote; other
+   * versions stay canary and shadow.
+   */
   static Form begin(@Nullable Deployment now, @Nullable Integer wanted) {
     var production = wanted != null ? wanted : now == null ? null : now.production();
-    var canary = now == null || wanted != null ? null : now.canary();
-    var shadow = now == null || wanted != null ? null : now.shadow();
+    var tried = now == null ? null : now.canary();
+    var canary = tried == null || Objects.equals(tried.version(), wanted) ? null : tried;
+    var shadow = now == null || Objects.equals(now.shadow(), wanted) ? null : now.shadow();
     return Form.empty()
         .with("production", production == null ? "" : production.toString())
         .with("canary", canary == null ? "" : Integer.toString(canary.version()))

@@ -49,9 +49,13 @@ public interface DeploymentMessages {
 
   String confirmWas(String version);
 
+  String confirmStays(String version);
+
   String confirmFirst();
 
   String confirmCanary(String version, String percent);
+
+  String confirmCanaryEnds(String version);
 
   String confirmEffect();
 
@@ -103,7 +107,11 @@ public interface DeploymentMessages {
 
   String confirmShadow(String version);
 
+  String confirmShadowEnds(String version);
+
   String confirmPinned();
+
+  String confirmUnpinned();
 
   String whereTitle();
 

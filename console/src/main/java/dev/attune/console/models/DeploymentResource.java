@@ -62,16 +62,16 @@ public class DeploymentResource {
 
     static native TemplateInstance where(Model model, Gateways gateways);
 
-    static native TemplateInstance confirm(Model model, NewDeployment wanted, Form form);
+    static native TemplateInstance confirm(Model model, DeploymentChange change, Form form);
 
     /**
      * Asks whether to roll back, or says why nothing can be rolled back to.
      *
-     * @param back what is to serve again; null where it lies further back than the page looks, or
-     *     nothing else has served before
+     * @param change to what is to serve again; null where it lies further back than the page looks,
+     *     or nothing else has served before
      */
     static native TemplateInstance rollback(
-        Model model, @Nullable Deployment back, boolean nothingBefore, Form form);
+        Model model, @Nullable DeploymentChange change, boolean nothingBefore, Form form);
   }
 
   @GET
@@ -104,7 +104,7 @@ public class DeploymentResource {
     var wanted = read(tenant, shown, form);
     return wanted == null
         ? page(tenant, shown, form, null, "")
-        : Html.ok(Templates.confirm(shown, wanted, form));
+        : Html.ok(Templates.confirm(shown, new DeploymentChange(shown.deployment(), wanted), form));
   }
 
   @POST
@@ -137,12 +137,13 @@ public class DeploymentResource {
       return Templates.rollback(model, null, true, form);
     }
     var newest = models.history(tenant, model.name(), PAGE, null);
-    var back =
+    var change =
         newest.items().stream()
             .filter(one -> one.revision() < now.revision() && !one.servesAs(now))
             .findFirst()
+            .map(earlier -> DeploymentChange.back(now, earlier))
             .orElse(null);
-    return Templates.rollback(model, back, back == null && newest.next() == null, form);
+    return Templates.rollback(model, change, change == null && newest.next() == null, form);
   }
 
   @POST
