@@ -54,14 +54,14 @@ public class OrganisationResource {
       @RestForm @Nullable String name,
       @RestForm @Nullable String locale,
       @RestForm @Nullable String int8MaxLoss,
-      @RestForm @Nullable String answerCacheMegabytes) {
+      @RestForm @Nullable String answerCacheMebibytes) {
     var words = wording.of(SettingsMessages.class);
     var form =
         Form.empty()
             .with("name", name)
             .with("locale", locale)
             .with(ServingFields.LOSS, int8MaxLoss)
-            .with(ServingFields.CACHE, answerCacheMegabytes);
+            .with(ServingFields.CACHE, answerCacheMebibytes);
     if (form.value("name").isEmpty() || form.value("name").length() > 200) {
       form.error("name", words.nameMissing());
     }

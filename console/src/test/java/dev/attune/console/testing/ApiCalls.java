@@ -44,6 +44,13 @@ public final class ApiCalls {
             .PUT(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  public JsonNode patch(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(api + "/api/v1" + path))
         .header("Authorization", "Bearer " + token);
