@@ -236,12 +236,7 @@ class AnnotationDeskTest {
         desk.dataset("plain", "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]}");
     desk.upload(dataset, 2);
     desk.plan(dataset);
-    Page signing = signedIn(ling);
-    Page page =
-        browsers.open(
-            new Browser.NewContextOptions()
-                .setJavaScriptEnabled(false)
-                .setStorageState(signing.context().storageState()));
+    Page page = withoutScripts(ling);
     page.navigate(desk.page(dataset, "annotate"));
     page.locator("input[value=anger]").check();
     page.locator("[data-do=next]").click();
@@ -250,7 +245,69 @@ class AnnotationDeskTest {
     page.locator("[data-do=next]").click();
     assertThat(page.locator(".alert-danger").first()).isVisible();
     page.context().close();
-    signing.context().close();
+  }
+
+  @Test
+  void without_its_script_nothing_marked_is_no_answer() {
+    String dataset = desk.dataset("unmarked", "{\"type\":\"token\",\"labels\":[\"person\"]}");
+    desk.upload(dataset, 2);
+    desk.plan(dataset);
+    Page page = withoutScripts(ling);
+    page.navigate(desk.page(dataset, "annotate"));
+    assertThat(page.locator("[data-do=next]")).isDisabled();
+    assertThat(page.locator("#desk-form noscript")).containsText("You can only skip these texts.");
+    page.locator("#note").fill("cannot mark it");
+    page.locator("#note").press("Enter");
+    page.locator("[data-do=skip]").click();
+    assertThat(page.locator("#desk-text")).hasText("text number 1");
+
+    JsonNode answers =
+        new ApiCalls(ling.token())
+            .get(desk.at("/datasets/" + dataset + "/annotation/answers"))
+            .get("items");
+    assertThat(answers.size()).isEqualTo(1);
+    assertThat(answers.at("/0/skip").asText()).isEqualTo("unclear");
+    assertThat(answers.at("/0/text").asText()).isEqualTo("text number 0");
+    page.context().close();
+  }
+
+  @Test
+  void what_was_refused_stands_there_again_with_and_without_the_script() {
+    String dataset =
+        desk.dataset(
+            "half",
+            "{\"type\":\"joint\",\"outputs\":[{\"name\":\"feeling\",\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]},{\"name\":\"mood\",\"type\":\"regression\",\"outputs\":[{\"name\":\"stress\",\"min\":0,\"max\":10}]}]}");
+    desk.upload(dataset, 2);
+    desk.plan(dataset);
+    Page page = withoutScripts(ling);
+    page.navigate(desk.page(dataset, "annotate"));
+    enterHalf(page);
+    assertStandsAgain(page);
+    page.context().close();
+
+    Page slow = signedIn(kim);
+    slow.route("**/assets/annotate.js*", route -> route.abort());
+    slow.navigate(desk.page(dataset, "annotate"));
+    slow.unroute("**/assets/annotate.js*");
+    enterHalf(slow);
+    assertThat(slow.locator("[data-do=accept]")).not().hasAttribute("hidden", "");
+    assertStandsAgain(slow);
+    slow.context().close();
+  }
+
+  /** Chooses a feeling, leaves the value out, and sends it. */
+  private static void enterHalf(Page page) {
+    page.locator("input[value=anger]").check();
+    page.locator("input[name=flag]").check();
+    page.locator("#note").fill("not sure");
+    page.locator("[data-do=next]").click();
+    assertThat(page.locator(".alert-danger").first()).containsText("mood");
+  }
+
+  private static void assertStandsAgain(Page page) {
+    assertThat(page.locator("input[value=anger]")).isChecked();
+    assertThat(page.locator("input[name=flag]")).isChecked();
+    assertThat(page.locator("#note")).hasValue("not sure");
   }
 
   @Test
@@ -292,6 +349,17 @@ class AnnotationDeskTest {
   private Page signedIn(TestUser person) {
     Page page = browsers.english();
     Browsers.signIn(page, person.email());
+    return page;
+  }
+
+  private Page withoutScripts(TestUser person) {
+    Page signing = signedIn(person);
+    Page page =
+        browsers.open(
+            new Browser.NewContextOptions()
+                .setJavaScriptEnabled(false)
+                .setStorageState(signing.context().storageState()));
+    signing.context().close();
     return page;
   }
 }

@@ -54,6 +54,9 @@ public interface AnnotateMessages {
 
   String spanHelp();
 
+  /** Where stretches are asked for and nothing can mark them. */
+  String needsScript();
+
   String range(String least, String most);
 
   String next();

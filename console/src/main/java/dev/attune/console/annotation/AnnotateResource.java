@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.console.answers.AnswerForm;
-import dev.attune.console.answers.Question;
+import dev.attune.console.answers.Entered;
 import dev.attune.console.format.LabelColours;
 import dev.attune.console.format.ServiceSentences;
 import dev.attune.console.platform.ProblemException;
@@ -13,7 +13,6 @@ import dev.attune.console.platform.annotation.AnnotationApi.NewWork;
 import dev.attune.console.platform.annotation.Plan;
 import dev.attune.console.platform.datasets.Dataset;
 import dev.attune.console.platform.datasets.DatasetsApi;
-import dev.attune.console.platform.datasets.Gold;
 import dev.attune.console.platform.labels.LabelsApi;
 import dev.attune.console.web.CurrentFrame;
 import dev.attune.console.web.Html;
@@ -34,7 +33,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -88,26 +86,6 @@ public class AnnotateResource {
         @Nullable String wrong);
   }
 
-  /**
-   * What lies on the desk.
-   *
-   * @param text the text at hand; null when there is none left
-   * @param suggestion what a model would answer to it; null where there is nothing to see
-   * @param work all that is at hand, for the script
-   * @param task what is asked, for the script
-   * @param news what became of labels, for the script
-   */
-  public record Desk(
-      List<Question> questions,
-      @Nullable String example,
-      @Nullable String text,
-      @Nullable String returnedWith,
-      @Nullable Gold suggestion,
-      long answered,
-      String work,
-      String task,
-      LabelNews news) {}
-
   @GET
   public Response page(String tenant, String dataset, @QueryParam("since") @Nullable String since) {
     // Read first, so that the labels of the page are never older than the news.
@@ -116,7 +94,7 @@ public class AnnotateResource {
   }
 
   private TemplateInstance render(
-      String tenant, Dataset dataset, LabelNews news, @Nullable String wrong) {
+      String tenant, Dataset dataset, LabelNews news, Desk.@Nullable Refused refused) {
     frame.get().here().role().require(frame.get().here().role().isSeeingTexts());
     Plan plan = plan(tenant, dataset.id());
     if (plan == null) {
@@ -124,9 +102,10 @@ public class AnnotateResource {
     }
     try {
       JsonNode work = annotation.work(tenant, dataset.id(), new NewWork(AT_HAND));
+      Desk desk = Desk.of(json, dataset.task(), work, news, refused);
+      String wrong = refused == null ? null : refused.sentence();
       return LabelColours.on(
-          Templates.annotate(dataset, plan, null, desk(dataset, work, news), wrong),
-          dataset.task());
+          Templates.annotate(dataset, plan, null, desk, wrong), dataset.task());
     } catch (ProblemException refusal) {
       if (refusal.status() != 403 && refusal.status() != 409) {
         throw refusal;
@@ -144,20 +123,6 @@ public class AnnotateResource {
       }
       throw refusal;
     }
-  }
-
-  private Desk desk(Dataset dataset, JsonNode work, LabelNews news) {
-    JsonNode first = work.path("items").path(0);
-    return new Desk(
-        Question.of(dataset.task()),
-        first.path("example").textValue(),
-        first.path("text").textValue(),
-        first.path("returnedWith").textValue(),
-        first.hasNonNull("suggestion") ? Gold.read(first.path("suggestion").path("answer")) : null,
-        work.path("answered").asLong(),
-        work.toString(),
-        json.valueToTree(dataset.task()).toString(),
-        news);
   }
 
   /** For who signs in again, or changes the language, where the form was sent to. */
@@ -188,7 +153,9 @@ public class AnnotateResource {
     return Html.done(
         () -> annotation.answer(tenant, dataset, example, body),
         "/" + tenant + "/datasets/" + dataset + "/annotate",
-        wrong -> render(tenant, shown, news, wrong));
+        wrong ->
+            render(
+                tenant, shown, news, new Desk.Refused(example, body, new Entered(fields), wrong)));
   }
 
   /** More work, for the script. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.console.answers.AnswerForm;
+import dev.attune.console.answers.Entered;
 import dev.attune.console.answers.Question;
 import dev.attune.console.format.LabelColours;
 import dev.attune.console.platform.annotation.AnnotationApi;
@@ -68,9 +69,15 @@ public class AnotherAnswerResource {
    * @param text what it is asked of, for the script
    * @param answer to begin with, for the script; {@code null} for none
    * @param labelsSeen the newest change of labels
+   * @param entered what was entered and refused, for the form
    */
   public record Sheet(
-      List<Question> questions, String task, String text, String answer, String labelsSeen) {}
+      List<Question> questions,
+      String task,
+      String text,
+      String answer,
+      String labelsSeen,
+      Entered entered) {}
 
   @GET
   public Response page(
@@ -79,14 +86,16 @@ public class AnotherAnswerResource {
       String example,
       @QueryParam("status") @Nullable String status,
       @QueryParam("back") @Nullable String back) {
-    return Html.ok(render(tenant, dataset, example, null, ReviewOrigin.of(status, back), null));
+    ReviewOrigin origin = ReviewOrigin.of(status, back);
+    return Html.ok(render(tenant, dataset, example, null, Entered.nothing(), origin, null));
   }
 
   private TemplateInstance render(
       String tenant,
       String dataset,
       String example,
-      @Nullable JsonNode entered,
+      @Nullable JsonNode answer,
+      Entered entered,
       ReviewOrigin origin,
       @Nullable String wrong) {
     frame.get().here().role().requireManaging();
@@ -94,7 +103,7 @@ public class AnotherAnswerResource {
     LabelNews news = LabelNews.read(labels, json, tenant, dataset, null);
     Dataset shown = datasets.get(tenant, dataset);
     ReviewItem item = annotation.reviewed(tenant, dataset, example);
-    JsonNode beginning = entered == null ? json.valueToTree(item.decision()) : entered;
+    JsonNode beginning = answer == null ? json.valueToTree(item.decision()) : answer;
     return LabelColours.on(
         Templates.another(
             shown,
@@ -104,7 +113,8 @@ public class AnotherAnswerResource {
                 json.valueToTree(shown.task()).toString(),
                 json.valueToTree(item.text()).toString(),
                 beginning.toString(),
-                news.changed()),
+                news.changed(),
+                entered),
             origin,
             wrong),
         shown.task());
@@ -126,7 +136,7 @@ public class AnotherAnswerResource {
                 new NewDecision(
                     answer, fields.getFirst("labelsSeen"), fields.getFirst("decisionSeen"))),
         origin.afterwards(tenant, dataset, example),
-        wrong -> render(tenant, dataset, example, answer, origin, wrong));
+        wrong -> render(tenant, dataset, example, answer, new Entered(fields), origin, wrong));
   }
 
   private JsonNode answer(Dataset dataset, MultivaluedMap<String, String> fields) {

@@ -47,7 +47,7 @@ public final class AnswerForm {
 
   private ObjectNode part(Question question, MultivaluedMap<String, String> fields) {
     ObjectNode part = json.createObjectNode();
-    String name = "a." + question.number();
+    String name = question.field();
     switch (question.task().type()) {
       case Task.SINGLE_LABEL -> {
         String label = fields.getFirst(name);
@@ -57,11 +57,16 @@ public final class AnswerForm {
       }
       case Task.MULTI_LABEL ->
           part.set("labels", json.valueToTree(fields.getOrDefault(name, List.of())));
-      case Task.TOKEN -> part.set("entities", entities(fields.getFirst(name)));
+      case Task.TOKEN -> {
+        JsonNode entities = entities(fields.getFirst(name));
+        if (entities != null) {
+          part.set("entities", entities);
+        }
+      }
       default -> {
         ObjectNode values = json.createObjectNode();
         for (Task.Output scale : question.task().scales()) {
-          String value = fields.getFirst(name + "." + scale.name());
+          String value = fields.getFirst(question.fieldOf(scale.name()));
           if (value != null && !value.isBlank()) {
             values.put(scale.name(), number(value));
           }
@@ -82,11 +87,15 @@ public final class AnswerForm {
     }
   }
 
-  private JsonNode entities(@Nullable String written) {
+  /** Null where nothing was sent that says so: no stretches are an answer too. */
+  private @Nullable JsonNode entities(@Nullable String written) {
+    if (written == null || written.isBlank()) {
+      return null;
+    }
     try {
-      return json.readTree(written == null || written.isBlank() ? "[]" : written);
+      return json.readTree(written);
     } catch (JsonProcessingException e) {
-      return json.createArrayNode();
+      return null;
     }
   }
 }

@@ -11,6 +11,9 @@ import java.util.List;
  * @param choices its labels with their keys; none where values are asked for
  */
 public record Question(int number, String name, Task task, List<Choice> choices) {
+  /** What the names of all fields begin with that answer questions. */
+  static final String FIELDS = "a.";
+
   private static final String KEYS = "1234567890qwetyuiopadhjklzvbnm";
 
   /**
@@ -19,6 +22,16 @@ public record Question(int number, String name, Task task, List<Choice> choices)
    * @param key on the keyboard; empty when there are more labels than keys
    */
   public record Choice(String label, String key) {}
+
+  /** The name of the field that answers it. */
+  public String field() {
+    return FIELDS + number;
+  }
+
+  /** The name of the field that answers for one of its scales. */
+  public String fieldOf(String scale) {
+    return field() + "." + scale;
+  }
 
   /** All questions of a task; keys go on from one to the next. */
   public static List<Question> of(Task task) {

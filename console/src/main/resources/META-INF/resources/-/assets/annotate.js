@@ -255,6 +255,8 @@
   ready.all = work.items.filter((item) => !sent.has(item.example));
   desk.questions.ask(JSON.parse(words.task));
   desk.show(ready.first);
+  // Until now nothing reads stretches.
+  form.querySelector("[data-do=next]").disabled = false;
   desk.standing(answered, steps);
   restore(store.get());
   store.adopt().then(restore);

@@ -40,8 +40,19 @@ class AnswerFormTest {
 
   @Test
   void what_was_not_entered_is_left_out() throws Exception {
-    assertThat(form.feedback(joint(), fields))
-        .hasToString("{\"outputs\":{\"slots\":{\"entities\":[]}}}");
+    assertThat(form.feedback(joint(), fields)).hasToString("{\"outputs\":{}}");
+  }
+
+  @Test
+  void no_stretches_are_an_answer_only_where_somebody_says_so() throws Exception {
+    Task task = task("{\"type\":\"token\",\"labels\":[\"city\"]}");
+    assertThat(form.annotation(task, fields)).hasToString("{}");
+    fields.putSingle("a.0", "");
+    assertThat(form.annotation(task, fields)).hasToString("{}");
+    fields.putSingle("a.0", "[{");
+    assertThat(form.annotation(task, fields)).hasToString("{}");
+    fields.putSingle("a.0", "[]");
+    assertThat(form.annotation(task, fields)).hasToString("{\"entities\":[]}");
   }
 
   private static Task joint() throws JsonProcessingException {
