@@ -60,6 +60,12 @@ class UploadedAnnotatorsWalkTest {
     rename(manager, "worker 1");
     assertThat(manager.locator(".alert-success")).containsText("The name is changed.");
     change(manager, "bo");
+    manager.fill("#f-confirmation", "worker 1");
+    manager.locator("main button").getByText("Forget the name").click();
+    assertThat(manager.locator("#e-confirmation"))
+        .hasText("This is not the name. Nothing was changed.");
+    assertThat(manager.locator("h2").first()).containsText("bo");
+    manager.fill("#f-confirmation", "bo");
     manager.locator("main button").getByText("Forget the name").click();
     assertThat(manager.locator(".alert-success")).containsText("The name is forgotten.");
     assertThat(manager.locator("tbody th")).hasText("worker 1");

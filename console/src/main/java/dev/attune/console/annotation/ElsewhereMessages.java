@@ -37,5 +37,9 @@ public interface ElsewhereMessages {
 
   String forgetText();
 
+  String confirm(String name);
+
+  String confirmWrong();
+
   String done(String what);
 }

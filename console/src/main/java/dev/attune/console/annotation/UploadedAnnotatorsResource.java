@@ -10,6 +10,7 @@ import dev.attune.console.platform.datasets.DatasetsApi;
 import dev.attune.console.web.CurrentFrame;
 import dev.attune.console.web.Form;
 import dev.attune.console.web.Html;
+import dev.attune.console.web.Wording;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -31,12 +32,17 @@ public class UploadedAnnotatorsResource {
   private final DatasetsApi datasets;
   private final AnnotationApi annotation;
   private final CurrentFrame frame;
+  private final Wording wording;
 
   public UploadedAnnotatorsResource(
-      @RestClient DatasetsApi datasets, @RestClient AnnotationApi annotation, CurrentFrame frame) {
+      @RestClient DatasetsApi datasets,
+      @RestClient AnnotationApi annotation,
+      CurrentFrame frame,
+      Wording wording) {
     this.datasets = datasets;
     this.annotation = annotation;
     this.frame = frame;
+    this.wording = wording;
   }
 
   @CheckedTemplate(basePath = "annotation")
@@ -94,9 +100,21 @@ public class UploadedAnnotatorsResource {
 
   @POST
   @Path("{annotator}/forget")
-  public Response forget(String tenant, String dataset, String annotator) {
+  public Response forget(
+      String tenant, String dataset, String annotator, @RestForm @Nullable String confirmation) {
+    var form = named("").with("confirmation", confirmation);
+    var name = annotation.uploadedAnnotator(tenant, dataset, annotator).name();
+    if (!asShown(form.value("confirmation")).equals(asShown(name))) {
+      form.error("confirmation", wording.of(ElsewhereMessages.class).confirmWrong());
+      return Html.wrong(page(tenant, dataset, annotator, form));
+    }
     annotation.forgetAnnotator(tenant, dataset, annotator);
     return back(tenant, dataset, "forgotten");
+  }
+
+  /** A page shows several blanks as one, so nobody can type them. */
+  private static String asShown(String name) {
+    return name.strip().replaceAll("\\s+", " ");
   }
 
   private TemplateInstance page(String tenant, String dataset, String annotator, String name) {

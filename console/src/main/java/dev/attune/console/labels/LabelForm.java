@@ -19,6 +19,7 @@ public final class LabelForm {
   @RestForm @Nullable String label;
   @RestForm @Nullable String newName;
   @RestForm @Nullable String into;
+  @RestForm @Nullable String mergeConfirmation;
   @RestForm @Nullable String answers;
   @RestForm @Nullable String used;
   @RestForm @Nullable String moveTo;
@@ -28,6 +29,7 @@ public final class LabelForm {
     return Form.empty()
         .with("newName", "")
         .with("into", "")
+        .with("mergeConfirmation", "")
         .with("answers", "")
         .with("moveTo", "")
         .with("confirmation", "");
@@ -39,6 +41,7 @@ public final class LabelForm {
     var kept = target == null ? blank() : blank().alias("to", target);
     return kept.with("newName", newName)
         .with("into", into)
+        .with("mergeConfirmation", mergeConfirmation)
         .with("answers", answers)
         .with("moveTo", moveTo)
         .with("confirmation", confirmation);
@@ -55,15 +58,28 @@ public final class LabelForm {
     return part.is(Task.MULTI_LABEL) || part.is(Task.TOKEN);
   }
 
+  /** What cannot be taken back is said whole, and confirmed by the label's name. */
   void check(Form form, LabelMessages words) {
-    if (!DELETE.equals(action)) {
-      return;
+    switch (action) {
+      case MERGE -> {
+        if (to() == null) {
+          form.error("into", words.chooseInto());
+        }
+        requireName(form, "mergeConfirmation", words);
+      }
+      case DELETE -> {
+        if (used != null && form.value("answers").isEmpty()) {
+          form.error("answers", words.chooseFate());
+        }
+        requireName(form, "confirmation", words);
+      }
+      case null, default -> {}
     }
-    if (used != null && form.value("answers").isEmpty()) {
-      form.error("answers", words.chooseFate());
-    }
-    if (!form.has("confirmation", label())) {
-      form.error("confirmation", words.confirmWrong());
+  }
+
+  private void requireName(Form form, String field, LabelMessages words) {
+    if (!form.has(field, label())) {
+      form.error(field, words.confirmWrong());
     }
   }
 

@@ -39,6 +39,11 @@ public interface LabelMessages {
 
   String into();
 
+  /** Stands in a list of labels before one is chosen. */
+  String chooseLabel();
+
+  String chooseInto();
+
   String delete();
 
   String deleteUnused();

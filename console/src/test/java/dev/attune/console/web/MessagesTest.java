@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.console.annotation.AgreementMessages;
 import dev.attune.console.annotation.AnnotateMessages;
+import dev.attune.console.annotation.ElsewhereMessages;
 import dev.attune.console.annotation.HistoryMessages;
 import dev.attune.console.annotation.ReviewMessages;
 import dev.attune.console.annotation.SuggestMessages;
@@ -61,6 +62,7 @@ class MessagesTest {
         LabelMessages.class,
         AnnotateMessages.class,
         AgreementMessages.class,
+        ElsewhereMessages.class,
         HistoryMessages.class,
         ReviewMessages.class,
         SuggestMessages.class,

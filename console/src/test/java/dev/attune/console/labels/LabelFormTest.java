@@ -1,0 +1,39 @@
+package dev.attune.console.labels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.console.testing.Words;
+import dev.attune.console.web.Form;
+import org.junit.jupiter.api.Test;
+
+class LabelFormTest {
+  private final LabelMessages words = Words.of(LabelMessages.class);
+  private final LabelForm sent = new LabelForm();
+
+  @Test
+  void a_merge_needs_the_label_that_stays_and_the_name_of_the_one_that_goes() {
+    sent.action = LabelForm.MERGE;
+    sent.label = "rage";
+    var form = checked();
+    assertThat(form.errorAt("into")).isEqualTo("chooseInto");
+    assertThat(form.errorAt("mergeConfirmation")).isEqualTo("confirmWrong");
+
+    sent.into = "anger";
+    sent.mergeConfirmation = "rage";
+    assertThat(checked().isRight()).isTrue();
+  }
+
+  @Test
+  void the_confirmation_of_a_merge_is_none_of_a_deletion() {
+    sent.action = LabelForm.DELETE;
+    sent.label = "rage";
+    sent.mergeConfirmation = "rage";
+    assertThat(checked().errorAt("confirmation")).isEqualTo("confirmWrong");
+  }
+
+  private Form checked() {
+    var form = sent.kept();
+    sent.check(form, words);
+    return form;
+  }
+}
