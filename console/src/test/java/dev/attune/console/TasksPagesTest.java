@@ -225,6 +225,12 @@ class TasksPagesTest {
     assertThat(card.locator("tbody tr").first()).containsText("sadness");
     assertThat(card.locator("tbody tr").last()).containsText("and_was_paid_for_too");
     assertThat(card.locator("q")).hasText("She was being ironic.");
+    var latest = card.locator(".feedback-list").last().locator("li");
+    assertThat(latest.nth(0)).containsText(Pattern.compile("Right was:\\s*sadness"));
+    assertThat(latest.nth(2)).containsText(Pattern.compile("Right was:\\s*none"));
+    assertThat(latest.nth(3)).containsText(Pattern.compile("Right was:\\s*none"));
+    assertThat(latest.nth(4).locator("dt")).hasText(new String[] {"intent", "slots"});
+    assertThat(latest.nth(4).locator("dd").last()).hasText("none");
     page.navigate("/harbour/models/names/versions/2");
     assertThat(card).containsText("Nobody has said anything");
     page.navigate("/harbour/models/stress/versions/2");

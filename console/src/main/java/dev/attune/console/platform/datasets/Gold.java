@@ -86,6 +86,22 @@ public record Gold(
     return label == null && labels == null && entities == null && values == null && outputs == null;
   }
 
+  /** The same with the labels of stretches instead of their places, where no text is there. */
+  public Gold withoutPlaces() {
+    return new Gold(
+        label,
+        entities == null ? labels : entities.stream().map(Entity::label).toList(),
+        null,
+        values,
+        outputs == null ? null : withoutPlaces(outputs));
+  }
+
+  private static Map<String, Gold> withoutPlaces(Map<String, Gold> outputs) {
+    var without = new LinkedHashMap<String, Gold>();
+    outputs.forEach((name, gold) -> without.put(name, gold.withoutPlaces()));
+    return without;
+  }
+
   /** The labelled stretches, of all outputs together. */
   public List<Entity> stretches() {
     if (outputs != null) {
