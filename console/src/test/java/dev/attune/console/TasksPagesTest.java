@@ -92,6 +92,21 @@ class TasksPagesTest {
   }
 
   @Test
+  void a_card_says_of_a_model_that_refuses_that_the_mark_is_no_label() {
+    choose("en", "light");
+    page.navigate("/harbour/models/feelings/card");
+    var card = page.locator(".model-card");
+    assertThat(card)
+        .containsText(
+            "one of these labels: joy, sadness, anger, fear, or refuses, for texts with none of them.");
+    page.navigate("/harbour/models/mixed/card");
+    assertThat(card).not().containsText("refuses, for texts");
+    choose("zh", "dark");
+    page.navigate("/harbour/models/feelings/card");
+    assertThat(card).containsText("若文本不属于其中任何一个，则拒绝作答。");
+  }
+
+  @Test
   void the_confidence_is_shown_before_and_after_it_was_calibrated() {
     choose("en", "light");
     page.navigate("/harbour/models/feelings/versions/2");

@@ -121,7 +121,12 @@ public interface ModelMessages {
 
   String cardIntended();
 
-  String cardIntendedText(String type, String labels);
+  /**
+   * What a version answers.
+   *
+   * @param mark of texts that it refuses, since they have none of the labels; empty for none
+   */
+  String cardIntendedText(String type, String labels, String mark);
 
   String cardNot();
 

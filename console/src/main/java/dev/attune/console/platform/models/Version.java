@@ -31,9 +31,23 @@ public record Version(
       @Nullable Map<String, JsonNode> hyperparameters,
       @Nullable Long seed) {}
 
-  /** The labels, scales or outputs that it knows, in a line. */
+  /** The labels, scales or outputs that it answers with, in a line. */
   public String labelLine() {
-    return task == null ? "" : String.join(", ", task.names());
+    return String.join(", ", answers());
+  }
+
+  /** The mark is no answer: what would have it is refused. */
+  private List<String> answers() {
+    if (task == null) {
+      return List.of();
+    }
+    var mark = mark();
+    return task.names().stream().filter(name -> !name.equals(mark)).toList();
+  }
+
+  /** What marks texts with none of its labels, which it refuses; empty where it never does. */
+  public String mark() {
+    return task == null || task.outOfScope() == null ? "" : task.outOfScope();
   }
 
   /** The type of its task. */
