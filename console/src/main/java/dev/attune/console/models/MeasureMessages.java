@@ -91,6 +91,9 @@ public interface MeasureMessages {
 
   String confusionHover(String count, String share);
 
+  /** Beneath a matrix without room for all labels. */
+  String confusionMost(String shown, String all);
+
   String gold();
 
   String predicted();

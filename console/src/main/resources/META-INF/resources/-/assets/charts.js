@@ -3,6 +3,8 @@
   "use strict";
   // Pixels below which a legend takes two lines.
   const NARROW = 480;
+  // Of a matrix: the most labels, and in pixels the longest name, the narrowest column, the lowest row, and the narrowest column that has room for a figure.
+  const MATRIX = { labels: 30, name: 130, cell: 12, row: 18, figure: 28 };
   const probe = document.createElement("span");
   probe.hidden = true;
   document.body.append(probe);
@@ -72,6 +74,14 @@
     };
   }
 
+  // The labels that have room in a matrix: of too many, those that are taken most often for another one, or another one for them.
+  function mostConfused(counts, room) {
+    const all = counts.map((_, at) => at);
+    if (all.length <= room) return all;
+    const wrong = counts.map((row, at) => row.reduce((sum, count, other) => (other === at ? sum : sum + count + counts[other][at]), 0));
+    return all.sort((a, b) => wrong[b] - wrong[a]).slice(0, room).sort((a, b) => a - b);
+  }
+
   function confusion(chart) {
     const of = look();
     const words = chart.dataset;
@@ -79,24 +89,36 @@
     const counts = rows(words.from).map((row) => [...row.cells].slice(1).map(number));
     const totals = counts.map((row) => row.reduce((a, b) => a + b, 0));
     const share = (x, y) => (totals[y] === 0 ? 0 : counts[y][x] / totals[y]);
-    const data = counts.flatMap((row, y) => row.map((count, x) => [x, y, share(x, y)]));
-    const narrow = chart.clientWidth < 480;
-    const longest = Math.max(...labels.map((label) => [...label].reduce((width, sign) => width + (sign > "\u2e80" ? 13 : 7), 0)));
-    const turned = longest + 8 > (chart.clientWidth - longest) / labels.length;
+    const widths = labels.map((label) => [...label].reduce((width, sign) => width + (sign > "\u2e80" ? 13 : 7), 0));
+    const room = Math.min(MATRIX.name, 0.3 * chart.clientWidth);
+    const longest = Math.min(Math.max(...widths), room);
+    const space = chart.clientWidth - longest - 28;
+    const shown = mostConfused(counts, Math.max(2, Math.min(MATRIX.labels, Math.floor(space / MATRIX.cell))));
+    const names = shown.map((at) => labels[at]);
+    const column = space / shown.length;
+    const turned = longest + 8 > column;
+    const most = chart.parentElement.querySelector("[data-most]");
+    most.hidden = shown.length === labels.length;
+    most.textContent = most.dataset.most.replace("%1", shown.length).replace("%2", labels.length);
+    chart.style.height = `max(24rem, ${shown.length * MATRIX.row + longest + 60}px)`;
+    const axisLabel = { color: of.ink, interval: 0, width: room, overflow: "truncate", ellipsis: "…" };
     return {
       animation: false, textStyle: { fontFamily: of.font },
       grid: { left: 8, right: 12, top: 8, bottom: 30, containLabel: true },
       graphic: { type: "text", left: "center", bottom: 4, silent: true, style: { text: `${words.predicted} →`, fill: of.soft, font: `12px ${of.font}` } },
       tooltip: tooltip(of, {
-        formatter: ({ value: [x, y] }) => `${labels[y]} → ${labels[x]}\n${words.hover.replace("%1", counts[y][x]).replace("%2", percent(share(x, y)))}`,
+        formatter: ({ data: { at: [x, y] } }) => `${labels[y]} → ${labels[x]}\n${words.hover.replace("%1", counts[y][x]).replace("%2", percent(share(x, y)))}`,
       }),
       visualMap: { show: false, min: 0, max: 1, dimension: 2, inRange: { color: [of.surface, of.accent] } },
-      xAxis: axis(of, { type: "category", data: labels, axisTick: { show: false }, axisLabel: { color: of.ink, interval: 0, rotate: turned ? 45 : 0 } }),
-      yAxis: axis(of, { type: "category", data: labels, inverse: true, axisTick: { show: false }, axisLabel: { color: of.ink, interval: 0 } }),
+      xAxis: axis(of, { type: "category", data: names, axisTick: { show: false }, axisLabel: { ...axisLabel, rotate: turned ? (column < 20 ? 90 : 45) : 0 } }),
+      yAxis: axis(of, { type: "category", data: names, inverse: true, axisTick: { show: false }, axisLabel }),
       series: [{
-        type: "heatmap", data: data.map(([x, y, value]) => ({ value: [x, y, value], label: { color: value > 0.55 ? of.surface : of.ink } })),
-        label: { show: !narrow || labels.length < 6, formatter: ({ value }) => (value[2] >= 0.005 ? percent(value[2]) : "") },
-        itemStyle: { borderColor: of.surface, borderWidth: 2 }, emphasis: { itemStyle: { borderColor: of.ink, borderWidth: 2 } },
+        type: "heatmap",
+        data: shown.flatMap((y, row) => shown.map((x, at) => ({
+          value: [at, row, share(x, y)], at: [x, y], label: { color: share(x, y) > 0.55 ? of.surface : of.ink },
+        }))),
+        label: { show: column >= MATRIX.figure, formatter: ({ value }) => (value[2] >= 0.005 ? percent(value[2]) : "") },
+        itemStyle: { borderColor: of.surface, borderWidth: column < 20 ? 1 : 2 }, emphasis: { itemStyle: { borderColor: of.ink, borderWidth: 2 } },
       }],
     };
   }
@@ -149,9 +171,10 @@
     draw();
     if (element.dataset.chart === "confusion") {
       // A cell leads where its number in the table does.
-      chart.on("click", ({ value: [x, y] }) => rows(element.dataset.from)[y].cells[x + 1].querySelector("a")?.click());
+      chart.on("click", ({ data: { at: [x, y] } }) => rows(element.dataset.from)[y].cells[x + 1].querySelector("a")?.click());
     }
-    new ResizeObserver(() => { chart.resize(); draw(); }).observe(element);
+    // In the next frame, since a matrix changes its own height.
+    new ResizeObserver(() => requestAnimationFrame(() => { chart.resize(); draw(); })).observe(element);
     return draw;
   });
   const redraw = () => drawn.forEach((draw) => draw());

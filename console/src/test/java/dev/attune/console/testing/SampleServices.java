@@ -175,6 +175,9 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
       return list(models);
     }
     var name = rest.get(1);
+    if (name.equals(ManyLabels.MODEL)) {
+      ((ObjectNode) versions).set(name, ManyLabels.versions(versions.path("feelings")));
+    }
     if (rest.size() == 2) {
       return versions.has(name) ? model(name, versions) : null;
     }
