@@ -50,6 +50,31 @@ class PeopleSeeTest {
   }
 
   @Test
+  void an_auditor_finds_what_to_label_next_without_its_texts() {
+    try (var browsers = new Browsers()) {
+      var page = browsers.english();
+      Browsers.signIn(page, organisation.auditor().email());
+      page.navigate(home() + "/datasets/" + organisation.dataset() + "/annotation");
+      page.locator("main a").getByText("What to label next").click();
+      assertThat(page).hasURL(Pattern.compile(".*/next-texts"));
+      assertThat(page.locator("h2").first()).hasText("What to label next");
+      page.context().close();
+    }
+  }
+
+  @Test
+  void an_annotator_sees_no_way_to_what_to_label_next() {
+    try (var browsers = new Browsers()) {
+      var page = browsers.english();
+      Browsers.signIn(page, organisation.annotator().email());
+      page.navigate(home() + "/datasets/" + organisation.dataset() + "/annotation");
+      assertThat(page.locator("main")).isVisible();
+      assertThat(page.locator("a[href$='/next-texts']")).hasCount(0);
+      page.context().close();
+    }
+  }
+
+  @Test
   void an_auditor_sees_what_was_asked_and_what_is_left_of_the_quota() {
     var operator = new ApiCalls(Tokens.of("operator@attune.example"));
     try (var browsers = new Browsers()) {
