@@ -71,7 +71,8 @@ class DatasetFilesTest {
     assertThat(page.locator(".outcome"))
         .containsText(language.equals("en") ? "7 answers would be left out" : "将略过 7 个答案");
     assertThat(page.locator("main")).containsText("Joy (4) → joy");
-    assertThat(page.locator("main")).containsText("12, 40, 41");
+    assertThat(page.locator("main"))
+        .containsText(language.equals("en") ? "Lines 12, 40, 41" : "第 12、40、41 行");
     assertThat(page.locator("main"))
         .containsText(language.equals("en") ? "Nothing was stored" : "没有保存任何内容");
     assertThat(page.locator("main")).containsText("A finding that this console does not know yet.");

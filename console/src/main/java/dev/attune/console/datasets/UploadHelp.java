@@ -46,9 +46,9 @@ public record UploadHelp(Task task) {
     return List.of("GB18030", "UTF-16", "Big5", "windows-1252");
   }
 
-  /** The formats in a line. */
-  public String kinds() {
-    return formats().stream().map(UploadFormat::getTitle).collect(Collectors.joining(", "));
+  /** What the formats are called. */
+  public List<String> kinds() {
+    return formats().stream().map(UploadFormat::getTitle).toList();
   }
 
   /** What the file dialogue offers. */

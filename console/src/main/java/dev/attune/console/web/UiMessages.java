@@ -57,6 +57,12 @@ public interface UiMessages {
   /** A value with its name before it. */
   String labelled(String name, String value);
 
+  /** One of a list, and the next one; without them what stands between the two. */
+  String listed(String one, String next);
+
+  /** A part of a sentence, and another one that goes on. */
+  String clause(String one, String next);
+
   /** In brackets. */
   String aside(String what);
 

@@ -142,7 +142,7 @@
     return true;
   }
 
-  function goneSentence(lost) { return `${words.gone} ${lost.join(", ")}`; }
+  function goneSentence(lost) { return `${words.gone} ${lost.join(words.between)}`; }
 
   // Another tab knows these labels; without a line the next answer tries again.
   async function catchUp(labels) {

@@ -107,7 +107,7 @@
       grid: { left: 8, right: 12, top: 8, bottom: 30, containLabel: true },
       graphic: { type: "text", left: "center", bottom: 4, silent: true, style: { text: `${words.predicted} →`, fill: of.soft, font: `12px ${of.font}` } },
       tooltip: tooltip(of, {
-        formatter: ({ data: { at: [x, y] } }) => `${labels[y]} → ${labels[x]}\n${words.hover.replace("%1", counts[y][x]).replace("%2", percent(share(x, y)))}`,
+        formatter: ({ data: { at: [x, y] } }) => `${labels[y]} → ${labels[x]}\n${(counts[y][x] === 1 ? words.hoverOne : words.hover).replace("%1", counts[y][x]).replace("%2", percent(share(x, y)))}`,
       }),
       visualMap: { show: false, min: 0, max: 1, dimension: 2, inRange: { color: [of.surface, of.accent] } },
       xAxis: axis(of, { type: "category", data: names, axisTick: { show: false }, axisLabel: { ...axisLabel, rotate: turned ? (column < 20 ? 90 : 45) : 0 } }),

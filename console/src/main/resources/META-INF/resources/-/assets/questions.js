@@ -70,7 +70,7 @@ class Questions {
     for (const one of this.#form.querySelectorAll(".suggested")) one.classList.remove("suggested");
     if (!given) return;
     const said = this.#all.flatMap((q) => this.#outlined(q, (this.#task.type === "joint" ? given.outputs?.[q.name] : given) ?? {}));
-    document.getElementById("suggested").textContent = said.join(", ") || this.#words.nothing;
+    document.getElementById("suggested").textContent = said.join(this.#words.between) || this.#words.nothing;
   }
 
   // What a key does, as a function; null where it means nothing here.

@@ -34,7 +34,7 @@ public final class ManyLabels {
   }
 
   /** The name of a label, longer than an axis has room for. */
-  public static String label(int number) {
+  private static String label(int number) {
     return "what somebody wants from the harbour office, number " + number;
   }
 

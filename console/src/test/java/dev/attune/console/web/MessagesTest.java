@@ -48,7 +48,7 @@ class MessagesTest {
 
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}|#switch (\\w+)");
   private static final Pattern CASE = Pattern.compile("#case '?([\\w.-]+)");
-  private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}。：（]");
+  private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}。：（、，]");
 
   @ParameterizedTest
   @ValueSource(

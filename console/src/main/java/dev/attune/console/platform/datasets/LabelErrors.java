@@ -34,13 +34,7 @@ public record LabelErrors(@Nullable Check check, List<Doubt> items, @Nullable St
 
   /** How one output's labels are. */
   public record Output(
-      String output, int examples, double noise, int suspects, List<String> unjudged) {
-
-    /** The labels that could not be judged, in one line; empty if all could. */
-    public String unjudgedLabels() {
-      return String.join(", ", unjudged);
-    }
-  }
+      String output, int examples, double noise, int suspects, List<String> unjudged) {}
 
   /**
    * An example whose label is probably wrong.

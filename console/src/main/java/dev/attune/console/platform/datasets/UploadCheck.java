@@ -1,6 +1,7 @@
 package dev.attune.console.platform.datasets;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What would come of an upload.
@@ -69,12 +70,13 @@ public record UploadCheck(
       List<Long> lines,
       List<String> values) {
 
-    /** The lines, or the values, in a line. */
-    public String where() {
-      return lines.isEmpty()
-          ? String.join(", ", values)
-          : String.join(", ", lines.stream().map(String::valueOf).toList())
-              + (count > lines.size() ? " …" : "");
+    /** The lines, or the values. */
+    public List<String> places() {
+      if (lines.isEmpty()) {
+        return values;
+      }
+      var more = count > lines.size() ? Stream.of("…") : Stream.<String>empty();
+      return Stream.concat(lines.stream().map(String::valueOf), more).toList();
     }
   }
 }

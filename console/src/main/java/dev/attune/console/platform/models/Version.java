@@ -31,13 +31,8 @@ public record Version(
       @Nullable Map<String, JsonNode> hyperparameters,
       @Nullable Long seed) {}
 
-  /** The labels, scales or outputs that it answers with, in a line. */
-  public String labelLine() {
-    return String.join(", ", answers());
-  }
-
-  /** The mark is no answer: what would have it is refused. */
-  private List<String> answers() {
+  /** The labels, scales or outputs that it answers with; a mark is none, as what has it is refused. */
+  public List<String> answers() {
     if (task == null) {
       return List.of();
     }
