@@ -5,7 +5,6 @@ import dev.attune.api.paging.Page;
 import dev.attune.api.paging.PageQuery;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
-import dev.attune.api.sql.Sql;
 import dev.attune.data.audit.AuditLog;
 import dev.attune.data.datasets.Dataset;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,10 +15,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** Makes, shows, changes and deletes data sets. */
+/** Makes, shows and changes data sets. */
 @ApplicationScoped
 class Datasets {
-  private final Sql sql;
   private final DatasetLookup lookup;
   private final DatasetLock lock;
   private final DatasetTally tally;
@@ -30,7 +28,6 @@ class Datasets {
   private final Caller caller;
 
   Datasets(
-      Sql sql,
       DatasetLookup lookup,
       DatasetLock lock,
       DatasetTally tally,
@@ -39,7 +36,6 @@ class Datasets {
       ObjectMapper json,
       AuditLog audit,
       Caller caller) {
-    this.sql = sql;
     this.lookup = lookup;
     this.lock = lock;
     this.tally = tally;
@@ -114,26 +110,6 @@ class Datasets {
     store(dataset);
     audit.record(caller.email(), "dataset.change", dataset.id.toString(), changed);
     return view(dataset, tally.of(List.of(dataset)));
-  }
-
-  @Transactional
-  void delete(String idOrName) {
-    Dataset dataset = lookup.required(idOrName);
-    lock.take(dataset);
-    int open =
-        sql.single(
-            """
-            select count(*)::int as n from training_run
-             where dataset_id = ? and state in ('queued', 'running')
-            """,
-            row -> row.integer("n"),
-            dataset.id);
-    if (open > 0) {
-      throw Refusal.conflict(
-          "A training run on this data set is queued or running; cancel it or wait for its end.");
-    }
-    audit.record(caller.email(), "dataset.delete", dataset.name, Map.of("id", dataset.id));
-    dataset.delete();
   }
 
   private static void store(Dataset dataset) {

@@ -30,9 +30,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @RunOnVirtualThread
 class DatasetsResource {
   private final Datasets datasets;
+  private final DatasetDeletion deletion;
 
-  DatasetsResource(Datasets datasets) {
+  DatasetsResource(Datasets datasets, DatasetDeletion deletion) {
     this.datasets = datasets;
+    this.deletion = deletion;
   }
 
   @GET
@@ -133,6 +135,6 @@ class DatasetsResource {
       summary = "Delete a data set with its examples and snapshots",
       description = "Versions that were trained on it stay, with what their lineage says.")
   public void delete(@PathParam("dataset") String dataset) {
-    datasets.delete(dataset);
+    deletion.delete(dataset);
   }
 }

@@ -7,6 +7,7 @@ import dev.attune.api.sql.Sql;
 import dev.attune.data.tenancy.TenantContext;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Bounds how many uploads, snapshots, checks, changes of labels and of annotation plans go on at
- * once, for each holds a database connection, or room on disk, for long: some connections always
- * remain for everybody else, and some places for other tenants and other people.
+ * Bounds how many uploads, snapshots, checks, changes of labels and of annotation plans, and
+ * deletions of data sets and tenants go on at once, for each holds a database connection, or room
+ * on disk, for long: some connections always remain for everybody else, and some places for other
+ * tenants and other people.
  */
 @ApplicationScoped
 public class LongWork {
@@ -65,6 +67,16 @@ public class LongWork {
                   Long.toString(longest.toMillis()));
               return work.get();
             });
+  }
+
+  /**
+   * Fails when the transaction at hand can no longer be committed, as when its time is over: what
+   * cannot be rolled back must not begin then.
+   */
+  public void requireCommittable() {
+    if (QuarkusTransaction.getStatus() != Status.STATUS_ACTIVE) {
+      throw new IllegalStateException("The transaction can no longer be committed.");
+    }
   }
 
   private synchronized void begin(Place place) {

@@ -16,15 +16,17 @@ public interface LimitsConfig {
   long uploadBytes();
 
   /**
-   * How long an upload, a snapshot, or a change of labels or of a plan may take; each is one
-   * transaction. The body of an upload or of a check may keep one waiting for as long in all.
+   * How long an upload, a snapshot, a change of labels or of a plan, or the deletion of a data set
+   * or a tenant may take; each is one transaction. The body of an upload or of a check may keep one
+   * waiting for as long in all.
    */
   @WithDefault("PT1H")
   Duration uploadTimeout();
 
   /**
-   * How many uploads, checks, snapshots and changes of labels or plans may go on at once; a tenant
-   * may have half of them, and a person half of them in all tenants together.
+   * How many uploads, checks, snapshots, changes of labels or plans, and deletions of data sets or
+   * tenants may go on at once; a tenant may have half of them, and a person half of them in all
+   * tenants together.
    */
   @WithDefault("8")
   int longWorkAtOnce();

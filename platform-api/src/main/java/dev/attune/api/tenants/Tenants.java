@@ -10,24 +10,20 @@ import dev.attune.api.security.Role;
 import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
 import dev.attune.api.sql.SqlFailure;
-import dev.attune.data.artifacts.ArtifactStore;
 import dev.attune.data.audit.AuditLog;
 import dev.attune.data.crypto.TenantKeys;
 import dev.attune.data.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, shows, changes and deletes tenants. */
+/** Makes, shows and changes tenants. */
 @ApplicationScoped
 class Tenants {
   /** Words that stand at the place of a slug in somebody's URLs. */
@@ -40,7 +36,6 @@ class Tenants {
   private final Tenancy tenancy;
   private final TenantKeys keys;
   private final Organizations organizations;
-  private final ArtifactStore artifacts;
   private final AuditLog audit;
   private final Caller caller;
 
@@ -49,14 +44,12 @@ class Tenants {
       Tenancy tenancy,
       TenantKeys keys,
       Organizations organizations,
-      ArtifactStore artifacts,
       AuditLog audit,
       Caller caller) {
     this.sql = sql;
     this.tenancy = tenancy;
     this.keys = keys;
     this.organizations = organizations;
-    this.artifacts = artifacts;
     this.audit = audit;
     this.caller = caller;
   }
@@ -164,45 +157,6 @@ class Tenants {
     }
     audit.record(caller.email(), "tenant.change", caller.tenantSlug(), details);
     return view(caller.role());
-  }
-
-  /**
-   * Deletes the tenant with all that is in it. Its keys go with its row. What lies outside the
-   * database goes before the rows are gone for good, so that a deletion that stops half-way can be
-   * asked for again; its files go last, when nothing else can be in the way.
-   */
-  @Transactional
-  void delete() {
-    Optional<String> organization =
-        sql.one(
-            "select organization_id from tenant where organization_id is not null",
-            row -> row.text("organization_id"));
-    deleteRows();
-    organization.ifPresent(organizations::delete);
-    deleteFiles(caller.tenantId().toString());
-  }
-
-  private void deleteRows() {
-    try {
-      sql.forEach("select set_config('lock_timeout', '5s', true)", row -> {});
-      sql.update("delete from tenant where id = ?", caller.tenantId());
-    } catch (SqlFailure e) {
-      if (e.isLockTimeout()) {
-        throw Refusal.conflict(
-            "An upload, a snapshot or a worker is writing in this tenant. Try again when it is done.");
-      }
-      throw e;
-    }
-  }
-
-  /** Also of those files which no row names, as an attempt leaves that was killed. */
-  private void deleteFiles(String folder) {
-    try {
-      artifacts.deleteAll(folder);
-      artifacts.forget(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private TenantView view(Role role) {

@@ -28,9 +28,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @RunOnVirtualThread
 class TenantsResource {
   private final Tenants tenants;
+  private final TenantDeletion deletion;
 
-  TenantsResource(Tenants tenants) {
+  TenantsResource(Tenants tenants, TenantDeletion deletion) {
     this.tenants = tenants;
+    this.deletion = deletion;
   }
 
   @POST
@@ -80,8 +82,9 @@ class TenantsResource {
   @Operation(
       summary = "Delete a tenant",
       description =
-          "Its data, its models and the keys under which its texts are encrypted are gone for ever.")
+          "Its data, its models and the keys under which its texts are encrypted are gone for ever."
+              + " A deletion that stopped half-way can be asked for again.")
   public void delete() {
-    tenants.delete();
+    deletion.delete();
   }
 }

@@ -1,6 +1,7 @@
 package dev.attune.api.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.api.http.LimitsConfig;
 import dev.attune.api.sql.Sql;
@@ -25,6 +26,26 @@ class LongWorkTest {
     assertThat(longWork.inTransaction(this::mayBeIdleSeconds))
         .isEqualTo(limits.uploadTimeout().toSeconds());
     assertThat(ordinary()).isLessThan(limits.uploadTimeout().toSeconds());
+  }
+
+  @Test
+  void what_cannot_be_rolled_back_begins_only_while_the_transaction_can_be_committed() {
+    String begun = longWork.inTransaction(this::beyondRollback);
+
+    assertThat(begun).isEqualTo("begun");
+    assertThatThrownBy(
+            () ->
+                longWork.inTransaction(
+                    () -> {
+                      QuarkusTransaction.setRollbackOnly();
+                      return beyondRollback();
+                    }))
+        .hasStackTraceContaining("can no longer be committed");
+  }
+
+  private String beyondRollback() {
+    longWork.requireCommittable();
+    return "begun";
   }
 
   private long ordinary() {

@@ -89,6 +89,23 @@ class UploadsUnderWayTest {
   }
 
   @Test
+  void deleting_a_data_set_is_long_work_as_its_upload_was() throws Exception {
+    TestTenant tenant = TestTenant.create();
+    String fifth = tenant.path("/datasets/" + tenant.dataset("fifth", "joy", "anger"));
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        slow.add(SlowUploads.begin(tenant, tenant.dataset("slow " + i, "joy", "anger")));
+      }
+
+      assertProblem(tenant.asOwner().delete(fifth), 503).detail("under way");
+      assertThat(tenant.asOwner().get(fifth).statusCode()).isEqualTo(200);
+    } finally {
+      close(slow);
+    }
+  }
+
+  @Test
   void a_person_with_many_uploads_under_way_waits_in_another_tenant_too() throws Exception {
     TestTenant tenant = TestTenant.create();
     TestTenant other = TestTenant.create();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.api.testing.TestTenant;
 import dev.attune.api.testing.Worker;
 import dev.attune.data.artifacts.ArtifactStore;
+import dev.attune.data.artifacts.Folders;
 import dev.attune.data.artifacts.JobKeys;
 import dev.attune.local.testing.TestUser;
 import dev.attune.local.testing.Tokens;
@@ -198,6 +199,39 @@ class TenantsTest {
       assertThat(left.map(path -> path.getFileName().toString()))
           .noneMatch(name -> name.startsWith(id.toString()));
     }
+  }
+
+  @Test
+  void a_deletion_that_stops_half_way_says_so_and_can_be_asked_for_again() throws IOException {
+    TestTenant tenant = TestTenant.create();
+    UUID id = Worker.tenantId(tenant.slug());
+    Path folder = Files.createDirectories(deep(store.resolve(id.toString())));
+    Path elsewhere = store.resolve("elsewhere-" + id);
+    Files.createDirectories(deep(elsewhere));
+    Path tooDeep = Files.move(elsewhere, folder.resolve("below"));
+    try {
+      assertProblem(tenant.asOwner().delete(tenant.path("")), 503)
+          .detail("part of it is gone for good");
+      assertThat(organizations().search(tenant.slug(), true, 0, 1)).isEmpty();
+      assertThat(tenant.asOwner().get(tenant.path("")).statusCode()).isEqualTo(200);
+
+      Files.move(tooDeep, elsewhere);
+      assertThat(tenant.asOwner().delete(tenant.path("")).statusCode()).isEqualTo(204);
+
+      assertProblem(tenant.asOwner().get(tenant.path("")), 404);
+      assertThat(folder).doesNotExist();
+    } finally {
+      Folders.delete(elsewhere);
+    }
+  }
+
+  /** A path under which another as deep is longer than the system allows a path to be. */
+  private static Path deep(Path folder) {
+    Path deep = folder;
+    for (int i = 0; i < 12; i++) {
+      deep = deep.resolve("d".repeat(200));
+    }
+    return deep;
   }
 
   private static Response create(TestUser user, String slug) {

@@ -1,0 +1,63 @@
+package dev.attune.api.datasets;
+
+import dev.attune.api.problems.Refusal;
+import dev.attune.api.security.Caller;
+import dev.attune.api.sql.Sql;
+import dev.attune.data.audit.AuditLog;
+import dev.attune.data.datasets.Dataset;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Deletes data sets, each with its examples and snapshots. With millions of examples that takes as
+ * long as their upload.
+ */
+@ApplicationScoped
+class DatasetDeletion {
+  private final Sql sql;
+  private final DatasetLookup lookup;
+  private final DatasetLock lock;
+  private final LongWork longWork;
+  private final AuditLog audit;
+  private final Caller caller;
+
+  DatasetDeletion(
+      Sql sql,
+      DatasetLookup lookup,
+      DatasetLock lock,
+      LongWork longWork,
+      AuditLog audit,
+      Caller caller) {
+    this.sql = sql;
+    this.lookup = lookup;
+    this.lock = lock;
+    this.longWork = longWork;
+    this.audit = audit;
+    this.caller = caller;
+  }
+
+  /** Deletes a data set on which no run is open. */
+  void delete(String idOrName) {
+    longWork.during(() -> longWork.inTransaction(() -> delete(lookup.required(idOrName))));
+  }
+
+  private UUID delete(Dataset dataset) {
+    lock.take(dataset);
+    int open =
+        sql.single(
+            """
+            select count(*)::int as n from training_run
+             where dataset_id = ? and state in ('queued', 'running')
+            """,
+            row -> row.integer("n"),
+            dataset.id);
+    if (open > 0) {
+      throw Refusal.conflict(
+          "A training run on this data set is queued or running; cancel it or wait for its end.");
+    }
+    audit.record(caller.email(), "dataset.delete", dataset.name, Map.of("id", dataset.id));
+    dataset.delete();
+    return dataset.id;
+  }
+}
