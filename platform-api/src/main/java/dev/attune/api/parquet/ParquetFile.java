@@ -73,13 +73,21 @@ public final class ParquetFile implements Closeable {
   /**
    * Takes a body in and reads its footer.
    *
-   * @throws BadParquetException when it is no Parquet, or cannot be as it says
+   * @throws BadParquetException when it is too long, is no Parquet, or cannot be as it says
    * @throws dev.attune.api.spool.SpoolException when it cannot be laid down
    * @throws IOException when the body breaks off
    */
   public static ParquetFile of(InputStream body) throws IOException, BadParquetException {
-    SpooledFile file = SpooledFile.of(body, LARGEST);
+    return of(body, LARGEST);
+  }
+
+  /** As above, of no more than so many bytes. */
+  static ParquetFile of(InputStream body, long most) throws IOException, BadParquetException {
+    SpooledFile file = SpooledFile.of(body, most);
     try {
+      if (file.length() > most) {
+        throw new BadParquetException("is longer than 2 GB; write several files");
+      }
       return new ParquetFile(file, ParquetFooter.of(file));
     } catch (IOException | BadParquetException | RuntimeException e) {
       file.close();

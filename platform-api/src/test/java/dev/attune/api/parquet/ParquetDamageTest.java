@@ -3,6 +3,7 @@ package dev.attune.api.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,6 +29,16 @@ class ParquetDamageTest extends ParquetSamples {
     assertRefused("text,label\na,joy\n".getBytes(StandardCharsets.UTF_8), "is no Parquet");
     assertRefused(Arrays.copyOf(whole, whole.length - 1), "is cut off");
     assertRefused(Arrays.copyOf(whole, whole.length / 2), "is cut off");
+  }
+
+  @Test
+  void what_is_too_long_is_told_from_what_was_cut() throws Exception {
+    byte[] whole = written();
+
+    ParquetFile.of(new ByteArrayInputStream(whole), whole.length).close();
+    assertThatThrownBy(() -> ParquetFile.of(new ByteArrayInputStream(whole), whole.length - 1))
+        .isInstanceOfSatisfying(
+            BadParquetException.class, e -> assertThat(e.reason()).contains("longer than 2 GB"));
   }
 
   @ParameterizedTest
