@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +17,12 @@ import org.jspecify.annotations.Nullable;
  * number of a row counts within its file, which is named beside it.
  */
 final class ParquetBody implements RowSource, Closeable {
-  private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final String ENDING = ".parquet";
   private static final int MOST_FILES = 1_000;
 
   private final GoldForm form;
   private final FilePlaces.Turn turn;
-  private final @Nullable ZipInputStream zip;
+  private final @Nullable WholeZip zip;
   private @Nullable ParquetRows rows;
   private String place = "";
   private int files;
@@ -33,11 +31,11 @@ final class ParquetBody implements RowSource, Closeable {
     this.form = form;
     this.turn = turn;
     BufferedInputStream in = new BufferedInputStream(body);
-    in.mark(ZIP.length);
-    boolean isZip = Arrays.equals(in.readNBytes(ZIP.length), ZIP);
+    in.mark(WholeZip.ENTRY.length);
+    boolean isZip = Arrays.equals(in.readNBytes(WholeZip.ENTRY.length), WholeZip.ENTRY);
     in.reset();
     if (isZip) {
-      zip = new ZipInputStream(in);
+      zip = new WholeZip(in);
       rows = unpacked();
     } else {
       zip = null;
@@ -77,7 +75,7 @@ final class ParquetBody implements RowSource, Closeable {
   }
 
   private @Nullable ParquetRows unpacked() throws IOException {
-    ZipInputStream in = Objects.requireNonNull(zip);
+    WholeZip in = Objects.requireNonNull(zip);
     try {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         if (!isParquet(entry.getName())) {

@@ -150,6 +150,32 @@ class HuggingFaceUploadTest {
   }
 
   @Test
+  void a_zip_that_was_cut_or_damaged_is_refused_as_such_wherever_it_was() throws Exception {
+    String id = tenant.dataset("d", TestTasks.SINGLE_LABEL);
+    byte[] as = written("select 'a' || i as text from range(100) t(i)", "codec zstd");
+    byte[] bs = written("select 'b' || i as text from range(100) t(i)", "codec zstd");
+    byte[] zip = Zips.pack(Map.of("a.parquet", as, "b.parquet", bs));
+    int second = new String(zip, StandardCharsets.ISO_8859_1).lastIndexOf("PK\u0003\u0004");
+    byte[] damaged = zip.clone();
+    damaged[second] = 'X';
+    List<byte[]> broken =
+        List.of(
+            Arrays.copyOf(zip, second / 2),
+            Arrays.copyOf(zip, second - 1),
+            Arrays.copyOf(zip, second),
+            Arrays.copyOf(zip, second + 20),
+            Arrays.copyOf(zip, second + 100),
+            damaged);
+
+    for (byte[] file : broken) {
+      assertProblem(upload(id, file), 422).detail("damaged zip");
+      assertProblem(tenant.send("/datasets/" + id + "/examples/check", PARQUET, file), 422)
+          .detail("damaged zip");
+    }
+    assertThat(upload(id, zip).jsonPath().getInt("accepted")).isEqualTo(200);
+  }
+
+  @Test
   void an_encoding_that_is_not_read_is_named() throws Exception {
     String id = tenant.dataset("d", TestTasks.SINGLE_LABEL);
 
