@@ -42,7 +42,8 @@ public interface ArtifactStore {
 
   /**
    * Removes every key that begins so, as {@link #delete} does, durably: once this has returned,
-   * none of it comes back after a crash.
+   * none of it comes back after a crash. What was there goes, or was being stored, also while
+   * others store and delete under such keys.
    */
   void deleteAll(String prefix) throws IOException;
 

@@ -4,8 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -38,6 +37,9 @@ public class FileArtifactStore implements ArtifactStore {
   private static final String KEPT = ".kept";
 
   private static final String INCOMING = ".incoming-";
+
+  /** How often a folder is looked into for what has come to it since. */
+  private static final int LOOKS = 10;
 
   private final Path root;
   private final KeptFiles kept;
@@ -96,9 +98,9 @@ public class FileArtifactStore implements ArtifactStore {
   @Override
   public void delete(String key) throws IOException {
     Path target = resolve(key);
-    Folders.delete(target);
-    // What processes had begun to store when they were killed.
-    deleteBeside(target, name -> name.startsWith(incomingPrefix(target)));
+    String own = target.getFileName().toString();
+    // Also what processes had begun to store when they were killed.
+    deleteBeside(target, name -> name.equals(own) || name.startsWith(incomingPrefix(target)));
   }
 
   @Override
@@ -110,17 +112,33 @@ public class FileArtifactStore implements ArtifactStore {
     }
   }
 
-  /** Deletes what has such a name in the folder of a key; says whether there is that folder. */
+  /**
+   * Deletes what has such a name in the folder of a key; says whether there is that folder. What is
+   * renamed into place while the folder is read may be read under neither name, so that it is read
+   * until nothing is found.
+   */
   private static boolean deleteBeside(Path key, Predicate<String> name) throws IOException {
-    try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(parentOf(key), file -> name.test(file.getFileName().toString()))) {
+    for (int i = 0; i < LOOKS; i++) {
+      List<Path> found;
+      try {
+        found = beside(key, name);
+      } catch (NoSuchFileException e) {
+        return false; // Nothing was ever stored there, or somebody else has deleted all of it.
+      }
+      if (found.isEmpty()) {
+        return true;
+      }
       for (Path folder : found) {
         Folders.delete(folder);
       }
-      return true;
-    } catch (NoSuchFileException e) {
-      return false; // Nothing was ever stored there.
-    } catch (DirectoryIteratorException e) {
+    }
+    return true; // What is there now has come since.
+  }
+
+  private static List<Path> beside(Path key, Predicate<String> name) throws IOException {
+    try (Stream<Path> files = Files.list(parentOf(key))) {
+      return files.filter(file -> name.test(file.getFileName().toString())).toList();
+    } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }

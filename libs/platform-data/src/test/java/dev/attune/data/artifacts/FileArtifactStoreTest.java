@@ -9,6 +9,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +120,48 @@ class FileArtifactStoreTest {
 
     try (var files = Files.list(root.resolve("tenant/model"))) {
       assertThat(files.map(f -> f.getFileName().toString())).containsExactly("runner-1");
+    }
+  }
+
+  @Test
+  void all_that_was_there_goes_while_others_store_and_delete_under_such_keys() throws Exception {
+    AtomicBoolean over = new AtomicBoolean();
+    try (ExecutorService others = Executors.newSingleThreadExecutor()) {
+      Future<?> coming = others.submit(() -> comeAndGo("tenant/model/run-other", over));
+      try {
+        for (int i = 0; i < 300; i++) {
+          String key = "tenant/model/run-" + i;
+          store.store(key, source);
+
+          store.deleteAll("tenant/model/run-");
+
+          assertThat(root.resolve(key)).doesNotExist();
+        }
+      } finally {
+        over.set(true);
+      }
+      coming.get();
+    }
+    store.deleteAll("tenant/model/run-");
+    try (var files = Files.list(root.resolve("tenant/model"))) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  /** Stores folders and deletes them, as a worker and whoever deletes its export do. */
+  private void comeAndGo(String key, AtomicBoolean over) {
+    for (int i = 0; !over.get(); i++) {
+      Path target = root.resolve(key + i);
+      Path begun = FileArtifactStore.incoming(target);
+      try {
+        for (int folder = 0; folder < 8; folder++) {
+          Files.createDirectories(begun.resolve("part-" + folder));
+        }
+        Files.move(begun, target);
+        Folders.delete(target);
+      } catch (IOException e) {
+        // Deleted by the other meanwhile.
+      }
     }
   }
 
