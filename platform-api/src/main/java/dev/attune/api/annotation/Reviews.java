@@ -43,7 +43,10 @@ class Reviews {
           + " a.flagged)";
 
   private static final String SAME_DECISION =
-      "select decided_at is not distinct from ?::timestamptz as yes from annotation_item where example_id = ?";
+      """
+      select (decision is not null) = ?::boolean and decided_at is not distinct from ?::timestamptz as yes
+        from annotation_item where example_id = ?
+      """;
 
   private final Sql sql;
   private final DatasetLookup datasets;
@@ -183,7 +186,9 @@ class Reviews {
 
   /** 409 where another decision stands than the one that was seen; the item is locked. */
   private void requireDecision(UUID example, @Nullable SeenDecision seen) {
-    if (seen != null && !sql.single(SAME_DECISION, row -> row.truth("yes"), seen.at(), example)) {
+    if (seen != null
+        && !sql.single(
+            SAME_DECISION, row -> row.truth("yes"), seen.decided(), seen.at(), example)) {
       throw Refusal.conflict(
           "Something else has been decided about this example meanwhile. Look at it again.");
     }

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the author of a request sees decided about an example.
  *
- * @param at when it was decided; null where they see nothing decided
+ * @param decided whether they see anything decided
+ * @param at when it was decided; null also where it came with an upload, which has no time
  */
-record SeenDecision(@Nullable Instant at) {
+record SeenDecision(boolean decided, @Nullable Instant at) {
   private static final String NAME = "decisionSeen";
+  private static final String UPLOAD = "upload";
   private static final String MESSAGE =
-      "must be empty or a moment, for example 2026-03-14T15:09:26Z";
+      "must be empty, \"upload\" or a moment, for example 2026-03-14T15:09:26Z";
 
   /** As a body says it; null when it does not, 422 when it is no moment. */
   static @Nullable SeenDecision inBody(@Nullable String said) {
@@ -34,6 +36,13 @@ record SeenDecision(@Nullable Instant at) {
   }
 
   private static @Nullable SeenDecision of(@Nullable String said) {
-    return said == null ? null : new SeenDecision(said.isEmpty() ? null : Instant.parse(said));
+    if (said == null) {
+      return null;
+    }
+    return switch (said) {
+      case "" -> new SeenDecision(false, null);
+      case UPLOAD -> new SeenDecision(true, null);
+      default -> new SeenDecision(true, Instant.parse(said));
+    };
   }
 }

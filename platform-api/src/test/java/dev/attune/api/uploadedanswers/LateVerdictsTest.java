@@ -1,11 +1,13 @@
 package dev.attune.api.uploadedanswers;
 
+import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.api.annotation.Annotating;
 import dev.attune.api.testing.TestTasks;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,30 @@ class LateVerdictsTest extends LateUploads {
     assertThat(labelled.getString("items[0].labelledBy")).isEqualTo(tenant.owner().email());
     upload("", CSV, "text,label,annotator\ndecided,joy,cy\nvouched,joy,cy\nlabelled,joy,cy\n");
     assertThat(labels()).containsExactly("joy", "joy", "joy", null);
+  }
+
+  @Test
+  void who_has_not_seen_what_an_upload_decided_meanwhile_does_not_decide_otherwise() {
+    tenant.uploadCsv(dataset, "text\na\n").then().statusCode(200);
+    plan(Map.of("annotators", 1, "annotatorsMax", 3, "goldRule", "majority"))
+        .then()
+        .statusCode(200);
+    String example = items("open").getString("items[0].example");
+    upload("?annotator=kim", CSV, "text,label\na,joy\n");
+    assertThat(labels()).containsExactly("joy");
+
+    assertProblem(decide(example, "anger", ""), 409).detail("decided about this example meanwhile");
+    assertThat(labels()).containsExactly("joy");
+
+    decide(example, "anger", "upload").then().statusCode(200);
+    assertThat(labels()).containsExactly("anger");
+    assertProblem(decide(example, "joy", "upload"), 409);
+  }
+
+  private Response decide(String example, String label, String decisionSeen) {
+    return tenant
+        .sending(Map.of("answer", Map.of("label", label), "decisionSeen", decisionSeen))
+        .put(path("/examples/" + example + "/decision"));
   }
 
   @Test

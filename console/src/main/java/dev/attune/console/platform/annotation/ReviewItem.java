@@ -19,9 +19,12 @@ public record ReviewItem(
     @Nullable String decidedBy,
     @Nullable Instant decidedAt) {
 
-  /** When it was decided, as a decision that is to replace this one says it. */
+  /** What is decided, as a decision that is to replace this one says it. */
   public String decisionSeen() {
-    return decidedAt == null ? "" : decidedAt.toString();
+    if (decidedAt != null) {
+      return decidedAt.toString();
+    }
+    return decision == null ? "" : "upload";
   }
 
   /** Whether its answer is known, so that nobody decides about it. */
