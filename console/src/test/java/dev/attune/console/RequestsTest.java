@@ -11,6 +11,11 @@ import dev.attune.console.testing.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** What the console answers to requests that no page of its own makes. */
@@ -110,6 +115,28 @@ class RequestsTest {
         .then()
         .contentType(startsWith("text/html"))
         .body(containsString("<html lang=\"en\""), containsString("Sign in"));
+  }
+
+  @Test
+  void a_body_of_unknown_length_is_refused_with_the_reason() throws Exception {
+    var console = ConfigProvider.getConfig().getValue("test.url", String.class);
+    var form = HttpRequest.BodyPublishers.ofString("language=zh");
+    var request =
+        HttpRequest.newBuilder(URI.create(console + "/-/preferences"))
+            .header("Sec-Fetch-Site", "same-origin")
+            .header("Accept-Language", "zh-CN")
+            .POST(HttpRequest.BodyPublishers.fromPublisher(form))
+            .build();
+    try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(411);
+      assertThat(answer.body()).isEqualTo("请求必须注明内容的长度（Content-Length）。");
+    }
+  }
+
+  @Test
+  void a_request_without_a_body_may_name_a_type() {
+    given().header("Content-Type", "application/json").get("/").then().statusCode(200);
   }
 
   private static RequestSpecification unfollowed() {

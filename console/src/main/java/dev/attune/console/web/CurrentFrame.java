@@ -37,28 +37,34 @@ public class CurrentFrame {
         tenant,
         person(),
         language(),
-        Theme.of(cookie(THEME_COOKIE)),
+        Theme.of(cookie(routing, THEME_COOKIE)),
         routing.request().uri(),
         assets.version());
   }
 
   /** What the reader chose, else the organisation's language, else what the browser asks for. */
   public Language language() {
-    var chosen = Language.of(cookie(LANGUAGE_COOKIE));
-    if (chosen != null) {
-      return chosen;
-    }
     var own = tenant == null ? null : Language.of(tenant.locale());
-    return own != null ? own : Language.preferred(wanted());
+    return own != null && chosen(routing) == null ? own : language(routing);
   }
 
-  private List<Locale> wanted() {
+  /** The language of a request that belongs to no organisation, or to none yet. */
+  static Language language(RoutingContext routing) {
+    var chosen = chosen(routing);
+    return chosen != null ? chosen : Language.preferred(wanted(routing));
+  }
+
+  private static @Nullable Language chosen(RoutingContext routing) {
+    return Language.of(cookie(routing, LANGUAGE_COOKIE));
+  }
+
+  private static List<Locale> wanted(RoutingContext routing) {
     return routing.acceptableLanguages().stream()
         .map(language -> Locale.forLanguageTag(language.value()))
         .toList();
   }
 
-  private @Nullable String cookie(String name) {
+  private static @Nullable String cookie(RoutingContext routing, String name) {
     var cookie = routing.request().getCookie(name);
     return cookie == null ? null : cookie.getValue();
   }

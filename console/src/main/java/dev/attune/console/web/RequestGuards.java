@@ -35,15 +35,13 @@ public class RequestGuards {
     headers(response);
     var request = routing.request();
     if (!UnsafeRequestGuard.admits(request)) {
-      response.setStatusCode(403).end("This request did not come from a page of the console.");
+      refuse(routing, 403);
       return;
     }
-    var tooMuch = BodySize.refusal(request);
-    if (tooMuch.isPresent()) {
-      response
-          .setStatusCode(tooMuch.getAsInt())
-          .putHeader("Connection", "close")
-          .end("No page of the console sends this much here.");
+    var notTaken = BodySize.refusal(request);
+    if (notTaken.isPresent()) {
+      response.putHeader("Connection", "close");
+      refuse(routing, notTaken.getAsInt());
       return;
     }
     if (SIGN_OUT.equals(request.path()) && !HttpMethod.POST.equals(request.method())) {
@@ -54,6 +52,15 @@ public class RequestGuards {
       response.putHeader("Cache-Control", "no-store");
     }
     routing.next();
+  }
+
+  private static void refuse(RoutingContext routing, int status) {
+    var words = Wording.of(UiMessages.class, CurrentFrame.language(routing));
+    routing
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "text/plain; charset=utf-8")
+        .end(words.refusedUnread(status));
   }
 
   private void headers(HttpServerResponse response) {

@@ -94,6 +94,9 @@ public interface UiMessages {
 
   String errorText(int status);
 
+  /** Why a request is refused of which nothing has been read. */
+  String refusedUnread(int status);
+
   String backToStart();
 
   String signInAgain();

@@ -15,7 +15,11 @@ public class Wording {
   }
 
   public <T> T of(Class<T> bundle) {
-    var language = frame.language();
+    return of(bundle, frame.language());
+  }
+
+  /** For sentences that are said before there is a frame. */
+  static <T> T of(Class<T> bundle, Language language) {
     return language == Language.EN
         ? MessageBundles.get(bundle)
         : MessageBundles.get(bundle, Localized.Literal.of(language.getCode()));
