@@ -126,14 +126,48 @@ class DatasetFilesTest {
     assertThat(page.locator("#f-file:valid")).hasCount(1);
   }
 
-  private void check() {
+  @Test
+  void an_upload_that_was_stopped_can_be_sent_again() {
+    sample.choose("en", "light");
     page.navigate(DATASET + "/examples");
     page.locator("details.upload-card summary").first().click();
-    page.locator("#f-encoding").selectOption("GB18030");
+    var form = page.locator("form[data-busy]");
+    var upload = form.locator("button.btn-primary");
+    page.route("**/examples", _ -> {}); // Never answered.
+    try {
+      chooseFile();
+      upload.evaluate("button => button.click()");
+      assertThat(upload).isDisabled();
+      assertThat(upload).containsText("Uploading");
+
+      page.evaluate("window.stop()");
+      chooseFile();
+      assertThat(upload).isEnabled();
+      assertThat(upload).hasText("Upload");
+      assertThat(form.locator("button[formaction]")).isEnabled();
+
+      upload.evaluate("button => button.click()");
+      assertThat(upload).isDisabled();
+      page.keyboard().press("Escape");
+      assertThat(upload).isEnabled();
+    } finally {
+      page.evaluate("window.stop()");
+      page.unroute("**/examples");
+    }
+  }
+
+  private void chooseFile() {
     page.locator("#f-file")
         .setInputFiles(
             new FilePayload(
                 "texts.csv", "text/csv", "text,label\na,Joy\n".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private void check() {
+    page.navigate(DATASET + "/examples");
+    page.locator("details.upload-card summary").first().click();
+    page.locator("#f-encoding").selectOption("GB18030");
+    chooseFile();
     page.locator("button[formaction$='/check']").click();
     assertThat(page).hasURL(Pattern.compile(".*/examples/check$"));
   }

@@ -63,11 +63,18 @@
         setTimeout(() => sent.delete(form), again);
       }
     });
+    const release = (form) => {
+      sent.get(form)?.();
+      sent.delete(form);
+    };
     // Whoever comes back to the page by the browser's history may send it again.
-    window.addEventListener("pageshow", () => {
-      for (const undo of sent.values()) undo();
-      sent.clear();
+    window.addEventListener("pageshow", () => { for (const form of sent.keys()) release(form); });
+    // Nothing tells that somebody has stopped what takes long, but the key that stops a page from loading, and another file to send.
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.isComposing) return;
+      for (const form of sent.keys()) if (form.hasAttribute("data-busy")) release(form);
     });
+    document.addEventListener("change", (event) => { if (event.target.type === "file") release(event.target.form); });
   }
 
   function busy(form, submitter) {
