@@ -56,8 +56,10 @@ class DatasetDeletion {
       throw Refusal.conflict(
           "A training run on this data set is queued or running; cancel it or wait for its end.");
     }
-    audit.record(caller.email(), "dataset.delete", dataset.name, Map.of("id", dataset.id));
     dataset.delete();
+    // Before the audit log is locked, on which everybody else in the tenant would wait.
+    Dataset.getEntityManager().flush();
+    audit.record(caller.email(), "dataset.delete", dataset.name, Map.of("id", dataset.id));
     return dataset.id;
   }
 }

@@ -21,7 +21,7 @@ class VersionExports {
   private static final String SELECT =
       """
       select e.id, m.name as model, v.number, e.state,
-             case when e.state = 'queued' then queue_position(e.id) end as queue_position,
+             case when e.state = 'queued' then (select q.place from queue_positions() q where q.target = e.id) end as queue_position,
              e.file, e.bytes, e.sha256, e.parity, e.failure, e.requested_by,
              e.created_at, e.started_at, e.finished_at
         from version_export e join model_version v on v.id = e.version_id join model m on m.id = v.model_id

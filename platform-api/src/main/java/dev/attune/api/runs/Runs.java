@@ -26,14 +26,16 @@ class Runs {
       select r.id, m.name as model, d.name as dataset, s.number as snapshot, s.counts as snapshot_counts,
              s.task ->> 'type' as task,
              r.base_model, r.method, r.hyperparameters, r.search, r.state,
-             case when r.state in ('queued', 'running') then queue_position(r.id) end as queue_position,
+             case when r.state = 'queued' then (select q.place from queue_positions() q where q.target = r.id) end as queue_position,
              r.progress, %s as metrics, r.version, r.failure, r.requested_by,
              r.created_at, r.started_at, r.finished_at
         from training_run r join model m on m.id = r.model_id
         left join dataset d on d.id = r.dataset_id left join snapshot s on s.id = r.snapshot_id
       """;
   private static final String WHOLE = SELECT.formatted("r.metrics");
-  private static final String BRIEF =
+
+  /** What lists show of each; behind it comes which runs. */
+  static final String BRIEF =
       SELECT.formatted(
           """
           r.metrics - 'mistakes' - 'slices' - 'search'

@@ -29,7 +29,8 @@ class SuggestionRuns {
       """;
   private static final String LAST =
       """
-      select r.id, r.state, m.name, v.number, case when r.state = 'queued' then queue_position(r.id) end as queue_position,
+      select r.id, r.state, m.name, v.number,
+             case when r.state = 'queued' then (select q.place from queue_positions() q where q.target = r.id) end as queue_position,
              r.texts, r.predicted, r.failure, r.requested_by, r.created_at, r.started_at, r.finished_at
         from suggestion_run r join model_version v on v.id = r.version_id join model m on m.id = v.model_id
        where r.dataset_id = ? order by r.id desc limit 1

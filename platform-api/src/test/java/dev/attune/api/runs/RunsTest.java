@@ -47,6 +47,42 @@ class RunsTest {
   }
 
   @Test
+  void a_list_tells_of_each_run_at_which_place_it_waits_among_the_tenants() {
+    trained.run();
+    trained.run();
+    TrainedTenant other = TrainedTenant.create();
+    other.run();
+
+    List<Integer> own = places(tenant);
+    List<Integer> others = places(other.tenant());
+
+    assertThat(own).hasSize(2);
+    assertThat(others).hasSize(1);
+    assertThat(List.of(own.get(1), others.get(0), own.get(0))).isSorted().doesNotHaveDuplicates();
+  }
+
+  private static List<Integer> places(TestTenant tenant) {
+    return tenant
+        .asOwner()
+        .get(tenant.path("/training-runs?state=queued"))
+        .jsonPath()
+        .getList("items.queuePosition");
+  }
+
+  @Test
+  void the_queue_is_gone_through_once_for_a_list_and_not_where_nothing_waits() {
+    trained.run();
+    trained.run();
+    trained.run();
+
+    assertThat(Worker.callsByApi(trained.id(), "queue_positions", Runs.BRIEF)).isEqualTo(1);
+    assertThat(
+            Worker.callsByApi(
+                trained.id(), "queue_positions", Runs.BRIEF + " where r.state = 'succeeded'"))
+        .isZero();
+  }
+
+  @Test
   void cancelling_what_waits_takes_it_off_the_queue_at_once() {
     UUID run = trained.run();
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -94,6 +95,31 @@ public final class Worker {
       try (var rows = statement.executeQuery()) {
         rows.next();
         return String.valueOf(rows.getString(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How often a query of the API's in a tenant calls a function. */
+  public static long callsByApi(UUID tenant, String function, String query) {
+    try (Connection connection = connect("superuser");
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("set local track_functions = 'all'");
+      statement.execute("set local role attune_api");
+      statement.execute("set local app.tenant_id = '" + tenant + "'");
+      statement.execute(query);
+      statement.execute("reset role");
+      try (PreparedStatement calls =
+          connection.prepareStatement(
+              "select coalesce(sum(calls), 0) from pg_stat_xact_user_functions"
+                  + " where funcname = ?")) {
+        calls.setString(1, function);
+        try (var rows = calls.executeQuery()) {
+          rows.next();
+          return rows.getLong(1);
+        }
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);

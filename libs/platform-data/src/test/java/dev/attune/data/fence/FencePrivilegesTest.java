@@ -73,7 +73,7 @@ class FencePrivilegesTest {
                       "item_places",
                       "membership_of",
                       "part_relabelled",
-                      "queue_position",
+                      "queue_positions",
                       "suggestions_to_check",
                       "tenant_by_slug",
                       "tenants_of",

@@ -123,7 +123,7 @@ class SchemaFenceTest {
               "membership_of of attune_definer search_path=pg_catalog, public, pg_temp",
               "pinned_model_after of attune_definer search_path=pg_catalog, public, pg_temp",
               "queue_depth of attune_definer search_path=pg_catalog, public, pg_temp",
-              "queue_position of attune_definer search_path=pg_catalog, public, pg_temp",
+              "queue_positions of attune_definer search_path=pg_catalog, public, pg_temp",
               "suggestions_to_check of attune_definer search_path=pg_catalog, public, pg_temp",
               "tenant_by_slug of attune_definer search_path=pg_catalog, public, pg_temp",
               "tenants_of of attune_definer search_path=pg_catalog, public, pg_temp");
