@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -45,8 +46,13 @@ public class ErrorPages {
     // A token that the API no longer takes ends the session, or signing in again would change
     // nothing.
     var ended = status == 401 ? session.logout() : Uni.createFrom().voidItem();
-    // In conflict with what is there: only the service knows with what.
-    var said = status == 409 ? refusal.problem().sentence() : "";
+    // Only the service knows with what it is in conflict, or what it is that it waits for and
+    // whether anything was changed.
+    var said =
+        switch (refusal.status()) {
+          case 409, 503 -> Objects.requireNonNullElse(refusal.problem().detail(), "");
+          default -> "";
+        };
     return ended.map(done -> page(status, requestId, said));
   }
 

@@ -77,6 +77,10 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
       send(exchange, 200, "text/event-stream", resource("events" + kind(run) + ".txt"));
       return;
     }
+    if (path.endsWith("/tenants/harbour") && exchange.getRequestMethod().equals("DELETE")) {
+      send(exchange, 503, "application/problem+json", resource("deletion-stopped.json"));
+      return;
+    }
     if (path.endsWith("/versions/1/predict")) {
       send(exchange, 503, "application/problem+json", resource("version-unavailable.json"));
       return;
