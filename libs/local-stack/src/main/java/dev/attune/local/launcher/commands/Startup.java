@@ -1,6 +1,5 @@
 package dev.attune.local.launcher.commands;
 
-import dev.attune.local.CacheDirectory;
 import dev.attune.local.LocalStackException;
 import dev.attune.local.launcher.Screen;
 import dev.attune.local.launcher.config.Addresses;
@@ -16,7 +15,6 @@ import dev.attune.local.launcher.status.StatusFile;
 import dev.attune.local.process.MasterKeyProgram;
 import dev.attune.local.process.Polling;
 import dev.attune.local.process.ProcessIdentity;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +48,7 @@ final class Startup {
   Installation run(boolean fresh, Runnable beforeStart) {
     if (fresh) {
       new Shutdown(home, screen::line).everything();
-      deleteData();
+      home.deleteData();
     }
     home.prepare();
     Installation installation = new Installation(home, addresses, LocalSecrets.of(home));
@@ -115,15 +113,5 @@ final class Startup {
     new Shutdown(home).everything();
     throw new LocalStackException(
         status.map(PlatformStatus::failure).orElse("The platform did not start; see " + log + "."));
-  }
-
-  private void deleteData() {
-    try {
-      CacheDirectory.delete(home.databaseFiles());
-      CacheDirectory.delete(home.artifacts());
-      CacheDirectory.delete(home.secrets());
-    } catch (IOException e) {
-      throw new LocalStackException("Cannot delete the old data in " + home.state() + ".", e);
-    }
   }
 }

@@ -119,6 +119,17 @@ public record Home(Path checkout) {
     }
   }
 
+  /** Deletes everything that people, clients and services have left here; logs stay. */
+  public void deleteData() {
+    try {
+      for (Path directory : new Path[] {databaseFiles(), artifacts(), usage(), secrets()}) {
+        CacheDirectory.delete(directory);
+      }
+    } catch (IOException e) {
+      throw new LocalStackException("Cannot delete the old data in " + state() + ".", e);
+    }
+  }
+
   /** Creates the directories that are written to. */
   public void prepare() {
     try {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,21 @@ class HomeTest {
   void other_logs_go_on() throws IOException {
     Files.writeString(home.supervisorLog(), "Said earlier.");
     home.rotateLogs();
+    assertThat(home.supervisorLog()).hasContent("Said earlier.");
+  }
+
+  @Test
+  void usage_that_was_not_written_is_gone_with_the_rest_of_the_data() throws IOException {
+    List<Path> data = List.of(home.databaseFiles(), home.artifacts(), home.usage(), home.secrets());
+    for (Path directory : data) {
+      Files.createDirectories(directory);
+      Files.writeString(directory.resolve("of-an-earlier-start"), "Old.");
+    }
+    Files.writeString(home.supervisorLog(), "Said earlier.");
+
+    home.deleteData();
+
+    assertThat(data).noneMatch(directory -> Files.exists(directory));
     assertThat(home.supervisorLog()).hasContent("Said earlier.");
   }
 
