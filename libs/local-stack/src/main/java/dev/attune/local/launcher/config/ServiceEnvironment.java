@@ -96,6 +96,5 @@ public final class ServiceEnvironment {
         installation.secrets().consoleSession());
     variables.put("ATTUNE_API_URL", addresses().url(Part.PLATFORM_API));
     variables.put("ATTUNE_GATEWAY_URL", addresses().url(Part.INFERENCE_GATEWAY));
-    variables.put("ATTUNE_PUBLIC_CONSOLE_URL", addresses().url(Part.CONSOLE));
   }
 }
