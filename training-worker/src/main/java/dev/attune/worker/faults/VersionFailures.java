@@ -4,6 +4,7 @@ import dev.attune.data.artifacts.ArtifactCorruptException;
 import dev.attune.text.adapter.InvalidAdapterException;
 import dev.attune.text.base.InvalidBaseModelException;
 import dev.attune.text.base.UnknownBaseModelException;
+import dev.attune.text.serve.EncoderTooLargeException;
 import dev.attune.text.tensor.SafetensorsException;
 import dev.attune.worker.queue.Failure.Code;
 import dev.attune.worker.queue.JobFailedException;
@@ -34,10 +35,21 @@ public final class VersionFailures {
           failure(
               Code.BASE_MODEL_UNUSABLE,
               "The base model of this version cannot be read on the worker.");
+      case EncoderTooLargeException large -> Optional.of(tooLarge(large));
       default ->
           NativeMemory.isOutBecauseOf(exception)
               ? Optional.of(JobFailedException.outOfMemory())
               : Optional.empty();
+    };
+  }
+
+  private static JobFailedException tooLarge(EncoderTooLargeException large) {
+    return switch (large.limit()) {
+      case FILE ->
+          new JobFailedException(
+              Code.BASE_MODEL_UNUSABLE,
+              "The base model of this version is too large for ONNX Runtime; only a worker with a GPU can answer with it.");
+      case HEAP -> JobFailedException.outOfMemory();
     };
   }
 

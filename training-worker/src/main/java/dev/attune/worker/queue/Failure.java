@@ -16,7 +16,7 @@ public record Failure(Code code, String message) {
     DIVERGED("diverged"),
     /** No worker has the base model. */
     BASE_MODEL_MISSING("base-model-missing"),
-    /** The base model's files are cut short, changed or of an unsupported kind. */
+    /** The base model's files are cut short, changed, too large or of an unsupported kind. */
     BASE_MODEL_UNUSABLE("base-model-unusable"),
     /** The worker's process ended at every attempt. */
     WORKER_DIED("worker-died"),

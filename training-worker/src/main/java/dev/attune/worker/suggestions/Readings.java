@@ -4,6 +4,7 @@ import dev.attune.data.artifacts.ArtifactStore;
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.base.BaseModelStore;
 import dev.attune.text.serve.AdapterSlot;
+import dev.attune.text.serve.Backend;
 import dev.attune.text.serve.Row;
 import dev.attune.text.serve.RowReading;
 import dev.attune.text.serve.ServingOptions;
@@ -37,7 +38,8 @@ final class Readings implements AutoCloseable {
     ServingSession session =
         ServingSession.open(
             baseModels.open(request.baseModel()),
-            new ServingOptions(usual.loraRank(), ADAPTER_BYTES, usual.tokensPerRun()));
+            new ServingOptions(
+                usual.loraRank(), ADAPTER_BYTES, usual.tokensPerRun(), Backend.ofThisMachine()));
     try {
       return new Readings(session, session.load(adapter));
     } catch (RuntimeException | Error e) {

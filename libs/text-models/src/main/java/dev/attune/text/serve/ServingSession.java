@@ -48,6 +48,7 @@ public final class ServingSession implements AutoCloseable {
    * Builds the encoder's graph and loads it; takes about a second and, for a moment, twice the
    * memory of the weights.
    *
+   * @throws EncoderTooLargeException if ONNX Runtime cannot be given the encoder, with nothing read
    * @throws IOException if the weights or the tokenizer cannot be read
    * @throws ServingException if ONNX Runtime refuses
    */

@@ -37,8 +37,14 @@ final class SharedEncoders implements AutoCloseable {
     banks.add(bank(options.loraRank(), options));
   }
 
-  /** Opens the encoder in 32-bit floats; the others open when they are first needed. */
+  /**
+   * Opens the encoder in 32-bit floats; the others, which take less room, open when they are first
+   * needed.
+   */
   static SharedEncoders open(BaseModel base, ServingOptions options) throws IOException {
+    if (options.backend() == Backend.ONNX_RUNTIME) {
+      GraphRoom.require(base.info(), Runtime.getRuntime().maxMemory());
+    }
     var shared = new SharedEncoders(base, options);
     shared.openSession(Precision.FLOAT32);
     return shared;
