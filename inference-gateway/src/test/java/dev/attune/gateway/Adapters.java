@@ -86,7 +86,9 @@ public final class Adapters {
                       calibration(output.task()));
                 })
             .toList();
-    return new Adapter(BaseModelReference.to(base), base.pooling(), 128, task, heads, change);
+    int maxTokens = Math.min(128, base.maxTokens());
+    return new Adapter(
+        BaseModelReference.to(base), base.pooling(), maxTokens, task, heads, change);
   }
 
   private static Calibration calibration(OutputTask task) {

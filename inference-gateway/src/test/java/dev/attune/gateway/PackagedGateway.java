@@ -104,10 +104,15 @@ final class PackagedGateway implements AutoCloseable {
 
   /** The world behind it. */
   World world(String superuserUrl, Path artifacts) {
+    return world(superuserUrl, artifacts, BASE_MODELS);
+  }
+
+  /** The world behind one that has base models of its own. */
+  World world(String superuserUrl, Path artifacts, Path baseModels) {
     return new World(
         superuserUrl,
         new FileArtifactStore(artifacts),
-        new BaseModelStore(BASE_MODELS),
+        new BaseModelStore(baseModels),
         () -> status("/q/health/ready") == 200,
         new TenantKeys(MASTER_KEY)::generateWrapped);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.local.testing.DatabaseRole;
 import dev.attune.local.testing.TestDatabase;
+import dev.attune.text.base.BaseModelStore;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -34,6 +35,7 @@ class PackagedGatewayIT {
       Pattern.compile("attune_batching_run_rows_count\\{base=\"minilm-l6-en\"} ([0-9.E]+)");
 
   @TempDir Path artifacts;
+  @TempDir Path baseModels;
 
   @Test
   void it_lives_but_is_not_ready_before_its_base_models_are_open() throws Exception {
@@ -59,6 +61,35 @@ class PackagedGatewayIT {
       world.ready();
       HttpResponse<String> answer = gateway.send(gateway.predict(tenant, key, "in time"));
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_base_model_that_does_not_open_keeps_no_other_from_serving() throws Exception {
+    new BaseModelStore(baseModels).install();
+    LargeModel.write(baseModels.resolve("large"));
+    Map<String, String> settings =
+        Map.of(
+            "ATTUNE_BASE_MODELS_DIR", baseModels.toString(),
+            "ATTUNE_SERVING_BACKEND", "onnx-runtime");
+    try (TestDatabase database = TestDatabase.create();
+        PackagedGateway gateway = start("large", database, settings)) {
+      World world =
+          gateway.world(database.jdbcUrl(DatabaseRole.SUPERUSER), artifacts, baseModels);
+      world.ready();
+      Tenant served = deployed(world, "minilm-l6-en");
+      Tenant unserved = deployed(world, "large");
+
+      HttpResponse<String> answer =
+          gateway.send(gateway.predict(served, world.key(served), "all is well"));
+      HttpResponse<String> refusal =
+          gateway.send(gateway.predict(unserved, world.key(unserved), "too large"));
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(refusal.statusCode()).as(refusal.body()).isEqualTo(503);
+      assertThat(refusal.body())
+          .contains(
+              "its base model large is too large for ONNX Runtime; a gateway with a GPU can serve it.");
     }
   }
 
@@ -171,9 +202,12 @@ class PackagedGatewayIT {
   }
 
   private static Tenant deployed(World world) {
+    return deployed(world, "minilm-l6-en");
+  }
+
+  private static Tenant deployed(World world, String base) {
     Tenant tenant = world.tenant();
-    world.version(
-        tenant, "m", 1, Adapters.lora(world.base("minilm-l6-en"), Client.labelsOf("v1"), 1));
+    world.version(tenant, "m", 1, Adapters.lora(world.base(base), Client.labelsOf("v1"), 1));
     world.deploy(tenant, "m", 1);
     return tenant;
   }

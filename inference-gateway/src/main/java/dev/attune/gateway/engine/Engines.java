@@ -1,7 +1,6 @@
 package dev.attune.gateway.engine;
 
 import dev.attune.gateway.batching.BatchingConfig;
-import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.BaseModelStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
@@ -16,30 +15,31 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Opens every base model of the store when the gateway starts, while it already answers health. */
+/**
+ * Opens every base model of the store when the gateway starts, while it already answers health. One
+ * that does not open is passed over: the versions on it do not serve, and all others do.
+ */
 @ApplicationScoped
 public class Engines {
   private static final Logger LOG = Logger.getLogger(Engines.class);
 
-  private final BaseModelStore store;
+  private final EngineOpener opener;
   private final ServingConfig serving;
-  private final BatchingConfig batching;
-  private final MeterRegistry registry;
   private final Map<String, Engine> open = new ConcurrentHashMap<>();
+  private final Map<String, NotOpenException> failures = new ConcurrentHashMap<>();
   private volatile boolean ready;
+  private volatile boolean stopped;
 
   Engines(
       BaseModelsConfig config,
       ServingConfig serving,
       BatchingConfig batching,
       MeterRegistry registry) {
-    this.store = new BaseModelStore(config.dir());
+    this.opener = new EngineOpener(new BaseModelStore(config.dir()), serving, batching, registry);
     this.serving = serving;
-    this.batching = batching;
-    this.registry = registry;
   }
 
-  /** Whether every base model is open. */
+  /** Whether every base model is open that opens. */
   public boolean ready() {
     return ready;
   }
@@ -49,24 +49,37 @@ public class Engines {
     return Optional.ofNullable(open.get(baseModel));
   }
 
+  /**
+   * The engine of a base model.
+   *
+   * @throws NotOpenException when it is not open
+   */
+  public Engine require(String baseModel) {
+    return find(baseModel)
+        .orElseThrow(
+            () ->
+                failures.getOrDefault(
+                    baseModel, new NotOpenException(baseModel, NotOpenException.Reason.MISSING)));
+  }
+
   void start(@Observes StartupEvent event) {
     Thread.ofPlatform().name("open-base-models").daemon().start(this::openAll);
   }
 
   void stop(@Observes ShutdownEvent event) {
+    stopped = true;
     open.values().forEach(Engine::close);
     open.clear();
   }
 
-  /** A gateway that cannot open its base models is of no use: it says why and ends. */
+  /** A gateway that can open none of its base models is of no use: it says why and ends. */
   private void openAll() {
     try {
-      store.install();
-      List<BaseModelInfo> infos = store.list();
+      List<String> names = opener.installed();
       // One after the other: each is in memory several times while its graph is made.
-      for (BaseModelInfo info : infos) {
-        open.put(info.name(), Engine.open(store.open(info.name()), serving, batching, registry));
-        LOG.infof("Opened the base model %s.", info.name());
+      names.forEach(this::openIfPossible);
+      if (open.isEmpty() && !stopped) {
+        throw new IOException("Of %d base models none opens.".formatted(names.size()));
       }
       ready = true;
     } catch (IOException | RuntimeException e) {
@@ -75,6 +88,14 @@ public class Engines {
     }
     if (ready && serving.prepareInt8()) {
       open.values().forEach(Engines::prepare);
+    }
+  }
+
+  private void openIfPossible(String name) {
+    try {
+      open.put(name, opener.open(name));
+    } catch (NotOpenException e) {
+      failures.put(name, e);
     }
   }
 

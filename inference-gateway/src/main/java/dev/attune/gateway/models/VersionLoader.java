@@ -5,6 +5,7 @@ import dev.attune.data.artifacts.ArtifactStore;
 import dev.attune.data.tasks.JointTask;
 import dev.attune.gateway.engine.Engine;
 import dev.attune.gateway.engine.Engines;
+import dev.attune.gateway.engine.NotOpenException;
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.adapter.InvalidAdapterException;
 import dev.attune.text.task.Output;
@@ -28,14 +29,18 @@ class VersionLoader {
     this.reader = reader;
   }
 
-  /** The engine of the version's base model. */
+  /**
+   * The engine of the version's base model.
+   *
+   * @throws UnloadableException when it is not open
+   */
   Engine engine(VersionRecord version) {
-    return engines
-        .find(version.baseModel())
-        .orElseThrow(
-            () ->
-                new UnloadableException(
-                    "its base model %s is not open.".formatted(version.baseModel())));
+    try {
+      return engines.require(version.baseModel());
+    } catch (NotOpenException e) {
+      throw new UnloadableException(
+          "its base model %s %s.".formatted(version.baseModel(), e.reason().words()));
+    }
   }
 
   /** Outputs of a joint task become members of a prediction, beside its own. */
