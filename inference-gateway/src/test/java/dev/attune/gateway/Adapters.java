@@ -87,8 +87,7 @@ public final class Adapters {
                 })
             .toList();
     int maxTokens = Math.min(128, base.maxTokens());
-    return new Adapter(
-        BaseModelReference.to(base), base.pooling(), maxTokens, task, heads, change);
+    return new Adapter(BaseModelReference.to(base), base.pooling(), maxTokens, task, heads, change);
   }
 
   private static Calibration calibration(OutputTask task) {

@@ -23,8 +23,7 @@ final class LargeModel {
   private static final String CONFIG = "config.json";
   private static final String TOKENIZER = "tokenizer.json";
   private static final String WEIGHTS = "model.safetensors";
-  private static final EncoderShape SHAPE =
-      EncoderShape.bert(2, 16, 24, 2, 33_000_000, 40, 1e-12);
+  private static final EncoderShape SHAPE = EncoderShape.bert(2, 16, 24, 2, 33_000_000, 40, 1e-12);
 
   private LargeModel() {}
 

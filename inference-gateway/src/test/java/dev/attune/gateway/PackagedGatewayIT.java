@@ -74,8 +74,7 @@ class PackagedGatewayIT {
             "ATTUNE_SERVING_BACKEND", "onnx-runtime");
     try (TestDatabase database = TestDatabase.create();
         PackagedGateway gateway = start("large", database, settings)) {
-      World world =
-          gateway.world(database.jdbcUrl(DatabaseRole.SUPERUSER), artifacts, baseModels);
+      World world = gateway.world(database.jdbcUrl(DatabaseRole.SUPERUSER), artifacts, baseModels);
       world.ready();
       Tenant served = deployed(world, "minilm-l6-en");
       Tenant unserved = deployed(world, "large");

@@ -8,6 +8,7 @@ public final class NotOpenException extends RuntimeException {
 
   /** Why it is not. */
   public enum Reason {
+    OPENING("is still being opened"),
     MISSING("is not in the store of base models"),
     UNREADABLE("cannot be read"),
     TOO_LARGE("is too large for ONNX Runtime; a gateway with a GPU can serve it"),

@@ -7,8 +7,9 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Ready once every base model is open that opens, and the database has answered. A database that
- * goes away later does not make the gateway unready: known keys and models go on being served.
+ * Ready once every base model is open that was there at the start and opens, and the database has
+ * answered. A database that goes away later does not make the gateway unready: known keys and
+ * models go on being served.
  */
 @org.eclipse.microprofile.health.Readiness
 @ApplicationScoped

@@ -18,7 +18,10 @@ public interface ModelsConfig {
   /** How soon a newly pinned model is loaded that nobody asks for. */
   Duration pinnedEvery();
 
-  /** How long the files of a version may take to be read; other versions load meanwhile. */
+  /**
+   * How long the files of a version may take to be read, and how long it waits for a base model
+   * that is being opened; other versions load meanwhile.
+   */
   @WithDefault("10s")
   Duration readDeadline();
 

@@ -22,21 +22,24 @@ class VersionLoader {
   private final ArtifactStore artifacts;
   private final Engines engines;
   private final VersionReader reader;
+  private final ModelsConfig config;
 
-  VersionLoader(ArtifactStore artifacts, Engines engines, VersionReader reader) {
+  VersionLoader(
+      ArtifactStore artifacts, Engines engines, VersionReader reader, ModelsConfig config) {
     this.artifacts = artifacts;
     this.engines = engines;
     this.reader = reader;
+    this.config = config;
   }
 
   /**
    * The engine of the version's base model.
    *
-   * @throws UnloadableException when it is not open
+   * @throws UnloadableException when it does not open, or takes too long
    */
   Engine engine(VersionRecord version) {
     try {
-      return engines.require(version.baseModel());
+      return engines.require(version.baseModel(), config.readDeadline());
     } catch (NotOpenException e) {
       throw new UnloadableException(
           "its base model %s %s.".formatted(version.baseModel(), e.reason().words()));
