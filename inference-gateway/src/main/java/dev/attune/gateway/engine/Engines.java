@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -114,10 +115,11 @@ public class Engines {
     }
   }
 
+  /** A version may have asked for it already. */
   private void openIfPossible(String name) {
     try {
-      keep(opener.open(name));
-    } catch (NotOpenException e) {
+      openings.computeIfAbsent(name, this::begin).join();
+    } catch (CompletionException e) {
       return; // the log has it, and so has whoever asks for it
     }
   }
@@ -137,7 +139,9 @@ public class Engines {
     } finally {
       openings.remove(name);
     }
-    find(name).ifPresent(this::prepare);
+    if (ready) {
+      find(name).ifPresent(this::prepare);
+    }
   }
 
   /** What has opened when the gateway ends already is closed again. */
