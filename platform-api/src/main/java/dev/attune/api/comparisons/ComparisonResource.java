@@ -36,7 +36,7 @@ class ComparisonResource {
       description =
           """
           A paired bootstrap test over the texts that both versions were tested on: better, worse, or \
-          not-distinguishable.""")
+          not-distinguishable. Answers from before a label was renamed or merged count under its new name.""")
   @APIResponse(
       responseCode = "200",
       description = "What can be said of the version.",

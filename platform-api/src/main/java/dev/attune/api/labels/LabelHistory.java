@@ -32,6 +32,11 @@ public class LabelHistory {
           + " order by id desc limit ?";
   private static final String OLDEST =
       "select " + COLUMNS + " from label_change where dataset_id = ? order by id";
+  private static final String BETWEEN =
+      "select "
+          + COLUMNS
+          + " from label_change where dataset_id = (select dataset_id from snapshot where id = ?)"
+          + " and id > ? and id < ? order by id";
 
   private final Sql sql;
   private final DatasetLookup datasets;
@@ -81,6 +86,14 @@ public class LabelHistory {
   /** All changes of a data set's labels, the oldest first. */
   public List<LabelChangeView> all(UUID dataset) {
     return sql.list(OLDEST, LabelHistory::view, dataset);
+  }
+
+  /**
+   * The changes of a data set's labels that were made after one of its snapshots and before a later
+   * one, the oldest first. Ids tell the order: both get theirs while nobody else has the data set.
+   */
+  public List<LabelChangeView> between(UUID snapshot, UUID later) {
+    return sql.list(BETWEEN, LabelHistory::view, snapshot, snapshot, later);
   }
 
   private static LabelChangeView view(Row row) throws SQLException {

@@ -128,6 +128,30 @@ class ComparisonTest {
   }
 
   @Test
+  void labels_that_were_renamed_and_merged_between_the_snapshots_count_by_their_new_names() {
+    String dataset = tenant.dataset("d", "a", "x", "c");
+    String before = texts(0, TEXTS, Kind.SINGLE_LABEL, i -> false, i -> i < 20);
+    String after = before.replace("\"a\"", "\"joyful\"").replace("\"b\"", "\"c\"");
+    changeLabels(dataset, Map.of("action", "rename", "label", "a", "to", "b"));
+    changeLabels(dataset, Map.of("action", "rename", "label", "x", "to", "a"));
+    snapshot(1);
+    changeLabels(dataset, Map.of("action", "rename", "label", "a", "to", "joyful"));
+    changeLabels(dataset, Map.of("action", "merge", "label", "b", "to", "c"));
+    snapshot(2);
+    changeLabels(dataset, Map.of("action", "rename", "label", "c", "to", "calm"));
+    version(1, 1, Kind.SINGLE_LABEL, before);
+    version(2, 2, Kind.SINGLE_LABEL, after);
+
+    JsonPath comparison = compare(2, 1).jsonPath();
+
+    assertThat(comparison.getString("verdict")).isEqualTo("not-distinguishable");
+    assertThat(comparison.getDouble("with.value")).isCloseTo(0.9, within(1e-6));
+    assertThat(comparison.getMap("wins"))
+        .isEqualTo(Map.of("by", "right", "version", 0, "with", 0, "neither", TEXTS));
+    assertThat(compare(1, 2).jsonPath().getDouble("version.value")).isCloseTo(0.9, within(1e-6));
+  }
+
+  @Test
   void versions_that_share_no_test_text_are_refused() {
     version(1, 1, Kind.SINGLE_LABEL, texts(0, 10, Kind.SINGLE_LABEL, i -> false, i -> false));
     version(2, 2, Kind.SINGLE_LABEL, texts(10, 30, Kind.SINGLE_LABEL, i -> false, i -> false));
@@ -181,19 +205,40 @@ class ComparisonTest {
     Worker.run(
         id,
         """
-        insert into model_version (model_id, number, base_model, method, task, metrics, lineage, artifact, artifact_files)
-        select id, ?, 'tiny-en', 'lora', ?::jsonb, '{}', jsonb_build_object('snapshot', ?::int), 'a/' || ?::text, '{}'
-          from model where name = 'm'
+        insert into model_version (model_id, number, snapshot_id, base_model, method, task, metrics, lineage, artifact, artifact_files)
+        select m.id, ?, s.id, 'tiny-en', 'lora', ?::jsonb, '{}', jsonb_build_object('snapshot', ?::int), 'a/' || ?::text, '{}'
+          from model m left join snapshot s on s.number = ? where m.name = 'm'
         """,
         number,
         kind.task(),
         snapshot,
-        number);
+        number,
+        snapshot);
     Worker.run(
         id,
         "insert into version_outcome (version_id, texts) select id, ?::jsonb from model_version where number = ?",
         texts,
         number);
+  }
+
+  /** Keeps what the data set is now under a number. */
+  private void snapshot(int number) {
+    Worker.run(
+        "owner",
+        id,
+        """
+        insert into snapshot (dataset_id, number, task, rule, content_hash, counts, created_by)
+        select id, ?, task, '{}', 'hash', '{}', 'o' from dataset where tenant_id = app_tenant()
+        """,
+        number);
+  }
+
+  private void changeLabels(String dataset, Map<String, String> change) {
+    tenant
+        .sending(change)
+        .post(tenant.path("/datasets/" + dataset + "/labels/changes"))
+        .then()
+        .statusCode(200);
   }
 
   /**
