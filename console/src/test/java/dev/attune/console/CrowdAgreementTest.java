@@ -2,11 +2,14 @@ package dev.attune.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import dev.attune.console.testing.AnnotatedOrganisation;
+import dev.attune.console.testing.ApiCalls;
 import dev.attune.console.testing.Browsers;
 import dev.attune.console.testing.PlatformResource;
 import dev.attune.console.testing.SmallPhone;
+import dev.attune.local.testing.TestUser;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.stream.Collectors;
@@ -56,6 +59,41 @@ class CrowdAgreementTest {
     assertThat(page.getByText("共有 180 对标注员，这里只列出共同文本最多的 50 对。")).isVisible();
     assertThat(page.getByText("共有 60 位标注员，这里只列出答案最多的 50 位。")).isVisible();
     SmallPhone.fits(page);
+  }
+
+  @Test
+  void it_says_where_a_model_chose_the_texts_and_where_only_some_are_answered_twice() {
+    String dataset =
+        desk.dataset("chosen", "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]}");
+    String annotation = desk.at("/datasets/" + dataset + "/annotation");
+    String plan =
+        "{\"annotators\":%d,\"goldRule\":\"majority\",\"ordering\":\"uncertainty\",\"randomShare\":0.1}";
+    desk.api().put(annotation, plan.formatted(2));
+    desk.upload(dataset, 20);
+    answerAll(annotation, desk.ling());
+    answerAll(annotation, desk.kim());
+    desk.api().put(annotation, plan.formatted(1));
+    int chosen = desk.api().get(annotation + "/agreement").get("chosen").asInt();
+    Page page = browsers.english();
+    Browsers.signIn(page, desk.owner().email());
+
+    page.navigate(desk.page(dataset, "agreement"));
+
+    assertThat(page.locator("#whose")).containsText("A model chose " + chosen + " of these texts.");
+    assertThat(page.locator("#whose")).containsText("One person is asked about a text");
+    browsers.inChinese(page);
+    page.navigate(desk.page(dataset, "agreement"));
+    assertThat(page.locator("#whose")).containsText("其中 " + chosen + " 条由模型选出。");
+    SmallPhone.fits(page);
+  }
+
+  private static void answerAll(String annotation, TestUser person) {
+    ApiCalls api = new ApiCalls(person.token());
+    for (JsonNode item : api.post(annotation + "/work", "{\"items\":20}").get("items")) {
+      api.put(
+          annotation + "/examples/" + item.get("example").asText() + "/answer",
+          "{\"answer\":{\"label\":\"joy\"}}");
+    }
   }
 
   /** Four people who follow each other, of whom the second may differ. */

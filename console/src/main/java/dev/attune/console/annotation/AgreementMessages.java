@@ -11,6 +11,12 @@ public interface AgreementMessages {
 
   String sampled(String drawn, String examples);
 
+  /** How many of the compared texts a model chose. */
+  String chosen(String chosen);
+
+  /** Where the plan asks one person about each text. */
+  String onePerText();
+
   String none();
 
   String noneText();

@@ -31,7 +31,8 @@ class AgreementResource {
               + " two answers or more count; of more than 1,000 such examples, 1,000 are drawn, and"
               + " fewer where they have more than 20,000 answers. Of more than 50 pairs those are"
               + " listed that share the most examples, of more than 50 annotators those with the"
-              + " most answers; allPairs and allAnnotators say how many there are.")
+              + " most answers; allPairs and allAnnotators say how many there are. Examples that a"
+              + " model chose to be asked about are no fair sample; chosen says how many they are.")
   public AgreementView get(@PathParam("dataset") String dataset) {
     return answers.read(dataset).compared();
   }

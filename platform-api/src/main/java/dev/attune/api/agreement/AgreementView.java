@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param drawn on how many of them the figures rest; the same ones each time. Fewer than all where
  *     there are more than 1,000, or more than 20,000 answers to them
  * @param single examples that one annotator has answered, which say nothing about agreement
+ * @param chosen how many of {@code examples} a model chose, to be asked about early or of more
+ *     people; as far as figures rest on these they speak of such texts, not of the data set
+ * @param perText how many people the plan asks about each example; where it is one, {@code
+ *     examples} are only those that more were asked about. Null without a plan
  */
 @Schema(name = "AnnotatorAgreement")
 record AgreementView(
     @Schema(examples = "480") long examples,
     @Schema(examples = "480") long drawn,
     @Schema(examples = "720") long single,
+    @Schema(examples = "120") long chosen,
+    @Schema(examples = "2", nullable = true) @Nullable Integer perText,
     List<Output> outputs) {
 
   /**

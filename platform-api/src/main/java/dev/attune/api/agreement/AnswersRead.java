@@ -31,8 +31,12 @@ class AnswersRead {
       """;
   private static final String COUNTS =
       BY_EXAMPLE
-          + "select count(*) filter (where n > 1) as shared, count(*) filter (where n = 1) as"
-          + " single from said";
+          + """
+          select count(*) filter (where n > 1) as shared, count(*) filter (where n = 1) as single,
+                 count(*) filter (where n > 1 and (i.asked_by = 'model' or i.unsure)) as chosen,
+                 (select p.annotators::int from annotation_plan p where p.dataset_id = ?) as per_text
+            from said s join annotation_item i on i.example_id = s.example_id
+          """;
   private static final String ANSWERS =
       BY_EXAMPLE
           + """
@@ -68,7 +72,13 @@ class AnswersRead {
         COUNTS,
         row ->
             new SharedAnswers(
-                datasets.task(dataset.task), row.whole("shared"), row.whole("single"), answers(id)),
+                datasets.task(dataset.task),
+                row.whole("shared"),
+                row.whole("single"),
+                row.whole("chosen"),
+                row.integerOrNull("per_text"),
+                answers(id)),
+        id,
         id);
   }
 

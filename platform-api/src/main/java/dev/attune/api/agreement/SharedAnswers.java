@@ -19,9 +19,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param examples how many such examples there are
  * @param single how many examples one person has answered
+ * @param chosen how many of {@code examples} a model chose
+ * @param perText how many people the plan asks about each example; null without a plan
  * @param answers to those that were drawn
  */
-record SharedAnswers(Task task, long examples, long single, List<Said> answers) {
+record SharedAnswers(
+    Task task,
+    long examples,
+    long single,
+    long chosen,
+    @Nullable Integer perText,
+    List<Said> answers) {
   /**
    * How the name begins of an annotator of whom nobody knows who it was: no member any more, or
    * nobody that an upload names. No e-mail begins so.
@@ -57,7 +65,7 @@ record SharedAnswers(Task task, long examples, long single, List<Said> answers) 
     TaskOutputs.of(task)
         .forEach((name, output) -> outputs.addAll(compared(named(name), output, said(name))));
     long drawn = answers.stream().map(Said::example).distinct().count();
-    return new AgreementView(examples, drawn, single, outputs);
+    return new AgreementView(examples, drawn, single, chosen, perText, outputs);
   }
 
   ConfusionsView confusions() {

@@ -41,6 +41,8 @@ class AgreementTest {
     JsonPath shown = answered.agreement(dataset);
 
     assertThat(shown.getInt("examples")).isEqualTo(10);
+    assertThat(shown.getInt("chosen")).isZero();
+    assertThat(shown.getInt("perText")).isEqualTo(2);
     assertThat(shown.getList("outputs[0].figures.statistic"))
         .containsExactly("krippendorff-alpha-nominal", "gwet-ac1", "fleiss-kappa");
     assertThat(shown.getDouble("outputs[0].figures[0].measured.value"))

@@ -4,6 +4,7 @@ import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,26 @@ class UnsureItemsTest {
     assertThat(count(d, "taken <> answered or answered <> wanted")).isZero();
     assertThat(count(d, "asked_by = 'random'")).hasToString(random);
     assertThat(count(d, "(asked_by = 'random') <> random")).isZero();
+  }
+
+  @Test
+  void agreement_says_that_it_is_of_texts_that_a_model_chose() throws Exception {
+    Suggested d = planned(0.25);
+    everybodyAnswers(d.annotating(), 3);
+
+    JsonPath agreement =
+        d.trained()
+            .tenant()
+            .asOwner()
+            .get(d.annotating().path("/agreement"))
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+
+    assertThat(agreement.getLong("examples")).isEqualTo(count(d, "unsure")).isPositive();
+    assertThat(agreement.getLong("chosen")).isEqualTo(agreement.getLong("examples"));
+    assertThat(agreement.getInt("perText")).isEqualTo(1);
   }
 
   @Test

@@ -14,12 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param examples those that two or more annotators have answered
  * @param drawn on how many of them the figures rest
  * @param single examples that one annotator has answered
+ * @param chosen how many of {@code examples} a model chose
+ * @param perText how many people the plan asks about each example; null without a plan
  */
-public record Agreement(long examples, long drawn, long single, List<Output> outputs) {
+public record Agreement(
+    long examples,
+    long drawn,
+    long single,
+    long chosen,
+    @Nullable Integer perText,
+    List<Output> outputs) {
 
   /** Whether the figures rest on a part of the examples. */
   public boolean sampled() {
     return drawn < examples;
+  }
+
+  /** Whether only texts can be compared that more people were asked about than the plan says. */
+  public boolean onePerText() {
+    return perText != null && perText == 1;
   }
 
   /** One output of the task; see the API's description. */
