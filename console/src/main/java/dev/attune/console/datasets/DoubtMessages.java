@@ -15,13 +15,24 @@ public interface DoubtMessages {
 
   String noneLeft();
 
+  /** Where more was doubted than was kept. */
+  String noneLeftOfKept();
+
   String checked(String examples, String snapshot, String model, String version);
 
   String left(String count);
 
+  /** Where more was doubted than was kept. */
+  String kept(String suspects, String kept);
+
   String noise(String share);
 
   String noiseOf(String output, String share);
+
+  /** Of sets of labels, where each label of each text is a decision. */
+  String noiseOfSets(String share);
+
+  String noiseOfSetsOf(String output, String share);
 
   String unjudged(String labels);
 

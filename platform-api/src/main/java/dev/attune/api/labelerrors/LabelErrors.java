@@ -2,6 +2,7 @@ package dev.attune.api.labelerrors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.api.datasets.DatasetLookup;
+import dev.attune.api.datasets.TaskOutputs;
 import dev.attune.api.labelerrors.LabelErrorsView.Check;
 import dev.attune.api.labelerrors.LabelErrorsView.LabelError;
 import dev.attune.api.labelerrors.LabelErrorsView.Output;
@@ -12,12 +13,16 @@ import dev.attune.api.sql.Row;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.crypto.TenantCiphers;
 import dev.attune.data.crypto.TextCipher;
+import dev.attune.data.tasks.OutputTask;
+import dev.attune.data.tasks.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +33,9 @@ class LabelErrors {
   /** Of the task as it is now: after a label was renamed the next training checks again. */
   private static final String NEWEST =
       """
-      select c.version_id, s.id as snapshot_id, s.number as snapshot, m.name as model, v.number as version, c.checked_at,
-             (c.result ->> 'examples')::int as examples, c.result -> 'outputs' as outputs
+      select c.version_id, s.id as snapshot_id, s.number as snapshot, m.name as model, v.number as version, v.task, c.checked_at,
+             (c.result ->> 'examples')::int as examples, jsonb_array_length(c.result -> 'suspects') as kept,
+             c.result -> 'outputs' as outputs
         from label_check c join model_version v on v.id = c.version_id join model m on m.id = v.model_id
         join snapshot s on s.id = v.snapshot_id join dataset d on d.id = s.dataset_id and d.task = v.task
        where s.dataset_id = ? and (?::int is null or s.number = ?::int)
@@ -76,8 +82,10 @@ class LabelErrors {
       int snapshot,
       String model,
       int version,
+      Task task,
       Instant checkedAt,
       int examples,
+      int kept,
       JsonNode outputs) {}
 
   private record Placed(long place, LabelError error) {}
@@ -86,7 +94,7 @@ class LabelErrors {
   LabelErrorsView list(String dataset, LabelErrorsQuery query, PageQuery page) {
     Integer snapshot = query.snapshot();
     Optional<Found> found =
-        sql.one(NEWEST, LabelErrors::found, datasets.required(dataset).id, snapshot, snapshot);
+        sql.one(NEWEST, this::found, datasets.required(dataset).id, snapshot, snapshot);
     if (found.isEmpty()) {
       return new LabelErrorsView(null, List.of(), null);
     }
@@ -103,8 +111,9 @@ class LabelErrors {
             check.snapshot(),
             check.checkedAt(),
             check.examples(),
+            check.kept(),
             left,
-            outputs(check.outputs())),
+            outputs(check)),
         shown.items().stream().map(Placed::error).toList(),
         shown.next());
   }
@@ -122,15 +131,17 @@ class LabelErrors {
         page.limit() + 1);
   }
 
-  private static Found found(Row row) throws SQLException {
+  private Found found(Row row) throws SQLException {
     return new Found(
         row.uuid("version_id"),
         row.uuid("snapshot_id"),
         row.integer("snapshot"),
         row.text("model"),
         row.integer("version"),
+        datasets.task(row.json("task")),
         row.instant("checked_at"),
         row.integer("examples"),
+        row.integer("kept"),
         row.json("outputs"));
   }
 
@@ -153,14 +164,17 @@ class LabelErrors {
         row.truth("in_review"));
   }
 
-  private static List<Output> outputs(JsonNode stored) {
+  private static List<Output> outputs(Found check) {
+    Map<String, OutputTask> asked = TaskOutputs.of(check.task());
     List<Output> outputs = new ArrayList<>();
-    for (JsonNode one : stored) {
+    for (JsonNode one : check.outputs()) {
+      String name = one.path("output").asText();
       List<String> unjudged = new ArrayList<>();
       one.path("unjudged").forEach(label -> unjudged.add(label.asText()));
       outputs.add(
           new Output(
-              one.path("output").asText(),
+              name,
+              Objects.requireNonNull(asked.get(name), "Outputs of the task are checked.").type(),
               one.path("examples").asInt(),
               one.path("noise").asDouble(),
               one.path("suspects").asInt(),

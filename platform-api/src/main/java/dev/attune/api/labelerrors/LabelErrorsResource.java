@@ -29,7 +29,7 @@ class LabelErrorsResource {
           """
           After each training of a task that gives labels to whole texts, five models that had not seen them answer \
           all texts of the snapshot; a label that they are sure against is probably wrong (confident learning). The list \
-          is that of the newest training, the most suspect first, at most 1,000. What somebody has \
+          is that of the newest training, the most suspect first, at most 1,000; each output counts in suspects how many there were. What somebody has \
           relabelled or decided since is no longer in it. Auditors get no texts.""")
   public LabelErrorsView list(
       @PathParam("dataset") String dataset,

@@ -24,7 +24,9 @@ public record LabelErrorsView(
    *
    * @param model and {@code version} are those of the training after which labels were checked
    * @param examples that the snapshot has
-   * @param left doubts that nobody has dealt with yet
+   * @param kept doubts that were kept, the gravest; 1,000 at most of all that the outputs' {@code
+   *     suspects} count
+   * @param left those of the kept ones that nobody has dealt with yet
    */
   @Schema(name = "LabelCheck")
   public record Check(
@@ -33,6 +35,7 @@ public record LabelErrorsView(
       @Schema(examples = "2") int snapshot,
       Instant checkedAt,
       @Schema(examples = "1800") int examples,
+      @Schema(examples = "52") int kept,
       @Schema(examples = "41") long left,
       List<Output> outputs) {}
 
@@ -40,14 +43,17 @@ public record LabelErrorsView(
    * How one output's labels are.
    *
    * @param output its name; empty where the task has one
+   * @param type single-label or multi-label
    * @param examples that were looked at; those out of scope have no label that could be wrong
-   * @param noise the estimated share of wrong labels
-   * @param suspects examples whose label was doubted
+   * @param noise the estimated share of examples with a wrong label; of sets of labels the share of
+   *     wrong decisions among all, of which an example has one for each label, yes or no
+   * @param suspects examples whose label was doubted, also those that were not kept
    * @param unjudged labels that too few examples have to say anything
    */
   @Schema(name = "CheckedOutput")
   public record Output(
       @Schema(examples = "") String output,
+      @Schema(examples = "single-label") String type,
       @Schema(examples = "1800") int examples,
       @Schema(examples = "0.06") double noise,
       @Schema(examples = "52") int suspects,

@@ -4,6 +4,7 @@ import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.attune.api.testing.TestTasks;
 import dev.attune.api.testing.TestTenant;
 import dev.attune.api.testing.Worker;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,7 +58,9 @@ class LabelErrorsTest {
     assertThat(errors.getInt("check.version")).isEqualTo(1);
     assertThat(errors.getInt("check.snapshot")).isEqualTo(1);
     assertThat(errors.getInt("check.examples")).isEqualTo(6);
+    assertThat(errors.getInt("check.kept")).isEqualTo(2);
     assertThat(errors.getInt("check.left")).isEqualTo(2);
+    assertThat(errors.getString("check.outputs[0].type")).isEqualTo("single-label");
     assertThat(errors.getDouble("check.outputs[0].noise")).isCloseTo(0.3, within(1e-6));
     assertThat(errors.getList("items.example")).containsExactly(examples.get(3), examples.get(0));
     assertThat(errors.getString("items[0].text")).isEqualTo("rain in validation");
@@ -120,6 +123,26 @@ class LabelErrorsTest {
         .statusCode(200);
 
     assertThat(errors("").jsonPath().getMap("check")).isNull();
+  }
+
+  @Test
+  void
+      it_is_said_that_answers_are_sets_of_labels_and_how_many_doubts_there_were_beside_those_kept() {
+    dataset = tenant.dataset("sets", TestTasks.MULTI_LABEL);
+    Worker.run(
+        "owner",
+        id,
+        """
+        insert into snapshot (dataset_id, number, task, rule, content_hash, counts, created_by)
+        select id, 2, task, '{}', 'hash', '{}', 'o' from dataset where tenant_id = app_tenant() and name = 'sets'
+        """);
+    version(2, 2, "[]");
+
+    JsonPath errors = errors("").jsonPath();
+
+    assertThat(errors.getString("check.outputs[0].type")).isEqualTo("multi-label");
+    assertThat(errors.getInt("check.outputs[0].suspects")).isEqualTo(2);
+    assertThat(errors.getInt("check.kept")).isZero();
   }
 
   @Test

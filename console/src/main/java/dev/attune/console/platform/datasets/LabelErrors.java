@@ -15,7 +15,8 @@ public record LabelErrors(@Nullable Check check, List<Doubt> items, @Nullable St
   /**
    * What found them.
    *
-   * @param left how many nobody has dealt with yet
+   * @param kept doubts that were kept, the gravest of all
+   * @param left how many of these nobody has dealt with yet
    */
   public record Check(
       String model,
@@ -23,6 +24,7 @@ public record LabelErrors(@Nullable Check check, List<Doubt> items, @Nullable St
       int snapshot,
       Instant checkedAt,
       int examples,
+      int kept,
       long left,
       List<Output> outputs) {
 
@@ -30,11 +32,31 @@ public record LabelErrors(@Nullable Check check, List<Doubt> items, @Nullable St
     public boolean byOutput() {
       return outputs.stream().anyMatch(output -> !output.output().isEmpty());
     }
+
+    /** How many doubts there were. */
+    public int suspects() {
+      return outputs.stream().mapToInt(Output::suspects).sum();
+    }
+
+    /** Whether there were more doubts than were kept. */
+    public boolean someKept() {
+      return kept < suspects();
+    }
   }
 
-  /** How one output's labels are. */
+  /**
+   * How one output's labels are.
+   *
+   * @param noise the share of wrong labels; of sets of labels that of wrong decisions about one
+   */
   public record Output(
-      String output, int examples, double noise, int suspects, List<String> unjudged) {}
+      String output, String type, int examples, double noise, int suspects, List<String> unjudged) {
+
+    /** Whether an answer is a set of labels. */
+    public boolean ofSets() {
+      return type.equals("multi-label");
+    }
+  }
 
   /**
    * An example whose label is probably wrong.

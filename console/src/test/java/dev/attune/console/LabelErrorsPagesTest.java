@@ -1,0 +1,72 @@
+package dev.attune.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.attune.console.testing.SamplePage;
+import dev.attune.console.testing.SampleServices;
+import dev.attune.console.testing.SmallPhone;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What the page of likely label errors says of a check. */
+@QuarkusTest
+@WithTestResource(SampleServices.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LabelErrorsPagesTest {
+  private static final String OF_LABELS =
+      "/harbour/datasets/00000000-0000-0000-0000-000000000001/label-errors";
+  private static final String OF_SETS =
+      "/harbour/datasets/00000000-0000-0000-0000-000000000002/label-errors";
+
+  private SamplePage sample;
+  private Page page;
+
+  @BeforeAll
+  void signIn() {
+    sample = SamplePage.open(new ArrayList<>());
+    page = sample.page();
+  }
+
+  @AfterAll
+  void close() {
+    sample.close();
+  }
+
+  @Test
+  void of_sets_of_labels_the_share_is_one_of_decisions() {
+    sample.choose("en", "light");
+    page.navigate(OF_SETS);
+
+    assertThat(page.locator("main")).containsText("of all yes and no decisions");
+    assertThat(page.locator("main")).not().containsText("share of wrong labels");
+    SmallPhone.fits(page);
+
+    sample.choose("zh", "light");
+    page.navigate(OF_SETS);
+    assertThat(page.locator("main")).containsText("全部判断中有误的占");
+    SmallPhone.fits(page);
+  }
+
+  @Test
+  void it_says_how_many_doubts_were_not_kept() {
+    sample.choose("en", "light");
+    page.navigate(OF_SETS);
+    assertThat(page.locator("main")).containsText("Of 6,012 doubts the 1,000 gravest were kept");
+
+    page.navigate(OF_LABELS);
+    assertThat(page.locator("main")).containsText("at 30");
+    assertThat(page.locator(".quiet-note"))
+        .hasText(
+            "Nothing is left to look at of the doubts that were kept. The next training looks for the others again.");
+
+    sample.choose("zh", "light");
+    page.navigate(OF_LABELS);
+    assertThat(page.locator(".quiet-note")).containsText("保留下来的疑点都已处理");
+  }
+}
