@@ -54,6 +54,20 @@ class LabelErrorsPagesTest {
   }
 
   @Test
+  void after_a_change_of_the_task_it_says_that_the_one_of_before_was_checked() {
+    sample.choose("en", "light");
+    page.navigate("/harbour/datasets/00000000-0000-0000-0000-000000000005/label-errors");
+    assertThat(page.locator(".quiet-note")).containsText("as it was before");
+    assertThat(page.locator(".quiet-note")).containsText("The next training checks again.");
+    assertThat(page.locator("main")).not().containsText("No labels have been checked yet");
+    SmallPhone.fits(page);
+
+    sample.choose("zh", "light");
+    page.navigate("/harbour/datasets/00000000-0000-0000-0000-000000000005/label-errors");
+    assertThat(page.locator(".quiet-note")).containsText("下次训练后会再次检查");
+  }
+
+  @Test
   void it_says_how_many_doubts_were_not_kept() {
     sample.choose("en", "light");
     page.navigate(OF_SETS);

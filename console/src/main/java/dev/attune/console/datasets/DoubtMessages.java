@@ -13,6 +13,11 @@ public interface DoubtMessages {
 
   String noneText();
 
+  /** Where labels were checked before the task was changed. */
+  String outdated();
+
+  String outdatedText();
+
   String noneLeft();
 
   /** Where more was doubted than was kept. */

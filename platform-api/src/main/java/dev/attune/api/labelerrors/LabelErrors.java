@@ -42,6 +42,14 @@ class LabelErrors {
        order by c.checked_at desc, c.version_id desc limit 1
       """;
 
+  /** Whether there was a check, of whatever task. */
+  private static final String CHECKED =
+      """
+      select exists (
+        select from label_check c join model_version v on v.id = c.version_id join snapshot s on s.id = v.snapshot_id
+         where s.dataset_id = ? and (?::int is null or s.number = ?::int)) as yes
+      """;
+
   /** Doubts whose example has the label still, or waits for a decision. */
   private static final String STANDING =
       """
@@ -92,11 +100,12 @@ class LabelErrors {
 
   @Transactional
   LabelErrorsView list(String dataset, LabelErrorsQuery query, PageQuery page) {
+    UUID id = datasets.required(dataset).id;
     Integer snapshot = query.snapshot();
-    Optional<Found> found =
-        sql.one(NEWEST, this::found, datasets.required(dataset).id, snapshot, snapshot);
+    Optional<Found> found = sql.one(NEWEST, this::found, id, snapshot, snapshot);
     if (found.isEmpty()) {
-      return new LabelErrorsView(null, List.of(), null);
+      boolean outdated = sql.single(CHECKED, row -> row.truth("yes"), id, snapshot, snapshot);
+      return new LabelErrorsView(null, outdated, List.of(), null);
     }
     Found check = found.get();
     UUID example = query.example();
@@ -114,6 +123,7 @@ class LabelErrors {
             check.kept(),
             left,
             outputs(check)),
+        false,
         shown.items().stream().map(Placed::error).toList(),
         shown.next());
   }

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Labels that are probably wrong.
  *
- * @param check what found them; null while no labels of this data set have been checked
+ * @param check what found them; null while no labels of this data set have been checked as they are
+ *     now
+ * @param outdated whether labels were checked, but before the task was changed
  * @param items the most suspect first
  */
 @Schema(name = "LabelErrors", description = "Labels that are probably wrong.")
 public record LabelErrorsView(
     @Schema(nullable = true) @Nullable Check check,
+    boolean outdated,
     List<LabelError> items,
     @Schema(nullable = true) @Nullable String next) {
 

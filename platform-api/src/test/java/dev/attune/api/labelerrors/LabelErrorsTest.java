@@ -123,6 +123,30 @@ class LabelErrorsTest {
         .statusCode(200);
 
     assertThat(errors("").jsonPath().getMap("check")).isNull();
+    assertThat(errors("").jsonPath().getBoolean("outdated")).isTrue();
+  }
+
+  @Test
+  void after_a_label_was_added_it_is_said_that_those_of_before_were_checked() {
+    assertThat(errors("").jsonPath().getBoolean("outdated")).isFalse();
+    tenant
+        .sending(
+            Map.of(
+                "task", Map.of("type", "single-label", "labels", List.of("joy", "anger", "fear"))))
+        .patch(tenant.path("/datasets/" + dataset))
+        .then()
+        .statusCode(200);
+
+    assertThat(errors("").jsonPath().getMap("check")).isNull();
+    assertThat(errors("").jsonPath().getBoolean("outdated")).isTrue();
+  }
+
+  @Test
+  void without_any_check_nothing_is_outdated() {
+    dataset = tenant.dataset("new", "joy", "anger");
+
+    assertThat(errors("").jsonPath().getMap("check")).isNull();
+    assertThat(errors("").jsonPath().getBoolean("outdated")).isFalse();
   }
 
   @Test
@@ -170,6 +194,7 @@ class LabelErrorsTest {
     assertThat(errors("").jsonPath().getList("items")).isEmpty();
     assertThat(errors("?snapshot=1").jsonPath().getInt("check.version")).isEqualTo(1);
     assertThat(errors("?snapshot=7").jsonPath().getMap("check")).isNull();
+    assertThat(errors("?snapshot=7").jsonPath().getBoolean("outdated")).isFalse();
   }
 
   @Test

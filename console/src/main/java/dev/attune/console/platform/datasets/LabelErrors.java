@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Labels that are probably wrong, the most suspect first.
  *
- * @param check what found them; null while no labels have been checked
+ * @param check what found them; null while no labels have been checked as they are now
+ * @param outdated whether labels were checked, but before the task was changed
  */
-public record LabelErrors(@Nullable Check check, List<Doubt> items, @Nullable String next) {
+public record LabelErrors(
+    @Nullable Check check, boolean outdated, List<Doubt> items, @Nullable String next) {
 
   /**
    * What found them.
