@@ -94,6 +94,12 @@ public interface SuggestMessages {
 
   String same(String percent, String same, String answers);
 
+  /** Of several groups of answers together. */
+  String sameWeighted(String percent, String answers);
+
+  /** Where answers fall into several groups. */
+  String strata(String strata);
+
   /** What the difference means: three readings, or that there is not enough data. */
   String sentence(
       String key,

@@ -159,6 +159,9 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
     if (rest.getLast().equals("changes") || rest.getLast().equals("check")) {
       return read(rest.getLast() + ".json");
     }
+    if (rest.getLast().equals("agreement") || rest.getLast().equals("anchoring")) {
+      return read(rest.getLast() + ".json");
+    }
     if (rest.getLast().equals("label-errors")) {
       return read("label-errors.json").get(rest.get(1));
     }

@@ -25,7 +25,9 @@ class AnchoringResource {
       summary = "Show whether suggestions sway people",
       description =
           "How often answers say what the model suggested, where chance let people see it and where"
-              + " chance kept it from them, with the 95 % interval of the difference. Fewer than 30"
+              + " chance kept it from them, with the 95 % interval of the difference. Only answers"
+              + " to suggestions of the same version, shown by the same chance, are compared; the"
+              + " differences are put together by the weights of Mantel and Haenszel. Fewer than 30"
               + " answers on either side are not enough data, and that is then the answer.")
   public AnchoringView get(@PathParam("dataset") String dataset) {
     return AnchoringView.of(suggestions.read(dataset));

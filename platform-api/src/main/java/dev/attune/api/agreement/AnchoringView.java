@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shown answers given with the suggestion in sight
  * @param withheld answers given without it, where chance kept it from the person
+ * @param strata answers are compared within each version that suggested and each share of texts in
+ *     which chance let people see it; how many there are of these. Where all answers of one are on
+ *     the same side they do not count
  * @param difference of the two shares; null where there is not enough data
  * @param meaning the sentence that says what it means
  */
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record AnchoringView(
     Group shown,
     Group withheld,
+    @Schema(examples = "2") int strata,
     @Schema(nullable = true) @Nullable Difference difference,
     FigureView.Sentence meaning) {
 
@@ -24,26 +28,33 @@ record AnchoringView(
    * Some answers.
    *
    * @param same those that say what the suggestion says
+   * @param share the mean of their shares in the strata, weighted alike on both sides; null without
+   *     answers
    */
   @Schema(name = "AnchoringGroup")
-  record Group(@Schema(examples = "240") int answers, @Schema(examples = "201") int same) {
-    static Group of(Anchoring.Group group) {
-      return new Group(group.answers(), group.same());
+  record Group(
+      @Schema(examples = "240") int answers,
+      @Schema(examples = "201") int same,
+      @Schema(examples = "0.84", nullable = true) @Nullable Double share) {
+    static Group of(Anchoring.Group group, @Nullable Double share) {
+      return new Group(group.answers(), group.same(), share);
     }
   }
 
-  /** A difference of shares with its 95 % interval (Newcombe). */
+  /** A difference of shares with its 95 % interval (Newcombe, of weighted shares). */
   @Schema(name = "AnchoringDifference")
   record Difference(
       @Schema(examples = "0.06") double value,
       @Schema(examples = "-0.01") double low,
       @Schema(examples = "0.13") double high) {}
 
-  static AnchoringView of(Anchoring anchoring) {
+  static AnchoringView of(Strata strata) {
+    Anchoring anchoring = strata.anchoring();
     Message meaning = anchoring.meaning();
     return new AnchoringView(
-        Group.of(anchoring.shown()),
-        Group.of(anchoring.withheld()),
+        Group.of(anchoring.shown(), strata.shown()),
+        Group.of(anchoring.withheld(), strata.withheld()),
+        strata.strata(),
         anchoring instanceof Anchoring.Measured is
             ? new Difference(is.difference(), is.low(), is.high())
             : null,

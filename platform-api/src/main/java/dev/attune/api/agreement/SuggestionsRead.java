@@ -1,19 +1,27 @@
 package dev.attune.api.agreement;
 
-import dev.attune.agreement.Anchoring;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.datasets.Dataset;
 import dev.attune.data.tasks.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Compares answers with the suggestions that chance showed people or withheld from them. */
 @ApplicationScoped
 class SuggestionsRead {
+  /**
+   * By the version that suggested and the chance of seeing it; by the month where one of them is
+   * not known.
+   */
   private static final String ANSWERS =
       """
-      select a.answer, a.suggestion, a.suggestion_use = 'shown' as shown
+      select a.answer, a.suggestion, a.suggestion_use = 'shown' as shown,
+             concat_ws('/', a.suggested_version, a.shown_share,
+                       case when a.suggested_version is null or a.shown_share is null
+                            then to_char(a.created_at at time zone 'UTC', 'YYYY-MM') end) as stratum
         from annotation a join annotation_item i on i.example_id = a.example_id
        where a.dataset_id = ? and a.answer is not null and not a.returned and i.state <> 'gold' and not a.uploaded
          and a.suggestion_use in ('shown', 'withheld')
@@ -28,21 +36,23 @@ class SuggestionsRead {
   }
 
   @Transactional
-  Anchoring read(String datasetName) {
+  Strata read(String datasetName) {
     Dataset dataset = datasets.required(datasetName);
     Task task = datasets.task(dataset.task);
-    int[] answers = new int[2];
-    int[] same = new int[2];
+    Map<String, Stratum> strata = new TreeMap<>();
     sql.forEach(
         ANSWERS,
         row -> {
-          int group = row.truth("shown") ? 0 : 1;
-          answers[group]++;
-          same[group] +=
-              SameAnswer.isSame(task, row.json("answer"), row.json("suggestion")) ? 1 : 0;
+          String stratum = row.text("stratum");
+          strata.put(
+              stratum,
+              strata
+                  .getOrDefault(stratum, Stratum.EMPTY)
+                  .with(
+                      row.truth("shown"),
+                      SameAnswer.isSame(task, row.json("answer"), row.json("suggestion"))));
         },
         dataset.id);
-    return Anchoring.of(
-        new Anchoring.Group(answers[0], same[0]), new Anchoring.Group(answers[1], same[1]));
+    return Strata.of(strata.values());
   }
 }

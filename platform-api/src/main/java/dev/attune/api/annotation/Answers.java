@@ -27,9 +27,9 @@ class Answers {
   private static final String STORE =
       """
       insert into annotation (dataset_id, example_id, member_id, answer, skipped, flagged, note_ciphertext, seconds, created_at, changed_at,
-                              suggested_version, suggestion, suggestion_use)
+                              suggested_version, suggestion, suggestion_use, shown_share)
       select ?::uuid, ?::uuid, ?::uuid, ?::jsonb, ?::text, ?::boolean, ?::bytea, ?::integer, ?::timestamptz, ?::timestamptz,
-             l.suggested_version, l.suggestion, l.suggestion_use
+             l.suggested_version, l.suggestion, l.suggestion_use, l.shown_share
         from (values (1)) one left join annotation_lease l on l.example_id = ? and l.member_id = ?
           on conflict (example_id, member_id) do update
          set answer = excluded.answer, skipped = excluded.skipped, flagged = excluded.flagged,
@@ -39,8 +39,8 @@ class Answers {
 
   private static final String LEASE_AGAIN =
       """
-      insert into annotation_lease (example_id, member_id, dataset_id, until, suggested_version, suggestion, suggestion_use)
-      select example_id, member_id, dataset_id, ?, suggested_version, suggestion, suggestion_use
+      insert into annotation_lease (example_id, member_id, dataset_id, until, suggested_version, suggestion, suggestion_use, shown_share)
+      select example_id, member_id, dataset_id, ?, suggested_version, suggestion, suggestion_use, shown_share
         from annotation where example_id = ? and member_id = ?
       """;
 

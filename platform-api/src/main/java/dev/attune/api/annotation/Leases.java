@@ -48,13 +48,14 @@ class Leases {
                asked_by = coalesce(i.asked_by, case when ? then 'arrival' when i.random then 'random' else 'model' end)
           from free where i.example_id = free.example_id
         returning i.example_id)
-      insert into annotation_lease (example_id, member_id, dataset_id, until, suggested_version, suggestion, suggestion_use)
-      select t.example_id, ?, ?, ?, s.version_id, s.answer, s.use
+      insert into annotation_lease (example_id, member_id, dataset_id, until, suggested_version, suggestion, suggestion_use, shown_share)
+      select t.example_id, ?, ?, ?, s.version_id, s.answer, s.use, s.share
         from taken t
         left join lateral (
           select g.version_id, g.answer,
                  case when p.suggestions = 'hidden' then 'hidden'
-                      when drawn(p.draw_key, t.example_id, uuid_send(?)) < ? then 'shown' else 'withheld' end as use
+                      when drawn(p.draw_key, t.example_id, uuid_send(?)) < ? then 'shown' else 'withheld' end as use,
+                 case when p.suggestions <> 'hidden' then ?::float8 end as share
             from suggestion g
             join model_version v on v.id = g.version_id
             join dataset d on d.id = g.dataset_id and d.task = v.task
@@ -135,6 +136,7 @@ class Leases {
             dataset);
     if (held < wanted) {
       int gold = seeding.seed(plan, member, wanted - held, until);
+      double shownShare = plan.suggestions().shownShare(plan.gold().share());
       sql.update(
           TAKE,
           dataset,
@@ -146,7 +148,8 @@ class Leases {
           dataset,
           until,
           member,
-          plan.suggestions().shownShare(plan.gold().share()));
+          shownShare,
+          shownShare);
     }
     return view(dataset, member, until);
   }

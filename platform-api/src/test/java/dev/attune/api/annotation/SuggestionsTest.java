@@ -2,6 +2,7 @@ package dev.attune.api.annotation;
 
 import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.attune.api.testing.Worker;
 import dev.attune.local.testing.TestUser;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -173,24 +175,65 @@ class SuggestionsTest {
     TestUser ling = d.trained().tenant().add("annotator");
     assertThat(anchoring(d).getString("meaning.key")).isEqualTo("agreement.anchoring.not-enough");
 
-    for (int round = 0; round < 6; round++) {
-      JsonPath work = d.annotating().take(ling.token(), 20).jsonPath();
-      for (Map<String, Object> item : work.<Map<String, Object>>getList("items")) {
-        String label = item.get("suggestion") == null ? "anger" : "joy";
-        d.annotating()
-            .answer(ling.token(), String.valueOf(item.get("example")), label)
-            .then()
-            .statusCode(200);
-      }
-    }
+    answer(d, ling, 120, item -> item.get("suggestion") == null ? "anger" : "joy");
 
     JsonPath found = anchoring(d);
+    assertThat(found.getInt("strata")).isEqualTo(1);
     assertThat(found.getString("meaning.key")).isEqualTo("agreement.anchoring.followed");
     assertThat(found.getInt("shown.answers") + found.getInt("withheld.answers")).isEqualTo(120);
     assertThat(found.getInt("shown.same")).isEqualTo(found.getInt("shown.answers"));
     assertThat(found.getInt("withheld.same")).isZero();
     assertThat(found.getDouble("difference.value")).isEqualTo(1.0);
     assertThat(found.getDouble("difference.low")).isBetween(0.7, 0.99);
+  }
+
+  /** At first nobody says joy, then everybody does, and fewer people see that it is suggested. */
+  @Test
+  void answers_are_compared_with_those_that_the_same_chance_divided() {
+    Suggested d = with(140, "half");
+    TestUser ling = d.trained().tenant().add("annotator");
+    answer(d, ling, 80, item -> "anger");
+    Map<String, ?> plan =
+        Map.of("suggestions", "half", "gold", Map.of("share", 0.4, "least", 200, "bar", 0.1));
+    d.annotating().plan(plan).then().statusCode(200);
+    answer(d, ling, 60, item -> "joy");
+
+    JsonPath found = anchoring(d);
+
+    assertThat(found.getInt("strata")).isEqualTo(2);
+    assertThat(found.getDouble("difference.value")).isCloseTo(0, within(1e-6));
+    assertThat(found.getDouble("shown.share"))
+        .isCloseTo(found.getDouble("withheld.share"), within(1e-6));
+    assertThat(found.getString("meaning.key")).isEqualTo("agreement.anchoring.uncertain");
+  }
+
+  @Test
+  void the_chance_of_seeing_it_is_kept_with_the_answer_over_undo() {
+    Suggested d = with(1, "shown");
+    TestUser ling = d.trained().tenant().add("annotator");
+    String example = d.annotating().inHand(ling.token(), 1).getFirst();
+    d.annotating().answer(ling.token(), example, "anger").then().statusCode(200);
+    d.annotating().withdraw(ling.token(), example).then().statusCode(204);
+    d.annotating().plan(Map.of("suggestions", "half")).then().statusCode(200);
+    d.annotating().answer(ling.token(), example, "joy").then().statusCode(200);
+
+    assertThat(
+            d.look(
+                "select round(shown_share::numeric, 6) = 0.9 from annotation where dataset_id = ?"))
+        .isIn("t", "true");
+  }
+
+  private static void answer(
+      Suggested d, TestUser person, int texts, Function<Map<String, Object>, String> label) {
+    for (int answered = 0; answered < texts; answered += 20) {
+      JsonPath work = d.annotating().take(person.token(), 20).jsonPath();
+      for (Map<String, Object> item : work.<Map<String, Object>>getList("items")) {
+        d.annotating()
+            .answer(person.token(), String.valueOf(item.get("example")), label.apply(item))
+            .then()
+            .statusCode(200);
+      }
+    }
   }
 
   private static JsonPath anchoring(Suggested d) {
