@@ -13,14 +13,21 @@ import java.util.function.ToIntFunction;
  * right; habits and right labels are found together by expectation maximisation. It starts from the
  * shares of votes, so the same answers give the same estimate.
  *
- * @param smoothing answers added to every cell of every habit and to every label's frequency, which
- *     keeps an annotator of few answers from being certain; above 0
+ * <p>Smoothing keeps an annotator of few answers from being certain. What it adds to a row of a
+ * habit is the same however many labels there are: were it so much a cell, a scheme of many labels
+ * would hold more added answers than given ones, and labels that nobody gave would be right.
+ *
+ * @param smoothing answers added to every row of every habit, and to the labels' frequencies, in
+ *     equal parts for each label; above 0
  * @param tolerance it has converged once a round gains less than this per answer
  * @param mostRounds after which it stops unconverged
  */
 public record DawidSkene(double smoothing, double tolerance, int mostRounds) {
-  /** Smoothing 0.5 (Jeffreys' prior), tolerance 10⁻⁷ per answer, at most 1,000 rounds. */
-  public static final DawidSkene STANDARD = new DawidSkene(0.5, 1e-7, 1000);
+  /**
+   * Smoothing of one answer (Perks' prior; of two labels it is Jeffreys'), tolerance 10⁻⁷ per
+   * answer, at most 1,000 rounds.
+   */
+  public static final DawidSkene STANDARD = new DawidSkene(1, 1e-7, 1000);
 
   /** Refuses settings with which the estimate is not defined. */
   public DawidSkene {

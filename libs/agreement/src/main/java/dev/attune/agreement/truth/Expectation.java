@@ -17,7 +17,11 @@ import java.util.stream.IntStream;
 final class Expectation<V> {
   private final DawidSkene.Answers answers;
   private final Numbers<V> labels;
+
+  /** What smoothing adds to each row, and to each cell of it. */
   private final double smoothing;
+
+  private final double ofCell;
 
   /** By label, its column; labels that nobody gave share the last. */
   private final int[] columns;
@@ -43,6 +47,7 @@ final class Expectation<V> {
     this.answers = answers;
     this.labels = labels;
     this.smoothing = smoothing;
+    this.ofCell = smoothing / Math.max(1, labels.size());
     this.columns = columns(labels.size(), given);
     this.standsFor = new double[Arrays.stream(columns).max().orElse(-1) + 1];
     for (int column : columns) {
@@ -129,7 +134,7 @@ final class Expectation<V> {
   }
 
   private void maximise() {
-    Arrays.fill(frequency, smoothing);
+    Arrays.fill(frequency, ofCell);
     for (double[] item : right) {
       add(item, frequency);
     }
@@ -140,7 +145,7 @@ final class Expectation<V> {
     for (int column = 0; column < frequency.length; column++) {
       frequency[column] /= all;
     }
-    count(habits, smoothing);
+    count(habits, ofCell);
     for (int annotator = 0; annotator < neverGiven.length; annotator++) {
       normalise(cells.ofAnnotators().get(annotator).values(), neverGiven[annotator]);
     }
@@ -166,10 +171,10 @@ final class Expectation<V> {
 
   /** Makes logarithms of shares of an annotator's counts. */
   private void normalise(Iterable<Integer> own, double[] never) {
-    Arrays.fill(never, smoothing * labels.size());
+    Arrays.fill(never, smoothing);
     for (int cell : own) {
       for (int column = 0; column < never.length; column++) {
-        never[column] += habits[cell][column] - smoothing;
+        never[column] += habits[cell][column] - ofCell;
       }
     }
     for (int column = 0; column < never.length; column++) {
@@ -181,7 +186,7 @@ final class Expectation<V> {
       }
     }
     for (int column = 0; column < never.length; column++) {
-      never[column] = Math.log(smoothing) - never[column];
+      never[column] = Math.log(ofCell) - never[column];
     }
   }
 
@@ -225,7 +230,7 @@ final class Expectation<V> {
     for (int column = 0; column < ofColumns.length; column++) {
       sum += standsFor[column] * ofColumns[column];
     }
-    return smoothing * sum;
+    return ofCell * sum;
   }
 
   private TrueLabels<V> result(double likelihood, double objective, int rounds, boolean converged) {

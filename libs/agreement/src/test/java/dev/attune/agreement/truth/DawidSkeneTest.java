@@ -67,7 +67,7 @@ class DawidSkeneTest {
   void no_round_lowers_the_objective_and_it_converges() {
     double before = Double.NEGATIVE_INFINITY;
     for (int rounds = 1; rounds <= 12; rounds++) {
-      TrueLabels<String> labels = new DawidSkene(0.5, 1e-12, rounds).estimate(crowd(), LABELS);
+      TrueLabels<String> labels = new DawidSkene(1, 1e-12, rounds).estimate(crowd(), LABELS);
       assertThat(labels.objective()).isGreaterThanOrEqualTo(before);
       assertThat(labels.rounds()).isEqualTo(rounds);
       assertThat(labels.converged()).isFalse();
@@ -113,7 +113,7 @@ class DawidSkeneTest {
     assertThat(Objects.requireNonNull(habit.expected().get("a")).get("a"))
         .isEqualTo(10, within(0.1));
     assertThat(Objects.requireNonNull(habit.confusion().get("a")).get("a"))
-        .isEqualTo(10.5 / 11.5, within(0.01));
+        .isEqualTo((10 + 1 / 3.0) / 11, within(0.01));
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Estimates where there are many labels, of which each annotator gives few. */
 class ManyLabelsTest {
@@ -41,9 +43,9 @@ class ManyLabelsTest {
     List<String> all = labels(9);
     Annotations<String> crowd =
         crowd(150, 7, List.of(all.get(1), all.get(2), all.get(3), all.get(5), all.get(6)));
-    PlainDawidSkene plain = new PlainDawidSkene(crowd, all, 0.5, 12);
+    PlainDawidSkene plain = new PlainDawidSkene(crowd, all, 1, 12);
 
-    TrueLabels<String> found = new DawidSkene(0.5, 1e-12, 12).estimate(crowd, all);
+    TrueLabels<String> found = new DawidSkene(1, 1e-12, 12).estimate(crowd, all);
 
     for (int item = 0; item < plain.right.length; item++) {
       assertSame(
@@ -72,13 +74,73 @@ class ManyLabelsTest {
     }
   }
 
+  /** Two who say the same to every text, of labels that are equally frequent. */
+  private static Annotations<String> unanimous(int texts, List<String> labels) {
+    List<Annotation<String>> answers = new ArrayList<>();
+    for (int text = 0; text < texts; text++) {
+      for (String by : List.of("kim", "ling")) {
+        answers.add(
+            new Annotation<>("item%05d".formatted(text), by, labels.get(text % labels.size())));
+      }
+    }
+    return Annotations.of(answers);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"28, 100", "77, 300", "6, 60", "2, 20"})
+  void however_many_labels_there_are_what_both_said_is_right(int many, int texts) {
+    List<String> labels = labels(many);
+
+    TrueLabels<String> found = DawidSkene.STANDARD.estimate(unanimous(texts, labels), labels);
+
+    for (int text = 0; text < texts; text++) {
+      String item = "item%05d".formatted(text);
+      assertThat(found.label(item)).as(item).contains(labels.get(text % many));
+      assertThat(found.certainty(item)).as(item).isGreaterThan(0.99);
+    }
+  }
+
+  @Test
+  void labels_that_the_scheme_has_and_nobody_gives_make_nothing_less_certain() {
+    List<String> given = labels(6);
+
+    TrueLabels<String> found = DawidSkene.STANDARD.estimate(unanimous(60, given), labels(200));
+
+    for (int text = 0; text < 60; text++) {
+      String item = "item%05d".formatted(text);
+      assertThat(found.label(item)).as(item).contains(given.get(text % 6));
+      assertThat(found.certainty(item)).as(item).isGreaterThan(0.999);
+    }
+  }
+
+  /** Ten people in a ring, each text answered by two who sit beside each other. */
+  @Test
+  void of_few_answers_each_what_both_said_is_certain_enough_to_become_gold() {
+    List<String> labels = labels(6);
+    List<Annotation<String>> answers = new ArrayList<>();
+    for (int text = 0; text < 100; text++) {
+      for (int beside = 0; beside < 2; beside++) {
+        answers.add(
+            new Annotation<>(
+                "item%05d".formatted(text),
+                "coder" + (text + beside) % 10,
+                labels.get((text * 7 + text / 10) % 6)));
+      }
+    }
+
+    TrueLabels<String> found = DawidSkene.STANDARD.estimate(Annotations.of(answers), labels);
+
+    assertThat(found.posteriors().keySet())
+        .allSatisfy(item -> assertThat(found.certainty(item)).isGreaterThanOrEqualTo(0.9));
+  }
+
   /** Matrices of all labels for all people would take 2 GB, of which tests have a quarter. */
   @Test
   void a_thousand_people_and_five_hundred_labels_fit_into_memory() {
     List<String> labels = labels(500);
     Annotations<String> crowd = crowd(5000, 1000, labels);
 
-    TrueLabels<String> found = new DawidSkene(0.5, 1e-7, 3).estimate(crowd, labels);
+    TrueLabels<String> found = new DawidSkene(1, 1e-7, 3).estimate(crowd, labels);
 
     assertThat(found.annotators()).hasSize(1000);
     assertThat(found.annotators().values().stream().mapToInt(habit -> habit.given().size()).sum())

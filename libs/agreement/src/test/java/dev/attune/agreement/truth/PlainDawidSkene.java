@@ -5,12 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Dawid and Skene's estimate as it stands in their paper: every label against every label. */
+/**
+ * Dawid and Skene's estimate as it stands in their paper: every label against every label. To each
+ * row smoothing adds the same, in equal parts.
+ */
 final class PlainDawidSkene {
   private final Annotations<String> answers;
   private final List<String> annotators;
   private final List<String> labels;
-  private final double smoothing;
+  private final double ofCell;
 
   /** By item and label. */
   final double[][] right;
@@ -22,7 +25,7 @@ final class PlainDawidSkene {
     this.answers = answers;
     this.annotators = answers.annotators();
     this.labels = labels;
-    this.smoothing = smoothing;
+    this.ofCell = smoothing / labels.size();
     this.right = new double[answers.items().size()][labels.size()];
     this.habits = new double[annotators.size()][labels.size()][labels.size()];
     for (int item = 0; item < right.length; item++) {
@@ -42,10 +45,10 @@ final class PlainDawidSkene {
 
   private void round() {
     double[] frequency = new double[labels.size()];
-    Arrays.fill(frequency, smoothing);
+    Arrays.fill(frequency, ofCell);
     for (double[][] habit : habits) {
       for (double[] row : habit) {
-        Arrays.fill(row, smoothing);
+        Arrays.fill(row, ofCell);
       }
     }
     for (int i = 0; i < right.length; i++) {
