@@ -251,22 +251,21 @@ final class Expectation<V> {
   }
 
   private Habit<V> habit(int annotator, int count, double[][] expected) {
+    Map<Integer, Integer> own = cells.ofAnnotators().get(annotator);
     double correct = 0;
-    for (int label = 0; label < columns.length; label++) {
-      correct += frequency[columns[label]] * share(annotator, columns[label], label);
+    for (Map.Entry<Integer, Integer> cell : own.entrySet()) {
+      correct += expected[cell.getValue()][columns[cell.getKey()]];
     }
     Set<V> given = new LinkedHashSet<>();
-    cells.ofAnnotators().get(annotator).keySet().stream()
-        .sorted()
-        .forEach(label -> given.add(labels.all().get(label)));
+    own.keySet().stream().sorted().forEach(label -> given.add(labels.all().get(label)));
     return new Habit<>(
         count,
-        correct,
+        Math.min(1, correct / count),
         given,
         rows((label, instead) -> share(annotator, columns[label], instead)),
         rows(
             (label, instead) -> {
-              Integer cell = cells.ofAnnotators().get(annotator).get(instead);
+              Integer cell = own.get(instead);
               return cell == null ? 0 : expected[cell][columns[label]];
             }));
   }

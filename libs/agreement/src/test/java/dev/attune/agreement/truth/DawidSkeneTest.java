@@ -117,6 +117,25 @@ class DawidSkeneTest {
   }
 
   @Test
+  void how_often_somebody_is_right_is_the_diagonal_of_what_is_expected_of_them() {
+    TrueLabels<String> labels = DawidSkene.STANDARD.estimate(crowd(), LABELS);
+
+    assertThat(labels.annotators().values())
+        .allSatisfy(
+            habit ->
+                assertThat(habit.accuracy())
+                    .isEqualTo(
+                        LABELS.stream()
+                                .mapToDouble(
+                                    label ->
+                                        Objects.requireNonNull(habit.expected().get(label))
+                                            .getOrDefault(label, 0.0))
+                                .sum()
+                            / habit.answers(),
+                        within(1e-9)));
+  }
+
+  @Test
   void the_order_in_which_answers_arrive_does_not_matter() {
     Annotations<String> crowd = crowd();
     List<Annotation<String>> reversed = new ArrayList<>();

@@ -100,6 +100,18 @@ class ManyLabelsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"28, 100", "77, 300", "6, 60", "6, 30"})
+  void who_always_says_what_is_right_is_right_however_few_their_answers(int many, int texts) {
+    List<String> labels = labels(many);
+
+    TrueLabels<String> found = DawidSkene.STANDARD.estimate(unanimous(texts, labels), labels);
+
+    assertThat(found.annotators().values())
+        .hasSize(2)
+        .allSatisfy(habit -> assertThat(habit.accuracy()).isBetween(0.98, 1.0));
+  }
+
   @Test
   void labels_that_the_scheme_has_and_nobody_gives_make_nothing_less_certain() {
     List<String> given = labels(6);
