@@ -16,7 +16,7 @@ public sealed interface Agreement {
    *
    * @param statistic which figure
    * @param value the figure; at most 1
-   * @param low lower end of the 95 % bootstrap interval over items
+   * @param low lower end of the 95 % interval, as {@link Sampling} finds it
    * @param high upper end
    * @param items on which annotators could be compared
    * @param leftOut items with answers that the figure cannot use

@@ -49,7 +49,12 @@ record Codes<V>(
   }
 
   Evidence evidence() {
-    return new Evidence(items, items.items(), leftOut, annotators);
+    return new Evidence(items, items.items(), leftOut, annotators, telling());
+  }
+
+  /** Items that tell how far annotators agree. */
+  int telling() {
+    return items.telling(codes -> codes.getFirst().equals(codes.getLast()) ? codes.getFirst() : -1);
   }
 
   /** Of each kind, how often two answers to an item are the same, each with each other one. */

@@ -101,7 +101,12 @@ public final class CohenKappa {
     List<Cell> cells = items.seen();
     return sampling.measure(
         weights.statistic,
-        new Evidence(items, items.items(), leftOut, 2),
+        new Evidence(
+            items,
+            items.items(),
+            leftOut,
+            2,
+            items.telling(cell -> cell.first() == cell.second() ? cell.first() : -1)),
         Shortage.DIFFERENT_ANSWERS,
         times -> kappa(cells, times, numbers.size(), weights));
   }

@@ -31,7 +31,8 @@ public final class GwetAc1 {
     }
     return sampling.measure(
         Statistic.GWET_AC1,
-        new Evidence(codes.items(), comparable, items - comparable, codes.annotators()),
+        // An item of the label that nearly all have tells as much here as any other.
+        new Evidence(codes.items(), comparable, items - comparable, codes.annotators(), comparable),
         Shortage.DIFFERENT_ANSWERS,
         times -> coefficient(codes, same, times));
   }

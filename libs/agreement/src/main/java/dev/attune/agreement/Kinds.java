@@ -2,10 +2,12 @@ package dev.attune.agreement;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * Items in kinds. Items of one kind are alike to a figure, so that it looks at each kind once and
@@ -53,6 +55,24 @@ final class Kinds<T> {
 
   int items() {
     return items;
+  }
+
+  /**
+   * How many items tell how far annotators agree: all but those on which everybody gave the one
+   * answer that most items have. Where nearly all are such, chance explains them, and a figure
+   * rests on the few others.
+   *
+   * @param agreed the number of the answer that everybody gave; below 0 where answers differ
+   */
+  int telling(ToIntFunction<? super T> agreed) {
+    int[] ofKinds = numbers.keySet().stream().mapToInt(agreed).toArray();
+    Map<Integer, Integer> unanimous = new HashMap<>();
+    for (int item = 0; item < items; item++) {
+      if (ofKinds[ofItems[item]] >= 0) {
+        unanimous.merge(ofKinds[ofItems[item]], 1, Integer::sum);
+      }
+    }
+    return items - unanimous.values().stream().mapToInt(Integer::intValue).max().orElse(0);
   }
 
   /** The kind of an item. */

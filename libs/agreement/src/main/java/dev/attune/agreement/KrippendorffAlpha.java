@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Krippendorff's alpha (Krippendorff 2011): one minus the disagreement of answers to the same item
@@ -35,7 +36,8 @@ public final class KrippendorffAlpha {
 
   /**
    * The nominal alpha of each label by itself: whether an answer has it or not. All of them see the
-   * same draws.
+   * same draws. There is none of a label that somebody gave to fewer items than a figure takes:
+   * that nobody gave it to all the others says nothing of how far they agree on it.
    *
    * @param labelsIn the labels in an answer, each once
    * @return in the order of the labels
@@ -54,9 +56,9 @@ public final class KrippendorffAlpha {
     items.seen().forEach(given -> given.addTo(sums));
     return sampling.measure(
         Statistic.KRIPPENDORFF_ALPHA_NOMINAL,
-        Evidence.of(items, annotations),
+        Evidence.of(items, annotations, items.items()),
         Shortage.DIFFERENT_ANSWERS,
-        labels.size(),
+        bases(items, labels.size()),
         (times, values) -> {
           double all = 0;
           for (int kind = 0; kind < times.length; kind++) {
@@ -68,6 +70,28 @@ public final class KrippendorffAlpha {
             values[label] = alpha(observed[label], 2 * totals[label] * (all - totals[label]), all);
           }
         });
+  }
+
+  /** On how many items somebody gave each label, and how many of all tell how far they agree. */
+  private static List<Evidence.Basis> bases(Kinds<Given> items, int labels) {
+    List<Given> kinds = items.seen();
+    int[] by = new int[labels];
+    int[] byAll = new int[labels];
+    for (int item = 0; item < items.items(); item++) {
+      Given given = kinds.get(items.of(item));
+      given
+          .counts()
+          .forEach(
+              (label, count) -> {
+                by[label]++;
+                byAll[label] += count == given.answers() ? 1 : 0;
+              });
+    }
+    return IntStream.range(0, labels)
+        .mapToObj(
+            label ->
+                new Evidence.Basis(by[label], Math.min(by[label], items.items() - byAll[label])))
+        .toList();
   }
 
   /**
@@ -139,7 +163,7 @@ public final class KrippendorffAlpha {
     double[] within = codes.kinds().stream().mapToDouble(shared::within).toArray();
     return sampling.measure(
         distance.statistic(),
-        Evidence.of(codes.items(), annotations),
+        Evidence.of(codes.items(), annotations, codes.telling()),
         Shortage.DIFFERENT_ANSWERS,
         times -> {
           double[] totals = codes.totals(times);

@@ -12,6 +12,13 @@ import java.util.function.ToDoubleFunction;
  * all their answers, since answers to one item depend on each other. Draws on which a figure is not
  * defined, because nothing differs in them, are left out.
  *
+ * <p>Draws hold nothing but what was seen: of ten items on which all agreed, all agree in every
+ * draw. But what never happened in n items may happen in three of n (the rule of three; Hanley and
+ * Lippman-Hand 1983). So an interval reaches at least as far down as the figure would go with three
+ * more items on which annotators agree as chance has it, and as far up as with three on which they
+ * agree wholly. Each weighs what one item weighs of those that tell how far annotators agree. Where
+ * some items of either sort were seen, draws reach further by themselves.
+ *
  * @param resamples how many draws
  * @param seed of the draws; the same answers and seed give the same interval
  * @param leastItems with fewer comparable items there is no figure
@@ -19,6 +26,9 @@ import java.util.function.ToDoubleFunction;
 public record Sampling(int resamples, long seed, int leastItems) {
   private static final double LOW = 0.025;
   private static final double HIGH = 0.975;
+
+  /** How many items may be of a sort of which none was seen. */
+  private static final double UNSEEN = 3;
 
   /** 1,000 draws; ten items, since an interval drawn from fewer says little. */
   public static final Sampling STANDARD = new Sampling(1000, 20_190_711L, 10);
@@ -54,14 +64,23 @@ public record Sampling(int resamples, long seed, int leastItems) {
             statistic,
             evidence,
             unless,
-            1,
+            List.of(evidence.basis()),
             (times, values) -> values[0] = figure.applyAsDouble(times))
         .getFirst();
   }
 
-  /** Measures several figures, all of which see the same draws. */
+  /**
+   * Measures several figures, all of which see the same draws.
+   *
+   * @param bases of each figure what it rests on by itself
+   */
   List<Agreement> measure(
-      Statistic statistic, Evidence evidence, Shortage unless, int many, Figures figures) {
+      Statistic statistic,
+      Evidence evidence,
+      Shortage unless,
+      List<Evidence.Basis> bases,
+      Figures figures) {
+    int many = bases.size();
     if (evidence.annotators() < 2) {
       return Collections.nCopies(
           many, new Agreement.NotEnough(statistic, Shortage.ANNOTATORS, evidence.annotators(), 2));
@@ -75,10 +94,14 @@ public record Sampling(int resamples, long seed, int leastItems) {
     double[][] drawn = draw(evidence.drawn(), many, figures);
     List<Agreement> measured = new ArrayList<>();
     for (int i = 0; i < many; i++) {
-      measured.add(
-          Double.isNaN(values[i])
-              ? undefined(statistic, unless)
-              : measured(statistic, evidence, values[i], drawn[i]));
+      Evidence.Basis basis = bases.get(i);
+      if (Double.isNaN(values[i])) {
+        measured.add(undefined(statistic, unless));
+      } else if (basis.items() < leastItems) {
+        measured.add(new Agreement.NotEnough(statistic, Shortage.ITEMS, basis.items(), leastItems));
+      } else {
+        measured.add(measured(statistic, evidence, basis.telling(), values[i], drawn[i]));
+      }
     }
     return measured;
   }
@@ -89,13 +112,15 @@ public record Sampling(int resamples, long seed, int leastItems) {
   }
 
   private static Agreement measured(
-      Statistic statistic, Evidence evidence, double value, double[] draws) {
+      Statistic statistic, Evidence evidence, int telling, double value, double[] draws) {
     double[] drawn = Arrays.stream(draws).filter(one -> !Double.isNaN(one)).sorted().toArray();
+    double low = value * telling / (telling + UNSEEN);
+    double high = (value * telling + UNSEEN) / (telling + UNSEEN);
     return new Agreement.Measured(
         statistic,
         value,
-        drawn.length == 0 ? value : quantile(drawn, LOW),
-        drawn.length == 0 ? value : quantile(drawn, HIGH),
+        Math.min(low, drawn.length == 0 ? value : quantile(drawn, LOW)),
+        Math.max(high, drawn.length == 0 ? value : quantile(drawn, HIGH)),
         evidence.items(),
         evidence.leftOut(),
         evidence.annotators());

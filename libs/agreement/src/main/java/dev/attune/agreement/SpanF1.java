@@ -1,5 +1,6 @@
 package dev.attune.agreement;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ public final class SpanF1 {
   }
 
   /**
-   * The exact figure of each label by itself. All of them see the same draws.
+   * The exact figure of each label by itself. All of them see the same draws. There is none of a
+   * label that fewer items have than a figure takes.
    *
    * @return in the order of the labels
    */
@@ -29,16 +31,21 @@ public final class SpanF1 {
     Numbers<String> numbers = new Numbers<>(labels);
     Kinds<Map<Integer, Sums>> items =
         Kinds.comparable(annotations, answers -> ofEach(answers, numbers));
+    List<Map<Integer, Sums>> kinds = items.seen();
     LabelSums sums = new LabelSums(2);
-    for (Map<Integer, Sums> of : items.seen()) {
+    for (Map<Integer, Sums> of : kinds) {
       of.forEach((label, sum) -> sums.add(label, sum.shared(), sum.all()));
       sums.next();
     }
+    int[] having = new int[labels.size()];
+    for (int item = 0; item < items.items(); item++) {
+      kinds.get(items.of(item)).keySet().forEach(label -> having[label]++);
+    }
     return sampling.measure(
         Statistic.SPAN_F1_EXACT,
-        Evidence.of(items, annotations),
+        Evidence.of(items, annotations, items.items()),
         Shortage.SPANS,
-        labels.size(),
+        Arrays.stream(having).mapToObj(n -> new Evidence.Basis(n, n)).toList(),
         (times, values) -> {
           double[] shared = sums.sum(0, times, values.length);
           double[] all = sums.sum(1, times, values.length);
@@ -81,7 +88,7 @@ public final class SpanF1 {
     double[] spans = items.seen().stream().mapToDouble(Sums::all).toArray();
     return sampling.measure(
         statistic,
-        Evidence.of(items, annotations),
+        Evidence.of(items, annotations, items.telling(sums -> sums.all() > 0 ? -1 : 0)),
         Shortage.SPANS,
         times -> {
           double both = 0;

@@ -56,7 +56,7 @@ public final class UnitizedAlpha {
     Continuum continuum = Continuum.of(texts);
     return sampling.measure(
         statistic,
-        Evidence.of(items, annotations),
+        Evidence.of(items, annotations, items.telling(text -> text.isBlank() ? 0 : -1)),
         texts.stream().allMatch(Text::isBlank) ? Shortage.SPANS : Shortage.DIFFERENT_ANSWERS,
         continuum::alpha);
   }

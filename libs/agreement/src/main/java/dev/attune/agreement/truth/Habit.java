@@ -7,9 +7,9 @@ import java.util.Set;
  * How an annotator answers.
  *
  * @param answers that the annotator gave
- * @param accuracy the share of the answers that is right, as far as the estimate can tell: of {@code
- *     expected} what was given and is right, and so without smoothing, which would hold who has
- *     given few answers for worse than who has given many
+ * @param accuracy the share of the answers that is right, as far as the estimate can tell: the
+ *     diagonal of what is expected, and so without smoothing, which would hold who has given few
+ *     answers for worse than who has given many
  * @param given the labels that the annotator gave; of all others none is expected
  * @param confusion by right label and given label: how often the latter is given where the former
  *     is right; each row adds up to 1
