@@ -20,7 +20,9 @@ import java.util.Optional;
  * output of a joint task is looked at on its own.
  */
 final class Consensus {
-  private static final double TOLERANCE = 0.1;
+  /** Of the scale's range: a tenth, and what decimals lose as binary numbers. */
+  private static final double TOLERANCE = 0.1 + 1e-9;
+
   private static final String OUTPUTS = "outputs";
   private static final String VALUES = "values";
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsensusTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -65,6 +67,18 @@ class ConsensusTest {
                 "{'values': {'stress': 9}}",
                 "{'values': {'stress': 4.5}}"))
         .contains(json("{'values': {'stress': 4.5}}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+  void a_tenth_from_the_median_is_near_wherever_on_the_scale(int tenths) {
+    String scale = "{'type': 'regression', 'outputs': [{'name': 'calm', 'min': 0, 'max': 1}]}";
+    String low = "{'values': {'calm': 0.%d}}".formatted(tenths);
+    String high = "{'values': {'calm': %s}}".formatted((tenths + 2) / 10.0);
+    String higher = "{'values': {'calm': %s}}".formatted((10 * tenths + 21) / 100.0);
+
+    assertThat(of(scale, GoldRule.UNANIMOUS, low, high)).isPresent();
+    assertThat(of(scale, GoldRule.UNANIMOUS, low, higher)).isEmpty();
   }
 
   @Test
