@@ -3,7 +3,9 @@ package dev.attune.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.ApiCalls;
 import dev.attune.console.testing.Browsers;
@@ -54,6 +56,11 @@ class CrowdAgreementTest {
     assertThat(page.getByText("Of 60 annotators, the 50 with the most answers are listed."))
         .isVisible();
     assertThat(page.locator("details.behind")).hasCount(50);
+    // Of the texts of either label those that three divides have the other one too.
+    Locator labels =
+        page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Label by label"));
+    assertThat(labels.locator("tbody tr")).hasCount(2);
+    assertThat(labels.locator("tbody tr").first().locator("td").first()).hasText("40");
     browsers.inChinese(page);
     page.navigate(desk.page(dataset, "agreement"));
     assertThat(page.getByText("共有 180 对标注员，这里只列出共同文本最多的 50 对。")).isVisible();

@@ -55,9 +55,16 @@ record AgreementView(
       @Schema(examples = "3") int allAnnotators,
       List<Confusion> confusions) {}
 
-  /** The figure of one label. */
+  /**
+   * The figure of one label.
+   *
+   * @param examples on which somebody gave it; on fewer than ten there is no figure
+   */
   @Schema(name = "LabelAgreement")
-  record OfLabel(@Schema(examples = "joy") String label, FigureView figure) {}
+  record OfLabel(
+      @Schema(examples = "joy") String label,
+      @Schema(examples = "64") long examples,
+      FigureView figure) {}
 
   /** The figure of two annotators, by their e-mails, or the names that an upload has. */
   @Schema(name = "PairAgreement")

@@ -80,11 +80,20 @@ abstract class Comparison<V> {
   final List<OfLabel> labels() {
     List<String> labels = mostGiven();
     List<Agreement> figures = ofLabels(labels);
+    Map<String, Long> examples = examplesOfLabels();
     List<OfLabel> of = new ArrayList<>();
     for (int i = 0; i < labels.size(); i++) {
-      of.add(new OfLabel(labels.get(i), FigureView.of(figures.get(i))));
+      String label = labels.get(i);
+      of.add(new OfLabel(label, examples.getOrDefault(label, 0L), FigureView.of(figures.get(i))));
     }
     return of;
+  }
+
+  /** On how many examples somebody gave each label. */
+  private Map<String, Long> examplesOfLabels() {
+    return all.items().stream()
+        .flatMap(example -> all.answers(example).stream().flatMap(this::labelsIn).distinct())
+        .collect(Collectors.groupingBy(label -> label, Collectors.counting()));
   }
 
   /** The labels given most often. */

@@ -54,6 +54,12 @@ class AgreementTest {
     assertThat(shown.getInt("outputs[0].figures[0].meaning.numbers.items")).isEqualTo(10);
     assertThat(shown.getList("outputs[0].pairs[0].values().findAll { it instanceof String }"))
         .containsExactlyInAnyOrder(ling.email(), kim.email());
+    // Nine texts were 0 to somebody and five were 1: too few to say how far they agree on either.
+    assertThat(shown.getList("outputs[0].labels.label")).containsExactly("0", "1");
+    assertThat(shown.getList("outputs[0].labels.examples")).containsExactly(9, 5);
+    assertThat(shown.getList("outputs[0].labels.figure.notEnough.have")).containsExactly(9, 5);
+    assertThat(shown.getString("outputs[0].labels[1].figure.meaning.key"))
+        .isEqualTo("agreement.not-enough.items");
     // Observed 6 of 10, expected (8 * 6 + 2 * 4) / 100.
     assertThat(shown.getDouble("outputs[0].pairs[0].figure.measured.value"))
         .isCloseTo((0.6 - 0.56) / 0.44, within(1e-6));

@@ -92,7 +92,12 @@ public record Agreement(
     }
   }
 
-  public record OfLabel(String label, Figure figure) {}
+  /**
+   * How far annotators agree on one label.
+   *
+   * @param examples on which somebody gave it
+   */
+  public record OfLabel(String label, long examples, Figure figure) {}
 
   public record OfPair(String first, String second, Figure figure) {}
 
