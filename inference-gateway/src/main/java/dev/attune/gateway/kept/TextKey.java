@@ -12,7 +12,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What an answer is kept under: HMAC-SHA256, by a key that this process made for itself, of what is
- * asked and of whom. The text cannot be had from it.
+ * asked and of whom. The text cannot be had from it. What is hashed of the text are its UTF-16 code
+ * units: an encoding would write the same bytes for half of a surrogate pair and for a question
+ * mark, which a model tells apart.
  */
 record TextKey(long first, long second, long third, long fourth) {
   private static final String ALGORITHM = "HmacSHA256";
@@ -30,11 +32,18 @@ record TextKey(long first, long second, long third, long fourth) {
               .flip());
       mac.update(lease.precision().id().getBytes(StandardCharsets.UTF_8));
       mac.update((byte) 0);
-      ByteBuffer hash = ByteBuffer.wrap(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+      mac.update(codeUnits(text));
+      ByteBuffer hash = ByteBuffer.wrap(mac.doFinal());
       return new TextKey(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static ByteBuffer codeUnits(String text) {
+    ByteBuffer units = ByteBuffer.allocate(text.length() * Character.BYTES);
+    units.asCharBuffer().put(text);
+    return units;
   }
 
   private static SecretKeySpec secret() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.gateway.Adapters;
 import dev.attune.gateway.Client;
+import dev.attune.gateway.Client.Answer;
 import dev.attune.gateway.Tenant;
 import dev.attune.gateway.World;
 import dev.attune.local.testing.StackResource;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +103,23 @@ class KeptAnswersTest {
     JsonNode ofSecond =
         client.predict(tenant.predict("m", 2), key, TEXT).json().at("/predictions/0");
     assertThat(ofSecond.get("scores")).isNotEqualTo(ofFirst.get("scores"));
+  }
+
+  @Test
+  void half_of_a_surrogate_pair_is_another_text_than_a_question_mark() {
+    allow(1_000_000);
+    Answer half =
+        client.post(
+            tenant.predict("m"),
+            key,
+            "{\"inputs\":[{\"text\":\"a\\ud83d\"}]}".getBytes(StandardCharsets.UTF_8));
+    assertThat(half.status()).as(half.text()).isEqualTo(200);
+    double before = rows();
+
+    JsonNode mark = ask("a?");
+
+    assertThat(rows()).as("rows that were computed").isEqualTo(before + 1);
+    assertThat(mark.get("scores")).isNotEqualTo(half.json().at("/predictions/0/scores"));
   }
 
   @Test
