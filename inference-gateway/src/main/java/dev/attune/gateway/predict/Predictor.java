@@ -40,6 +40,13 @@ class Predictor {
     this.trials = trials;
   }
 
+  /**
+   * Answers in the order of the inputs.
+   *
+   * @param computed whether every one was computed for this request
+   */
+  private record Answers(List<RowAnswer> items, boolean computed) {}
+
   /** One prediction per input, in order, and the tokens that they took. */
   Predictions predict(Route route, List<Input> inputs, Options options) {
     Map<Integer, Lease> leases = new TreeMap<>();
@@ -49,21 +56,21 @@ class Predictor {
         chosen.add(leases.computeIfAbsent(route.choose(input.subject()), route::acquire));
       }
       long start = System.nanoTime();
-      List<RowAnswer> answers = answers(chosen, inputs);
+      Answers answers = answers(chosen, inputs);
       trials.answered(
           route,
           inputs.stream().map(Input::text).toList(),
           chosen.stream().map(Lease::number).toList(),
-          answers,
-          System.nanoTime() - start);
-      return predictions(chosen, inputs, answers, options);
+          answers.items(),
+          answers.computed() ? System.nanoTime() - start : Trials.NOT_TIMED);
+      return predictions(chosen, inputs, answers.items(), options);
     } finally {
       leases.values().forEach(Lease::close);
     }
   }
 
   /** Rows of one engine go together; a canary may sit on another base model than production. */
-  private List<RowAnswer> answers(List<Lease> chosen, List<Input> inputs) {
+  private Answers answers(List<Lease> chosen, List<Input> inputs) {
     Map<Engine, List<Integer>> byEngine = new LinkedHashMap<>();
     for (int i = 0; i < chosen.size(); i++) {
       byEngine.computeIfAbsent(chosen.get(i).engine(), engine -> new ArrayList<>()).add(i);
@@ -81,6 +88,7 @@ class Predictor {
             running.put(asked, ask(engine, chosen, inputs, asked));
           }
         });
+    boolean computed = answers.isEmpty();
     running.forEach(
         (places, answer) -> {
           List<RowAnswer> results = Engine.joined(answer);
@@ -90,7 +98,7 @@ class Predictor {
             kept.keep(chosen.get(place), inputs.get(place).text(), results.get(i));
           }
         });
-    return List.copyOf(answers.values());
+    return new Answers(List.copyOf(answers.values()), computed);
   }
 
   /** Refused before its texts are tokenised, a flood costs no more than reading it. */

@@ -8,7 +8,8 @@ import java.util.List;
  * Texts that production has answered and a shadow is to compute.
  *
  * @param answers production's, in the order of the texts
- * @param nanos how long production took; 0 when that says nothing about a single version
+ * @param nanos how long production took; {@link Trials#NOT_TIMED} when that says nothing about a
+ *     single version, or about computing
  */
 record ShadowWork(Route route, int shadow, List<String> texts, List<Answer> answers, long nanos) {
 

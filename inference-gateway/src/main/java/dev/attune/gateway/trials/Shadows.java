@@ -115,7 +115,7 @@ class Shadows {
           answers.get(i - from).answer(),
           work.route().task(work.shadow()));
     }
-    if (work.nanos() > 0) {
+    if (work.nanos() != Trials.NOT_TIMED) {
       tally.took(Side.BASELINE, work.nanos());
       tally.took(Side.CANDIDATE, nanos);
     }

@@ -15,6 +15,9 @@ import org.jboss.logging.Logger;
 /** Learns of every answer that production and its canary give. */
 @ApplicationScoped
 public class Trials {
+  /** For a request whose time says nothing, since answers of it had been computed before. */
+  public static final long NOT_TIMED = 0;
+
   private static final Logger LOG = Logger.getLogger(Trials.class);
 
   private final Shadows shadows;
@@ -30,7 +33,7 @@ public class Trials {
    * for it.
    *
    * @param versions which version answered each text
-   * @param nanos how long all the answers took
+   * @param nanos how long all the answers took to compute; {@link #NOT_TIMED} when some were kept
    */
   public void answered(
       Route route,
@@ -65,7 +68,9 @@ public class Trials {
       tally.answered(
           side, answers.get(i).answer(), side == Side.CANDIDATE ? ofCandidate : ofBaseline);
     }
-    if (Set.copyOf(versions).size() == 1 && versions.size() <= shadows.textsPerRun()) {
+    if (nanos != NOT_TIMED
+        && Set.copyOf(versions).size() == 1
+        && versions.size() <= shadows.textsPerRun()) {
       tally.took(side(versions.getFirst(), canary), nanos);
     }
     counts.add(
@@ -98,6 +103,6 @@ public class Trials {
       baseline.add(answers.get(i).answer());
     }
     boolean comparable = chosen.size() == texts.size() && chosen.size() <= shadows.textsPerRun();
-    shadows.offer(new ShadowWork(route, shadow, chosen, baseline, comparable ? nanos : 0));
+    shadows.offer(new ShadowWork(route, shadow, chosen, baseline, comparable ? nanos : NOT_TIMED));
   }
 }

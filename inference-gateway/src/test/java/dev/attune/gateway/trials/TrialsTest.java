@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +94,44 @@ class TrialsTest {
   }
 
   @Test
+  void what_was_kept_is_compared_and_not_timed() {
+    version(1, 1);
+    version(2, 2);
+    world.deploy(tenant, "m", 1);
+    world.shadow(tenant, "m", 2);
+    keepAnswers();
+
+    client.predict(tenant.predict("m"), key, "a");
+    client.predict(tenant.predict("m"), key, "a");
+    client.predict(tenant.predict("m"), key, "a", "b");
+    awaitCount("shadow", "texts", 4);
+
+    assertThat(count("shadow", "milliseconds.baseline")).isEqualTo(1);
+    assertThat(count("shadow", "milliseconds.candidate")).isEqualTo(1);
+  }
+
+  @Test
+  void beside_a_canary_what_was_kept_is_not_timed_either() {
+    version(1, 1);
+    version(2, 2);
+    world.deploy(tenant, "m", 1, 2, 50);
+    keepAnswers();
+    var request = Map.of("inputs", List.of(Map.of("text", "a", "subject", "the same person")));
+
+    client.predict(tenant.predict("m"), key, request);
+    client.predict(tenant.predict("m"), key, request);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                count("canary", "answered.baseline") + count("canary", "answered.candidate") == 2);
+
+    long timed =
+        count("canary", "milliseconds.baseline") + count("canary", "milliseconds.candidate");
+    assertThat(timed).isEqualTo(1);
+  }
+
+  @Test
   void a_canary_is_counted_beside_production() {
     version(1, 1);
     version(2, 2);
@@ -127,6 +166,10 @@ class TrialsTest {
 
   private void version(int number, int seed) {
     world.version(tenant, "m", number, Adapters.lora(world.base("minilm-l6-en"), LABELS, seed));
+  }
+
+  private void keepAnswers() {
+    world.update("update tenant set answer_cache_bytes = 1000000 where id = ?", tenant.id());
   }
 
   private JsonNode ask(String model) {
