@@ -1,30 +1,38 @@
 package dev.attune.gateway.kept;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.attune.gateway.models.Lease;
-import dev.attune.text.answer.Answer;
 import dev.attune.text.serve.RowAnswer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Each tenant's kept answers, up to the bytes that it allows. A version never changes, so neither
- * does its answer to a text; what nobody asks for makes room.
+ * does its answer to a text; what nobody asks for makes room, and all of a tenant that does not ask
+ * any more is let go.
  */
 @ApplicationScoped
 public class KeptAnswers {
-  private static final int BYTES_OF_ENTRY = 200;
-  private static final int BYTES_OF_SCORE = 64;
+  private static final int PARTS_OF_HEAP = 8;
 
   private final long mostPerTenant;
-  private final Map<UUID, Cache<TextKey, RowAnswer>> byTenant = new ConcurrentHashMap<>();
+  private final Duration idle;
+  private final Shares shares;
 
-  KeptAnswers(KeptAnswersConfig config) {
+  KeptAnswers(KeptAnswersConfig config, Clock clock, MeterRegistry registry) {
     this.mostPerTenant = config.mostPerTenant().asLongValue();
+    this.idle = config.idle();
+    long together =
+        config
+            .most()
+            .map(MemorySize::asLongValue)
+            .orElseGet(() -> Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP);
+    this.shares = new Shares(together, clock);
+    registry.gauge("attune.kept.answers.bytes", shares, Shares::bytes);
   }
 
   /** The answer that a version gave to the text before. */
@@ -34,53 +42,27 @@ public class KeptAnswers {
       return Optional.empty();
     }
     return Optional.ofNullable(
-        cache(lease.tenantId(), bytes).getIfPresent(TextKey.of(lease, text)));
+        shares.of(lease.tenantId(), bytes).getIfPresent(TextKey.of(lease, text)));
   }
 
   /** Keeps an answer, if its tenant wants answers kept. */
   public void keep(Lease lease, String text, RowAnswer answer) {
     long bytes = allowed(lease);
     if (bytes > 0) {
-      cache(lease.tenantId(), bytes).put(TextKey.of(lease, text), answer);
+      shares.of(lease.tenantId(), bytes).put(TextKey.of(lease, text), answer);
     }
+  }
+
+  @Scheduled(every = "1m")
+  void forgetIdle() {
+    shares.endIdle(idle);
   }
 
   private long allowed(Lease lease) {
     long bytes = Math.min(mostPerTenant, lease.cacheBytes());
-    if (bytes == 0 && !byTenant.isEmpty()) {
-      byTenant.remove(lease.tenantId());
+    if (bytes == 0) {
+      shares.end(lease.tenantId());
     }
     return bytes;
-  }
-
-  private Cache<TextKey, RowAnswer> cache(UUID tenant, long bytes) {
-    Cache<TextKey, RowAnswer> cache =
-        byTenant.computeIfAbsent(
-            tenant,
-            id ->
-                Caffeine.newBuilder()
-                    .maximumWeight(bytes)
-                    .weigher((TextKey key, RowAnswer answer) -> bytesOf(answer.answer()))
-                    .executor(Runnable::run)
-                    .build());
-    cache
-        .policy()
-        .eviction()
-        .filter(eviction -> eviction.getMaximum() != bytes)
-        .ifPresent(eviction -> eviction.setMaximum(bytes));
-    return cache;
-  }
-
-  /** About what an answer takes; its labels are the version's own. */
-  private static int bytesOf(Answer answer) {
-    return BYTES_OF_ENTRY
-        + switch (answer) {
-          case Answer.Label label -> BYTES_OF_SCORE * label.scores().size();
-          case Answer.LabelSet set -> BYTES_OF_SCORE * set.scores().size();
-          case Answer.Entities entities -> BYTES_OF_SCORE * entities.entities().size();
-          case Answer.Values values -> 2 * BYTES_OF_SCORE * values.values().size();
-          case Answer.Outputs outputs ->
-              outputs.outputs().values().stream().mapToInt(KeptAnswers::bytesOf).sum();
-        };
   }
 }

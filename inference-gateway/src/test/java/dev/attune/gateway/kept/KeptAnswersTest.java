@@ -7,6 +7,7 @@ import dev.attune.gateway.Adapters;
 import dev.attune.gateway.Client;
 import dev.attune.gateway.Client.Answer;
 import dev.attune.gateway.Tenant;
+import dev.attune.gateway.TestClock;
 import dev.attune.gateway.World;
 import dev.attune.local.testing.StackResource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +34,8 @@ class KeptAnswersTest {
   @Inject World world;
   @Inject Client client;
   @Inject MeterRegistry registry;
+  @Inject KeptAnswers kept;
+  @Inject TestClock clock;
   private Tenant tenant;
   private String key;
 
@@ -133,6 +136,23 @@ class KeptAnswersTest {
       ask("Parcel number " + i);
     }
     assertThat(rows() - before).isGreaterThan(40);
+  }
+
+  @Test
+  void answers_of_a_tenant_that_has_not_asked_for_long_are_let_go() {
+    allow(1_000_000);
+    ask(TEXT);
+    double before = rows();
+    clock.forward(Duration.ofHours(2));
+    try {
+      kept.forgetIdle();
+    } finally {
+      clock.forward(Duration.ofHours(-2));
+    }
+
+    ask(TEXT);
+
+    assertThat(rows()).as("rows that were computed").isEqualTo(before + 1);
   }
 
   @Test
