@@ -57,6 +57,9 @@ class Members {
   }
 
   private Caller admit(String slug, Person person) {
+    if (slug.indexOf(0) >= 0) {
+      throw new UnknownTenantException(); // PostgreSQL refuses a NUL
+    }
     try {
       UUID tenantId =
           table

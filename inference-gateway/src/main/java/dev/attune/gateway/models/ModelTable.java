@@ -77,6 +77,9 @@ class ModelTable {
 
   /** The model of that name, deployed or not. */
   Optional<ModelRecord> find(ModelKey key) {
+    if (!isStorable(key.name())) {
+      return Optional.empty();
+    }
     return query
         .rows(
             key.tenantId(),
@@ -85,6 +88,11 @@ class ModelTable {
             row -> model(key.tenantId(), row, deployment(row)))
         .stream()
         .findFirst();
+  }
+
+  /** Whether a text can be that of a row: PostgreSQL refuses a NUL. */
+  static boolean isStorable(String text) {
+    return text.indexOf(0) < 0;
   }
 
   /** One version of a model. */

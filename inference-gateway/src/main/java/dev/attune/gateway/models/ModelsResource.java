@@ -7,11 +7,10 @@ import dev.attune.gateway.access.OfTenant;
 import dev.attune.gateway.access.Scope;
 import dev.attune.gateway.problems.ApiDocument;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,8 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class ModelsResource {
-  private static final int MAX_PAGE = 200;
-
   private final CurrentCaller caller;
   private final ModelList models;
 
@@ -60,18 +57,11 @@ public class ModelsResource {
   @APIResponse(responseCode = "401", ref = ApiDocument.UNAUTHENTICATED)
   @APIResponse(responseCode = "403", ref = ApiDocument.FORBIDDEN)
   @APIResponse(responseCode = "404", ref = ApiDocument.NOT_FOUND)
+  @APIResponse(responseCode = "422", ref = ApiDocument.UNPROCESSABLE)
   @APIResponse(responseCode = "429", ref = ApiDocument.LIMIT_REACHED)
   @APIResponse(responseCode = "503", ref = ApiDocument.UNAVAILABLE)
-  public ModelPage list(
-      @Parameter(description = "How many models to answer, 1 to 200.")
-          @QueryParam("limit")
-          @DefaultValue("50")
-          int limit,
-      @Parameter(description = "The \"next\" of the page before.")
-          @QueryParam("after")
-          @DefaultValue("")
-          String after) {
+  public ModelPage list(@BeanParam PageQuery query) {
     Caller asking = caller.get();
-    return models.page(asking.tenantId(), asking.models(), after, Math.clamp(limit, 1, MAX_PAGE));
+    return models.page(asking.tenantId(), asking.models(), query.after(), query.limit());
   }
 }

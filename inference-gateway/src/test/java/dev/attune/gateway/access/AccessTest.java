@@ -182,4 +182,15 @@ class AccessTest {
     assertThat(ask(tenant, person.token()).status()).isEqualTo(404);
     assertThat(client.get(tenant.models(), person.token()).status()).isEqualTo(404);
   }
+
+  @Test
+  void a_tenant_that_cannot_be_is_not_asked_of_the_database() {
+    TestUser person = Tokens.newUser();
+    world.member(tenant, person.email(), "owner");
+
+    Answer answer = client.get("/v1/tenants/%00/models", person.token());
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.json().get("detail").textValue()).isEqualTo("There is no such tenant.");
+  }
 }

@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -112,6 +114,34 @@ class ModelsTest {
     assertThat(first.get("next").textValue()).isEqualTo("b");
     assertThat(second.findValuesAsText("model")).containsExactly("c");
     assertThat(second.get("next").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "1.5", "0", "201", "99999999999", "-1"})
+  void a_limit_that_is_no_number_of_a_page_is_refused_by_its_name(String limit) {
+    Answer answer = client.get(tenant.models() + "?limit=" + limit, key);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().at("/errors/0/field").textValue()).isEqualTo("limit");
+    assertThat(answer.json().get("detail").textValue())
+        .isEqualTo("limit must be a whole number from 1 to 200.");
+  }
+
+  @Test
+  void a_name_that_no_model_can_have_is_not_asked_of_the_database() {
+    version("a", 1);
+    world.deploy(tenant, "a", 1);
+
+    Answer list = client.get(tenant.models() + "?after=%00", key);
+    Answer predicted = client.predict(tenant.predict("a%00b"), key, "x");
+    Answer ofVersion = client.predict(tenant.predict("a%00b", 1), key, "x");
+
+    assertThat(list.status()).isEqualTo(422);
+    assertThat(list.json().get("detail").textValue())
+        .isEqualTo("after holds a NUL, which no name does.");
+    assertThat(predicted.status()).isEqualTo(404);
+    assertThat(ofVersion.status()).isEqualTo(404);
+    assertThat(predicted.json().get("detail").textValue()).isEqualTo("There is no such model.");
   }
 
   @Test
