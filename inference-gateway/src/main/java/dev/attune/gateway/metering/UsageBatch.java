@@ -1,5 +1,6 @@
 package dev.attune.gateway.metering;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -16,20 +17,38 @@ final class UsageBatch {
   /** One entry of a batch as a journal has it. */
   record Part(UUID modelId, LocalDate day, Usage usage) {}
 
-  /** A batch as a journal has it. */
-  record Written(UUID tenantId, @Nullable String triedIn, List<Part> parts) {}
+  /**
+   * A batch as a journal has it.
+   *
+   * @param id tells it from others in whatever journals it is; null in journals that know none
+   */
+  record Written(@Nullable UUID id, UUID tenantId, @Nullable String triedIn, List<Part> parts) {}
 
+  private final UUID id;
   private final UUID tenantId;
   private final Map<UsageKey, Usage> usage = new HashMap<>();
   private @Nullable String triedIn;
   private boolean apart;
 
   UsageBatch(UUID tenantId) {
+    this(UUID.randomUUID(), tenantId);
+  }
+
+  private UsageBatch(UUID id, UUID tenantId) {
+    this.id = id;
     this.tenantId = tenantId;
   }
 
-  static UsageBatch of(Written written) {
-    UsageBatch batch = new UsageBatch(written.tenantId());
+  /**
+   * A batch of a journal.
+   *
+   * @param place where it stands, which is its name if it has no id
+   */
+  static UsageBatch of(Written written, String place) {
+    UUID known = written.id();
+    UUID id =
+        known == null ? UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)) : known;
+    UsageBatch batch = new UsageBatch(id, written.tenantId());
     written
         .parts()
         .forEach(part -> batch.add(new UsageKey(part.modelId(), part.day()), part.usage()));
@@ -39,11 +58,16 @@ final class UsageBatch {
 
   Written written() {
     return new Written(
+        id,
         tenantId,
         triedIn,
         usage.entrySet().stream()
             .map(e -> new Part(e.getKey().modelId(), e.getKey().day(), e.getValue()))
             .toList());
+  }
+
+  UUID id() {
+    return id;
   }
 
   UUID tenantId() {

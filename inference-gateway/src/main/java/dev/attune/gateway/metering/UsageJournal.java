@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +33,26 @@ class UsageJournal {
   private static final Logger LOG = Logger.getLogger(UsageJournal.class);
   private static final String LOCK = ".lock";
   private static final String BATCHES = ".usage";
+  private static final String ADOPTION = "adoption";
 
   private final @Nullable Path directory;
   private final ObjectMapper json;
-  private final String name = UUID.randomUUID().toString();
+  private final String name;
   private @Nullable FileChannel lock;
   private boolean holding;
 
   @Inject
   UsageJournal(MeteringConfig config, ObjectMapper json) {
-    this(config.journal().orElse(null), json);
+    this(config.journal().orElse(null), json, UUID.randomUUID().toString());
   }
 
-  UsageJournal(@Nullable Path directory, ObjectMapper json) {
+  /**
+   * @param name of this process's files
+   */
+  UsageJournal(@Nullable Path directory, ObjectMapper json, String name) {
     this.directory = directory;
     this.json = json;
+    this.name = name;
   }
 
   /** Whether there is something on disk that a later process would find. */
@@ -53,20 +60,30 @@ class UsageJournal {
     return holding;
   }
 
-  /** What processes that are no more have left; it is this one's from now on. */
+  /**
+   * What processes that are no more have left; it is this one's from now on. A process that was
+   * killed while it adopted has left what it found twice: that is one batch. What cannot be written
+   * into this process's own file stays where it is, for the next process. One process adopts at a
+   * time, and all there is, so that no two have a copy each.
+   */
   List<UsageBatch> adopt() {
-    List<UsageBatch> found = new ArrayList<>();
+    Map<UUID, UsageBatch> found = new LinkedHashMap<>();
     if (directory == null || !Files.isDirectory(directory)) {
-      return found;
+      return List.of();
     }
-    try (Stream<Path> files = Files.list(directory)) {
+    try (FileChannel channel = openLock(directory.resolve(ADOPTION + LOCK));
+        FileLock alone = tryLock(channel);
+        Stream<Path> files = Files.list(directory)) {
+      if (alone == null) {
+        return List.of();
+      }
       for (Path left : files.filter(file -> file.toString().endsWith(BATCHES)).toList()) {
         adopt(directory, left, found);
       }
     } catch (IOException e) {
-      LOG.errorf("The journal of usage cannot be read (%s).", e.getClass().getSimpleName());
+      LOG.errorf("The journal of usage cannot be taken over (%s).", e.getClass().getSimpleName());
     }
-    return found;
+    return List.copyOf(found.values());
   }
 
   /**
@@ -83,9 +100,7 @@ class UsageJournal {
         Files.deleteIfExists(file);
         holding = false;
       } else {
-        own(directory);
-        write(file, batches);
-        holding = true;
+        hold(directory, batches);
       }
     } catch (IOException e) {
       // Rather none than one that does not know what was tried: it would be counted twice.
@@ -107,25 +122,40 @@ class UsageJournal {
     }
   }
 
-  private void adopt(Path home, Path left, List<UsageBatch> found) throws IOException {
+  private void adopt(Path home, Path left, Map<UUID, UsageBatch> found) throws IOException {
     String owner = left.getFileName().toString().replace(BATCHES, "");
     Path lockFile = home.resolve(owner + LOCK);
-    try (FileChannel channel =
-            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try (FileChannel channel = openLock(lockFile);
         FileLock locked = tryLock(channel)) {
       if (locked == null) {
         return;
       }
-      List<UsageBatch> batches =
-          Stream.of(json.readValue(left.toFile(), UsageBatch.Written[].class))
-              .map(UsageBatch::of)
-              .toList();
-      found.addAll(batches);
-      keep(found);
+      Map<UUID, UsageBatch> all = new LinkedHashMap<>(found);
+      for (UsageBatch batch : read(left, owner)) {
+        all.merge(batch.id(), batch, UsageJournal::later);
+      }
+      hold(home, all.values());
+      LOG.infof("%d batches of usage of an earlier process were found.", all.size() - found.size());
+      found.putAll(all);
       Files.delete(left);
       Files.deleteIfExists(lockFile);
-      LOG.infof("%d batches of usage of an earlier process were found.", batches.size());
     }
+  }
+
+  private List<UsageBatch> read(Path file, String owner) throws IOException {
+    UsageBatch.Written[] written = json.readValue(file.toFile(), UsageBatch.Written[].class);
+    return IntStream.range(0, written.length)
+        .mapToObj(i -> UsageBatch.of(written[i], owner + " " + i))
+        .toList();
+  }
+
+  /** Of two copies of a batch the one that was tried is what became of the other. */
+  private static UsageBatch later(UsageBatch one, UsageBatch other) {
+    return one.triedIn() == null ? other : one;
+  }
+
+  private static FileChannel openLock(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -136,12 +166,16 @@ class UsageJournal {
     }
   }
 
+  private void hold(Path home, Collection<UsageBatch> batches) throws IOException {
+    own(home);
+    write(home.resolve(name + BATCHES), batches);
+    holding = true;
+  }
+
   private void own(Path home) throws IOException {
     if (lock == null) {
       Files.createDirectories(home);
-      FileChannel channel =
-          FileChannel.open(
-              home.resolve(name + LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel channel = openLock(home.resolve(name + LOCK));
       if (tryLock(channel) == null) {
         throw new IOException("The lock is somebody else's.");
       }

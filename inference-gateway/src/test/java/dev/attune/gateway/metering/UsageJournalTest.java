@@ -2,7 +2,9 @@ package dev.attune.gateway.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.gateway.Adapters;
 import dev.attune.gateway.Client;
 import dev.attune.gateway.Tenant;
@@ -70,10 +72,14 @@ class UsageJournalTest {
   }
 
   private Gateway gateway() {
-    var journal = new UsageJournal(directory, json);
+    UsageJournal journal = journal(UUID.randomUUID().toString());
     var meter = new Meter(table, new MonthlyUsage(clock), journal, clock);
     meter.start(new StartupEvent());
     return new Gateway(meter, journal);
+  }
+
+  private UsageJournal journal(String name) {
+    return new UsageJournal(directory, json, name);
   }
 
   private long texts() {
@@ -87,6 +93,23 @@ class UsageJournalTest {
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(file -> file.toString().endsWith(".usage")).toList();
     }
+  }
+
+  private UsageBatch firstOf(Path file) throws IOException {
+    return UsageBatch.of(
+        json.readValue(file.toFile(), UsageBatch.Written[].class)[0], file.toString());
+  }
+
+  /** The journal of a gateway that was killed while the database was away. */
+  private Path left(int... texts) throws IOException {
+    Gateway first = gateway();
+    databaseIsAway();
+    for (int n : texts) {
+      first.meter().count(tenant.id(), model, n, 2 * n);
+      first.meter().flush();
+    }
+    first.kill();
+    return files().getFirst();
   }
 
   @Test
@@ -119,7 +142,7 @@ class UsageJournalTest {
     Path copy = directory.resolve("copy");
     // What is on disk at the moment of the commit.
     var batch = new UsageBatch[1];
-    batch[0] = UsageBatch.of(json.readValue(journal.toFile(), UsageBatch.Written[].class)[0]);
+    batch[0] = firstOf(journal);
     table.add(
         List.of(batch[0]),
         () -> {
@@ -146,8 +169,7 @@ class UsageJournalTest {
     assertThat(Files.readString(files().getFirst())).contains("\"triedIn\":null");
     databaseIsBack();
 
-    var batch =
-        UsageBatch.of(json.readValue(files().getFirst().toFile(), UsageBatch.Written[].class)[0]);
+    UsageBatch batch = firstOf(files().getFirst());
     var journal = gateway.journal();
     table.add(List.of(batch), () -> journal.keep(List.of(batch)));
 
@@ -162,9 +184,67 @@ class UsageJournalTest {
     first.meter().flush();
     databaseIsBack();
 
-    assertThat(new UsageJournal(directory, json).adopt()).isEmpty();
+    assertThat(journal("another").adopt()).isEmpty();
     assertThat(files()).hasSize(1);
     first.meter().flush();
+    assertThat(texts()).isEqualTo(3);
+  }
+
+  @Test
+  void what_a_gateway_killed_while_it_adopted_has_left_twice_is_written_once() throws IOException {
+    Files.copy(left(3, 2), directory.resolve(UUID.randomUUID() + ".usage"));
+    databaseIsBack();
+
+    gateway().meter().flush();
+
+    assertThat(texts()).isEqualTo(5);
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void of_two_copies_the_one_that_was_tried_counts() throws IOException {
+    Path journal = left(3);
+    Files.copy(journal, directory.resolve(UUID.randomUUID() + ".usage"));
+    databaseIsBack();
+    UsageBatch batch = firstOf(journal);
+    table.add(List.of(batch), () -> {});
+    json.writeValue(journal.toFile(), List.of(batch.written()));
+
+    gateway().meter().flush();
+
+    assertThat(texts()).isEqualTo(3);
+  }
+
+  @Test
+  void equal_batches_of_a_journal_without_ids_are_two_and_each_is_written_once()
+      throws IOException {
+    Path journal = left(3, 3);
+    JsonNode batches = json.readTree(journal.toFile());
+    batches.forEach(batch -> ((ObjectNode) batch).remove("id"));
+    json.writeValue(journal.toFile(), batches);
+    byte[] old = Files.readAllBytes(journal);
+    Gateway killed = gateway();
+    Files.write(journal, old);
+    killed.kill();
+    databaseIsBack();
+
+    gateway().meter().flush();
+
+    assertThat(texts()).isEqualTo(6);
+  }
+
+  @Test
+  void what_cannot_be_taken_over_stays_where_it_is() throws IOException {
+    Path journal = left(3);
+    Files.createDirectory(directory.resolve("unwritable.usage.new"));
+    UsageJournal unwritable = journal("unwritable");
+
+    assertThat(unwritable.adopt()).isEmpty();
+
+    assertThat(files()).containsExactly(journal);
+    unwritable.release();
+    databaseIsBack();
+    gateway().meter().flush();
     assertThat(texts()).isEqualTo(3);
   }
 }
