@@ -21,10 +21,6 @@ import java.util.function.ToIntFunction;
  * @param <R> a row's result
  */
 public final class Batcher<T, R> implements AutoCloseable {
-  private static final double NANOS_PER_TOKEN_AT_FIRST = 100_000;
-  private static final double WEIGHT_OF_LATEST = 0.1;
-  private static final double OPEN_TO_EVERYBODY = 0.75;
-
   private final BatchingConfig config;
   private final ToIntFunction<T> tokensOf;
   private final Runner<T, R> runner;
@@ -35,9 +31,9 @@ public final class Batcher<T, R> implements AutoCloseable {
   private final Condition arrived = lock.newCondition();
   // Guarded by lock:
   private final Lines<T, R> lines;
-  private final Reservations reservations = new Reservations();
+  private final Pace pace = new Pace();
+  private final Admission admission;
   private final Interruptions interruptions;
-  private double nanosPerToken = NANOS_PER_TOKEN_AT_FIRST;
   private boolean interrupted;
   private boolean closed;
 
@@ -57,6 +53,7 @@ public final class Batcher<T, R> implements AutoCloseable {
     this.runner = runner;
     this.metrics = metrics;
     this.lines = new Lines<>(config.longLine());
+    this.admission = new Admission(config, lines, pace, metrics);
     this.interruptions = new Interruptions(config.interruptedShare());
     this.dispatcher = Thread.ofPlatform().name("batcher-" + name).daemon().start(this::dispatch);
   }
@@ -85,8 +82,7 @@ public final class Batcher<T, R> implements AutoCloseable {
     boolean interrupt;
     lock.lock();
     try {
-      reservations.end(reservation);
-      admit(tenant, submission.tokens());
+      admission.enter(reservation, submission.tokens());
       lines.add(tenant, submission);
       interrupt = interruptions.worthwhile(lines, tenant, submission.tokens());
       interrupted |= interrupt;
@@ -110,8 +106,25 @@ public final class Batcher<T, R> implements AutoCloseable {
   public Reservation reserve(Object tenant, int tokens) {
     lock.lock();
     try {
-      admit(tenant, tokens);
-      reservations.add(tenant, tokens);
+      admission.reserve(tenant, tokens);
+      return new Reservation(this, tenant, tokens);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Keeps room for more rows of a request that is being answered already. Where there is none it
+   * waits for it instead of being refused, and nobody of the tenant who comes later is let in
+   * before it.
+   *
+   * @param patience how long it waits at most
+   * @throws OverloadedException when there was no room for so long, or the batcher was closed
+   */
+  public Reservation reserve(Object tenant, int tokens, Duration patience) {
+    lock.lock();
+    try {
+      admission.reserve(new Turns.Turn(tenant, tokens, lock.newCondition()), patience);
       return new Reservation(this, tenant, tokens);
     } finally {
       lock.unlock();
@@ -121,7 +134,7 @@ public final class Batcher<T, R> implements AutoCloseable {
   void end(Reservation reservation) {
     lock.lock();
     try {
-      reservations.end(reservation);
+      admission.end(reservation);
     } finally {
       lock.unlock();
     }
@@ -137,30 +150,13 @@ public final class Batcher<T, R> implements AutoCloseable {
     }
   }
 
-  private void admit(Object tenant, int tokens) {
-    int own = lines.tokensOf(tenant) + reservations.tokensOf(tenant);
-    if (own > 0 && own + tokens > config.queuedTokensPerTenant()) {
-      metrics.refused();
-      throw OverloadedException.tenant(timeFor(own));
-    }
-    int all = lines.tokens() + reservations.tokens();
-    double most = config.queuedTokens() * (own > 0 ? OPEN_TO_EVERYBODY : 1);
-    if (closed || !(all + tokens <= most || all == 0)) {
-      metrics.refused();
-      throw OverloadedException.everybody(timeFor(all));
-    }
-  }
-
-  private Duration timeFor(int tokens) {
-    return Duration.ofNanos((long) (tokens * nanosPerToken));
-  }
-
   /** Answers what was handed in, then ends the thread. */
   @Override
   public void close() {
     lock.lock();
     try {
       closed = true;
+      admission.close();
       arrived.signal();
     } finally {
       lock.unlock();
@@ -207,6 +203,7 @@ public final class Batcher<T, R> implements AutoCloseable {
     interrupted = false;
     List<Place<T, R>> run = lines.take(config.tokensPerRun(), System.nanoTime());
     interruptions.began(run);
+    admission.call();
     return run;
   }
 
@@ -239,7 +236,7 @@ public final class Batcher<T, R> implements AutoCloseable {
       if (putOff) {
         lines.takeBack(run);
       } else {
-        nanosPerToken += WEIGHT_OF_LATEST * ((double) nanos / tokens - nanosPerToken);
+        pace.ran(tokens, nanos);
       }
     } finally {
       lock.unlock();

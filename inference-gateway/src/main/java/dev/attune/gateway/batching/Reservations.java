@@ -22,10 +22,12 @@ final class Reservations {
     tokens += reserved;
   }
 
-  void end(Reservation reservation) {
+  /** Ends one; returns the tokens that it still held. */
+  int end(Reservation reservation) {
     int held = reservation.end();
     byTenant.computeIfPresent(
         reservation.tenant(), (tenant, all) -> all == held ? null : all - held);
     tokens -= held;
+    return held;
   }
 }

@@ -14,6 +14,7 @@ import dev.attune.text.serve.ServingOptions;
 import dev.attune.text.serve.ServingSession;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -126,6 +127,18 @@ public final class Engine implements AutoCloseable {
    */
   public Reservation reserve(UUID tenant, int tokens) {
     return batcher.reserve(tenant, tokens);
+  }
+
+  /**
+   * Keeps room for more texts of a request that is being answered already; waits for it where there
+   * is none.
+   *
+   * @param tokens as many as they have
+   * @param patience how long it waits at most
+   * @throws dev.attune.gateway.batching.OverloadedException when there was none for so long
+   */
+  public Reservation reserve(UUID tenant, int tokens, Duration patience) {
+    return batcher.reserve(tenant, tokens, patience);
   }
 
   /** Predicts the rows that room was reserved for, in runs shared with other requests. */

@@ -2,6 +2,7 @@ package dev.attune.gateway.explain;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** What an explanation may cost. */
 @ConfigMapping(prefix = "attune.explain")
@@ -12,4 +13,11 @@ public interface ExplainConfig {
    */
   @WithDefault("16384")
   int tokensPerText();
+
+  /**
+   * How long an explanation waits for room at most while too many texts of its tenant, or of all,
+   * are waiting already.
+   */
+  @WithDefault("30s")
+  Duration patience();
 }

@@ -1,5 +1,6 @@
 package dev.attune.gateway.explain;
 
+import dev.attune.gateway.batching.Reservation;
 import dev.attune.gateway.engine.Engine;
 import dev.attune.gateway.explain.Explanation.Attribution;
 import dev.attune.gateway.explain.Explanation.Target;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,24 +69,40 @@ public class Explainer {
   }
 
   /** The whole text was answered already. */
-  private static List<RowAnswer> ask(
+  private List<RowAnswer> ask(
       Lease lease, Row row, Pieces pieces, List<BitSet> coalitions, RowAnswer answered) {
     int everybody = pieces.size();
-    List<Row> variants =
-        coalitions.stream()
-            .filter(present -> present.cardinality() < everybody)
-            .map(present -> new Row(row.slot(), pieces.with(present)))
-            .toList();
+    List<BitSet> asked =
+        coalitions.stream().filter(present -> present.cardinality() < everybody).toList();
+    var given = askVariants(lease, row, pieces, asked).iterator();
     List<RowAnswer> answers = new ArrayList<>();
-    var given =
-        (variants.isEmpty()
-                ? List.<RowAnswer>of()
-                : Engine.joined(lease.engine().predict(lease.tenantId(), variants)))
-            .iterator();
     for (BitSet present : coalitions) {
       answers.add(present.cardinality() < everybody ? given.next() : answered);
     }
     return answers;
+  }
+
+  /**
+   * The request has been let in, and of a list some texts may have been explained: where the line
+   * is full it waits. The variants are made when there is room for them.
+   */
+  private List<RowAnswer> askVariants(
+      Lease lease, Row row, Pieces pieces, List<BitSet> coalitions) {
+    if (coalitions.isEmpty()) {
+      return List.of();
+    }
+    Engine engine = lease.engine();
+    int tokens = coalitions.stream().mapToInt(pieces::tokensWith).sum();
+    CompletableFuture<List<RowAnswer>> answers;
+    try (Reservation room = engine.reserve(lease.tenantId(), tokens, config.patience())) {
+      answers =
+          engine.predict(
+              room,
+              coalitions.stream()
+                  .map(present -> new Row(row.slot(), pieces.with(present)))
+                  .toList());
+    }
+    return Engine.joined(answers);
   }
 
   private static Target target(

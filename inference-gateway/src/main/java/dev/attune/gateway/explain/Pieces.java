@@ -74,6 +74,20 @@ record Pieces(Encoding encoding, List<List<Integer>> pieces, @Nullable Long mask
     return mask == null ? deleted(absent) : masked(absent, mask);
   }
 
+  /** How many tokens the text has {@link #with} some of the pieces only. */
+  int tokensWith(BitSet present) {
+    if (mask != null) {
+      return encoding.tokens();
+    }
+    int tokens = encoding.tokens();
+    for (int piece = 0; piece < pieces.size(); piece++) {
+      if (!present.get(piece)) {
+        tokens -= pieces.get(piece).size();
+      }
+    }
+    return tokens;
+  }
+
   private Encoding masked(boolean[] absent, long by) {
     long[] ids = encoding.ids().clone();
     for (int token = 0; token < ids.length; token++) {

@@ -33,6 +33,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -189,6 +192,28 @@ class ExplainTest {
     assertThat(plain.has("explanation")).isFalse();
     assertThat(plain.get("confidence").doubleValue())
         .isCloseTo(first.get("confidence").doubleValue(), within(1e-6));
+  }
+
+  @Test
+  void long_lists_of_one_tenant_wait_for_each_other_and_none_is_refused() throws Exception {
+    explain(Adapters.answering(FEELINGS, world.base("minilm-l6-en"), 3), "a");
+    var inputs =
+        List.of(
+            Map.of("text", "incomprehensibilities ".repeat(400)),
+            Map.of("text", "misunderstandings ".repeat(400)));
+    Map<String, ?> request = Map.of("inputs", inputs, "explain", true);
+    List<Future<Answer>> answers = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 4; i++) {
+        answers.add(
+            threads.submit(
+                (Callable<Answer>) () -> client.predict(tenant.predict("m"), key, request)));
+      }
+    }
+
+    for (Future<Answer> answer : answers) {
+      assertThat(answer.get().status()).as(answer.get().text()).isEqualTo(200);
+    }
   }
 
   @Test
