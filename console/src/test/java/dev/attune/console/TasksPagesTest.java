@@ -104,8 +104,7 @@ class TasksPagesTest {
     assertThat(card).not().containsText("refuses, for texts");
     choose("zh", "dark");
     page.navigate("/harbour/models/feelings/card");
-    assertThat(card)
-        .containsText("以下标签之一：joy、sadness、anger、fear；若文本不属于其中任何一个，则拒绝作答。");
+    assertThat(card).containsText("以下标签之一：joy、sadness、anger、fear；若文本不属于其中任何一个，则拒绝作答。");
   }
 
   @Test

@@ -70,8 +70,10 @@ class PackagedGatewayIT {
     LargeModel.write(baseModels.resolve("large"));
     Map<String, String> settings =
         Map.of(
-            "ATTUNE_BASE_MODELS_DIR", baseModels.toString(),
-            "ATTUNE_SERVING_BACKEND", "onnx-runtime");
+            "ATTUNE_BASE_MODELS_DIR",
+            baseModels.toString(),
+            "ATTUNE_SERVING_BACKEND",
+            "onnx-runtime");
     try (TestDatabase database = TestDatabase.create();
         PackagedGateway gateway = start("large", database, settings)) {
       World world = gateway.world(database.jdbcUrl(DatabaseRole.SUPERUSER), artifacts, baseModels);

@@ -104,8 +104,7 @@ public class AnnotateResource {
       JsonNode work = annotation.work(tenant, dataset.id(), new NewWork(AT_HAND));
       Desk desk = Desk.of(json, dataset.task(), work, news, refused);
       String wrong = refused == null ? null : refused.sentence();
-      return LabelColours.on(
-          Templates.annotate(dataset, plan, null, desk, wrong), dataset.task());
+      return LabelColours.on(Templates.annotate(dataset, plan, null, desk, wrong), dataset.task());
     } catch (ProblemException refusal) {
       if (refusal.status() != 403 && refusal.status() != 409) {
         throw refusal;

@@ -3,7 +3,9 @@ package dev.attune.console.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A version of more labels than a chart has room for, of which the later ones are confused more. */
+/**
+ * A version of more labels than a chart has room for, of which the later ones are confused more.
+ */
 public final class ManyLabels {
   /** The name of its model, which no list has. */
   public static final String MODEL = "intents";
@@ -45,7 +47,9 @@ public final class ManyLabels {
     }
   }
 
-  /** Each label is taken for the next one, the last for the one before, the later the more often. */
+  /**
+   * Each label is taken for the next one, the last for the one before, the later the more often.
+   */
   private static void confuse(ObjectNode evaluation) {
     var matrix = evaluation.putArray("confusion");
     for (int gold = 0; gold < LABELS; gold++) {

@@ -58,8 +58,7 @@ class GrammarTest {
   }
 
   /** The message with what it was given, as {@code name=value} with blanks between. */
-  private String said(String bundle, String language, String key, String given)
-      throws IOException {
+  private String said(String bundle, String language, String key, String given) throws IOException {
     var template = engine.parse(read(bundle, language).getProperty(key)).instance();
     for (var parameter : given.split(" ", -1)) {
       var at = parameter.indexOf('=');

@@ -31,7 +31,9 @@ public record Version(
       @Nullable Map<String, JsonNode> hyperparameters,
       @Nullable Long seed) {}
 
-  /** The labels, scales or outputs that it answers with; a mark is none, as what has it is refused. */
+  /**
+   * The labels, scales or outputs that it answers with; a mark is none, as what has it is refused.
+   */
   public List<String> answers() {
     if (task == null) {
       return List.of();

@@ -66,8 +66,7 @@ class GoldenTokenizersTest {
             .put("prepend_scheme", "always")
             .put("split", true));
     byte[] json = JSON.writeValueAsBytes(tokenizer);
-    Encoding encoding =
-        Tokenizer.of(new ByteArrayInputStream(json), 16).encode("hello\u00a0world");
+    Encoding encoding = Tokenizer.of(new ByteArrayInputStream(json), 16).encode("hello\u00a0world");
     assertThat(words(encoding)).containsExactly(0, 6);
   }
 

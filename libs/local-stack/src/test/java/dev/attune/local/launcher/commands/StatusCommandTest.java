@@ -36,11 +36,7 @@ class StatusCommandTest {
     home.prepare();
     board =
         new StatusBoard(
-            Addresses.of(Map.of()),
-            "",
-            SELF,
-            new StatusFile(home.statusFile()),
-            Clock.systemUTC());
+            Addresses.of(Map.of()), "", SELF, new StatusFile(home.statusFile()), Clock.systemUTC());
     for (Part part : Part.values()) {
       board.part(part, State.READY, SELF, "");
     }
