@@ -80,6 +80,21 @@ public class Limiter {
     take(caller, plan, Unit.TEXTS, texts + refused);
   }
 
+  /** Gives texts back to the rates that were counted and then refused. */
+  public void giveBack(Caller caller, int texts) {
+    Plan plan = plans.lastKnown(caller.tenantId());
+    if (plan == null) {
+      return;
+    }
+    Owned owned = owned(caller.tenantId(), plan.rates());
+    synchronized (owned) {
+      long now = clock.millis();
+      limits(owned, caller, plan, now)
+          .filter(limit -> limit.policy().unit() == Unit.TEXTS)
+          .forEach(limit -> limit.bucket().give(texts, now));
+    }
+  }
+
   /** How a caller stands with all his limits; nothing is counted and nothing is read. */
   List<Standing> standings(Caller caller) {
     Plan plan = plans.lastKnown(caller.tenantId());

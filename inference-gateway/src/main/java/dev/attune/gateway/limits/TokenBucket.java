@@ -27,6 +27,12 @@ final class TokenBucket {
     tokens -= wanted;
   }
 
+  /** Gives back tokens that were taken for nothing. */
+  void give(int unused, long now) {
+    refill(now);
+    tokens = Math.min(capacity, tokens + unused);
+  }
+
   /** Whole tokens that are there, at least 0. */
   int remaining(long now) {
     refill(now);

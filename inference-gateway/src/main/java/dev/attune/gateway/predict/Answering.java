@@ -4,6 +4,7 @@ import dev.attune.gateway.access.Caller;
 import dev.attune.gateway.limits.Limiter;
 import dev.attune.gateway.metering.Meter;
 import dev.attune.gateway.models.Route;
+import dev.attune.gateway.problems.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
@@ -11,6 +12,9 @@ import java.util.function.Function;
 /** Has inputs answered and counts them: whole requests, and the parts of a stream one by one. */
 @ApplicationScoped
 class Answering {
+  /** The status of what was predicted and then turns out to be impossible to explain. */
+  private static final int UNEXPLAINABLE = 422;
+
   private final Predictor predictor;
   private final Limiter limiter;
   private final Meter meter;
@@ -28,23 +32,33 @@ class Answering {
   }
 
   /**
-   * One prediction per input of a part, in order. Its lines that are no inputs count as texts, but
-   * are not metered.
+   * One prediction per input of a part, in order. Its lines that are no inputs count as texts, once
+   * however often the part is asked, but are not metered.
    */
   List<Prediction> answer(
       Caller caller, Function<Caller, Route> routes, Part part, Options options) {
     List<Input> inputs = part.inputs();
     if (inputs.isEmpty()) {
-      limiter.lines(caller, 0, part.refused());
+      limiter.lines(caller, 0, part.uncounted());
       return List.of();
     }
     Route route = routes.apply(caller);
-    limiter.lines(caller, inputs.size(), part.refused());
+    limiter.lines(caller, inputs.size(), part.uncounted());
+    part.counted();
     return predict(caller, route, inputs, options).items();
   }
 
+  /** Texts that are refused are given back to the rates; what cannot be explained was computed. */
   private Predictions predict(Caller caller, Route route, List<Input> inputs, Options options) {
-    Predictions predictions = predictor.predict(route, inputs, options);
+    Predictions predictions;
+    try {
+      predictions = predictor.predict(route, inputs, options);
+    } catch (ProblemException e) {
+      if (e.status() != UNEXPLAINABLE) {
+        limiter.giveBack(caller, inputs.size());
+      }
+      throw e;
+    }
     meter.count(
         caller.tenantId(), route.modelId(), predictions.items().size(), predictions.tokens());
     return predictions;

@@ -26,6 +26,7 @@ final class Part {
   private long bytes;
   private long bytesRead;
   private int refused;
+  private int counted;
   private int blank;
   private long lastLine;
   private boolean last;
@@ -110,6 +111,16 @@ final class Part {
   /** How many lines cannot be asked, blank ones aside. */
   int refused() {
     return refused;
+  }
+
+  /** How many of those have not counted to the rates yet. */
+  int uncounted() {
+    return refused - counted;
+  }
+
+  /** All lines that cannot be asked have counted to the rates. */
+  void counted() {
+    counted = refused;
   }
 
   List<Input> inputs() {

@@ -8,6 +8,10 @@ import dev.attune.gateway.Client.Answer;
 import dev.attune.gateway.Tenant;
 import dev.attune.gateway.TestClock;
 import dev.attune.gateway.World;
+import dev.attune.gateway.batching.BatchingConfig;
+import dev.attune.gateway.batching.Reservation;
+import dev.attune.gateway.engine.Engine;
+import dev.attune.gateway.engine.Engines;
 import dev.attune.gateway.metering.Metering;
 import dev.attune.local.testing.StackResource;
 import dev.attune.local.testing.TestUser;
@@ -33,6 +37,8 @@ class LimitsTest {
   @Inject Client client;
   @Inject TestClock clock;
   @Inject Metering metering;
+  @Inject Engines engines;
+  @Inject BatchingConfig batching;
   private Tenant tenant;
   private String key;
 
@@ -128,6 +134,20 @@ class LimitsTest {
             world.one(
                 "select sum(texts)::bigint from usage_daily where tenant_id = ?", tenant.id()))
         .isEqualTo(4L);
+  }
+
+  @Test
+  void texts_that_are_refused_because_the_gateway_is_busy_are_not_counted() {
+    grant("texts_per_minute", 4);
+    Engine engine = engines.find("minilm-l6-en").orElseThrow();
+
+    try (Reservation others = engine.reserve(tenant.id(), batching.queuedTokensPerTenant())) {
+      Answer busy = ask(key, "a", "b", "c", "d");
+      assertThat(busy.status()).as(busy.text()).isEqualTo(429);
+      assertThat(busy.header("RateLimit")).startsWith("\"tenant-texts-minute\";r=4;");
+    }
+
+    assertThat(ask(key, "a", "b", "c", "d").status()).isEqualTo(200);
   }
 
   private static void assertReachedTexts(Answer answer) {

@@ -37,6 +37,15 @@ class TokenBucketTest {
   }
 
   @Test
+  void what_is_given_back_may_be_taken_again_and_fills_it_no_further() {
+    bucket.take(60, 1_000);
+
+    bucket.give(60, 11_000);
+
+    assertThat(bucket.remaining(11_000)).isEqualTo(60);
+  }
+
+  @Test
   void a_clock_that_goes_backwards_refills_nothing() {
     bucket.take(60, 10_000);
 
