@@ -36,8 +36,9 @@ final class Buckets {
     return limits.stream();
   }
 
-  long usedAt() {
-    return usedAt;
+  /** Whether new ones would do as well: they are full, and nobody has asked since that time. */
+  boolean isIdle(long since, long now) {
+    return usedAt < since && limits.stream().allMatch(limit -> limit.bucket().isFull(now));
   }
 
   private List<Limit> limits(Rates current, long now) {

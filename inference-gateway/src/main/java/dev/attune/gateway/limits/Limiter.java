@@ -119,17 +119,19 @@ public class Limiter {
     return standings;
   }
 
+  /** What is owed is not forgotten: a list that a limit let pass once is paid off first. */
   @Scheduled(every = "10m")
   void forgetIdle() {
-    long idleSince = clock.millis() - IDLE.toMillis();
+    long now = clock.millis();
+    long since = now - IDLE.toMillis();
     synchronized (owners) {
       owners
           .values()
           .removeIf(
               owned -> {
                 synchronized (owned) {
-                  owned.keys.values().removeIf(key -> key.usedAt() < idleSince);
-                  return owned.tenant.usedAt() < idleSince;
+                  owned.keys.values().removeIf(key -> key.isIdle(since, now));
+                  return owned.keys.isEmpty() && owned.tenant.isIdle(since, now);
                 }
               });
     }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,13 +30,19 @@ public class Plans {
   /**
    * A plan as it was read.
    *
+   * @param month when it was read; where it has a quota, with the usage of that month
    * @param session that heard of changes when it was read
    * @param askedAt when it was asked for last, in milliseconds
    */
   private record Known(
-      Plan plan, Instant readAt, long session, AtomicBoolean beingRead, AtomicLong askedAt) {
-    Known(Plan plan, Instant readAt, long session, long askedAt) {
-      this(plan, readAt, session, new AtomicBoolean(), new AtomicLong(askedAt));
+      Plan plan,
+      YearMonth month,
+      Instant readAt,
+      long session,
+      AtomicBoolean beingRead,
+      AtomicLong askedAt) {
+    Known(Plan plan, YearMonth month, Instant readAt, long session, long askedAt) {
+      this(plan, month, readAt, session, new AtomicBoolean(), new AtomicLong(askedAt));
     }
   }
 
@@ -67,19 +74,30 @@ public class Plans {
   /**
    * The tenant's plan; with its usage of the month at hand where the plan has a quota.
    *
-   * @throws DatabaseUnavailableException when nothing is known, and the database does not answer
+   * @throws DatabaseUnavailableException when nothing is known, of the plan or of usage that it
+   *     limits, and the database does not answer
    */
   Plan of(UUID tenantId) {
+    Plan plan = upToDate(tenantId);
+    Known kept = known.get(tenantId);
+    if (kept != null && !usageIsKnown(kept, tenantId)) {
+      // What is read while this gateway writes is not taken over, since it may hold that or not.
+      throw new DatabaseUnavailableException();
+    }
+    return plan;
+  }
+
+  private Plan upToDate(UUID tenantId) {
     Instant now = clock.instant();
     Known kept = known.get(tenantId);
     if (kept != null) {
       kept.askedAt().set(now.toEpochMilli());
     }
-    if (kept != null && (isFresh(kept, tenantId, now) || now.isBefore(askAgainAt))) {
-      return kept.plan();
-    }
-    if (kept == null) {
+    if (kept == null || !usageIsKnown(kept, tenantId)) {
       return read(tenantId, null);
+    }
+    if (isFresh(kept, tenantId, now) || now.isBefore(askAgainAt)) {
+      return kept.plan();
     }
     if (kept.beingRead().compareAndSet(false, true)) {
       if (away) {
@@ -95,11 +113,12 @@ public class Plans {
   private Plan read(UUID tenantId, @Nullable Known kept) {
     try {
       Hearing.Mark before = hearing.mark();
+      YearMonth month = YearMonth.now(clock);
       Plan plan = table.of(tenantId);
-      keep(tenantId, plan, before);
       if (plan.hasQuota()) {
         totals.refresh(tenantId);
       }
+      keep(tenantId, plan, month, before);
       away = false;
       return plan;
     } catch (RuntimeException e) {
@@ -114,12 +133,13 @@ public class Plans {
     }
   }
 
-  private void keep(UUID tenantId, Plan plan, Hearing.Mark before) {
+  private void keep(UUID tenantId, Plan plan, YearMonth month, Hearing.Mark before) {
     Instant now = clock.instant();
-    var unheard = new Known(plan, now, Hearing.DEAF, now.toEpochMilli());
+    var unheard = new Known(plan, month, now, Hearing.DEAF, now.toEpochMilli());
     known.put(tenantId, unheard);
     if (hearing.quietSince(before)) {
-      known.replace(tenantId, unheard, new Known(plan, now, before.session(), now.toEpochMilli()));
+      known.replace(
+          tenantId, unheard, new Known(plan, month, now, before.session(), now.toEpochMilli()));
     }
   }
 
@@ -133,13 +153,22 @@ public class Plans {
   public void changed(String tenantId) {
     known.computeIfPresent(
         UUID.fromString(tenantId),
-        (id, kept) -> new Known(kept.plan(), Instant.MIN, Hearing.DEAF, kept.askedAt().get()));
+        (id, kept) ->
+            new Known(
+                kept.plan(), kept.month(), Instant.MIN, Hearing.DEAF, kept.askedAt().get()));
   }
 
   @Scheduled(every = "10m")
   void forgetUnused() {
     long before = clock.millis() - REMEMBERED.toMillis();
     known.values().removeIf(kept -> kept.askedAt().get() < before);
+  }
+
+  /** Of a month that has begun since, it is known that it began with nothing. */
+  private boolean usageIsKnown(Known kept, UUID tenantId) {
+    return !kept.plan().hasQuota()
+        || monthly.now(tenantId).usage() != null
+        || kept.month().isBefore(YearMonth.now(clock));
   }
 
   private boolean isFresh(Known kept, UUID tenantId, Instant now) {

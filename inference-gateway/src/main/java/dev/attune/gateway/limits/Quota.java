@@ -47,7 +47,7 @@ class Quota {
       return List.of();
     }
     Usage known = monthly.now(tenantId).usage();
-    Usage used = known == null ? Usage.NONE : known;
+    Usage used = known == null ? Usage.NONE : known; // A month that has just begun.
     List<Standing> standings = new ArrayList<>();
     add(standings, Unit.TEXTS, plan.monthlyTexts(), used.texts());
     add(standings, Unit.TOKENS, plan.monthlyTokens(), used.tokens());

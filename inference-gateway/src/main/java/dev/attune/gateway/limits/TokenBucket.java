@@ -46,6 +46,12 @@ final class TokenBucket {
     return missing <= 0 ? 0 : (long) Math.ceil(missing / perMillisecond);
   }
 
+  /** Whether nothing is missing. */
+  boolean isFull(long now) {
+    refill(now);
+    return tokens >= capacity;
+  }
+
   private void refill(long now) {
     if (now > filledAt) {
       tokens = Math.min(capacity, tokens + (now - filledAt) * perMillisecond);

@@ -21,6 +21,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collections;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class LimitsTest {
   @Inject Client client;
   @Inject TestClock clock;
   @Inject Metering metering;
+  @Inject Limiter limiter;
   @Inject Engines engines;
   @Inject BatchingConfig batching;
   private Tenant tenant;
@@ -169,6 +171,22 @@ class LimitsTest {
   }
 
   @Test
+  void what_is_owed_is_not_forgotten_while_nobody_asks() {
+    limit(key, "texts_per_minute", 1);
+    String[] list = Collections.nCopies(30, "a").toArray(String[]::new);
+    assertThat(ask(key, list).status()).isEqualTo(200);
+
+    Duration idle = Duration.ofMinutes(20);
+    clock.forward(idle);
+    try {
+      limiter.forgetIdle();
+      assertThat(ask(key, list).status()).isEqualTo(429);
+    } finally {
+      clock.forward(idle.negated());
+    }
+  }
+
+  @Test
   void a_months_quota_counts_what_other_gateways_have_written() {
     grant("monthly_texts", 10);
     assertThat(ask(key, "a").header("RateLimit")).startsWith("\"tenant-texts-month\";r=9;t=");
@@ -182,6 +200,39 @@ class LimitsTest {
     Answer refused = ask(key, "a");
     assertReached(refused, "tenant-texts-month", "10 texts a month is used up");
     assertThat(Long.parseLong(refused.header("Retry-After"))).isLessThanOrEqualTo(31L * 86_400);
+  }
+
+  @Test
+  void while_the_usage_of_the_month_cannot_be_read_nothing_passes_a_quota() {
+    grant("monthly_texts", 10);
+    elsewhere(10, 20);
+
+    world.update("revoke select on usage_monthly from attune_gateway");
+    try {
+      assertThat(ask(key, "a").status()).isEqualTo(503);
+      Answer next = ask(key, "a");
+      assertThat(next.status()).as(next.text()).isEqualTo(503);
+      assertThat(next.header("Retry-After")).isEqualTo("2");
+    } finally {
+      world.update("grant select on usage_monthly to attune_gateway");
+    }
+
+    assertReached(ask(key, "a"), "tenant-texts-month", "10 texts a month is used up");
+  }
+
+  @Test
+  void what_was_known_of_the_month_goes_on_while_its_usage_cannot_be_read() {
+    grant("monthly_texts", 2);
+    assertThat(ask(key, "a").status()).isEqualTo(200);
+
+    world.update("revoke select on usage_monthly from attune_gateway");
+    try {
+      clock.forward(Duration.ofSeconds(6));
+      assertThat(ask(key, "a").status()).isEqualTo(200);
+      assertReached(ask(key, "a"), "tenant-texts-month", "2 texts a month is used up");
+    } finally {
+      world.update("grant select on usage_monthly to attune_gateway");
+    }
   }
 
   @Test
