@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.UUID;
 
 /** Opens the bodies of requests. */
 @ApplicationScoped
@@ -18,25 +19,26 @@ public class Bodies {
    * The bytes of a body, inflated where it is compressed. What was read of it counts as held until
    * it is closed: close it when the request is answered.
    *
+   * @param tenantId whose request it is
    * @param limit bytes that it may have, as it came and inflated
    * @throws BodyTooLargeException when its length is known and too large; or later, from the stream
    * @throws EncodingException when it is compressed in an unknown way
    */
-  public InputStream open(InputStream sent, HttpHeaders headers, long limit) {
+  public InputStream open(UUID tenantId, InputStream sent, HttpHeaders headers, long limit) {
     if (headers.getLength() > limit) {
       throw new BodyTooLargeException(limit);
     }
     InputStream bounded = new BoundedInput(sent, limit);
     if (!isCompressed(headers)) {
-      return new HeldInput(bounded, inFlight, () -> {});
+      return new HeldInput(bounded, holding(tenantId), () -> {});
     }
     InputStream inflated = new GunzipInput(bounded);
-    return new HeldInput(new BoundedInput(inflated, limit), inFlight, inflated);
+    return new HeldInput(new BoundedInput(inflated, limit), holding(tenantId), inflated);
   }
 
   /**
-   * As {@link #open}, for a stream of lines without an end, which holds by itself what it needs; to
-   * be closed when it has been read.
+   * As {@link #open}, for a stream of lines without an end, which has a {@link #holding} of what it
+   * needs; to be closed when it has been read.
    *
    * @throws OutOfProportionException from the stream, when far more comes out of it than was sent
    */
@@ -44,16 +46,9 @@ public class Bodies {
     return isCompressed(headers) ? ProportionateInput.gunzip(sent) : new Unclosed(sent);
   }
 
-  /** Holds bytes of a stream until what comes back is closed. */
-  public Held hold(long bytes) {
-    inFlight.take(bytes);
-    return () -> inFlight.give(bytes);
-  }
-
-  /** Bytes that are held. */
-  public interface Held extends AutoCloseable {
-    @Override
-    void close();
+  /** What a stream of a tenant holds; nothing yet. */
+  public Holding holding(UUID tenantId) {
+    return new Holding(inFlight, tenantId);
   }
 
   private static boolean isCompressed(HttpHeaders headers) {

@@ -13,4 +13,11 @@ public interface BodiesConfig {
    */
   @WithDefault("192M")
   MemorySize bytesInFlight();
+
+  /**
+   * Bytes of those that the requests of one tenant may hold together; one that would exceed it gets
+   * 503. A single request may hold more when no other of the tenant holds anything.
+   */
+  @WithDefault("48M")
+  MemorySize bytesInFlightPerTenant();
 }

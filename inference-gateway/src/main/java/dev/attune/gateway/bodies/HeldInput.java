@@ -7,19 +7,16 @@ import java.io.InputStream;
 
 /** A stream whose bytes count as held from when they are read until it is closed. */
 final class HeldInput extends FilterInputStream {
-  private static final int STEP = 1 << 16;
-
-  private final BytesInFlight inFlight;
+  private final Holding holding;
   private final Closeable inflater;
   private long read;
-  private long held;
 
   /**
    * @param inflater closed with the stream, which itself stays open for its owner
    */
-  HeldInput(InputStream in, BytesInFlight inFlight, Closeable inflater) {
+  HeldInput(InputStream in, Holding holding, Closeable inflater) {
     super(in);
-    this.inFlight = inFlight;
+    this.holding = holding;
     this.inflater = inflater;
   }
 
@@ -43,16 +40,12 @@ final class HeldInput extends FilterInputStream {
 
   private void hold(int n) {
     read += n;
-    while (held < read) {
-      inFlight.take(STEP);
-      held += STEP;
-    }
+    holding.cover(read);
   }
 
   @Override
   public void close() throws IOException {
-    inFlight.give(held);
-    held = 0;
+    holding.close();
     read = 0;
     inflater.close();
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,12 @@ public class WholeBody {
   /**
    * Reads a body to its end, or a byte beyond the limit.
    *
+   * @param tenantId whose request it is
    * @return whether that was its end
    * @throws TooManyBytesException when there is no room for it
    */
-  public boolean read(InputStream sent, int limit) throws IOException {
-    HeldInput counted = new HeldInput(sent, inFlight, () -> {});
+  public boolean read(UUID tenantId, InputStream sent, int limit) throws IOException {
+    HeldInput counted = new HeldInput(sent, new Holding(inFlight, tenantId), () -> {});
     held = counted; // What was counted is given back also where there is no room for the rest.
     bytes = counted.readNBytes(limit + 1);
     return bytes.length <= limit;

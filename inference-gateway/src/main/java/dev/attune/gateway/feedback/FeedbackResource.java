@@ -107,7 +107,7 @@ public class FeedbackResource {
       throws IOException {
     Caller caller = current.get();
     UUID prediction = prediction(id);
-    try (InputStream held = bodies.open(body, headers, MAX_BYTES)) {
+    try (InputStream held = bodies.open(caller.tenantId(), body, headers, MAX_BYTES)) {
       JsonNode json = FeedbackReader.parse(held);
       Judged judged =
           table.find(caller.tenantId(), prediction).orElseThrow(UnknownPredictionException::new);

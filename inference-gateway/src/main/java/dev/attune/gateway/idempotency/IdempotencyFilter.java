@@ -65,11 +65,12 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(request.getMediaType())) {
       throw KeyProblemException.stream();
     }
-    if (!body.read(request.getEntityStream(), MAX_BYTES)) {
+    Caller caller = current.get();
+    if (!body.read(caller.tenantId(), request.getEntityStream(), MAX_BYTES)) {
       throw KeyProblemException.tooLarge(MAX_BYTES);
     }
     request.setEntityStream(body.open());
-    claim(request, current.get(), key);
+    claim(request, caller, key);
   }
 
   private void claim(ContainerRequestContext request, Caller caller, String key) {

@@ -206,7 +206,7 @@ public class PredictResource {
   private PredictionAnswer answer(
       Caller caller, String model, Route route, HttpHeaders headers, InputStream body)
       throws IOException {
-    try (InputStream held = bodies.open(body, headers, MAX_BYTES)) {
+    try (InputStream held = bodies.open(caller.tenantId(), body, headers, MAX_BYTES)) {
       PredictionRequest request = RequestReader.read(held);
       Predictions predictions =
           answering.answer(caller, route, request.inputs(), request.options());

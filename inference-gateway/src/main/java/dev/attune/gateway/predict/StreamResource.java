@@ -9,6 +9,7 @@ import dev.attune.gateway.access.Needs;
 import dev.attune.gateway.access.OfTenant;
 import dev.attune.gateway.access.Scope;
 import dev.attune.gateway.bodies.Bodies;
+import dev.attune.gateway.bodies.Holding;
 import dev.attune.gateway.bodies.RequestErrors;
 import dev.attune.gateway.models.Route;
 import dev.attune.gateway.models.ServedModels;
@@ -171,7 +172,8 @@ public class StreamResource {
             part -> {
               Caller renewed = admission.renew();
               renewed.requireModel(model);
-              try (Bodies.Held held = bodies.hold(part.bytes())) {
+              try (Holding held = bodies.holding(renewed.tenantId())) {
+                held.cover(part.bytes());
                 return answering.answer(renewed, route, part, options);
               }
             });

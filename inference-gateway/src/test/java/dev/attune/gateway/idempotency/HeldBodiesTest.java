@@ -10,6 +10,7 @@ import dev.attune.gateway.Tenant;
 import dev.attune.gateway.World;
 import dev.attune.gateway.bodies.Bodies;
 import dev.attune.gateway.bodies.BodiesConfig;
+import dev.attune.gateway.bodies.Holding;
 import dev.attune.local.testing.StackResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -21,6 +22,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +84,8 @@ class HeldBodiesTest {
 
   @Test
   void without_room_for_it_a_request_is_refused_and_the_key_is_free() {
-    try (Bodies.Held others = bodies.hold(config.bytesInFlight().asLongValue() - ROOM)) {
+    try (Holding others = bodies.holding(UUID.randomUUID())) {
+      others.cover(config.bytesInFlight().asLongValue() - ROOM);
       Answer large = ask("one", " ".repeat(2 * ROOM));
 
       assertThat(large.status()).isEqualTo(503);

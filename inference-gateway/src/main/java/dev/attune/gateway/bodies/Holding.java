@@ -1,0 +1,41 @@
+package dev.attune.gateway.bodies;
+
+import java.util.UUID;
+
+/**
+ * What a request holds of the bytes that all of them may. Taken in steps, small ones at first, so
+ * that many small requests take little. Used by one thread.
+ */
+public final class Holding implements AutoCloseable {
+  private static final int FIRST_STEP = 1 << 12;
+  private static final int LARGEST_STEP = 1 << 16;
+
+  private final BytesInFlight inFlight;
+  private final UUID tenantId;
+  private long held;
+
+  Holding(BytesInFlight inFlight, UUID tenantId) {
+    this.inFlight = inFlight;
+    this.tenantId = tenantId;
+  }
+
+  /**
+   * Takes what is missing to that many bytes.
+   *
+   * @throws TooManyBytesException when there is no room for it; what was taken is still held
+   */
+  public void cover(long bytes) {
+    while (held < bytes) {
+      long step = Math.clamp(held, FIRST_STEP, LARGEST_STEP);
+      inFlight.take(tenantId, held, step);
+      held += step;
+    }
+  }
+
+  /** Gives all of it back. */
+  @Override
+  public void close() {
+    inFlight.give(tenantId, held);
+    held = 0;
+  }
+}
