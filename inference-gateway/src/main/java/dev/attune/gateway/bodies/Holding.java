@@ -3,8 +3,8 @@ package dev.attune.gateway.bodies;
 import java.util.UUID;
 
 /**
- * What a request holds of the bytes that all of them may. Taken in steps, small ones at first, so
- * that many small requests take little. Used by one thread.
+ * What a request or a stream holds of the bytes that all of them may. Taken in steps, small ones at
+ * first, so that many small requests take little. Used by one thread.
  */
 public final class Holding implements AutoCloseable {
   private static final int FIRST_STEP = 1 << 12;
@@ -32,10 +32,17 @@ public final class Holding implements AutoCloseable {
     }
   }
 
+  /** Gives back what is held beyond that many bytes. */
+  public void keep(long bytes) {
+    if (held > bytes) {
+      inFlight.give(tenantId, held - bytes);
+      held = bytes;
+    }
+  }
+
   /** Gives all of it back. */
   @Override
   public void close() {
-    inFlight.give(tenantId, held);
-    held = 0;
+    keep(0);
   }
 }

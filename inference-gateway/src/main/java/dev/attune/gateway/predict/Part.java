@@ -18,12 +18,12 @@ final class Part {
   private static final int LINES = 64;
   private static final int BLANK_LINES = 1024;
   private static final int BYTES = 1 << 18;
+  private static final int BUSY = 503;
 
   private final int mostInputs;
   private final List<Long> asked = new ArrayList<>();
   private final List<Input> inputs = new ArrayList<>();
   private final TreeMap<Long, StreamedAnswer> answers = new TreeMap<>();
-  private long bytes;
   private long bytesRead;
   private int refused;
   private int counted;
@@ -51,19 +51,21 @@ final class Part {
   private void read(Line line) throws IOException {
     lastLine = line.number();
     bytesRead += line.length();
-    byte[] content = line.bytes();
-    if (content == null) {
-      String detail = "The line has more than %,d bytes.".formatted(PredictStream.MAX_LINE_BYTES);
-      refuse(line, new LineError(413, detail, List.of()));
-    } else if (isBlank(content)) {
-      blank++;
+    LineError error = line.error();
+    if (error == null) {
+      read(line, line.bytes());
+    } else if (error.status() == BUSY) {
+      fail(line.number(), error);
     } else {
-      bytes += content.length;
-      read(line, content);
+      refuse(line, error);
     }
   }
 
   private void read(Line line, byte[] content) throws IOException {
+    if (isBlank(content)) {
+      blank++;
+      return;
+    }
     try {
       inputs.add(RequestReader.readInput(content));
       asked.add(line.number());
@@ -103,12 +105,7 @@ final class Part {
     return last;
   }
 
-  /** The bytes of the lines that are not blank. */
-  long bytes() {
-    return bytes;
-  }
-
-  /** How many lines cannot be asked, blank ones aside. */
+  /** How many lines cannot be asked, besides blank ones and those for which there was no room. */
   int refused() {
     return refused;
   }

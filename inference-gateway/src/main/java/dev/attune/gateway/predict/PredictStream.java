@@ -1,12 +1,13 @@
 package dev.attune.gateway.predict;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.gateway.bodies.Holding;
+import dev.attune.gateway.bodies.TooManyBytesException;
 import dev.attune.gateway.predict.StreamedAnswer.LineError;
 import dev.attune.gateway.problems.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PredictStream {
   /** A text of 100,000 characters, all of them escaped as surrogate pairs, and a subject. */
-  static final int MAX_LINE_BYTES = 1_300_000;
+  private static final int MAX_LINE_BYTES = 1_300_000;
 
   private static final long MAX_SKIPPED_BYTES = 50_000_000;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-  private static final int MOST_WAITS = 30;
 
   private final ObjectMapper json;
   private final Options options;
+  private final Patience patience;
   private final Asking asking;
 
   /** Answers the texts of a part, for a caller who may ask at the moment. */
@@ -32,14 +32,20 @@ final class PredictStream {
     List<Prediction> answer(Part part);
   }
 
-  PredictStream(ObjectMapper json, Options options, Asking asking) {
+  PredictStream(ObjectMapper json, Options options, Patience patience, Asking asking) {
     this.json = json;
     this.options = options;
+    this.patience = patience;
     this.asking = asking;
   }
 
-  void run(InputStream in, OutputStream out) throws IOException {
-    Lines lines = new Lines(in, MAX_LINE_BYTES, MAX_SKIPPED_BYTES);
+  /**
+   * Answers what comes.
+   *
+   * @param held what the stream holds while its parts are read and answered
+   */
+  void run(InputStream in, Holding held, OutputStream out) throws IOException {
+    Lines lines = new Lines(in, held, MAX_LINE_BYTES, MAX_SKIPPED_BYTES);
     boolean goesOn = true;
     while (goesOn) {
       Part part = new Part(options);
@@ -49,14 +55,15 @@ final class PredictStream {
         part.fail(lines.number(), end);
       }
       write(part, out);
+      lines.letGo();
       goesOn = admitted && end == null && !part.isLast();
     }
   }
 
   /** Why the stream cannot be read on; null when it can. */
-  private static @Nullable LineError fill(Part part, Lines lines) {
+  private @Nullable LineError fill(Part part, Lines lines) {
     try {
-      part.fill(lines);
+      read(part, lines);
       return null;
     } catch (Lines.EndlessLineException e) {
       return new LineError(
@@ -70,6 +77,23 @@ final class PredictStream {
           List.of());
     } catch (ProblemException e) {
       return LineError.of(e);
+    }
+  }
+
+  /** While there is no room for a line the stream waits, then it does without the line. */
+  private void read(Part part, Lines lines) throws IOException {
+    for (int waits = 0; ; waits++) {
+      try {
+        part.fill(lines);
+        return;
+      } catch (TooManyBytesException e) {
+        if (part.hasLines()) {
+          return; // They are let go when they have been answered.
+        }
+        if (!patience.endures(e, waits)) {
+          lines.drop(e);
+        }
+      }
     }
   }
 
@@ -91,37 +115,16 @@ final class PredictStream {
     }
   }
 
-  /** When the gateway is busy or a rate is reached, the stream waits: that is its back-pressure. */
   private List<Prediction> patiently(Part part) {
     for (int waits = 0; ; waits++) {
       try {
         return asking.answer(part);
       } catch (ProblemException e) {
-        Duration wait = wait(e);
-        if (wait == null || waits == MOST_WAITS) {
+        if (!patience.endures(e, waits)) {
           throw e;
         }
-        pause(wait, e);
       }
     }
-  }
-
-  private static void pause(Duration wait, ProblemException reason) {
-    try {
-      Thread.sleep(wait);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw reason;
-    }
-  }
-
-  private static @Nullable Duration wait(ProblemException problem) {
-    String seconds = problem.headers().get("Retry-After");
-    if (seconds == null || (problem.status() != 429 && problem.status() != 503)) {
-      return null;
-    }
-    Duration wait = Duration.ofSeconds(Long.parseLong(seconds));
-    return wait.compareTo(LONGEST_WAIT) > 0 ? null : wait;
   }
 
   private void write(Part part, OutputStream out) throws IOException {

@@ -165,24 +165,24 @@ public class StreamResource {
         door.admission(headers.getHeaderString(HttpHeaders.AUTHORIZATION), tenant);
     LOG.debugf("A stream begins with version %d.", begins.version());
     InputStream in = bodies.openStream(body, headers);
+    Holding held = bodies.holding(caller.tenantId());
     PredictStream stream =
         new PredictStream(
             json,
             options,
+            Patience.USUAL,
             part -> {
               Caller renewed = admission.renew();
               renewed.requireModel(model);
-              try (Holding held = bodies.holding(renewed.tenantId())) {
-                held.cover(part.bytes());
-                return answering.answer(renewed, route, part, options);
-              }
+              return answering.answer(renewed, route, part, options);
             });
-    return Response.ok((StreamingOutput) out -> run(stream, in, out), LINES).build();
+    return Response.ok((StreamingOutput) out -> run(stream, in, held, out), LINES).build();
   }
 
-  private static void run(PredictStream stream, InputStream in, OutputStream out) {
-    try (in) {
-      stream.run(in, out);
+  private static void run(PredictStream stream, InputStream in, Holding held, OutputStream out) {
+    try (in;
+        held) {
+      stream.run(in, held, out);
     } catch (IOException e) {
       LOG.debug("A client has gone while it was being answered.");
     }

@@ -12,6 +12,7 @@ import dev.attune.gateway.access.Rates;
 import dev.attune.gateway.batching.BatchingConfig;
 import dev.attune.gateway.batching.OverloadedException;
 import dev.attune.gateway.batching.Reservation;
+import dev.attune.gateway.bodies.Room;
 import dev.attune.gateway.engine.Engine;
 import dev.attune.gateway.engine.Engines;
 import dev.attune.gateway.models.ServedModels;
@@ -56,10 +57,7 @@ class AnsweringTest {
     world.deploy(tenant, "m", 1);
     Caller caller =
         new Caller(
-            "key:test",
-            tenant.id(),
-            Set.of(),
-            new Rates(null, null, null, TEXTS + NO_TEXTS));
+            "key:test", tenant.id(), Set.of(), new Rates(null, null, null, TEXTS + NO_TEXTS));
     Part part = part();
     Engine engine = engines.find("minilm-l6-en").orElseThrow();
 
@@ -74,8 +72,7 @@ class AnsweringTest {
     assertThatThrownBy(() -> answer(caller, next))
         .isInstanceOfSatisfying(
             ProblemException.class,
-            refusal ->
-                assertThat(refusal.violatedPolicies()).containsExactly("key-texts-minute"));
+            refusal -> assertThat(refusal.violatedPolicies()).containsExactly("key-texts-minute"));
   }
 
   private List<Prediction> answer(Caller caller, Part part) {
@@ -88,7 +85,10 @@ class AnsweringTest {
     Part part = new Part(OPTIONS);
     part.fill(
         new Lines(
-            new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), 1_000, 1_000));
+            new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
+            new Room(1 << 16).holding(),
+            1_000,
+            1_000));
     return part;
   }
 }

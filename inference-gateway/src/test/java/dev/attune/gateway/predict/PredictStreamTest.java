@@ -3,11 +3,13 @@ package dev.attune.gateway.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.gateway.bodies.Room;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,16 +71,46 @@ class PredictStreamTest {
         .contains("\"line\":1", "\"status\":413", "the rest was not read");
   }
 
+  @Test
+  void a_line_for_which_there_is_no_room_fails_and_the_others_go_on() throws IOException {
+    Room room = new Room(300_000);
+
+    String answered = run(lines("no JSON\n" + "x".repeat(1_000_000) + "\nno JSON\n"), room);
+
+    assertThat(answered.lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("\"line\":1", "\"status\":400"),
+            line -> assertThat(line).contains("\"line\":2", "\"status\":503", "busy"),
+            line -> assertThat(line).contains("\"line\":3", "\"status\":400"));
+    assertThat(asked.stream().mapToInt(Part::refused).sum()).isEqualTo(2);
+    assertThat(room.held()).isZero();
+  }
+
+  @Test
+  void what_is_held_is_let_go_part_by_part() throws IOException {
+    Room room = new Room(500_000);
+
+    String answered = run(lines(("x".repeat(99_999) + "\n").repeat(100)), room);
+
+    assertThat(answered.lines()).hasSize(100).allMatch(line -> line.contains("\"status\":400"));
+    assertThat(room.held()).isZero();
+  }
+
   private String run(InputStream lines) throws IOException {
+    return run(lines, new Room(100_000_000));
+  }
+
+  private String run(InputStream lines, Room room) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new PredictStream(
             new ObjectMapper(),
             new Options(false, null),
+            new Patience(Duration.ofSeconds(10), 0),
             part -> {
               asked.add(part);
               return List.of();
             })
-        .run(lines, out);
+        .run(lines, room.holding(), out);
     return out.toString(StandardCharsets.UTF_8);
   }
 
