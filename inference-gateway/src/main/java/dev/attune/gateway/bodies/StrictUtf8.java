@@ -1,5 +1,6 @@
 package dev.attune.gateway.bodies;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -10,11 +11,12 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes UTF-8 piece by piece; what is none is refused with its byte and line. */
+/** Decodes UTF-8 piece by piece; what is none is refused with its byte and, in a body, its line. */
 public final class StrictUtf8 extends Reader {
   private static final int BUFFER = 1 << 13;
 
   private final InputStream in;
+  private final boolean ofLine;
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
   private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
   private final CharsetDecoder decoder =
@@ -26,15 +28,25 @@ public final class StrictUtf8 extends Reader {
   private long decoded;
   private long line = 1;
 
-  /** Reads from a stream, which is the caller's to close. */
+  /** Reads a body, which is the caller's to close. */
   public StrictUtf8(InputStream in) {
+    this(in, false);
+  }
+
+  private StrictUtf8(InputStream in, boolean ofLine) {
     this.in = in;
+    this.ofLine = ofLine;
+  }
+
+  /** Reads one line of a stream. */
+  public static StrictUtf8 ofLine(byte[] line) {
+    return new StrictUtf8(new ByteArrayInputStream(line), true);
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws BadRequestException when a byte is no UTF-8; names the byte and its line
+   * @throws BadRequestException when a byte is no UTF-8; names it
    */
   @Override
   public int read(char[] target, int offset, int length) throws IOException {
@@ -64,7 +76,9 @@ public final class StrictUtf8 extends Reader {
     decoded += bytes.position() - start;
     if (result.isError()) {
       throw new BadRequestException(
-          "The body is not valid UTF-8: byte %d, in line %d.".formatted(decoded + 1, line));
+          ofLine
+              ? "The line is not valid UTF-8: byte %d.".formatted(decoded + 1)
+              : "The body is not valid UTF-8: byte %d, in line %d.".formatted(decoded + 1, line));
     }
     chars.flip();
   }

@@ -12,7 +12,6 @@ import dev.attune.gateway.bodies.BadRequestException;
 import dev.attune.gateway.bodies.RequestErrors;
 import dev.attune.gateway.bodies.StrictUtf8;
 import dev.attune.gateway.bodies.TextRule;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -78,7 +77,7 @@ final class RequestReader {
    * @throws dev.attune.gateway.bodies.InvalidRequestException when it breaks rules
    */
   static Input readInput(byte[] line) throws IOException {
-    try (JsonParser parser = JSON.createParser(new StrictUtf8(new ByteArrayInputStream(line)))) {
+    try (JsonParser parser = JSON.createParser(StrictUtf8.ofLine(line))) {
       RequestReader reader = new RequestReader(parser);
       List<Input> inputs = new ArrayList<>();
       parser.nextToken();

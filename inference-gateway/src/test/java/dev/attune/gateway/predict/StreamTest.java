@@ -103,7 +103,8 @@ class StreamTest {
                     .header("Content-Type", "application/x-ndjson")
                     .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(bytes))));
 
-    assertThat(answers.get(0).at("/error/detail").textValue()).contains("not valid UTF-8");
+    assertThat(answers.get(0).at("/error/detail").textValue())
+        .isEqualTo("The line is not valid UTF-8: byte 11.");
     assertThat(answers.get(1).at("/error/status").intValue()).isEqualTo(413);
     assertThat(answers.get(2).has("prediction")).isTrue();
   }
