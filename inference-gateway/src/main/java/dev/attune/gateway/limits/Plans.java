@@ -154,8 +154,7 @@ public class Plans {
     known.computeIfPresent(
         UUID.fromString(tenantId),
         (id, kept) ->
-            new Known(
-                kept.plan(), kept.month(), Instant.MIN, Hearing.DEAF, kept.askedAt().get()));
+            new Known(kept.plan(), kept.month(), Instant.MIN, Hearing.DEAF, kept.askedAt().get()));
   }
 
   @Scheduled(every = "10m")
