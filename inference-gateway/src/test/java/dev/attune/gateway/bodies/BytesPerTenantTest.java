@@ -99,7 +99,7 @@ class BytesPerTenantTest {
     try (Holding alone = bodies.holding(tenant.id())) {
       alone.cover(2 * config.bytesInFlightPerTenant().asLongValue());
 
-      assertThat(held()).isGreaterThan(config.bytesInFlightPerTenant().asLongValue());
+      assertThat(held()).isGreaterThan((double) config.bytesInFlightPerTenant().asLongValue());
     }
     assertThat(held()).isZero();
   }
