@@ -86,11 +86,11 @@ class CrowdAgreementTest {
 
     page.navigate(desk.page(dataset, "agreement"));
 
-    assertThat(page.locator("#whose")).containsText("A model chose " + chosen + " of these texts.");
+    assertThat(page.locator("#whose")).containsText(chosen + " of these texts were not drawn by chance");
     assertThat(page.locator("#whose")).containsText("One person is asked about a text");
     browsers.inChinese(page);
     page.navigate(desk.page(dataset, "agreement"));
-    assertThat(page.locator("#whose")).containsText("其中 " + chosen + " 条由模型选出。");
+    assertThat(page.locator("#whose")).containsText("其中 " + chosen + " 条并非随机抽取");
     SmallPhone.fits(page);
   }
 

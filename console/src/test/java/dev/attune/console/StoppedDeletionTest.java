@@ -16,15 +16,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StoppedDeletionTest {
 
   @ParameterizedTest
-  @CsvSource({"en, part of it is gone for good", "zh, 部分内容已永久删除"})
+  @CsvSource({
+    "en, That cannot be done as things are, part of it is gone for good",
+    "zh, 当前状态下无法执行此操作, 部分内容已永久删除"
+  })
   void a_deletion_that_stopped_half_way_is_told_as_the_service_tells_it(
-      String language, String words) {
+      String language, String title, String words) {
     try (var sample = SamplePage.open(new ArrayList<>())) {
       sample.choose(language, "light");
       var page = sample.page();
       page.navigate("/harbour/settings");
       page.fill("#f-confirmation", "harbour");
       page.locator(".danger-zone button").click();
+      assertThat(page.locator(".error-page h1")).hasText(title);
       assertThat(page.locator(".error-page .lead")).containsText(words);
     }
   }

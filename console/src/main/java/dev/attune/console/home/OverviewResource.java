@@ -4,6 +4,7 @@ import dev.attune.console.platform.Page;
 import dev.attune.console.platform.annotation.PausedAnnotator;
 import dev.attune.console.platform.annotation.WaitingWork;
 import dev.attune.console.platform.datasets.DatasetsApi;
+import dev.attune.console.platform.models.Model;
 import dev.attune.console.platform.models.ModelsApi;
 import dev.attune.console.platform.runs.Run;
 import dev.attune.console.platform.runs.RunsApi;
@@ -81,9 +82,16 @@ public class OverviewResource {
         openRuns(tenant),
         waiting(tenant),
         paused(tenant),
-        Page.all(cursor -> datasets.list(tenant, MANY, cursor)),
-        Page.all(cursor -> models.list(tenant, MANY, cursor)),
+        datasets.list(tenant, MANY, null).items(),
+        models(tenant),
         UsageByDay.of(usage(tenant, first, today), first, today));
+  }
+
+  /** What is asked for again and again while runs wait needs the first ones only. */
+  private List<Model> models(String tenant) {
+    return htmx.wantsFragment()
+        ? models.list(tenant, MANY, null).items()
+        : Page.all(cursor -> models.list(tenant, MANY, cursor));
   }
 
   private List<Usage> usage(String tenant, LocalDate first, LocalDate last) {

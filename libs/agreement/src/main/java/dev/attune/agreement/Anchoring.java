@@ -9,7 +9,8 @@ import java.util.Map;
  * those of chance's two groups are.
  *
  * <p>Only answers for which chance decided whether the suggestion was seen say anything of it: what
- * people saw by choice they might have answered so anyway.
+ * people saw by choice they might have answered so anyway. {@link StratifiedAnchoring} compares
+ * them.
  */
 public sealed interface Anchoring {
   /** With fewer answers on either side there is no figure. */
@@ -83,15 +84,5 @@ public sealed interface Anchoring {
           "agreement.anchoring.not-enough",
           Map.of("shown", shown.answers(), "withheld", withheld.answers(), "need", LEAST));
     }
-  }
-
-  /** Compares. */
-  static Anchoring of(Group shown, Group withheld) {
-    if (shown.answers() < LEAST || withheld.answers() < LEAST) {
-      return new NotEnough(shown, withheld);
-    }
-    double[] interval = Newcombe.interval(shown, withheld);
-    return new Measured(
-        shown, withheld, shown.share() - withheld.share(), interval[0], interval[1]);
   }
 }

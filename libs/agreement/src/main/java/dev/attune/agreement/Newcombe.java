@@ -1,31 +1,37 @@
 package dev.attune.agreement;
 
-import dev.attune.agreement.Anchoring.Group;
-
 /** The 95 % interval of the difference of two independent shares (Newcombe 1998, method 10). */
 final class Newcombe {
   private static final double Z = 1.959963984540054;
 
   private Newcombe() {}
 
-  /** Its two ends, the lower first. */
-  static double[] interval(Group one, Group other) {
-    double[] first = wilson(one);
-    double[] second = wilson(other);
-    double difference = one.share() - other.share();
-    return new double[] {
-      difference - Math.hypot(one.share() - first[0], second[1] - other.share()),
-      difference + Math.hypot(first[1] - one.share(), other.share() - second[0])
-    };
+  /**
+   * A share that was measured.
+   *
+   * @param value from 0 to 1
+   * @param answers on how many it rests; of a weighted share, how many unweighted ones would tell
+   *     as much
+   */
+  record Share(double value, double answers) {
+
+    /** Wilson's interval (1927), without correction for continuity. */
+    private double[] wilson() {
+      double middle = 2 * answers * value + Z * Z;
+      double half = Z * Math.sqrt(Z * Z + 4 * answers * value * (1 - value));
+      double whole = 2 * (answers + Z * Z);
+      return new double[] {(middle - half) / whole, (middle + half) / whole};
+    }
   }
 
-  /** Wilson's interval of a share (1927), without correction for continuity. */
-  private static double[] wilson(Group group) {
-    double n = group.answers();
-    double share = group.share();
-    double middle = 2 * n * share + Z * Z;
-    double half = Z * Math.sqrt(Z * Z + 4 * n * share * (1 - share));
-    double whole = 2 * (n + Z * Z);
-    return new double[] {(middle - half) / whole, (middle + half) / whole};
+  /** Its two ends, the lower first. */
+  static double[] interval(Share one, Share other) {
+    double[] first = one.wilson();
+    double[] second = other.wilson();
+    double difference = one.value() - other.value();
+    return new double[] {
+      difference - Math.hypot(one.value() - first[0], second[1] - other.value()),
+      difference + Math.hypot(first[1] - one.value(), other.value() - second[0])
+    };
   }
 }

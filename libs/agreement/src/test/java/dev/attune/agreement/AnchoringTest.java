@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.attune.agreement.Anchoring.Group;
 import dev.attune.agreement.Anchoring.Measured;
 import dev.attune.agreement.Anchoring.Reading;
+import dev.attune.agreement.Newcombe.Share;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +27,7 @@ class AnchoringTest {
   void intervals_are_those_of_the_publication(
       int same, int answers, int otherSame, int otherAnswers, double low, double high) {
     double[] interval =
-        Newcombe.interval(new Group(answers, same), new Group(otherAnswers, otherSame));
+        Newcombe.interval(share(same, answers), share(otherSame, otherAnswers));
 
     assertThat(interval[0]).isCloseTo(low, within(5e-5));
     assertThat(interval[1]).isCloseTo(high, within(5e-5));
@@ -38,18 +40,26 @@ class AnchoringTest {
     assertThat(read(62, 60)).isEqualTo(Reading.UNCERTAIN);
   }
 
+  private static Share share(int same, int answers) {
+    return new Share((double) same / answers, answers);
+  }
+
   private static Reading read(int shown, int withheld) {
-    return ((Measured) Anchoring.of(new Group(100, shown), new Group(100, withheld))).reading();
+    return ((Measured) of(new Group(100, shown), new Group(100, withheld))).reading();
+  }
+
+  private static Anchoring of(Group shown, Group withheld) {
+    return StratifiedAnchoring.of(List.of(new Stratum(shown, withheld))).anchoring();
   }
 
   @Test
   void thirty_answers_on_either_side_are_needed() {
-    Anchoring few = Anchoring.of(new Group(400, 300), new Group(29, 20));
+    Anchoring few = of(new Group(400, 300), new Group(29, 20));
 
     assertThat(few).isInstanceOf(Anchoring.NotEnough.class);
     assertThat(few.meaning().key()).isEqualTo("agreement.anchoring.not-enough");
     assertThat(few.meaning().numbers()).containsEntry("withheld", 29).containsEntry("need", 30);
-    assertThat(Anchoring.of(new Group(30, 1), new Group(30, 0)).meaning().key())
+    assertThat(of(new Group(30, 1), new Group(30, 0)).meaning().key())
         .isEqualTo("agreement.anchoring.uncertain");
   }
 }

@@ -2,6 +2,7 @@ package dev.attune.api.agreement;
 
 import dev.attune.agreement.Anchoring;
 import dev.attune.agreement.Message;
+import dev.attune.agreement.StratifiedAnchoring;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ record AnchoringView(
       @Schema(examples = "-0.01") double low,
       @Schema(examples = "0.13") double high) {}
 
-  static AnchoringView of(Strata strata) {
+  static AnchoringView of(StratifiedAnchoring strata) {
     Anchoring anchoring = strata.anchoring();
     Message meaning = anchoring.meaning();
     return new AnchoringView(

@@ -1,5 +1,7 @@
 package dev.attune.api.agreement;
 
+import dev.attune.agreement.StratifiedAnchoring;
+import dev.attune.agreement.Stratum;
 import dev.attune.api.datasets.DatasetLookup;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.datasets.Dataset;
@@ -36,7 +38,7 @@ class SuggestionsRead {
   }
 
   @Transactional
-  Strata read(String datasetName) {
+  StratifiedAnchoring read(String datasetName) {
     Dataset dataset = datasets.required(datasetName);
     Task task = datasets.task(dataset.task);
     Map<String, Stratum> strata = new TreeMap<>();
@@ -53,6 +55,6 @@ class SuggestionsRead {
                       SameAnswer.isSame(task, row.json("answer"), row.json("suggestion"))));
         },
         dataset.id);
-    return Strata.of(strata.values());
+    return StratifiedAnchoring.of(strata.values());
   }
 }

@@ -69,13 +69,18 @@ public class Organizations {
         });
   }
 
-  /** Removes an organization; one that is not there is no error. */
+  /**
+   * Removes an organization; one that is not there is no error. Where no answer comes, nobody knows
+   * whether it is gone.
+   */
   public void delete(String organizationId) {
-    answered(
-        () -> {
-          deleteOrganization(organizationId);
-          return organizationId;
-        });
+    try {
+      deleteOrganization(organizationId);
+    } catch (WebApplicationException | ProcessingException e) {
+      LOG.error("Keycloak's admin API failed.", e);
+      throw Refusal.unavailable(
+          "The identity provider does not answer as it should. It may have deleted its part; ask for the deletion again soon.");
+    }
   }
 
   /** Adds the person with that verified e-mail, if Keycloak knows one. */

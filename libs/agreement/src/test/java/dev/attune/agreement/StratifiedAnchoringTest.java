@@ -1,16 +1,15 @@
-package dev.attune.api.agreement;
+package dev.attune.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.attune.agreement.Anchoring;
 import dev.attune.agreement.Anchoring.Group;
 import dev.attune.agreement.Anchoring.Measured;
 import dev.attune.agreement.Anchoring.Reading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class StrataTest {
+class StratifiedAnchoringTest {
   @Test
   void a_better_version_that_more_people_see_is_not_taken_for_people_who_follow() {
     Measured both = measured(stratum(120, 200, 120, 200), stratum(306, 360, 34, 40));
@@ -20,7 +19,7 @@ class StrataTest {
     assertThat(both.low()).isCloseTo(-0.0778, within(5e-5));
     assertThat(both.high()).isCloseTo(0.0798, within(5e-5));
     // All added up they would be.
-    assertThat(((Measured) Anchoring.of(new Group(560, 426), new Group(240, 154))).reading())
+    assertThat(measured(stratum(426, 560, 154, 240)).reading())
         .isEqualTo(Reading.FOLLOWED);
   }
 
@@ -41,7 +40,7 @@ class StrataTest {
   /** The weights are 5 and 40 / 3. */
   @Test
   void shares_are_weighted_by_mantel_and_haenszel() {
-    Strata strata = Strata.of(List.of(stratum(8, 10, 5, 10), stratum(30, 40, 10, 20)));
+    StratifiedAnchoring strata = StratifiedAnchoring.of(List.of(stratum(8, 10, 5, 10), stratum(30, 40, 10, 20)));
 
     assertThat(strata.strata()).isEqualTo(2);
     assertThat(strata.shown()).isCloseTo((5 * 0.8 + 40 / 3.0 * 0.75) / (55 / 3.0), within(1e-9));
@@ -65,23 +64,24 @@ class StrataTest {
   void a_stratum_whose_answers_are_all_on_one_side_says_nothing() {
     Stratum divided = stratum(56, 70, 48, 80);
 
-    assertThat(Strata.of(List.of(divided, stratum(400, 400, 0, 0))))
-        .isEqualTo(Strata.of(List.of(divided)));
-    Strata none = Strata.of(List.of(stratum(400, 400, 0, 0), stratum(0, 0, 10, 400)));
+    assertThat(StratifiedAnchoring.of(List.of(divided, stratum(400, 400, 0, 0))))
+        .isEqualTo(StratifiedAnchoring.of(List.of(divided)));
+    StratifiedAnchoring none = StratifiedAnchoring.of(List.of(stratum(400, 400, 0, 0), stratum(0, 0, 10, 400)));
     assertThat(none.strata()).isZero();
     assertThat(none.anchoring()).isInstanceOf(Anchoring.NotEnough.class);
+    assertThat(none.anchoring().shown().answers()).isEqualTo(400);
   }
 
   @Test
   void thirty_answers_on_either_side_are_needed_in_all_strata_together() {
-    assertThat(Strata.of(List.of(stratum(8, 10, 5, 10), stratum(9, 19, 9, 19))).anchoring())
+    assertThat(StratifiedAnchoring.of(List.of(stratum(8, 10, 5, 10), stratum(9, 19, 9, 19))).anchoring())
         .isInstanceOf(Anchoring.NotEnough.class);
-    assertThat(Strata.of(List.of(stratum(8, 10, 5, 10), stratum(9, 20, 9, 20))).anchoring())
+    assertThat(StratifiedAnchoring.of(List.of(stratum(8, 10, 5, 10), stratum(9, 20, 9, 20))).anchoring())
         .isInstanceOf(Measured.class);
   }
 
   private static Measured measured(Stratum... strata) {
-    return (Measured) Strata.of(List.of(strata)).anchoring();
+    return (Measured) StratifiedAnchoring.of(List.of(strata)).anchoring();
   }
 
   private static Stratum stratum(int same, int shown, int withheldSame, int withheld) {

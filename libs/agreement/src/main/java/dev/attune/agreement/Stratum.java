@@ -1,4 +1,4 @@
-package dev.attune.api.agreement;
+package dev.attune.agreement;
 
 import dev.attune.agreement.Anchoring.Group;
 
@@ -6,11 +6,12 @@ import dev.attune.agreement.Anchoring.Group;
  * Answers that one chance divided, to suggestions of one version: only these can be held against
  * each other.
  */
-record Stratum(Group shown, Group withheld) {
-  static final Stratum EMPTY = new Stratum(new Group(0, 0), new Group(0, 0));
+public record Stratum(Group shown, Group withheld) {
+  /** One without answers. */
+  public static final Stratum EMPTY = new Stratum(new Group(0, 0), new Group(0, 0));
 
   /** With one answer more. */
-  Stratum with(boolean isShown, boolean isSame) {
+  public Stratum with(boolean isShown, boolean isSame) {
     return isShown
         ? new Stratum(more(shown, isSame), withheld)
         : new Stratum(shown, more(withheld, isSame));
