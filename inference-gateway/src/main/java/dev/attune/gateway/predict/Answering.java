@@ -12,9 +12,6 @@ import java.util.function.Function;
 /** Has inputs answered and counts them: whole requests, and the parts of a stream one by one. */
 @ApplicationScoped
 class Answering {
-  /** The status of what was predicted and then turns out to be impossible to explain. */
-  private static final int UNEXPLAINABLE = 422;
-
   private final Predictor predictor;
   private final Limiter limiter;
   private final Meter meter;
@@ -48,15 +45,15 @@ class Answering {
     return predict(caller, route, inputs, options).items();
   }
 
-  /** Texts that are refused are given back to the rates; what cannot be explained was computed. */
+  /** Texts that are refused before they are answered are given back to the rates. */
   private Predictions predict(Caller caller, Route route, List<Input> inputs, Options options) {
     Predictions predictions;
     try {
       predictions = predictor.predict(route, inputs, options);
+    } catch (UnexplainedException e) {
+      throw e.problem();
     } catch (ProblemException e) {
-      if (e.status() != UNEXPLAINABLE) {
-        limiter.giveBack(caller, inputs.size());
-      }
+      limiter.giveBack(caller, inputs.size());
       throw e;
     }
     meter.count(

@@ -10,6 +10,7 @@ import dev.attune.gateway.ids.PredictionIds;
 import dev.attune.gateway.kept.KeptAnswers;
 import dev.attune.gateway.models.Lease;
 import dev.attune.gateway.models.Route;
+import dev.attune.gateway.problems.ProblemException;
 import dev.attune.gateway.trials.Trials;
 import dev.attune.text.serve.RowAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +48,12 @@ class Predictor {
    */
   private record Answers(List<RowAnswer> items, boolean computed) {}
 
-  /** One prediction per input, in order, and the tokens that they took. */
+  /**
+   * One prediction per input, in order, and the tokens that they took.
+   *
+   * @throws UnexplainedException when the texts were answered and then one cannot be explained
+   * @throws ProblemException when nothing was answered
+   */
   Predictions predict(Route route, List<Input> inputs, Options options) {
     Map<Integer, Lease> leases = new TreeMap<>();
     try {
@@ -63,7 +69,7 @@ class Predictor {
           chosen.stream().map(Lease::number).toList(),
           answers.items(),
           answers.computed() ? System.nanoTime() - start : Trials.NOT_TIMED);
-      return predictions(chosen, inputs, answers.items(), options);
+      return explained(chosen, inputs, answers.items(), options);
     } finally {
       leases.values().forEach(Lease::close);
     }
@@ -109,6 +115,15 @@ class Predictor {
     try (Reservation room = engine.reserve(tenant, tokens)) {
       return engine.predict(
           room, asked.stream().map(i -> chosen.get(i).row(inputs.get(i).text())).toList());
+    }
+  }
+
+  private Predictions explained(
+      List<Lease> chosen, List<Input> inputs, List<RowAnswer> answers, Options options) {
+    try {
+      return predictions(chosen, inputs, answers, options);
+    } catch (ProblemException e) {
+      throw new UnexplainedException(e);
     }
   }
 

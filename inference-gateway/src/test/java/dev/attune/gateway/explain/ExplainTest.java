@@ -9,7 +9,11 @@ import dev.attune.gateway.Client;
 import dev.attune.gateway.Client.Answer;
 import dev.attune.gateway.Tenant;
 import dev.attune.gateway.World;
+import dev.attune.gateway.batching.BatchingConfig;
+import dev.attune.gateway.batching.Reservation;
 import dev.attune.gateway.engine.BaseModelsConfig;
+import dev.attune.gateway.engine.Engine;
+import dev.attune.gateway.engine.Engines;
 import dev.attune.local.testing.StackResource;
 import dev.attune.text.adapter.Adapter;
 import dev.attune.text.base.BaseModelStore;
@@ -29,13 +33,14 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +58,8 @@ class ExplainTest {
   @Inject World world;
   @Inject Client client;
   @Inject BaseModelsConfig baseModels;
+  @Inject Engines engines;
+  @Inject BatchingConfig batching;
   private Tenant tenant;
   private String key;
 
@@ -195,23 +202,22 @@ class ExplainTest {
   }
 
   @Test
-  void long_lists_of_one_tenant_wait_for_each_other_and_none_is_refused() throws Exception {
+  void an_explanation_waits_for_room_instead_of_being_refused() throws Exception {
     explain(Adapters.answering(FEELINGS, world.base("minilm-l6-en"), 3), "a");
-    var inputs =
-        List.of(
-            Map.of("text", "incomprehensibilities ".repeat(400)),
-            Map.of("text", "misunderstandings ".repeat(400)));
-    Map<String, ?> request = Map.of("inputs", inputs, "explain", true);
-    List<Future<Answer>> answers = new ArrayList<>();
+    Engine engine = engines.find("minilm-l6-en").orElseThrow();
+    int roomForItsTextAlone = 500;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < 4; i++) {
-        answers.add(
-            threads.submit(
-                (Callable<Answer>) () -> client.predict(tenant.predict("m"), key, request)));
+      Future<Answer> answer;
+      try (Reservation others =
+          engine.reserve(tenant.id(), batching.queuedTokensPerTenant() - roomForItsTextAlone)) {
+        Future<Answer> waiting =
+            threads.submit(() -> ask("incomprehensibilities ".repeat(400), true));
+        Awaitility.await()
+            .during(Duration.ofSeconds(1))
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> !waiting.isDone());
+        answer = waiting;
       }
-    }
-
-    for (Future<Answer> answer : answers) {
       assertThat(answer.get().status()).as(answer.get().text()).isEqualTo(200);
     }
   }

@@ -83,8 +83,8 @@ class HeldLinesTest {
 
   @Test
   void lines_count_while_their_stream_waits_until_they_are_answered() throws IOException {
-    world.update("update api_key set texts_per_minute = 12 where id = ?", key.split("_", 3)[1]);
-    String[] aMinutesWorth = Collections.nCopies(12, "a").toArray(String[]::new);
+    world.update("update api_key set texts_per_minute = 6 where id = ?", key.split("_", 3)[1]);
+    String[] aMinutesWorth = Collections.nCopies(6, "a").toArray(String[]::new);
     assertThat(client.predict(tenant.predict("m"), key, aMinutesWorth).status()).isEqualTo(200);
     try (Conversation conversation = new Conversation(tenant.predict("m"), key)) {
       conversation.send(line());
