@@ -85,7 +85,7 @@ class SearchTest {
   @Test
   void steps_say_which_trial_they_are_of_and_how_far_the_whole_search_is() throws IOException {
     RecordingListener told = new RecordingListener();
-    new FineTuning().train(Plans.searching(Plans.head(BRIEF), 3), told);
+    TrainingResult result = train(Plans.searching(Plans.head(BRIEF), 3), told);
 
     assertThat(told.steps.stream().map(StepReport::part).distinct())
         .containsExactly(
@@ -93,10 +93,11 @@ class SearchTest {
     assertThat(told.steps.stream().map(StepReport::progress).toList())
         .isSorted()
         .allMatch(share -> share > 0 && share <= 1);
-    // Three trials of three epochs are half of all; nine epochs of two steps follow.
+    // Three trials of three epochs are half of nine more; those of the best follow, of two steps each.
+    int steps = 2 * result.hyperparameters().epochs();
     assertThat(told.steps.stream().filter(step -> step.part().equals(Part.MODEL)).findFirst())
         .hasValueSatisfying(
-            step -> assertThat(step.progress()).isCloseTo(0.5 + 0.5 / 18, within(1e-9)));
+            step -> assertThat(step.progress()).isCloseTo(0.5 + 0.5 / steps, within(1e-9)));
   }
 
   @Test
