@@ -126,9 +126,8 @@ class ReviewResource {
           @Parameter(
               description =
                   "When what the caller sees decided was decided, upload where it came with an"
-                      + " upload and has no time, empty where they see nothing decided; refused"
-                      + " (409) when something else is decided by now. Not checked when it is not"
-                      + " said.")
+                      + " upload and has no time, none where they see nothing decided; refused (409)"
+                      + " when something else is decided by now. Not checked when it is not said.")
           @Nullable String decisionSeen) {
     return reviews.undecide(
         dataset, PathId.requiredUuid(example, EXAMPLE), SeenDecision.inParameter(decisionSeen));

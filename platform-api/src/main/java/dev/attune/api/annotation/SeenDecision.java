@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 record SeenDecision(boolean decided, @Nullable Instant at) {
   private static final String NAME = "decisionSeen";
   private static final String UPLOAD = "upload";
+  private static final String NOTHING = "none";
   private static final String MESSAGE =
-      "must be empty, \"upload\" or a moment, for example 2026-03-14T15:09:26Z";
+      "must be empty, \"none\", \"upload\" or a moment, for example 2026-03-14T15:09:26Z";
 
   /** As a body says it; null when it does not, 422 when it is no moment. */
   static @Nullable SeenDecision inBody(@Nullable String said) {
@@ -40,7 +41,7 @@ record SeenDecision(boolean decided, @Nullable Instant at) {
       return null;
     }
     return switch (said) {
-      case "" -> new SeenDecision(false, null);
+      case "", NOTHING -> new SeenDecision(false, null);
       case UPLOAD -> new SeenDecision(true, null);
       default -> new SeenDecision(true, Instant.parse(said));
     };

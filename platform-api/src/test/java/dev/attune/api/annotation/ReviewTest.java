@@ -86,7 +86,7 @@ class ReviewTest {
     String now = d.shown(example).jsonPath().getString("decidedAt");
 
     assertProblem(undecide(before), 409).detail("decided about this example meanwhile");
-    assertProblem(undecide(""), 409);
+    assertProblem(undecide("none"), 409);
     assertProblem(undecide("yesterday"), 400).field("decisionSeen", "a moment");
     assertProblem(sendBack(kim.email(), before), 409)
         .detail("decided about this example meanwhile");

@@ -24,7 +24,7 @@ public record ReviewItem(
     if (decidedAt != null) {
       return decidedAt.toString();
     }
-    return decision == null ? "" : "upload";
+    return decision == null ? "none" : "upload";
   }
 
   /** Whether its answer is known, so that nobody decides about it. */

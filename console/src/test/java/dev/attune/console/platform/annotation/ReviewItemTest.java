@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ReviewItemTest {
   @Test
   void what_is_decided_is_told_from_what_an_upload_decided_and_from_nothing() {
-    assertThat(item("open", null, null).decisionSeen()).isEmpty();
+    assertThat(item("open", null, null).decisionSeen()).isEqualTo("none");
     assertThat(item("decided", Gold.of("joy"), null).decisionSeen()).isEqualTo("upload");
     assertThat(item("decided", Gold.of("joy"), Instant.EPOCH).decisionSeen())
         .isEqualTo("1970-01-01T00:00:00Z");
