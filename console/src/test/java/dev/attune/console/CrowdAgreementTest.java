@@ -86,7 +86,8 @@ class CrowdAgreementTest {
 
     page.navigate(desk.page(dataset, "agreement"));
 
-    assertThat(page.locator("#whose")).containsText(chosen + " of these texts were not drawn by chance");
+    assertThat(page.locator("#whose"))
+        .containsText(chosen + " of these texts were not drawn by chance");
     assertThat(page.locator("#whose")).containsText("One person is asked about a text");
     browsers.inChinese(page);
     page.navigate(desk.page(dataset, "agreement"));

@@ -26,8 +26,7 @@ class AnchoringTest {
   })
   void intervals_are_those_of_the_publication(
       int same, int answers, int otherSame, int otherAnswers, double low, double high) {
-    double[] interval =
-        Newcombe.interval(share(same, answers), share(otherSame, otherAnswers));
+    double[] interval = Newcombe.interval(share(same, answers), share(otherSame, otherAnswers));
 
     assertThat(interval[0]).isCloseTo(low, within(5e-5));
     assertThat(interval[1]).isCloseTo(high, within(5e-5));

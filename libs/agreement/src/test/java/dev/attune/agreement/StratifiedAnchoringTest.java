@@ -19,8 +19,7 @@ class StratifiedAnchoringTest {
     assertThat(both.low()).isCloseTo(-0.0778, within(5e-5));
     assertThat(both.high()).isCloseTo(0.0798, within(5e-5));
     // All added up they would be.
-    assertThat(measured(stratum(426, 560, 154, 240)).reading())
-        .isEqualTo(Reading.FOLLOWED);
+    assertThat(measured(stratum(426, 560, 154, 240)).reading()).isEqualTo(Reading.FOLLOWED);
   }
 
   @Test
@@ -40,7 +39,8 @@ class StratifiedAnchoringTest {
   /** The weights are 5 and 40 / 3. */
   @Test
   void shares_are_weighted_by_mantel_and_haenszel() {
-    StratifiedAnchoring strata = StratifiedAnchoring.of(List.of(stratum(8, 10, 5, 10), stratum(30, 40, 10, 20)));
+    StratifiedAnchoring strata =
+        StratifiedAnchoring.of(List.of(stratum(8, 10, 5, 10), stratum(30, 40, 10, 20)));
 
     assertThat(strata.strata()).isEqualTo(2);
     assertThat(strata.shown()).isCloseTo((5 * 0.8 + 40 / 3.0 * 0.75) / (55 / 3.0), within(1e-9));
@@ -66,7 +66,8 @@ class StratifiedAnchoringTest {
 
     assertThat(StratifiedAnchoring.of(List.of(divided, stratum(400, 400, 0, 0))))
         .isEqualTo(StratifiedAnchoring.of(List.of(divided)));
-    StratifiedAnchoring none = StratifiedAnchoring.of(List.of(stratum(400, 400, 0, 0), stratum(0, 0, 10, 400)));
+    StratifiedAnchoring none =
+        StratifiedAnchoring.of(List.of(stratum(400, 400, 0, 0), stratum(0, 0, 10, 400)));
     assertThat(none.strata()).isZero();
     assertThat(none.anchoring()).isInstanceOf(Anchoring.NotEnough.class);
     assertThat(none.anchoring().shown().answers()).isEqualTo(400);
@@ -74,9 +75,13 @@ class StratifiedAnchoringTest {
 
   @Test
   void thirty_answers_on_either_side_are_needed_in_all_strata_together() {
-    assertThat(StratifiedAnchoring.of(List.of(stratum(8, 10, 5, 10), stratum(9, 19, 9, 19))).anchoring())
+    assertThat(
+            StratifiedAnchoring.of(List.of(stratum(8, 10, 5, 10), stratum(9, 19, 9, 19)))
+                .anchoring())
         .isInstanceOf(Anchoring.NotEnough.class);
-    assertThat(StratifiedAnchoring.of(List.of(stratum(8, 10, 5, 10), stratum(9, 20, 9, 20))).anchoring())
+    assertThat(
+            StratifiedAnchoring.of(List.of(stratum(8, 10, 5, 10), stratum(9, 20, 9, 20)))
+                .anchoring())
         .isInstanceOf(Measured.class);
   }
 

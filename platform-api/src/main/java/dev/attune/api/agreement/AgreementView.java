@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     there are more than 1,000, or more than 20,000 answers to them
  * @param single examples that one annotator has answered, which say nothing about agreement
  * @param chosen how many of {@code examples} did not come by chance: a model chose them, to be
- *     asked about early or of more people, or left them over; as far as figures rest on these they speak of such texts, not of the data set
+ *     asked about early or of more people, or left them over; as far as figures rest on these they
+ *     speak of such texts, not of the data set
  * @param perText how many people the plan asks about each example; where it is one, {@code
  *     examples} are only those that more were asked about. Null without a plan
  */

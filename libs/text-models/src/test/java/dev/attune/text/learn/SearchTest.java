@@ -93,7 +93,8 @@ class SearchTest {
     assertThat(told.steps.stream().map(StepReport::progress).toList())
         .isSorted()
         .allMatch(share -> share > 0 && share <= 1);
-    // Three trials of three epochs are half of nine more; those of the best follow, of two steps each.
+    // Three trials of three epochs are half of nine more; those of the best follow, of two steps
+    // each.
     int steps = 2 * result.hyperparameters().epochs();
     assertThat(told.steps.stream().filter(step -> step.part().equals(Part.MODEL)).findFirst())
         .hasValueSatisfying(
