@@ -105,7 +105,7 @@ class UsageJournalTest {
     Gateway first = gateway();
     databaseIsAway();
     for (int n : texts) {
-      first.meter().count(tenant.id(), model, n, 2 * n);
+      first.meter().count(tenant.id(), model, n, 2L * n);
       first.meter().flush();
     }
     first.kill();
