@@ -133,7 +133,7 @@ class DatasetFilesTest {
     page.locator("details.upload-card summary").first().click();
     var form = page.locator("form[data-busy]");
     var upload = form.locator("button.btn-primary");
-    // As if the browser had begun to send it: the page stays, and its own listeners have come before.
+    // Sending begins, and the page stays as where the browser is stopped.
     page.evaluate("window.addEventListener('submit', event => event.preventDefault())");
     chooseFile();
     upload.click();
