@@ -272,7 +272,7 @@ class AnnotationDeskTest {
   }
 
   @Test
-  void what_was_refused_stands_there_again_with_and_without_the_script() {
+  void what_was_refused_without_the_script_stands_there_again() {
     String dataset =
         desk.dataset(
             "half",
@@ -281,33 +281,16 @@ class AnnotationDeskTest {
     desk.plan(dataset);
     Page page = withoutScripts(ling);
     page.navigate(desk.page(dataset, "annotate"));
-    enterHalf(page);
-    assertStandsAgain(page);
-    page.context().close();
-
-    Page slow = signedIn(kim);
-    slow.route("**/assets/annotate.js*", route -> route.abort());
-    slow.navigate(desk.page(dataset, "annotate"));
-    slow.unroute("**/assets/annotate.js*");
-    enterHalf(slow);
-    assertThat(slow.locator("[data-do=accept]")).not().hasAttribute("hidden", "");
-    assertStandsAgain(slow);
-    slow.context().close();
-  }
-
-  /** Chooses a feeling, leaves the value out, and sends it. */
-  private static void enterHalf(Page page) {
     page.locator("input[value=anger]").check();
     page.locator("input[name=flag]").check();
     page.locator("#note").fill("not sure");
     page.locator("[data-do=next]").click();
-    assertThat(page.locator(".alert-danger").first()).containsText("mood");
-  }
 
-  private static void assertStandsAgain(Page page) {
+    assertThat(page.locator(".alert-danger").first()).containsText("mood");
     assertThat(page.locator("input[value=anger]")).isChecked();
     assertThat(page.locator("input[name=flag]")).isChecked();
     assertThat(page.locator("#note")).hasValue("not sure");
+    page.context().close();
   }
 
   @Test
