@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import dev.attune.console.testing.SamplePage;
+import dev.attune.console.testing.OnSamplePages;
 import dev.attune.console.testing.SampleServices;
 import dev.attune.console.testing.SmallPhone;
 import io.quarkus.test.common.WithTestResource;
@@ -17,24 +18,9 @@ import org.junit.jupiter.api.TestInstance;
 /** Whether suggestions sway people, where versions and chances changed meanwhile. */
 @QuarkusTest
 @WithTestResource(SampleServices.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AnchoringPagesTest {
+class AnchoringPagesTest extends OnSamplePages {
   private static final String AGREEMENT =
       "/harbour/datasets/00000000-0000-0000-0000-000000000001/agreement";
-
-  private SamplePage sample;
-  private Page page;
-
-  @BeforeAll
-  void signIn() {
-    sample = SamplePage.open(new ArrayList<>());
-    page = sample.page();
-  }
-
-  @AfterAll
-  void close() {
-    sample.close();
-  }
 
   @Test
   void shares_of_several_groups_are_shown_as_they_are_weighted() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The page on which people annotate: its keys, its stretches, without a line and without a script.
+ * The page on which people annotate: its keys, its stretches, and what a lost line leaves.
  */
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
@@ -231,69 +231,6 @@ class AnnotationDeskTest {
   }
 
   @Test
-  void without_its_script_the_page_is_a_form() {
-    String dataset =
-        desk.dataset("plain", "{\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]}");
-    desk.upload(dataset, 2);
-    desk.plan(dataset);
-    Page page = withoutScripts(ling);
-    page.navigate(desk.page(dataset, "annotate"));
-    page.locator("input[value=anger]").check();
-    page.locator("[data-do=next]").click();
-
-    assertThat(page.locator("#desk-text")).hasText("text number 1");
-    page.locator("[data-do=next]").click();
-    assertThat(page.locator(".alert-danger").first()).isVisible();
-    page.context().close();
-  }
-
-  @Test
-  void without_its_script_nothing_marked_is_no_answer() {
-    String dataset = desk.dataset("unmarked", "{\"type\":\"token\",\"labels\":[\"person\"]}");
-    desk.upload(dataset, 2);
-    desk.plan(dataset);
-    Page page = withoutScripts(ling);
-    page.navigate(desk.page(dataset, "annotate"));
-    assertThat(page.locator("[data-do=next]")).isDisabled();
-    assertThat(page.content()).contains("You can only skip these texts.");
-    page.locator("#note").fill("cannot mark it");
-    page.locator("#note").press("Enter");
-    page.locator("[data-do=skip]").click();
-    assertThat(page.locator("#desk-text")).hasText("text number 1");
-
-    JsonNode answers =
-        new ApiCalls(ling.token())
-            .get(desk.at("/datasets/" + dataset + "/annotation/answers"))
-            .get("items");
-    assertThat(answers.size()).isEqualTo(1);
-    assertThat(answers.at("/0/skip").asText()).isEqualTo("unclear");
-    assertThat(answers.at("/0/text").asText()).isEqualTo("text number 0");
-    page.context().close();
-  }
-
-  @Test
-  void what_was_refused_without_the_script_stands_there_again() {
-    String dataset =
-        desk.dataset(
-            "half",
-            "{\"type\":\"joint\",\"outputs\":[{\"name\":\"feeling\",\"type\":\"single-label\",\"labels\":[\"joy\",\"anger\"]},{\"name\":\"mood\",\"type\":\"regression\",\"outputs\":[{\"name\":\"stress\",\"min\":0,\"max\":10}]}]}");
-    desk.upload(dataset, 2);
-    desk.plan(dataset);
-    Page page = withoutScripts(ling);
-    page.navigate(desk.page(dataset, "annotate"));
-    page.locator("input[value=anger]").check();
-    page.locator("input[name=flag]").check();
-    page.locator("#note").fill("not sure");
-    page.locator("[data-do=next]").click();
-
-    assertThat(page.locator(".alert-danger").first()).containsText("mood");
-    assertThat(page.locator("input[value=anger]")).isChecked();
-    assertThat(page.locator("input[name=flag]")).isChecked();
-    assertThat(page.locator("#note")).hasValue("not sure");
-    page.context().close();
-  }
-
-  @Test
   void axe_finds_nothing_and_a_small_phone_shows_it_all_in_both_languages() {
     String dataset =
         desk.dataset(
@@ -332,17 +269,6 @@ class AnnotationDeskTest {
   private Page signedIn(TestUser person) {
     Page page = browsers.english();
     Browsers.signIn(page, person.email());
-    return page;
-  }
-
-  private Page withoutScripts(TestUser person) {
-    Page signing = signedIn(person);
-    Page page =
-        browsers.open(
-            new Browser.NewContextOptions()
-                .setJavaScriptEnabled(false)
-                .setStorageState(signing.context().storageState()));
-    signing.context().close();
     return page;
   }
 }

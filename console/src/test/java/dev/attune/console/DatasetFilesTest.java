@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import dev.attune.console.testing.SamplePage;
+import dev.attune.console.testing.OnSamplePages;
 import dev.attune.console.testing.SampleServices;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,25 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A file is checked before it is uploaded, and two snapshots are compared. */
 @QuarkusTest
 @WithTestResource(SampleServices.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DatasetFilesTest {
+class DatasetFilesTest extends OnSamplePages {
 
   private static final String DATASET = "/harbour/datasets/00000000-0000-0000-0000-000000000001";
-
-  private final List<String> errors = new ArrayList<>();
-  private SamplePage sample;
-  private Page page;
-
-  @BeforeAll
-  void signIn() {
-    sample = SamplePage.open(errors);
-    page = sample.page();
-  }
-
-  @AfterAll
-  void close() {
-    sample.close();
-  }
 
   @ParameterizedTest
   @CsvSource({"en, light", "zh, dark"})

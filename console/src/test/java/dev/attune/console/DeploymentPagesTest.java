@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import dev.attune.console.testing.SamplePage;
+import dev.attune.console.testing.OnSamplePages;
 import dev.attune.console.testing.SampleServices;
 import dev.attune.console.testing.SmallPhone;
 import io.quarkus.test.common.WithTestResource;
@@ -17,24 +18,9 @@ import org.junit.jupiter.api.TestInstance;
 /** What is said of a change of what serves before it happens. */
 @QuarkusTest
 @WithTestResource(SampleServices.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DeploymentPagesTest {
+class DeploymentPagesTest extends OnSamplePages {
 
   private static final String DEPLOYMENT = "/fleet/models/nightly/deployment";
-
-  private SamplePage sample;
-  private Page page;
-
-  @BeforeAll
-  void signIn() {
-    sample = SamplePage.open(new ArrayList<>());
-    page = sample.page();
-  }
-
-  @AfterAll
-  void close() {
-    sample.close();
-  }
 
   @Test
   void a_change_names_what_ends_by_it() {

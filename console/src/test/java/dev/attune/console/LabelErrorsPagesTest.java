@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import dev.attune.console.testing.SamplePage;
+import dev.attune.console.testing.OnSamplePages;
 import dev.attune.console.testing.SampleServices;
 import dev.attune.console.testing.SmallPhone;
 import io.quarkus.test.common.WithTestResource;
@@ -17,26 +18,11 @@ import org.junit.jupiter.api.TestInstance;
 /** What the page of likely label errors says of a check. */
 @QuarkusTest
 @WithTestResource(SampleServices.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LabelErrorsPagesTest {
+class LabelErrorsPagesTest extends OnSamplePages {
   private static final String OF_LABELS =
       "/harbour/datasets/00000000-0000-0000-0000-000000000001/label-errors";
   private static final String OF_SETS =
       "/harbour/datasets/00000000-0000-0000-0000-000000000002/label-errors";
-
-  private SamplePage sample;
-  private Page page;
-
-  @BeforeAll
-  void signIn() {
-    sample = SamplePage.open(new ArrayList<>());
-    page = sample.page();
-  }
-
-  @AfterAll
-  void close() {
-    sample.close();
-  }
 
   @Test
   void of_sets_of_labels_the_share_is_one_of_decisions() {

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import dev.attune.console.testing.SamplePage;
+import dev.attune.console.testing.OnSamplePages;
 import dev.attune.console.testing.SampleServices;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,24 +17,13 @@ import org.junit.jupiter.api.TestInstance;
 /** What serves, or is asked for, is found however much else there is. */
 @QuarkusTest
 @WithTestResource(SampleServices.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LongListsTest {
+class LongListsTest extends OnSamplePages {
 
   private static final String MODEL = "/fleet/models/nightly";
 
-  private SamplePage sample;
-  private Page page;
-
   @BeforeAll
-  void signIn() {
-    sample = SamplePage.open(new ArrayList<>());
-    page = sample.page();
+  void readEnglish() {
     sample.choose("en", "light");
-  }
-
-  @AfterAll
-  void close() {
-    sample.close();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import dev.attune.console.testing.SamplePage;
+import dev.attune.console.testing.OnSamplePages;
 import dev.attune.console.testing.SampleServices;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,23 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Answers of every kind of task in the playground, and what a person says of them. */
 @QuarkusTest
 @WithTestResource(SampleServices.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PlaygroundTasksTest {
-  private final List<String> errors = new ArrayList<>();
-  private SamplePage sample;
-  private Page page;
-
-  @BeforeAll
-  void signIn() {
-    sample = SamplePage.open(errors);
-    page = sample.page();
-  }
-
-  @AfterAll
-  void close() {
-    sample.close();
-  }
-
+class PlaygroundTasksTest extends OnSamplePages {
   @Test
   void the_playground_says_every_kind_of_answer_in_its_own_way() {
     sample.choose("en", "light");

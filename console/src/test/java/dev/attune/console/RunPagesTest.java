@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import dev.attune.console.testing.Browsers;
 import dev.attune.console.testing.SamplePage;
+import dev.attune.console.testing.OnSamplePages;
 import dev.attune.console.testing.SampleServices;
 import dev.attune.local.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
@@ -25,24 +26,9 @@ import org.junit.jupiter.api.TestInstance;
 /** What the pages of runs, and the forms before them, offer and tell. */
 @QuarkusTest
 @WithTestResource(SampleServices.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RunPagesTest {
+class RunPagesTest extends OnSamplePages {
 
   private static final String RUN = "/harbour/runs/20000000-0000-0000-0000-00000000000";
-
-  private SamplePage sample;
-  private Page page;
-
-  @BeforeAll
-  void signIn() {
-    sample = SamplePage.open(new ArrayList<>());
-    page = sample.page();
-  }
-
-  @AfterAll
-  void close() {
-    sample.close();
-  }
 
   @Test
   void what_a_second_attempt_tells_again_takes_the_place_of_what_the_first_told() {

@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import dev.attune.console.testing.ManyLabels;
 import dev.attune.console.testing.SamplePage;
+import dev.attune.console.testing.OnSamplePages;
 import dev.attune.console.testing.SampleServices;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,26 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every kind of task on every page that shows its data, its figures or its answers. */
 @QuarkusTest
 @WithTestResource(SampleServices.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TasksPagesTest {
+class TasksPagesTest extends OnSamplePages {
 
   private static final List<String> NAMES =
       List.of("feelings", "mixed", "names", "stress", "requests");
-
-  private final List<String> errors = new ArrayList<>();
-  private SamplePage sample;
-  private Page page;
-
-  @BeforeAll
-  void signIn() {
-    sample = SamplePage.open(errors);
-    page = sample.page();
-  }
-
-  @AfterAll
-  void close() {
-    sample.close();
-  }
 
   @ParameterizedTest
   @CsvSource({"en, light", "zh, dark"})
@@ -73,41 +58,6 @@ class TasksPagesTest {
   }
 
   @Test
-  void a_card_tells_every_output_by_label_and_what_is_refused() {
-    choose("en", "light");
-    page.navigate("/harbour/models/requests/card");
-    var card = page.locator(".model-card");
-    assertThat(card.locator("table")).hasCount(2);
-    assertThat(card.locator("[aria-label='By label · intent'] tbody th"))
-        .hasText(new String[] {"booking", "weather", "smalltalk"});
-    assertThat(card.locator("[aria-label='By label · slots'] thead")).containsText("Parts");
-    assertThat(card).containsText("Out-of-scope texts that it refuses");
-    assertThat(card).containsText("It refuses below a confidence of 37%");
-    choose("zh", "dark");
-    page.navigate("/harbour/models/requests/card");
-    assertThat(card.locator("h3")).containsText(new String[] {"质量 · intent", "质量 · mood"});
-    assertThat(card).containsText("范围外文本被拒答的比例");
-    page.navigate("/harbour/models/feelings/card");
-    assertThat(card).containsText("置信度低于 41% 时拒答");
-    assertThat(card.locator("table")).hasCount(1);
-  }
-
-  @Test
-  void a_card_says_of_a_model_that_refuses_that_the_mark_is_no_label() {
-    choose("en", "light");
-    page.navigate("/harbour/models/feelings/card");
-    var card = page.locator(".model-card");
-    assertThat(card)
-        .containsText(
-            "one of these labels: joy, sadness, anger, fear, or refuses, for texts with none of them.");
-    page.navigate("/harbour/models/mixed/card");
-    assertThat(card).not().containsText("refuses, for texts");
-    choose("zh", "dark");
-    page.navigate("/harbour/models/feelings/card");
-    assertThat(card).containsText("以下标签之一：joy、sadness、anger、fear；若文本不属于其中任何一个，则拒绝作答。");
-  }
-
-  @Test
   void the_confidence_is_shown_before_and_after_it_was_calibrated() {
     choose("en", "light");
     page.navigate("/harbour/models/feelings/versions/2");
@@ -124,57 +74,6 @@ class TasksPagesTest {
     page.navigate("/harbour/models/feelings/versions/1");
     assertThat(page.locator("#reliability-before-all")).hasCount(0);
     assertThat(page.locator("main")).not().containsText("Brier");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"360, en, The chart has the", "1440, zh, 个标签中最常混淆的"})
-  void a_matrix_of_many_labels_has_those_that_are_confused_most_often(
-      int width, String language, String sentence) {
-    choose(language, "light");
-    page.setViewportSize(width, 900);
-    page.navigate("/harbour/models/" + ManyLabels.MODEL + "/versions/2");
-    assertThat(page.locator("[data-chart=confusion] canvas")).isVisible();
-    assertThat(page.locator("[data-most]")).containsText(sentence);
-    var shown = ofMatrix("chart.getOption().xAxis[0].data.length");
-    assertThat(shown).isBetween(5.0, 30.0);
-    assertThat(page.locator("[data-most]")).containsText(Integer.toString((int) shown));
-    assertThat(ofMatrix("chart.getOption().series[0].data.length")).isEqualTo(shown * shown);
-    assertThat(ofMatrix("chart.getOption().series[0].data.at(-1).at[0]"))
-        .isEqualTo(ManyLabels.LABELS - 1);
-    assertThat(ofMatrix("chart.getOption().series[0].label.show ? 1 : 0")).isZero();
-    page.waitForCondition(() -> step(0, 1, 1) >= 12);
-    assertThat(step(1, 0, 0)).isGreaterThanOrEqualTo(8);
-    page.setViewportSize(SamplePage.WIDTH, 780);
-    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-        .isLessThanOrEqualTo(SamplePage.WIDTH);
-    assertThat(errors).isEmpty();
-  }
-
-  @Test
-  void a_matrix_of_few_labels_has_all_with_their_shares() {
-    choose("en", "light");
-    page.navigate("/harbour/models/feelings/versions/2");
-    assertThat(page.locator("[data-chart=confusion] canvas")).isVisible();
-    assertThat(page.locator("[data-most]")).isHidden();
-    assertThat(ofMatrix("chart.getOption().xAxis[0].data.length")).isEqualTo(4);
-    assertThat(ofMatrix("chart.getOption().series[0].label.show ? 1 : 0")).isEqualTo(1);
-  }
-
-  /** How many pixels the next column or row is away, along one axis. */
-  private double step(int column, int row, int along) {
-    return ofMatrix(
-        "chart.convertToPixel({ seriesIndex: 0 }, [%d, %d])[%d] - chart.convertToPixel({ seriesIndex: 0 }, [0, 0])[%d]"
-            .formatted(column, row, along, along));
-  }
-
-  /** A number about the chart of which label is taken for which. */
-  private double ofMatrix(String expression) {
-    var number =
-        page.evaluate(
-            "() => { const chart = echarts.getInstanceByDom(document.querySelector('[data-chart=confusion]')); return "
-                + expression
-                + "; }");
-    return ((Number) number).doubleValue();
   }
 
   @Test

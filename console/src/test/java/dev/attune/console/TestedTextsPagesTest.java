@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.attune.console.testing.SamplePage;
+import dev.attune.console.testing.OnSamplePages;
 import dev.attune.console.testing.SampleServices;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,23 +20,12 @@ import org.junit.jupiter.api.TestInstance;
 /** The texts behind the figures of every kind of task. */
 @QuarkusTest
 @WithTestResource(SampleServices.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TestedTextsPagesTest {
+class TestedTextsPagesTest extends OnSamplePages {
   private static final String FEELINGS = "/harbour/models/feelings/versions/2";
 
-  private SamplePage sample;
-  private Page page;
-
   @BeforeAll
-  void signIn() {
-    sample = SamplePage.open(new ArrayList<>());
-    page = sample.page();
+  void readEnglish() {
     sample.choose("en", "light");
-  }
-
-  @AfterAll
-  void close() {
-    sample.close();
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.attune.gateway.models;
 
-import dev.attune.gateway.bodies.InvalidRequestException;
-import dev.attune.gateway.bodies.RequestErrors;
+import dev.attune.gateway.bodies.BadRequestException;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,7 +26,7 @@ public class PageQuery {
   /**
    * How many models at most.
    *
-   * @throws InvalidRequestException when it is no such number
+   * @throws BadRequestException when it is no such number
    */
   int limit() {
     if (limit == null) {
@@ -47,25 +46,20 @@ public class PageQuery {
   /**
    * The name after which the page begins; empty for the first page.
    *
-   * @throws InvalidRequestException when it cannot be a name
+   * @throws BadRequestException when it cannot be a name
    */
   String after() {
     if (after == null) {
       return "";
     }
     if (!ModelTable.isStorable(after)) {
-      throw refused("after", "holds a NUL, which no name does.");
+      throw new BadRequestException("after holds a NUL, which no name does.");
     }
     return after;
   }
 
-  private static InvalidRequestException badLimit() {
-    return refused("limit", "must be a whole number from 1 to %d.".formatted(MAX_LIMIT));
-  }
-
-  private static InvalidRequestException refused(String parameter, String message) {
-    RequestErrors errors = new RequestErrors();
-    errors.add(parameter, message);
-    return errors.toException();
+  private static BadRequestException badLimit() {
+    return new BadRequestException(
+        "limit must be a whole number from 1 to %d.".formatted(MAX_LIMIT));
   }
 }

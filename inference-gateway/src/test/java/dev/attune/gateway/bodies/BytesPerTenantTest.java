@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.gateway.Adapters;
 import dev.attune.gateway.Client;
 import dev.attune.gateway.Client.Answer;
+import dev.attune.gateway.HeldBytes;
 import dev.attune.gateway.Tenant;
 import dev.attune.gateway.World;
 import dev.attune.local.testing.StackResource;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,7 +45,7 @@ class BytesPerTenantTest {
   @Inject Client client;
   @Inject Bodies bodies;
   @Inject BodiesConfig config;
-  @Inject MeterRegistry registry;
+  @Inject HeldBytes held;
   private Tenant tenant;
   private Tenant other;
   private String key;
@@ -63,7 +63,7 @@ class BytesPerTenantTest {
           each, "m", 1, Adapters.head(world.base("minilm-l6-en"), Client.labelsOf("v1"), 1));
       world.deploy(each, "m", 1);
     }
-    awaitNothingHeld();
+    held.awaitNone();
   }
 
   @Test
@@ -71,7 +71,7 @@ class BytesPerTenantTest {
     int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
     try (Socket slow = new Socket("localhost", port)) {
       begin(slow.getOutputStream(), gzip("{\"inputs\":[" + " ".repeat(SLOW)));
-      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> held() > SLOW - INFLATED_LAST);
+      held.awaitAtLeast(SLOW - INFLATED_LAST);
 
       Answer own = large(tenant, key);
       assertThat(own.status()).as(own.text()).isEqualTo(503);
@@ -80,13 +80,13 @@ class BytesPerTenantTest {
       assertThat(client.predict(tenant.predict("m"), key, "a").status()).isEqualTo(200);
       assertThat(large(other, keyOfOther).status()).isEqualTo(200);
     }
-    awaitNothingHeld();
+    held.awaitNone();
   }
 
   @Test
   void a_tenant_whose_part_is_full_is_refused_and_others_are_not() {
-    try (Holding held = bodies.holding(tenant.id())) {
-      held.cover(config.bytesInFlightPerTenant().asLongValue());
+    try (Holding filled = bodies.holding(tenant.id())) {
+      filled.cover(config.bytesInFlightPerTenant().asLongValue());
 
       assertThat(client.predict(tenant.predict("m"), key, "a").status()).isEqualTo(503);
       assertThat(client.predict(other.predict("m"), keyOfOther, "a").status()).isEqualTo(200);
@@ -99,9 +99,9 @@ class BytesPerTenantTest {
     try (Holding alone = bodies.holding(tenant.id())) {
       alone.cover(2 * config.bytesInFlightPerTenant().asLongValue());
 
-      assertThat(held()).isGreaterThan((double) config.bytesInFlightPerTenant().asLongValue());
+      assertThat(held.now()).isGreaterThan((double) config.bytesInFlightPerTenant().asLongValue());
     }
-    assertThat(held()).isZero();
+    assertThat(held.now()).isZero();
   }
 
   private void begin(OutputStream out, byte[] body) throws IOException {
@@ -130,14 +130,6 @@ class BytesPerTenantTest {
             .POST(
                 BodyPublishers.ofByteArray(
                     gzip("{\"inputs\":[{\"text\":\"a\"}" + " ".repeat(LARGE) + "]}"))));
-  }
-
-  private double held() {
-    return registry.get("attune.bodies.held").gauge().value();
-  }
-
-  private void awaitNothingHeld() {
-    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> held() == 0);
   }
 
   private static byte[] gzip(String text) throws IOException {

@@ -6,13 +6,13 @@ import dev.attune.gateway.Adapters;
 import dev.attune.gateway.Client;
 import dev.attune.gateway.Client.Answer;
 import dev.attune.gateway.MasterKeyResource;
+import dev.attune.gateway.HeldBytes;
 import dev.attune.gateway.Tenant;
 import dev.attune.gateway.World;
 import dev.attune.gateway.bodies.Bodies;
 import dev.attune.gateway.bodies.BodiesConfig;
 import dev.attune.gateway.bodies.Holding;
 import dev.attune.local.testing.StackResource;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,7 +45,7 @@ class HeldBodiesTest {
   @Inject Client client;
   @Inject Bodies bodies;
   @Inject BodiesConfig config;
-  @Inject MeterRegistry registry;
+  @Inject HeldBytes held;
   private Tenant tenant;
   private String key;
 
@@ -57,7 +57,7 @@ class HeldBodiesTest {
     world.version(
         tenant, "m", 1, Adapters.head(world.base("minilm-l6-en"), Client.labelsOf("v1"), 1));
     world.deploy(tenant, "m", 1);
-    awaitNothingHeld();
+    held.awaitNone();
   }
 
   @Test
@@ -77,9 +77,9 @@ class HeldBodiesTest {
               .formatted(tenant.predict("m"), key, SENT + 1);
       slow.getOutputStream().write((head + " ".repeat(SENT)).getBytes(StandardCharsets.UTF_8));
 
-      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> held() >= SENT);
+      held.awaitAtLeast(SENT);
     }
-    awaitNothingHeld();
+    held.awaitNone();
   }
 
   @Test
@@ -93,7 +93,7 @@ class HeldBodiesTest {
       assertThat(large.json().get("detail").textValue()).contains("busy with large requests");
       assertThat(ask("one", "").status()).isEqualTo(200);
     }
-    awaitNothingHeld();
+    held.awaitNone();
   }
 
   @Test
@@ -104,15 +104,7 @@ class HeldBodiesTest {
     assertThat(ask("two", "x").status()).as("no JSON").isEqualTo(400);
     assertThat(ask("three", " ".repeat(6 * ROOM)).status()).as("too large").isEqualTo(413);
 
-    awaitNothingHeld();
-  }
-
-  private double held() {
-    return registry.get("attune.bodies.held").gauge().value();
-  }
-
-  private void awaitNothingHeld() {
-    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> held() == 0);
+    held.awaitNone();
   }
 
   private Answer ask(String idempotencyKey, String before) {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.gateway.Adapters;
 import dev.attune.gateway.Client;
 import dev.attune.gateway.Conversation;
+import dev.attune.gateway.HeldBytes;
 import dev.attune.gateway.Tenant;
 import dev.attune.gateway.World;
 import dev.attune.gateway.bodies.Bodies;
 import dev.attune.gateway.bodies.BodiesConfig;
 import dev.attune.gateway.bodies.Holding;
 import dev.attune.local.testing.StackResource;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,7 +45,7 @@ class HeldLinesTest {
   @Inject Client client;
   @Inject Bodies bodies;
   @Inject BodiesConfig config;
-  @Inject MeterRegistry registry;
+  @Inject HeldBytes held;
   private Tenant tenant;
   private String key;
 
@@ -57,7 +57,7 @@ class HeldLinesTest {
     world.version(
         tenant, "m", 1, Adapters.head(world.base("minilm-l6-en"), Client.labelsOf("v1"), 1));
     world.deploy(tenant, "m", 1);
-    awaitNothingHeld();
+    held.awaitNone();
   }
 
   @Test
@@ -70,15 +70,13 @@ class HeldLinesTest {
         conversation.send("x".repeat(OPEN_LINE));
       }
 
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> held() >= (double) STREAMS * OPEN_LINE);
+      held.awaitAtLeast((double) STREAMS * OPEN_LINE);
     } finally {
       for (Conversation conversation : open) {
         conversation.close();
       }
     }
-    awaitNothingHeld();
+    held.awaitNone();
   }
 
   @Test
@@ -89,10 +87,10 @@ class HeldLinesTest {
     try (Conversation conversation = new Conversation(tenant.predict("m"), key)) {
       conversation.send(line());
 
-      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> held() >= TEXT);
+      held.awaitAtLeast(TEXT);
 
       assertThat(conversation.answer().has("prediction")).isTrue();
-      awaitNothingHeld();
+      held.awaitNone();
     }
   }
 
@@ -103,7 +101,7 @@ class HeldLinesTest {
       try (Holding others = bodies.holding(UUID.randomUUID())) {
         others.cover(all - ROOM);
         conversation.send(line());
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> held() >= all - STEP);
+        held.awaitAtLeast((double) all - STEP);
       }
 
       assertThat(conversation.answer().has("prediction")).isTrue();
@@ -112,13 +110,5 @@ class HeldLinesTest {
 
   private static String line() {
     return "{\"text\":\"" + "\\u4f60".repeat(TEXT / 6) + "\"}\n";
-  }
-
-  private double held() {
-    return registry.get("attune.bodies.held").gauge().value();
-  }
-
-  private void awaitNothingHeld() {
-    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> held() == 0);
   }
 }

@@ -17,6 +17,13 @@ record Suggested(TrainedTenant trained, Annotating annotating) {
     return new Suggested(trained, annotating);
   }
 
+  /** With suggestions for all texts, which people see as the plan says. */
+  static Suggested with(int texts, String suggestions) {
+    Suggested suggested = of(texts, Map.of("suggestions", suggestions));
+    suggested.suggest();
+    return suggested;
+  }
+
   UUID dataset() {
     return UUID.fromString(trained.dataset());
   }

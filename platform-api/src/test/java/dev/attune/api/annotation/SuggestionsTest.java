@@ -19,19 +19,13 @@ import org.junit.jupiter.api.Test;
 /** What annotators see of the newest model, and what is kept of it. */
 @QuarkusTest
 class SuggestionsTest {
-  private static Suggested with(int texts, String suggestions) {
-    Suggested d = Suggested.of(texts, Map.of("suggestions", suggestions));
-    d.suggest();
-    return d;
-  }
-
   private static long shown(JsonPath work) {
     return work.getList("items.suggestion").stream().filter(Objects::nonNull).count();
   }
 
   @Test
   void a_suggestion_names_its_version_and_comes_as_the_plan_says() {
-    Suggested d = with(60, "half");
+    Suggested d = Suggested.with(60, "half");
     TestUser ling = d.trained().tenant().add("annotator");
     TestUser kim = d.trained().tenant().add("annotator");
 
@@ -48,7 +42,7 @@ class SuggestionsTest {
 
   @Test
   void most_are_shown_where_they_are_shown_and_some_are_withheld() {
-    Suggested d = with(100, "shown");
+    Suggested d = Suggested.with(100, "shown");
     long shown = 0;
     for (int person = 0; person < 5; person++) {
       TestUser somebody = d.trained().tenant().add("annotator");
@@ -60,7 +54,7 @@ class SuggestionsTest {
 
   @Test
   void what_was_shown_is_kept_with_the_answer_over_undo_and_is_in_the_export() {
-    Suggested d = with(1, "shown");
+    Suggested d = Suggested.with(1, "shown");
     TestUser ling = d.trained().tenant().add("annotator");
     JsonPath work = d.annotating().take(ling.token(), 1).jsonPath();
     String example = work.getString("items[0].example");
@@ -105,7 +99,7 @@ class SuggestionsTest {
 
   @Test
   void a_gold_question_comes_without_one_even_where_there_is_one() {
-    Suggested d = with(40, "shown");
+    Suggested d = Suggested.with(40, "shown");
     Map<String, ?> plan =
         Map.of("suggestions", "shown", "gold", Map.of("share", 0.4, "least", 200, "bar", 0.1));
     d.annotating().plan(plan).then().statusCode(200);
@@ -136,7 +130,7 @@ class SuggestionsTest {
 
   @Test
   void a_suggestion_for_labels_that_were_changed_since_is_not_shown() {
-    Suggested d = with(30, "half");
+    Suggested d = Suggested.with(30, "half");
     d.trained()
         .tenant()
         .sending(
@@ -152,7 +146,7 @@ class SuggestionsTest {
 
   @Test
   void what_was_suggested_follows_a_renamed_label_until_it_is_answered_and_after() {
-    Suggested d = with(2, "half");
+    Suggested d = Suggested.with(2, "half");
     TestUser ling = d.trained().tenant().add("annotator");
     List<String> examples = d.annotating().inHand(ling.token(), 2);
     d.annotating().answer(ling.token(), examples.get(0), "anger").then().statusCode(200);
@@ -167,77 +161,6 @@ class SuggestionsTest {
             d.look(
                 "select string_agg(distinct suggestion ->> 'label', ',') from annotation where dataset_id = ?"))
         .isEqualTo("bliss");
-  }
-
-  @Test
-  void people_who_follow_what_they_see_are_found_out() {
-    Suggested d = with(120, "half");
-    TestUser ling = d.trained().tenant().add("annotator");
-    assertThat(anchoring(d).getString("meaning.key")).isEqualTo("agreement.anchoring.not-enough");
-
-    answer(d, ling, 120, item -> item.get("suggestion") == null ? "anger" : "joy");
-
-    JsonPath found = anchoring(d);
-    assertThat(found.getInt("strata")).isEqualTo(1);
-    assertThat(found.getString("meaning.key")).isEqualTo("agreement.anchoring.followed");
-    assertThat(found.getInt("shown.answers") + found.getInt("withheld.answers")).isEqualTo(120);
-    assertThat(found.getInt("shown.same")).isEqualTo(found.getInt("shown.answers"));
-    assertThat(found.getInt("withheld.same")).isZero();
-    assertThat(found.getDouble("difference.value")).isEqualTo(1.0);
-    assertThat(found.getDouble("difference.low")).isBetween(0.7, 0.99);
-  }
-
-  /** At first nobody says joy, then everybody does, and fewer people see that it is suggested. */
-  @Test
-  void answers_are_compared_with_those_that_the_same_chance_divided() {
-    Suggested d = with(140, "half");
-    TestUser ling = d.trained().tenant().add("annotator");
-    answer(d, ling, 80, item -> "anger");
-    Map<String, ?> plan =
-        Map.of("suggestions", "half", "gold", Map.of("share", 0.4, "least", 200, "bar", 0.1));
-    d.annotating().plan(plan).then().statusCode(200);
-    answer(d, ling, 60, item -> "joy");
-
-    JsonPath found = anchoring(d);
-
-    assertThat(found.getInt("strata")).isEqualTo(2);
-    assertThat(found.getDouble("difference.value")).isCloseTo(0, within(1e-6));
-    assertThat(found.getDouble("shown.share"))
-        .isCloseTo(found.getDouble("withheld.share"), within(1e-6));
-    assertThat(found.getString("meaning.key")).isEqualTo("agreement.anchoring.uncertain");
-  }
-
-  @Test
-  void the_chance_of_seeing_it_is_kept_with_the_answer_over_undo() {
-    Suggested d = with(1, "shown");
-    TestUser ling = d.trained().tenant().add("annotator");
-    String example = d.annotating().inHand(ling.token(), 1).getFirst();
-    d.annotating().answer(ling.token(), example, "anger").then().statusCode(200);
-    d.annotating().withdraw(ling.token(), example).then().statusCode(204);
-    d.annotating().plan(Map.of("suggestions", "half")).then().statusCode(200);
-    d.annotating().answer(ling.token(), example, "joy").then().statusCode(200);
-
-    assertThat(
-            d.look(
-                "select round(shown_share::numeric, 6) = 0.9 from annotation where dataset_id = ?"))
-        .isIn("t", "true");
-  }
-
-  private static void answer(
-      Suggested d, TestUser person, int texts, Function<Map<String, Object>, String> label) {
-    for (int answered = 0; answered < texts; answered += 20) {
-      JsonPath work = d.annotating().take(person.token(), 20).jsonPath();
-      for (Map<String, Object> item : work.<Map<String, Object>>getList("items")) {
-        d.annotating()
-            .answer(person.token(), String.valueOf(item.get("example")), label.apply(item))
-            .then()
-            .statusCode(200);
-      }
-    }
-  }
-
-  private static JsonPath anchoring(Suggested d) {
-    return d.trained().tenant().asOwner().get(d.annotating().path("/anchoring")).jsonPath();
   }
 
   @Test
