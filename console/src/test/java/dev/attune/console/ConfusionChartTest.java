@@ -37,8 +37,8 @@ class ConfusionChartTest extends OnSamplePages {
     page.waitForCondition(() -> step(0, 1, 1) >= 12);
     assertThat(step(1, 0, 0)).isGreaterThanOrEqualTo(8);
     page.setViewportSize(SamplePage.WIDTH, 780);
-    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-        .isLessThanOrEqualTo(SamplePage.WIDTH);
+    page.waitForFunction(
+        "width => document.documentElement.scrollWidth <= width", SamplePage.WIDTH);
     assertThat(errors).isEmpty();
   }
 

@@ -49,11 +49,11 @@ class LongListsTest extends OnSamplePages {
   void an_old_version_in_production_is_offered_for_comparison_and_chosen_for_its_card() {
     page.navigate(MODEL);
     assertThat(page.locator("tbody tr")).hasCount(50);
-    assertThat(page.locator("select[name=a] option")).hasCount(51);
+    assertThat(page.locator("select[name=a] option")).hasCount(53);
     assertThat(page.locator("select[name=a]")).hasValue("259");
     assertThat(page.locator("select[name=b] option").last()).hasText("Version 1");
     page.navigate(MODEL + "/card");
-    assertThat(page.locator("select[name=version] option")).hasCount(51);
+    assertThat(page.locator("select[name=version] option")).hasCount(53);
     assertThat(page.locator("select[name=version]")).hasValue("1");
     page.navigate(MODEL + "/card?version=9");
     assertThat(page.locator("select[name=version]")).hasValue("9");

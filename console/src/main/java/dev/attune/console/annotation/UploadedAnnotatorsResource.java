@@ -104,17 +104,12 @@ public class UploadedAnnotatorsResource {
       String tenant, String dataset, String annotator, @RestForm @Nullable String confirmation) {
     var form = named("").with("confirmation", confirmation);
     var name = annotation.uploadedAnnotator(tenant, dataset, annotator).name();
-    if (!asShown(form.value("confirmation")).equals(asShown(name))) {
+    if (!form.names("confirmation", name)) {
       form.error("confirmation", wording.of(ElsewhereMessages.class).confirmWrong());
       return Html.wrong(page(tenant, dataset, annotator, form));
     }
     annotation.forgetAnnotator(tenant, dataset, annotator);
     return back(tenant, dataset, "forgotten");
-  }
-
-  /** A page shows several blanks as one, so nobody can type them. */
-  private static String asShown(String name) {
-    return name.strip().replaceAll("\\s+", " ");
   }
 
   private TemplateInstance page(String tenant, String dataset, String annotator, String name) {

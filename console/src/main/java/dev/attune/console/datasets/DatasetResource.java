@@ -85,7 +85,7 @@ public class DatasetResource {
   public Response delete(String tenant, String dataset, @RestForm @Nullable String confirmation) {
     var doomed = datasets.get(tenant, dataset);
     var form = Form.empty().with("confirmation", confirmation);
-    if (!form.has("confirmation", doomed.name())) {
+    if (!form.names("confirmation", doomed.name())) {
       form.error("confirmation", wording.of(DatasetMessages.class).deleteWrong());
       return Html.wrong(Templates.settings(doomed, guidelines(doomed), form, false));
     }

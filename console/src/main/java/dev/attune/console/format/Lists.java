@@ -1,10 +1,10 @@
 package dev.attune.console.format;
 
+import dev.attune.console.web.Language;
 import dev.attune.console.web.UiMessages;
+import dev.attune.console.web.Wording;
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,13 +18,7 @@ public final class Lists {
   public static String listed(
       List<String> words,
       @TemplateExtension.TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
-    var of = words(locale);
-    return words.stream().reduce(of::listed).orElse("");
-  }
-
-  private static UiMessages words(Object locale) {
-    return locale instanceof Locale given && "zh".equals(given.getLanguage())
-        ? MessageBundles.get(UiMessages.class, Localized.Literal.of("zh"))
-        : MessageBundles.get(UiMessages.class);
+    var language = locale instanceof Locale of ? Language.preferred(List.of(of)) : Language.EN;
+    return words.stream().reduce(Wording.of(UiMessages.class, language)::listed).orElse("");
   }
 }

@@ -4,7 +4,6 @@ import dev.attune.console.platform.Page;
 import dev.attune.console.platform.annotation.PausedAnnotator;
 import dev.attune.console.platform.annotation.WaitingWork;
 import dev.attune.console.platform.datasets.DatasetsApi;
-import dev.attune.console.platform.models.Model;
 import dev.attune.console.platform.models.ModelsApi;
 import dev.attune.console.platform.runs.Run;
 import dev.attune.console.platform.runs.RunsApi;
@@ -83,19 +82,13 @@ public class OverviewResource {
         waiting(tenant),
         paused(tenant),
         datasets.list(tenant, MANY, null).items(),
-        models(tenant),
+        Page.all(cursor -> models.list(tenant, MANY, cursor)),
         UsageByDay.of(usage(tenant, first, today), first, today));
   }
 
-  /** What is asked for again and again while runs wait needs the first ones only. */
-  private List<Model> models(String tenant) {
-    return htmx.wantsFragment()
-        ? models.list(tenant, MANY, null).items()
-        : Page.all(cursor -> models.list(tenant, MANY, cursor));
-  }
-
+  /** The fragment, which is asked for again and again while runs wait, does not show it. */
   private List<Usage> usage(String tenant, LocalDate first, LocalDate last) {
-    return frame.get().here().role().isSeeingKeys()
+    return frame.get().here().role().isSeeingKeys() && !htmx.wantsFragment()
         ? tenants.usage(tenant, first, last).items()
         : List.of();
   }

@@ -78,7 +78,7 @@ public final class LabelForm {
   }
 
   private void requireName(Form form, String field, LabelMessages words) {
-    if (!form.has(field, label())) {
+    if (!form.names(field, label())) {
       form.error(field, words.confirmWrong());
     }
   }

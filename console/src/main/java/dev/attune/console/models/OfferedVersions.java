@@ -38,17 +38,12 @@ class OfferedVersions {
     }
     var listed = newest.items().stream().map(Version::number).toList();
     var older =
-        Stream.concat(serving(model), numbers(asked))
+        Stream.concat(model.serving().stream(), numbers(asked))
             .distinct()
             .filter(number -> !listed.contains(number))
             .sorted(Comparator.reverseOrder())
             .flatMap(number -> find(tenant, model.name(), number).stream());
     return Stream.concat(newest.items().stream(), older).toList();
-  }
-
-  private static Stream<Integer> serving(Model model) {
-    var deployment = model.deployment();
-    return deployment == null ? Stream.empty() : deployment.versions().stream();
   }
 
   private static Stream<Integer> numbers(List<String> asked) {

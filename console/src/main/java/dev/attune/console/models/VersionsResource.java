@@ -69,8 +69,8 @@ public class VersionsResource {
       String tenant, String model, @QueryParam("after") @Nullable String after) {
     var shown = models.get(tenant, model);
     var versions = models.versions(tenant, model, PAGE, after);
-    var production = Stream.ofNullable(shown.production());
-    return Html.ok(Templates.versions(shown, versions, choice(versions, production)));
+    return Html.ok(
+        Templates.versions(shown, versions, choice(versions, shown.serving().stream())));
   }
 
   @GET
@@ -122,7 +122,7 @@ public class VersionsResource {
     var versions = models.versions(tenant, model, PAGE, null);
     var wanted = number != null ? number : latest(shown);
     var version = wanted == null ? null : models.version(tenant, model, wanted);
-    var further = Stream.concat(Stream.ofNullable(shown.production()), Stream.ofNullable(wanted));
+    var further = Stream.concat(shown.serving().stream(), Stream.ofNullable(wanted));
     return Html.ok(
         LabelColours.on(
             Templates.card(shown, choice(versions, further), version),

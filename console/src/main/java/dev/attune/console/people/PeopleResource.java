@@ -140,17 +140,10 @@ public class PeopleResource {
   }
 
   private Member find(String tenant, String id) {
-    String after = null;
-    do {
-      var page = tenants.members(tenant, PAGE, after);
-      for (var member : page.items()) {
-        if (member.id().equals(id)) {
-          return member;
-        }
-      }
-      after = page.next();
-    } while (after != null);
-    throw new NotFoundException();
+    return Page.all(cursor -> tenants.members(tenant, PAGE, cursor)).stream()
+        .filter(member -> member.id().equals(id))
+        .findFirst()
+        .orElseThrow(NotFoundException::new);
   }
 
   private void refuse(Form form, ProblemException refusal) {

@@ -162,16 +162,9 @@ public class KeysResource {
   }
 
   private ApiKey find(String tenant, String id) {
-    String after = null;
-    do {
-      var page = tenants.keys(tenant, PAGE, after);
-      for (var key : page.items()) {
-        if (key.id().equals(id)) {
-          return key;
-        }
-      }
-      after = page.next();
-    } while (after != null);
-    throw new NotFoundException();
+    return Page.all(cursor -> tenants.keys(tenant, PAGE, cursor)).stream()
+        .filter(key -> key.id().equals(id))
+        .findFirst()
+        .orElseThrow(NotFoundException::new);
   }
 }

@@ -62,6 +62,15 @@ public final class Form {
     return value(field).equals(value);
   }
 
+  /** Whether a field has a name as a page shows it, where several blanks look like one. */
+  public boolean names(String field, String name) {
+    return asShown(value(field)).equals(asShown(name));
+  }
+
+  private static String asShown(String name) {
+    return name.strip().replaceAll("\\s+", " ");
+  }
+
   /** Says what is wrong with a field; the first sentence stays. */
   public Form error(String field, String sentence) {
     errors.putIfAbsent(field, sentence);

@@ -18,8 +18,8 @@ public class Wording {
     return of(bundle, frame.language());
   }
 
-  /** For sentences that are said before there is a frame. */
-  static <T> T of(Class<T> bundle, Language language) {
+  /** For sentences that are said where there is no frame. */
+  public static <T> T of(Class<T> bundle, Language language) {
     return language == Language.EN
         ? MessageBundles.get(bundle)
         : MessageBundles.get(bundle, Localized.Literal.of(language.getCode()));

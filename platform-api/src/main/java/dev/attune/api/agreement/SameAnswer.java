@@ -15,9 +15,6 @@ import java.util.Set;
  * tenth of their scale, as where gold is made of them; joint answers in every output.
  */
 final class SameAnswer {
-  /** Of the scale's range: a tenth, and what decimals lose as binary numbers. */
-  private static final double TOLERANCE = 0.1 + 1e-9;
-
   private SameAnswer() {}
 
   static boolean isSame(Task task, JsonNode one, JsonNode other) {
@@ -40,10 +37,9 @@ final class SameAnswer {
   }
 
   private static boolean isNear(Scale scale, JsonNode one, JsonNode other) {
-    double difference =
-        one.path("values").path(scale.name()).asDouble()
-            - other.path("values").path(scale.name()).asDouble();
-    return Math.abs(difference) <= TOLERANCE * (scale.max() - scale.min());
+    return scale.isNear(
+        one.path("values").path(scale.name()).asDouble(),
+        other.path("values").path(scale.name()).asDouble());
   }
 
   /** What an answer is made of, without an order. */

@@ -20,9 +20,6 @@ import java.util.Optional;
  * output of a joint task is looked at on its own.
  */
 final class Consensus {
-  /** Of the scale's range: a tenth, and what decimals lose as binary numbers. */
-  private static final double TOLERANCE = 0.1 + 1e-9;
-
   private static final String OUTPUTS = "outputs";
   private static final String VALUES = "values";
 
@@ -85,10 +82,9 @@ final class Consensus {
               .sorted()
               .toArray();
       double median = (said[(said.length - 1) / 2] + said[said.length / 2]) / 2;
-      double near = TOLERANCE * (scale.max() - scale.min());
       long same = 0;
       for (double value : said) {
-        same += Math.abs(value - median) <= near ? 1 : 0;
+        same += scale.isNear(value, median) ? 1 : 0;
       }
       if (!rule.settles(same, said.length)) {
         return Optional.empty();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param labelsSeen the newest change of labels that its author knows of, empty for none; refused
  *     when there were others since. Not checked when it is not said
  * @param decisionSeen when what its author sees decided was decided, {@code upload} where it came
- *     with an upload and has no time, empty where they see nothing decided; refused when something
+ *     with an upload and has no time, {@code none} or empty where they see nothing decided; refused when something
  *     else is decided by now. Not checked when it is not said
  */
 @Schema(name = "NewDecision")

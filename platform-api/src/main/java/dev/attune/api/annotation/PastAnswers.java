@@ -52,7 +52,7 @@ class PastAnswers {
     if (!sql.single(HAS, row -> row.truth("yes"), answer, output, change.label())) {
       return answer;
     }
-    if (change.to() == null && !"strip".equals(change.answers())) {
+    if (change.to() == null && !change.strips()) {
       throw Refusal.conflict(
           "The label "
               + Excerpt.of(change.label())

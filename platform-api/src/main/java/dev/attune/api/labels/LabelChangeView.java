@@ -28,4 +28,10 @@ public record LabelChangeView(
     @Schema(examples = "118") long examples,
     @Schema(examples = "240") long annotations,
     @Schema(examples = "ling@example.org") String by,
-    Instant at) {}
+    Instant at) {
+
+  /** Whether answers go on without the label. */
+  public boolean strips() {
+    return "strip".equals(answers);
+  }
+}

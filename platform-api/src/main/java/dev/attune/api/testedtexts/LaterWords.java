@@ -86,6 +86,6 @@ final class LaterWords {
     if (to != null) {
       return Optional.of(to);
     }
-    return "strip".equals(change.answers()) ? Optional.empty() : Optional.of(label);
+    return change.strips() ? Optional.empty() : Optional.of(label);
   }
 }

@@ -11,22 +11,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what versions answered in their tests. */
 @ApplicationScoped
 public class VersionOutcomes {
   private static final String SELECT =
       """
-      select v.number, v.task, (v.lineage ->> 'snapshot')::int as snapshot, o.texts
+      select v.number, v.task, v.snapshot_id, (v.lineage ->> 'snapshot')::int as snapshot, o.texts
         from model_version v left join version_outcome o on o.version_id = v.id
        where v.model_id = ? and v.number = ?
       """;
-
-  private static final String SNAPSHOT =
-      "select snapshot_id from model_version where model_id = ? and number = ? and snapshot_id is"
-          + " not null";
 
   private final Sql sql;
   private final ModelLookup models;
@@ -38,6 +34,9 @@ public class VersionOutcomes {
     this.labels = labels;
   }
 
+  /** A version beside the snapshot that it was trained on; null when that is gone. */
+  private record Stored(TestedVersion version, @Nullable UUID snapshot) {}
+
   /** Two versions of a model. */
   public record Pair(TestedVersion version, TestedVersion with) {}
 
@@ -48,27 +47,33 @@ public class VersionOutcomes {
   @Transactional
   public Pair pair(String model, int version, int with) {
     UUID id = models.required(model).id;
-    TestedVersion one = tested(id, version, "compare it");
-    TestedVersion other = tested(id, with, "compare it");
-    return one.snapshot() < other.snapshot()
-        ? new Pair(LaterWords.of(one, changes(id, one, other)), other)
-        : new Pair(one, LaterWords.of(other, changes(id, other, one)));
+    Stored one = stored(id, version, "compare it");
+    Stored other = stored(id, with, "compare it");
+    return one.version().snapshot() < other.version().snapshot()
+        ? new Pair(laterWords(one, other), other.version())
+        : new Pair(one.version(), laterWords(other, one));
   }
 
-  /** Those of the labels between their snapshots; none when the data set is gone. */
-  private List<LabelChangeView> changes(UUID model, TestedVersion older, TestedVersion newer) {
-    return snapshot(model, older)
-        .flatMap(from -> snapshot(model, newer).map(to -> labels.between(from, to)))
-        .orElse(List.of());
-  }
-
-  private Optional<UUID> snapshot(UUID model, TestedVersion version) {
-    return sql.one(SNAPSHOT, row -> row.uuid("snapshot_id"), model, version.number());
+  /** Once the data set is gone nobody knows what became of its labels. */
+  private TestedVersion laterWords(Stored older, Stored newer) {
+    UUID from = older.snapshot();
+    UUID to = newer.snapshot();
+    List<LabelChangeView> changes =
+        from == null || to == null ? List.of() : labels.between(from, to);
+    return LaterWords.of(older.version(), changes);
   }
 
   /** One version. Needs a transaction. */
   TestedVersion tested(UUID model, int number, String purpose) {
-    return sql.one(SELECT, row -> tested(row, purpose), model, number)
+    return stored(model, number, purpose).version();
+  }
+
+  private Stored stored(UUID model, int number, String purpose) {
+    return sql.one(
+            SELECT,
+            row -> new Stored(tested(row, purpose), row.uuidOrNull("snapshot_id")),
+            model,
+            number)
         .orElseThrow(() -> Refusal.notFound("There is no such version."));
   }
 

@@ -58,7 +58,7 @@ public interface AnnotationApi {
    *
    * @param labelsSeen the newest change of labels that is known; null to hold it against none
    * @param decisionSeen when what is known to be decided was decided, {@code upload} where it came
-   *     with an upload, empty for nothing; null to hold it against no other decision
+   *     with an upload, {@code none} for nothing; null to hold it against no other decision
    */
   record NewDecision(JsonNode answer, @Nullable String labelsSeen, @Nullable String decisionSeen) {}
 

@@ -1,6 +1,7 @@
 package dev.attune.console.platform.models;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public record Model(
   /** Its field in the form for a key. */
   public String keyField() {
     return "model." + name;
+  }
+
+  /** The versions that serve or are on trial. */
+  public List<Integer> serving() {
+    return deployment == null ? List.of() : deployment.versions();
   }
 
   /** Whether it has versions, none of which serves. */

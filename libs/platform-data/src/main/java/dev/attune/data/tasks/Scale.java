@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param max the greatest value
  */
 public record Scale(String name, double min, double max) {
+  /** Of the range: a tenth, and what decimals lose as binary numbers. */
+  private static final double NEAR = 0.1 + 1e-9;
 
   /** Refuses a name or a range that is none, with a sentence that names the field. */
   public Scale {
@@ -21,6 +23,11 @@ public record Scale(String name, double min, double max) {
           "min, max: the scale \"%s\" runs from %s to %s, which is no range."
               .formatted(name, min, max));
     }
+  }
+
+  /** Whether two of its values say the same: they are no more than a tenth of its range apart. */
+  public boolean isNear(double one, double other) {
+    return Math.abs(one - other) <= NEAR * (max - min);
   }
 
   @JsonCreator

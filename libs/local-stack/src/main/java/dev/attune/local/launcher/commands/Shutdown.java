@@ -1,5 +1,6 @@
 package dev.attune.local.launcher.commands;
 
+import dev.attune.local.process.CommandLine;
 import dev.attune.local.LocalStackException;
 import dev.attune.local.keycloak.KeycloakServer;
 import dev.attune.local.launcher.config.Home;
@@ -64,7 +65,7 @@ final class Shutdown {
   }
 
   private static boolean isService(ProcessHandle process) {
-    return process.info().arguments().map(List::of).orElse(List.of()).stream()
+    return CommandLine.of(process).stream()
         .anyMatch(argument -> argument.endsWith("quarkus-run.jar") && !isKeycloak(argument));
   }
 
