@@ -22,9 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/**
- * The page on which people annotate: its keys, its stretches, and what a lost line leaves.
- */
+/** The page on which people annotate: its keys, its stretches, and what a lost line leaves. */
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

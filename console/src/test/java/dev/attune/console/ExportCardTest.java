@@ -2,19 +2,13 @@ package dev.attune.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Page;
-import dev.attune.console.testing.SamplePage;
 import dev.attune.console.testing.OnSamplePages;
 import dev.attune.console.testing.SampleServices;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** How a version's export stands, and what one can do with it. */
 @QuarkusTest

@@ -2,17 +2,12 @@ package dev.attune.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Page;
-import dev.attune.console.testing.SamplePage;
 import dev.attune.console.testing.OnSamplePages;
 import dev.attune.console.testing.SampleServices;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.ArrayList;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What serves, or is asked for, is found however much else there is. */
 @QuarkusTest

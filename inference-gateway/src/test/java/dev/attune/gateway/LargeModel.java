@@ -16,10 +16,13 @@ import java.util.Map;
  * A base model with more parameters than ONNX Runtime takes, as a store keeps it. They are all 0,
  * in a file that has a length and takes no room.
  */
-final class LargeModel {
+public final class LargeModel {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path TINY =
+
+  /** A base model of the smallest size. */
+  public static final Path TINY =
       Path.of("..", "libs", "text-models", "src", "test", "resources", "golden-encoders", "bert");
+
   private static final String CONFIG = "config.json";
   private static final String TOKENIZER = "tokenizer.json";
   private static final String WEIGHTS = "model.safetensors";

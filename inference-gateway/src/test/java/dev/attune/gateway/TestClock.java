@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** The time of the tests: real, and put forward at will, by less than nothing to go back. */
+/** The time of the tests: real, and put forward at will. */
 @ApplicationScoped
 public class TestClock implements InstantSource {
   private volatile Duration ahead = Duration.ZERO;
@@ -29,6 +29,18 @@ public class TestClock implements InstantSource {
   /** Puts the time forward. */
   public void forward(Duration by) {
     ahead = ahead.plus(by);
+  }
+
+  /** Puts the time forward until what comes back is closed. */
+  public Ahead ahead(Duration by) {
+    forward(by);
+    return () -> forward(by.negated());
+  }
+
+  /** A time that is not left for the tests that follow. */
+  public interface Ahead extends AutoCloseable {
+    @Override
+    void close();
   }
 
   @Mock

@@ -23,7 +23,10 @@ public final class ReviewOrigin {
   /** The newest change of labels that the page knows of. */
   @RestForm @Nullable String labelsSeen;
 
-  /** When what the page shows as decided was decided; {@code upload} where it came with an upload and has no time, {@code none} where nothing is. */
+  /**
+   * When what the page shows as decided was decided; {@code upload} where it came with an upload
+   * and has no time, {@code none} where nothing is.
+   */
   @RestForm @Nullable String decisionSeen;
 
   static ReviewOrigin of(@Nullable String status, @Nullable String back) {

@@ -69,8 +69,7 @@ public class VersionsResource {
       String tenant, String model, @QueryParam("after") @Nullable String after) {
     var shown = models.get(tenant, model);
     var versions = models.versions(tenant, model, PAGE, after);
-    return Html.ok(
-        Templates.versions(shown, versions, choice(versions, shown.serving().stream())));
+    return Html.ok(Templates.versions(shown, versions, choice(versions, shown.serving().stream())));
   }
 
   @GET

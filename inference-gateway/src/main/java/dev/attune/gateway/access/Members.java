@@ -1,5 +1,6 @@
 package dev.attune.gateway.access;
 
+import dev.attune.data.text.PlainText;
 import dev.attune.gateway.problems.DatabaseUnavailableException;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -57,8 +58,8 @@ class Members {
   }
 
   private Caller admit(String slug, Person person) {
-    if (slug.indexOf(0) >= 0) {
-      throw new UnknownTenantException(); // PostgreSQL refuses a NUL
+    if (!PlainText.isStorable(slug)) {
+      throw new UnknownTenantException();
     }
     try {
       UUID tenantId =

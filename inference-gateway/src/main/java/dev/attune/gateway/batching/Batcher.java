@@ -32,7 +32,7 @@ public final class Batcher<T, R> implements AutoCloseable {
   // Guarded by lock:
   private final Lines<T, R> lines;
   private final Pace pace = new Pace();
-  private final Admission admission;
+  private final WaitingRoom room;
   private final Interruptions interruptions;
   private boolean interrupted;
   private boolean closed;
@@ -53,7 +53,7 @@ public final class Batcher<T, R> implements AutoCloseable {
     this.runner = runner;
     this.metrics = metrics;
     this.lines = new Lines<>(config.longLine());
-    this.admission = new Admission(config, lines, pace, metrics);
+    this.room = new WaitingRoom(config, lines, pace, metrics);
     this.interruptions = new Interruptions(config.interruptedShare());
     this.dispatcher = Thread.ofPlatform().name("batcher-" + name).daemon().start(this::dispatch);
   }
@@ -82,7 +82,7 @@ public final class Batcher<T, R> implements AutoCloseable {
     boolean interrupt;
     lock.lock();
     try {
-      admission.enter(reservation, submission.tokens());
+      room.enter(reservation, submission.tokens());
       lines.add(tenant, submission);
       interrupt = interruptions.worthwhile(lines, tenant, submission.tokens());
       interrupted |= interrupt;
@@ -106,7 +106,7 @@ public final class Batcher<T, R> implements AutoCloseable {
   public Reservation reserve(Object tenant, int tokens) {
     lock.lock();
     try {
-      admission.reserve(tenant, tokens);
+      room.reserve(tenant, tokens);
       return new Reservation(this, tenant, tokens);
     } finally {
       lock.unlock();
@@ -124,7 +124,7 @@ public final class Batcher<T, R> implements AutoCloseable {
   public Reservation reserve(Object tenant, int tokens, Duration patience) {
     lock.lock();
     try {
-      admission.reserve(new Turns.Turn(tenant, tokens, lock.newCondition()), patience);
+      room.reserve(new Turns.Turn(tenant, tokens, lock.newCondition()), patience);
       return new Reservation(this, tenant, tokens);
     } finally {
       lock.unlock();
@@ -134,7 +134,7 @@ public final class Batcher<T, R> implements AutoCloseable {
   void end(Reservation reservation) {
     lock.lock();
     try {
-      admission.end(reservation);
+      room.end(reservation);
     } finally {
       lock.unlock();
     }
@@ -156,7 +156,7 @@ public final class Batcher<T, R> implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      admission.close();
+      room.close();
       arrived.signal();
     } finally {
       lock.unlock();
@@ -203,7 +203,7 @@ public final class Batcher<T, R> implements AutoCloseable {
     interrupted = false;
     List<Place<T, R>> run = lines.take(config.tokensPerRun(), System.nanoTime());
     interruptions.began(run);
-    admission.call();
+    room.call();
     return run;
   }
 

@@ -12,34 +12,13 @@ import java.util.concurrent.locks.Condition;
  * the batcher's lock.
  */
 final class Turns {
-  /** A request's wait for room. */
-  static final class Turn {
-    private final Object tenant;
-    private final int tokens;
-    private final Condition called;
-
-    /**
-     * @param called of the batcher's lock
-     */
-    Turn(Object tenant, int tokens, Condition called) {
-      this.tenant = tenant;
-      this.tokens = tokens;
-      this.called = called;
-    }
-
-    Object tenant() {
-      return tenant;
-    }
-
-    int tokens() {
-      return tokens;
-    }
-
-    /** Signalled when there may be room, or when it has become the first. */
-    Condition called() {
-      return called;
-    }
-  }
+  /**
+   * A request's wait for room.
+   *
+   * @param called of the batcher's lock, its own; signalled when there may be room, or when the
+   *     request has become the first
+   */
+  record Turn(Object tenant, int tokens, Condition called) {}
 
   private final Map<Object, Deque<Turn>> byTenant = new HashMap<>();
 
@@ -58,7 +37,7 @@ final class Turns {
 
   boolean isFirst(Turn turn) {
     Deque<Turn> line = byTenant.get(turn.tenant());
-    return line != null && line.peek() == turn;
+    return line != null && turn.equals(line.peek());
   }
 
   /** Tokens of those that wait first, of all tenants. */

@@ -8,7 +8,9 @@ import java.util.UUID;
  */
 public final class Holding implements AutoCloseable {
   private static final int FIRST_STEP = 1 << 12;
-  private static final int LARGEST_STEP = 1 << 16;
+
+  /** The most that is taken at a time. */
+  public static final int LARGEST_STEP = 1 << 16;
 
   private final BytesInFlight inFlight;
   private final UUID tenantId;

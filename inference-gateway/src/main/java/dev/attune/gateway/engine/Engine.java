@@ -100,16 +100,6 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Predicts rows of slots of this engine, in runs shared with other requests.
-   *
-   * @param tenant whose request it is
-   * @throws dev.attune.gateway.batching.OverloadedException when too much is waiting already
-   */
-  public CompletableFuture<List<RowAnswer>> predict(UUID tenant, List<Row> rows) {
-    return batcher.submit(tenant, rows);
-  }
-
-  /**
    * Predicts for nobody who waits: rows that have a line of their own, so that they never count
    * against what a tenant may have waiting.
    *

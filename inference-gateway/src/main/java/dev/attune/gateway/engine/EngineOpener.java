@@ -6,7 +6,7 @@ import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.BaseModelStore;
 import dev.attune.text.base.InvalidBaseModelException;
 import dev.attune.text.base.UnknownBaseModelException;
-import dev.attune.text.serve.EncoderTooLargeException;
+import dev.attune.text.onnx.EncoderTooLargeException;
 import dev.attune.text.tensor.SafetensorsException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.data.artifacts.ArtifactStore.StoredFile;
+import dev.attune.data.text.PlainText;
 import dev.attune.gateway.engine.ServingConfig;
 import dev.attune.gateway.problems.DatabaseUnavailableException;
 import dev.attune.text.onnx.Precision;
@@ -77,7 +78,7 @@ class ModelTable {
 
   /** The model of that name, deployed or not. */
   Optional<ModelRecord> find(ModelKey key) {
-    if (!isStorable(key.name())) {
+    if (!PlainText.isStorable(key.name())) {
       return Optional.empty();
     }
     return query
@@ -88,11 +89,6 @@ class ModelTable {
             row -> model(key.tenantId(), row, deployment(row)))
         .stream()
         .findFirst();
-  }
-
-  /** Whether a text can be that of a row: PostgreSQL refuses a NUL. */
-  static boolean isStorable(String text) {
-    return text.indexOf(0) < 0;
   }
 
   /** One version of a model. */

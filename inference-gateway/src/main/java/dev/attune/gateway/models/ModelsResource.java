@@ -57,7 +57,7 @@ public class ModelsResource {
   @APIResponse(responseCode = "401", ref = ApiDocument.UNAUTHENTICATED)
   @APIResponse(responseCode = "403", ref = ApiDocument.FORBIDDEN)
   @APIResponse(responseCode = "404", ref = ApiDocument.NOT_FOUND)
-  @APIResponse(responseCode = "400", ref = ApiDocument.BAD_REQUEST)
+  @APIResponse(responseCode = "422", ref = ApiDocument.UNPROCESSABLE)
   @APIResponse(responseCode = "429", ref = ApiDocument.LIMIT_REACHED)
   @APIResponse(responseCode = "503", ref = ApiDocument.UNAVAILABLE)
   public ModelPage list(@BeanParam PageQuery query) {

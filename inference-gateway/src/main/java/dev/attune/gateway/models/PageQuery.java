@@ -1,6 +1,8 @@
 package dev.attune.gateway.models;
 
-import dev.attune.gateway.bodies.BadRequestException;
+import dev.attune.data.text.PlainText;
+import dev.attune.gateway.bodies.InvalidRequestException;
+import dev.attune.gateway.bodies.RequestErrors;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,40 +28,37 @@ public class PageQuery {
   /**
    * How many models at most.
    *
-   * @throws BadRequestException when it is no such number
+   * @throws InvalidRequestException when it is no such number
    */
   int limit() {
     if (limit == null) {
       return DEFAULT_LIMIT;
     }
-    try {
-      int value = Integer.parseInt(limit);
-      if (value >= 1 && value <= MAX_LIMIT) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw badLimit();
+    int value = limit.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(limit) : 0;
+    if (value < 1 || value > MAX_LIMIT) {
+      throw refused("limit", "must be a whole number from 1 to %d.".formatted(MAX_LIMIT));
     }
-    throw badLimit();
+    return value;
   }
 
   /**
    * The name after which the page begins; empty for the first page.
    *
-   * @throws BadRequestException when it cannot be a name
+   * @throws InvalidRequestException when it cannot be a name
    */
   String after() {
     if (after == null) {
       return "";
     }
-    if (!ModelTable.isStorable(after)) {
-      throw new BadRequestException("after holds a NUL, which no name does.");
+    if (!PlainText.isStorable(after)) {
+      throw refused("after", "is no name.");
     }
     return after;
   }
 
-  private static BadRequestException badLimit() {
-    return new BadRequestException(
-        "limit must be a whole number from 1 to %d.".formatted(MAX_LIMIT));
+  private static InvalidRequestException refused(String parameter, String message) {
+    RequestErrors errors = new RequestErrors();
+    errors.add(parameter, message);
+    return errors.toException();
   }
 }

@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 /** Learns of every answer that production and its canary give. */
 @ApplicationScoped
 public class Trials {
-  /** For a request whose time says nothing, since answers of it had been computed before. */
+  /** For a request whose time says nothing. */
   public static final long NOT_TIMED = 0;
 
   private static final Logger LOG = Logger.getLogger(Trials.class);

@@ -13,16 +13,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +66,7 @@ class BytesPerTenantTest {
   void slow_bodies_of_a_tenant_take_room_from_its_own_requests_alone() throws IOException {
     int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
     try (Socket slow = new Socket("localhost", port)) {
-      begin(slow.getOutputStream(), gzip("{\"inputs\":[" + " ".repeat(SLOW)));
+      begin(slow.getOutputStream(), CompressionTest.gzip("{\"inputs\":[" + " ".repeat(SLOW)));
       held.awaitAtLeast(SLOW - INFLATED_LAST);
 
       Answer own = large(tenant, key);
@@ -129,14 +125,7 @@ class BytesPerTenantTest {
             .header("Content-Encoding", "gzip")
             .POST(
                 BodyPublishers.ofByteArray(
-                    gzip("{\"inputs\":[{\"text\":\"a\"}" + " ".repeat(LARGE) + "]}"))));
-  }
-
-  private static byte[] gzip(String text) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-    return bytes.toByteArray();
+                    CompressionTest.gzip(
+                        "{\"inputs\":[{\"text\":\"a\"}" + " ".repeat(LARGE) + "]}"))));
   }
 }

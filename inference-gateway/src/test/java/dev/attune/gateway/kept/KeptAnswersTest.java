@@ -143,11 +143,8 @@ class KeptAnswersTest {
     allow(1_000_000);
     ask(TEXT);
     double before = rows();
-    clock.forward(Duration.ofHours(2));
-    try {
+    try (TestClock.Ahead later = clock.ahead(Duration.ofHours(2))) {
       kept.forgetIdle();
-    } finally {
-      clock.forward(Duration.ofHours(-2));
     }
 
     ask(TEXT);

@@ -176,13 +176,9 @@ class LimitsTest {
     String[] list = Collections.nCopies(30, "a").toArray(String[]::new);
     assertThat(ask(key, list).status()).isEqualTo(200);
 
-    Duration idle = Duration.ofMinutes(20);
-    clock.forward(idle);
-    try {
+    try (TestClock.Ahead later = clock.ahead(Duration.ofMinutes(20))) {
       limiter.forgetIdle();
       assertThat(ask(key, list).status()).isEqualTo(429);
-    } finally {
-      clock.forward(idle.negated());
     }
   }
 

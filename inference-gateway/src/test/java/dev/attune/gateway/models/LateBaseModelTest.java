@@ -2,9 +2,11 @@ package dev.attune.gateway.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.data.artifacts.Folders;
 import dev.attune.gateway.Adapters;
 import dev.attune.gateway.Client;
 import dev.attune.gateway.Client.Answer;
+import dev.attune.gateway.LargeModel;
 import dev.attune.gateway.Tenant;
 import dev.attune.gateway.TestClock;
 import dev.attune.gateway.World;
@@ -26,7 +28,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +43,6 @@ import org.junit.jupiter.api.Test;
     })
 class LateBaseModelTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Path TINY =
-      Path.of("..", "libs", "text-models", "src", "test", "resources", "golden-encoders", "bert");
 
   @Inject World world;
   @Inject Client client;
@@ -65,7 +64,7 @@ class LateBaseModelTest {
 
   @AfterEach
   void take_it_out_of_the_store() throws IOException {
-    delete(directory());
+    Folders.delete(directory());
   }
 
   @Test
@@ -85,17 +84,14 @@ class LateBaseModelTest {
   void one_that_is_not_there_is_the_reason_until_it_comes() throws IOException {
     add();
     version();
-    delete(directory());
+    Folders.delete(directory());
     world.deploy(tenant, "m", 1);
 
     awaitRefusal("is not in the store of base models.");
 
     add();
-    clock.forward(config.retryAfterFailure());
-    try {
+    try (TestClock.Ahead later = clock.ahead(config.retryAfterFailure())) {
       Awaitility.await().atMost(PATIENCE).until(() -> ask().status() == 200);
-    } finally {
-      clock.forward(config.retryAfterFailure().negated());
     }
   }
 
@@ -118,7 +114,7 @@ class LateBaseModelTest {
 
   private void add() throws IOException {
     new BaseModelStore(baseModels.dir())
-        .add(name, TINY, new ModelOrigin("en", Pooling.MEAN, "MIT", "test"));
+        .add(name, LargeModel.TINY, new ModelOrigin("en", Pooling.MEAN, "MIT", "test"));
   }
 
   private void version() {
@@ -148,16 +144,5 @@ class LateBaseModelTest {
 
   private Path directory() {
     return baseModels.dir().resolve(name);
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      try (Stream<Path> files = Files.list(directory)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(directory);
-    }
   }
 }

@@ -121,7 +121,8 @@ class ModelsTest {
   void a_limit_that_is_no_number_of_a_page_is_refused_by_its_name(String limit) {
     Answer answer = client.get(tenant.models() + "?limit=" + limit, key);
 
-    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().at("/errors/0/field").textValue()).isEqualTo("limit");
     assertThat(answer.json().get("detail").textValue())
         .isEqualTo("limit must be a whole number from 1 to 200.");
   }
@@ -135,9 +136,8 @@ class ModelsTest {
     Answer predicted = client.predict(tenant.predict("a%00b"), key, "x");
     Answer ofVersion = client.predict(tenant.predict("a%00b", 1), key, "x");
 
-    assertThat(list.status()).isEqualTo(400);
-    assertThat(list.json().get("detail").textValue())
-        .isEqualTo("after holds a NUL, which no name does.");
+    assertThat(list.status()).isEqualTo(422);
+    assertThat(list.json().get("detail").textValue()).isEqualTo("after is no name.");
     assertThat(predicted.status()).isEqualTo(404);
     assertThat(ofVersion.status()).isEqualTo(404);
     assertThat(predicted.json().get("detail").textValue()).isEqualTo("There is no such model.");

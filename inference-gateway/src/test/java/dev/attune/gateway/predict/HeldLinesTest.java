@@ -17,12 +17,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +36,6 @@ class HeldLinesTest {
   private static final int STREAMS = 5;
   private static final int OPEN_LINE = 1_000_000;
   private static final int ROOM = 200_000;
-  private static final int STEP = 1 << 16;
   private static final int TEXT = 300_000;
 
   @Inject World world;
@@ -101,7 +98,7 @@ class HeldLinesTest {
       try (Holding others = bodies.holding(UUID.randomUUID())) {
         others.cover(all - ROOM);
         conversation.send(line());
-        held.awaitAtLeast((double) all - STEP);
+        held.awaitAtLeast((double) all - Holding.LARGEST_STEP);
       }
 
       assertThat(conversation.answer().has("prediction")).isTrue();

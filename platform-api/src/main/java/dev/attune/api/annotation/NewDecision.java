@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param answer by the task's type, as in JSON Lines
  * @param labelsSeen the newest change of labels that its author knows of, empty for none; refused
  *     when there were others since. Not checked when it is not said
- * @param decisionSeen when what its author sees decided was decided, {@code upload} where it came
- *     with an upload and has no time, {@code none} or empty where they see nothing decided; refused when something
- *     else is decided by now. Not checked when it is not said
+ * @param decisionSeen when what its author sees decided was decided, "upload" where it came with an
+ *     upload and has no time, "none" or empty where they see nothing decided; refused when
+ *     something else is decided by now. Not checked when it is not said
  */
 @Schema(name = "NewDecision")
 public record NewDecision(

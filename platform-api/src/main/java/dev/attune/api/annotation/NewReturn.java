@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param annotator the e-mail of whose answer it is
  * @param note what to think about
- * @param decisionSeen when what the sender sees decided was decided, {@code upload} where it came
- *     with an upload and has no time, {@code none} or empty where they see nothing decided; refused when something
- *     else is decided by now. Not checked when it is not said
+ * @param decisionSeen when what the sender sees decided was decided, "upload" where it came with an
+ *     upload and has no time, "none" or empty where they see nothing decided; refused when
+ *     something else is decided by now. Not checked when it is not said
  */
 @Schema(name = "NewReturn")
 public record NewReturn(

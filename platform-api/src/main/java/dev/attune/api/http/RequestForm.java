@@ -1,6 +1,7 @@
 package dev.attune.api.http;
 
 import dev.attune.api.problems.Refusal;
+import dev.attune.data.text.PlainText;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;

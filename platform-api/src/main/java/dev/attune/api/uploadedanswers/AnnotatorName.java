@@ -1,6 +1,6 @@
 package dev.attune.api.uploadedanswers;
 
-import dev.attune.api.http.PlainText;
+import dev.attune.data.text.PlainText;
 import java.text.Normalizer;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import dev.attune.data.artifacts.ArtifactCorruptException;
 import dev.attune.text.adapter.InvalidAdapterException;
 import dev.attune.text.base.InvalidBaseModelException;
 import dev.attune.text.base.UnknownBaseModelException;
-import dev.attune.text.serve.EncoderTooLargeException;
+import dev.attune.text.onnx.EncoderTooLargeException;
 import dev.attune.text.tensor.SafetensorsException;
 import dev.attune.worker.queue.Failure.Code;
 import dev.attune.worker.queue.JobFailedException;

@@ -2,8 +2,8 @@ package dev.attune.worker.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attune.text.serve.EncoderTooLargeException;
-import dev.attune.text.serve.EncoderTooLargeException.Limit;
+import dev.attune.text.onnx.EncoderTooLargeException;
+import dev.attune.text.onnx.EncoderTooLargeException.Limit;
 import dev.attune.worker.queue.Failure;
 import dev.attune.worker.queue.Failure.Code;
 import java.io.IOException;

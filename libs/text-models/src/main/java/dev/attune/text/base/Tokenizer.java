@@ -3,7 +3,6 @@ package dev.attune.text.base;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ public final class Tokenizer {
   static Tokenizer open(ModelFiles files, int maxTokens) throws IOException {
     byte[] description = files.tokenizer();
     try {
-      return of(new ByteArrayInputStream(description), maxTokens);
+      return of(description, maxTokens);
     } catch (IllegalArgumentException e) {
       throw files.problem("tokenizer.json " + e.getMessage(), e);
     }
@@ -50,12 +49,13 @@ public final class Tokenizer {
    *
    * @throws IllegalArgumentException with what the file does or does not
    */
-  static Tokenizer of(InputStream description, int maxTokens) throws IOException {
+  static Tokenizer of(byte[] description, int maxTokens) throws IOException {
     HuggingFaceTokenizer tokenizer;
     try {
       tokenizer =
           HuggingFaceTokenizer.newInstance(
-              description, Map.of("padding", "false", "truncation", "false"));
+              new ByteArrayInputStream(description),
+              Map.of("padding", "false", "truncation", "false"));
     } catch (RuntimeException e) {
       throw new IllegalArgumentException("describes no tokenizer.", e);
     }

@@ -1,7 +1,6 @@
 package dev.attune.text.onnx;
 
 import dev.attune.text.base.BaseModelInfo;
-import java.io.IOException;
 import java.util.Optional;
 
 /** What one file holds: it is a protocol buffer, which ends at two gigabytes. */
@@ -20,10 +19,15 @@ public final class GraphLimit {
         : Optional.empty();
   }
 
-  static void require(BaseModelInfo info) throws IOException {
+  /**
+   * Asks for it.
+   *
+   * @throws EncoderTooLargeException where no file holds it
+   */
+  public static void require(BaseModelInfo info) throws EncoderTooLargeException {
     Optional<String> reason = tooLarge(info);
     if (reason.isPresent()) {
-      throw new IOException(reason.get());
+      throw new EncoderTooLargeException(EncoderTooLargeException.Limit.FILE, reason.get());
     }
   }
 }

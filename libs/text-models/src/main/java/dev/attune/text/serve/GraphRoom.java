@@ -1,9 +1,9 @@
 package dev.attune.text.serve;
 
 import dev.attune.text.base.BaseModelInfo;
+import dev.attune.text.onnx.EncoderTooLargeException;
+import dev.attune.text.onnx.EncoderTooLargeException.Limit;
 import dev.attune.text.onnx.GraphLimit;
-import dev.attune.text.serve.EncoderTooLargeException.Limit;
-import java.util.Optional;
 
 /**
  * Whether there is room to make an encoder's graph, asked before its weights are read: a process
@@ -24,10 +24,7 @@ final class GraphRoom {
    * @throws EncoderTooLargeException if the encoder's floats do not fit into the file or the heap
    */
   static void require(BaseModelInfo info, long heapBytes) throws EncoderTooLargeException {
-    Optional<String> reason = GraphLimit.tooLarge(info);
-    if (reason.isPresent()) {
-      throw new EncoderTooLargeException(Limit.FILE, reason.get());
-    }
+    GraphLimit.require(info);
     long needed = info.parameters() * BYTES_PER_PARAMETER;
     long most = heapBytes / 4 * 3;
     if (needed > most) {

@@ -4,6 +4,7 @@ import dev.attune.text.adapter.Adapter;
 import dev.attune.text.base.BaseModel;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.Tokenizer;
+import dev.attune.text.onnx.EncoderTooLargeException;
 import dev.attune.text.onnx.Precision;
 import java.io.IOException;
 import java.util.ArrayList;

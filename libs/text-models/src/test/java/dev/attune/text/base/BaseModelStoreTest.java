@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.attune.text.JavaProgram;
 import dev.attune.text.TestModels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,16 +61,7 @@ class BaseModelStoreTest {
   void two_processes_install_at_once_and_both_find_the_same_model() throws Exception {
     List<Process> processes = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      processes.add(
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
-                  "--sun-misc-unsafe-memory-access=allow",
-                  "-cp",
-                  System.getProperty("java.class.path", ""),
-                  InstallChinese.class.getName(),
-                  root.toString())
-              .redirectErrorStream(true)
-              .start());
+      processes.add(JavaProgram.start(InstallChinese.class, root));
     }
     List<String> hashes = new ArrayList<>();
     for (Process process : processes) {

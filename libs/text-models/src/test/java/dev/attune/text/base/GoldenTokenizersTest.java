@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.text.GoldenEncoder;
 import dev.attune.text.answer.Words;
-import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -66,7 +65,7 @@ class GoldenTokenizersTest {
             .put("prepend_scheme", "always")
             .put("split", true));
     byte[] json = JSON.writeValueAsBytes(tokenizer);
-    Encoding encoding = Tokenizer.of(new ByteArrayInputStream(json), 16).encode("hello\u00a0world");
+    Encoding encoding = Tokenizer.of(json, 16).encode("hello\u00a0world");
     assertThat(words(encoding)).containsExactly(0, 6);
   }
 

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.EncoderShape;
 import dev.attune.text.base.Pooling;
-import dev.attune.text.serve.EncoderTooLargeException.Limit;
+import dev.attune.text.onnx.EncoderTooLargeException;
+import dev.attune.text.onnx.EncoderTooLargeException.Limit;
 import org.junit.jupiter.api.Test;
 
 class GraphRoomTest {

@@ -2,6 +2,7 @@ package dev.attune.text.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.text.JavaProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class HandoverFileTest {
   void processes_that_open_files_at_once_delete_none_of_each_other() throws Exception {
     List<Process> processes = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      processes.add(HandoverProcess.start(OneAfterTheOther.class, place));
+      processes.add(JavaProgram.start(OneAfterTheOther.class, place));
     }
     for (Process process : processes) {
       assertThat(process.waitFor()).isZero();

@@ -1,5 +1,6 @@
 package dev.attune.text.tensor;
 
+import dev.attune.text.JavaProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ public final class HandoverProcess implements AutoCloseable {
 
   /** Starts one whose file has been written. */
   static HandoverProcess open(Path place) throws IOException {
-    Process process = start(Holder.class, place);
+    Process process = JavaProgram.start(Holder.class, place);
     BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
     String file = said.readLine();
     if (file == null) {
@@ -35,18 +36,6 @@ public final class HandoverProcess implements AutoCloseable {
       other.kill();
       return other.file();
     }
-  }
-
-  /** Starts one of the tests' programs for that place. */
-  static Process start(Class<?> program, Path place) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path", ""),
-            program.getName(),
-            place.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
   }
 
   Path file() {

@@ -1,6 +1,5 @@
 package dev.attune.local.launcher.commands;
 
-import dev.attune.local.process.CommandLine;
 import dev.attune.local.LocalStackException;
 import dev.attune.local.keycloak.KeycloakServer;
 import dev.attune.local.launcher.config.Home;
@@ -8,6 +7,7 @@ import dev.attune.local.launcher.status.PartStatus;
 import dev.attune.local.launcher.status.PlatformStatus;
 import dev.attune.local.launcher.status.StatusFile;
 import dev.attune.local.postgres.PostgresServer;
+import dev.attune.local.process.CommandLine;
 import dev.attune.local.process.PortOwner;
 import dev.attune.local.process.ProcessIdentity;
 import dev.attune.local.process.Termination;

@@ -7,7 +7,7 @@ import java.time.Duration;
  * Who is let in: as many tokens as may wait of a tenant and of all of them, rows that are being
  * made included. Guarded by the batcher's lock.
  */
-final class Admission {
+final class WaitingRoom {
   private static final double OPEN_TO_EVERYBODY = 0.75;
 
   private final BatchingConfig config;
@@ -18,7 +18,7 @@ final class Admission {
   private final Turns turns = new Turns();
   private boolean closed;
 
-  Admission(BatchingConfig config, Lines<?, ?> lines, Pace pace, BatchingMetrics metrics) {
+  WaitingRoom(BatchingConfig config, Lines<?, ?> lines, Pace pace, BatchingMetrics metrics) {
     this.config = config;
     this.lines = lines;
     this.pace = pace;

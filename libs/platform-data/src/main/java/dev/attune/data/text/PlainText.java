@@ -1,4 +1,4 @@
-package dev.attune.api.http;
+package dev.attune.data.text;
 
 /** What a text must be to be stored and sent on: Unicode, and nothing that only looks like it. */
 public final class PlainText {

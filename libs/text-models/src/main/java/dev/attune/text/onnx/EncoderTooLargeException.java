@@ -1,4 +1,4 @@
-package dev.attune.text.serve;
+package dev.attune.text.onnx;
 
 import java.io.IOException;
 
