@@ -240,6 +240,7 @@ final class Expectation<V> {
     }
     double[][] expected = new double[cells.size()][standsFor.length];
     count(expected, 0);
+    Map<String, Double> certainties = certainties(expected);
     int[] counts = answers.counts();
     Map<String, Habit<V>> byAnnotator = new LinkedHashMap<>();
     for (int annotator = 0; annotator < counts.length; annotator++) {
@@ -247,7 +248,33 @@ final class Expectation<V> {
           answers.annotators().get(annotator), habit(annotator, counts[annotator], expected));
     }
     return new TrueLabels<>(
-        posteriors, byLabel(frequency), byAnnotator, likelihood, objective, rounds, converged);
+        posteriors,
+        certainties,
+        byLabel(frequency),
+        byAnnotator,
+        likelihood,
+        objective,
+        rounds,
+        converged);
+  }
+
+  private Map<String, Double> certainties(double[][] expected) {
+    int[] columnOf = new int[cells.size()];
+    for (Map<Integer, Integer> own : cells.ofAnnotators()) {
+      own.forEach((label, cell) -> columnOf[cell] = columns[label]);
+    }
+    double[][] rows =
+        LeaveOneOut.rows(
+            expected, cells.ofAnnotators().stream().map(Map::values).toList(), standsFor.length);
+    LeaveOneOut others =
+        new LeaveOneOut(labels.size(), right, frequency, standsFor, expected, rows, columnOf);
+    Map<String, Double> certainties = new LinkedHashMap<>();
+    for (int item = 0; item < right.length; item++) {
+      certainties.put(
+          answers.items().get(item),
+          others.certainty(item, answers.by().get(item), cells.ofItems().get(item)));
+    }
+    return certainties;
   }
 
   private Habit<V> habit(int annotator, int count, double[][] expected) {

@@ -88,7 +88,7 @@ public record GoldLabels<V>(Map<String, V> decided, Map<String, Undecided> undec
     if (label.isEmpty()) {
       return new Decision.None<>(Undecided.TIE);
     }
-    return right.certainty(item) < rule.leastPosterior()
+    return right.certainty(item) < rule.leastCertainty()
         ? new Decision.None<>(Undecided.NOT_CERTAIN)
         : new Decision.For<>(label.get());
   }

@@ -21,14 +21,14 @@ public sealed interface GoldRule {
    *
    * @param leastAnswers items with fewer answers stay undecided, though they take part in the
    *     estimate
-   * @param leastPosterior probability that the label must have, 0 to 1
+   * @param leastCertainty of the label, 0 to 1
    * @param estimate with which settings
    */
-  record Estimated(int leastAnswers, double leastPosterior, DawidSkene estimate)
+  record Estimated(int leastAnswers, double leastCertainty, DawidSkene estimate)
       implements GoldRule {
     /** Refuses numbers that no estimate could meet or fail. */
     public Estimated {
-      checked(leastAnswers, leastPosterior);
+      checked(leastAnswers, leastCertainty);
     }
   }
 

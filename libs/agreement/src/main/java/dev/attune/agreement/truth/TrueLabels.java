@@ -7,6 +7,8 @@ import java.util.Optional;
  * What {@link DawidSkene} found.
  *
  * @param posteriors by item and label: the probability that the label is right
+ * @param certainties by item: the probability of the most probable label, with the annotators'
+ *     habits as all other items show them
  * @param frequency of each label
  * @param annotators each one's habit
  * @param logLikelihood of all answers, in nats
@@ -16,6 +18,7 @@ import java.util.Optional;
  */
 public record TrueLabels<V>(
     Map<String, Map<V, Double>> posteriors,
+    Map<String, Double> certainties,
     Map<V, Double> frequency,
     Map<String, Habit<V>> annotators,
     double logLikelihood,
@@ -33,11 +36,11 @@ public record TrueLabels<V>(
     return best.size() == 1 ? Optional.of(best.getFirst().getKey()) : Optional.empty();
   }
 
-  /** The probability of an item's most probable label; 0 for an item that nobody answered. */
+  /**
+   * The probability of an item's most probable label when the item counts for nothing in the habits
+   * of those who answered it; 0 for an item that nobody answered.
+   */
   public double certainty(String item) {
-    return posteriors.getOrDefault(item, Map.of()).values().stream()
-        .mapToDouble(Double::doubleValue)
-        .max()
-        .orElse(0);
+    return certainties.getOrDefault(item, 0.0);
   }
 }

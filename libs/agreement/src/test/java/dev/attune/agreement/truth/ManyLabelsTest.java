@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.attune.agreement.Annotation;
 import dev.attune.agreement.Annotations;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,56 @@ class ManyLabelsTest {
       assertThat(found.label(item)).as(item).contains(given.get(text % 6));
       assertThat(found.certainty(item)).as(item).isGreaterThan(0.999);
     }
+  }
+
+  /** Of five people who are right four times of five, two at a time. */
+  @ParameterizedTest
+  @CsvSource({"28, 1000", "10, 500", "3, 200"})
+  void what_becomes_gold_is_as_often_right_as_it_is_certain_and_few_texts_are_that_divide_people(
+      int many, int texts) {
+    List<String> labels = labels(many);
+    SplittableRandom random = new SplittableRandom(7);
+    List<Annotation<String>> answers = new ArrayList<>();
+    Map<String, String> right = new LinkedHashMap<>();
+    for (int text = 0; text < texts; text++) {
+      String item = "item%05d".formatted(text);
+      String label = labels.get(random.nextInt(many));
+      right.put(item, label);
+      int first = random.nextInt(5);
+      int second = (first + 1 + random.nextInt(4)) % 5;
+      for (int person : new int[] {first, second}) {
+        String said = random.nextInt(5) > 0 ? label : labels.get(random.nextInt(many));
+        answers.add(new Annotation<>(item, "coder" + person, said));
+      }
+    }
+    Annotations<String> crowd = Annotations.of(answers);
+
+    TrueLabels<String> found = DawidSkene.STANDARD.estimate(crowd, labels);
+
+    List<String> gold =
+        crowd.items().stream().filter(item -> found.certainty(item) >= 0.9).toList();
+    List<String> divided =
+        crowd.items().stream()
+            .filter(item -> Votes.of(crowd.answers(item)).winner().isEmpty())
+            .toList();
+    long wrong =
+        gold.stream()
+            .filter(item -> !found.label(item).equals(Optional.ofNullable(right.get(item))))
+            .count();
+    assertThat(wrong / (double) gold.size()).isLessThan(0.06);
+    assertThat(gold.stream().filter(divided::contains).count() / (double) divided.size())
+        .isLessThan(0.2);
+    assertThat(gold.stream().filter(item -> !divided.contains(item)).count())
+        .isGreaterThan((crowd.items().size() - divided.size()) * 98L / 100);
+  }
+
+  @Test
+  void what_both_said_is_certain_though_nobody_has_said_it_before() {
+    List<String> labels = labels(28);
+
+    TrueLabels<String> found = DawidSkene.STANDARD.estimate(unanimous(28, labels), labels);
+
+    assertThat(found.certainties().values()).hasSize(28).allMatch(certainty -> certainty > 0.95);
   }
 
   /** Ten people in a ring, each text answered by two who sit beside each other. */
