@@ -19,6 +19,7 @@ import java.util.TreeMap;
 final class ModelFiles {
   static final String CONFIG = "config.json";
   static final String TOKENIZER = "tokenizer.json";
+  private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -44,15 +45,19 @@ final class ModelFiles {
   }
 
   /**
-   * The content of tokenizer.json. What no store has written is mended, see {@link TokenizerCase};
-   * a store's is as it was installed.
+   * The content of tokenizer.json. What no store has written is mended, see {@link TokenizerCase},
+   * unless its directory says that the model keeps capitals; a store's is as it was installed.
    */
   byte[] tokenizer() throws IOException {
     try (InputStream file = Files.newInputStream(path(TOKENIZER))) {
-      return hasProvenance() ? file.readAllBytes() : TokenizerCase.mend(file);
+      return hasProvenance() || keepsCapitals() ? file.readAllBytes() : TokenizerCase.mend(file);
     } catch (JsonProcessingException e) {
       throw otherForm(TOKENIZER, e);
     }
+  }
+
+  private boolean keepsCapitals() throws IOException {
+    return has(TOKENIZER_CONFIG) && !json(TOKENIZER_CONFIG).path("do_lower_case").asBoolean(true);
   }
 
   /** The same, parsed. */

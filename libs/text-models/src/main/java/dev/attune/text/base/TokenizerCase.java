@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * Mends a tokenizer that keeps capitals which its vocabulary does not have: every Latin word with a
+ * Mends a tokenizer that keeps capitals which its vocabulary does not have: every word with a
  * capital would be one unknown token, so such a tokenizer is told to lower-case, as the model was
- * trained.
+ * trained. A vocabulary of scripts without case is left alone: lower-casing strips their marks.
  */
 final class TokenizerCase {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,21 +26,35 @@ final class TokenizerCase {
     if (root.path("normalizer") instanceof ObjectNode normalizer
         && normalizer.path("type").asText().equals("BertNormalizer")
         && !normalizer.path("lowercase").asBoolean()
-        && !hasCapitals(root.path("model").path("vocab"))) {
+        && isOfSmallLetters(root.path("model").path("vocab"))) {
       normalizer.put("lowercase", true);
       return JSON.writeValueAsBytes(root);
     }
     return original;
   }
 
-  private static boolean hasCapitals(JsonNode vocabulary) {
-    for (Iterator<String> words = vocabulary.fieldNames(); words.hasNext(); ) {
-      String word = words.next();
-      boolean special = word.startsWith("[") || word.startsWith("<");
-      if (!special && !word.equals(word.toLowerCase(Locale.ROOT))) {
-        return true;
+  /** Whether words have small letters of a script with case, and none has a capital. */
+  private static boolean isOfSmallLetters(JsonNode vocabulary) {
+    boolean small = false;
+    for (String word : words(vocabulary)) {
+      if (!word.startsWith("[") && !word.startsWith("<")) {
+        if (!word.equals(word.toLowerCase(Locale.ROOT))) {
+          return false;
+        }
+        small |= !word.equals(word.toUpperCase(Locale.ROOT));
       }
     }
-    return false;
+    return small;
+  }
+
+  /** The vocabulary is an object of ids by words, or a list of words with their scores. */
+  private static List<String> words(JsonNode vocabulary) {
+    List<String> words = new ArrayList<>();
+    if (vocabulary.isObject()) {
+      vocabulary.fieldNames().forEachRemaining(words::add);
+    } else {
+      vocabulary.forEach(entry -> words.add(entry.path(0).asText()));
+    }
+    return words;
   }
 }

@@ -4,12 +4,16 @@ import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.onnx.EncoderTooLargeException;
 import dev.attune.text.onnx.EncoderTooLargeException.Limit;
 import dev.attune.text.onnx.GraphLimit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Whether there is room to make an encoder's graph, asked before its weights are read: a process
  * that finds out while it makes one has no memory left for whatever else it does.
  */
 final class GraphRoom {
+  /** Held while a graph is made: there is room for one at a time. */
+  static final ReentrantLock MAKING = new ReentrantLock();
+
   /** Each is on the heap twice meanwhile, as it was read and as the graph has it. */
   private static final long BYTES_PER_PARAMETER = 2L * Float.BYTES;
 

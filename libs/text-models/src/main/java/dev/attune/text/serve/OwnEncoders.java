@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Encoders with the changes of one adapter merged into their weights: for what the shared encoder's
@@ -20,8 +19,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class OwnEncoders {
   private static final Set<LoraTarget> SHARED = Set.of(LoraTarget.QUERY, LoraTarget.VALUE);
-  // While one is made, its weights are in memory two or three times: one after the other, then.
-  private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
   private final BaseModel base;
   private final int sharedRank;
@@ -64,7 +61,7 @@ final class OwnEncoders {
 
   /** Merges and loads. */
   Encoder open(Adapter adapter, Precision precision) {
-    ONE_AT_A_TIME.lock();
+    GraphRoom.MAKING.lock();
     try {
       var weights = MergedWeights.of(base.tensors(), adapter.change());
       return new Encoder(
@@ -73,7 +70,7 @@ final class OwnEncoders {
     } catch (IOException e) {
       throw new UncheckedIOException("The weights of " + base.info().name() + " are lost.", e);
     } finally {
-      ONE_AT_A_TIME.unlock();
+      GraphRoom.MAKING.unlock();
     }
   }
 }

@@ -104,10 +104,19 @@ final class SharedEncoders implements AutoCloseable {
   private synchronized EncoderSession openOnce(Precision precision) throws IOException {
     EncoderSession session = sessions.get(precision);
     if (session == null) {
-      session = EncoderSession.open(backend, base.info(), base.tensors(), true, precision);
+      session = make(precision);
       sessions.put(precision, session);
     }
     return session;
+  }
+
+  private EncoderSession make(Precision precision) throws IOException {
+    GraphRoom.MAKING.lock();
+    try {
+      return EncoderSession.open(backend, base.info(), base.tensors(), true, precision);
+    } finally {
+      GraphRoom.MAKING.unlock();
+    }
   }
 
   /** Frees the memory; no run may be under way. */

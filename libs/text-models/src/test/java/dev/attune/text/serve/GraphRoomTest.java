@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attune.text.TestModels;
 import dev.attune.text.base.BaseModelInfo;
 import dev.attune.text.base.EncoderShape;
 import dev.attune.text.base.Pooling;
 import dev.attune.text.onnx.EncoderTooLargeException;
 import dev.attune.text.onnx.EncoderTooLargeException.Limit;
+import dev.attune.text.onnx.Precision;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class GraphRoomTest {
@@ -32,6 +37,26 @@ class GraphRoomTest {
         .hasMessage(
             "large has 80000000 parameters and takes 640 MB of the heap while it is opened,"
                 + " more than the 600 MB that it may.");
+  }
+
+  @Test
+  void one_graph_is_made_at_a_time() throws Exception {
+    try (ServingSession session =
+            ServingSession.open(TestModels.open("minilm-l6-en"), ServingOptions.defaults());
+        ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Future<?> made;
+      GraphRoom.MAKING.lock();
+      try {
+        made = other.submit(() -> session.prepare(Precision.INT8));
+        while (!GraphRoom.MAKING.hasQueuedThreads() && !made.isDone()) {
+          Thread.onSpinWait();
+        }
+        assertThat(made.isDone()).isFalse();
+      } finally {
+        GraphRoom.MAKING.unlock();
+      }
+      made.get();
+    }
   }
 
   private static BaseModelInfo base(long parameters) {
