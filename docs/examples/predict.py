@@ -17,10 +17,10 @@ PREDICT = TENANT + "/models/" + os.environ["ATTUNE_MODEL"] + "/predict"
 HEADERS = {"Authorization": "Bearer " + os.environ["ATTUNE_KEY"]}
 
 
-def connect():
+def connect(seconds=60):
     secure = URL.scheme == "https"
     kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
-    return kind(URL.hostname, URL.port, timeout=60)
+    return kind(URL.hostname, URL.port, timeout=seconds)
 
 
 def ask(path, body, attempts=5):
@@ -40,7 +40,7 @@ def ask(path, body, attempts=5):
 
 def stream(texts):
     """Sends texts of any number and yields the answers as they come: one thread writes, this one reads."""
-    connection = connect()
+    connection = connect(600)  # A stream waits for room, or for a rate, for minutes before it gives a line up.
     lines = ((json.dumps({"text": text}) + "\n").encode() for text in texts)
     head = {**HEADERS, "Content-Type": "application/x-ndjson", "Transfer-Encoding": "chunked"}
     connection.putrequest("POST", PREDICT)

@@ -133,7 +133,7 @@ class SurfaceTest {
         assertThat(operation.get("summary").textValue()).isNotBlank();
         assertThat(operation.get("responses").properties())
             .extracting(response -> response.getKey())
-            .contains("200", "401", "404", "503");
+            .contains("200", "401", "404", "429", "503");
         assertThat(
                 operation.at("/responses/200/content/application~1json/examples").isMissingNode())
             .isFalse();

@@ -10,9 +10,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class Bodies {
   private final BytesInFlight inFlight;
+  private final WholeBody whole;
 
-  Bodies(BytesInFlight inFlight) {
+  Bodies(BytesInFlight inFlight, WholeBody whole) {
     this.inFlight = inFlight;
+    this.whole = whole;
   }
 
   /**
@@ -30,10 +32,14 @@ public class Bodies {
     }
     InputStream bounded = new BoundedInput(sent, limit);
     if (!isCompressed(headers)) {
-      return new HeldInput(bounded, holding(tenantId), () -> {});
+      return new HeldInput(bounded, besidesTheWhole(tenantId), () -> {});
     }
     InputStream inflated = new GunzipInput(bounded);
-    return new HeldInput(new BoundedInput(inflated, limit), holding(tenantId), inflated);
+    return new HeldInput(new BoundedInput(inflated, limit), besidesTheWhole(tenantId), inflated);
+  }
+
+  private Holding besidesTheWhole(UUID tenantId) {
+    return new Holding(inFlight, tenantId, whole.held());
   }
 
   /**
@@ -48,7 +54,7 @@ public class Bodies {
 
   /** What a stream of a tenant holds; nothing yet. */
   public Holding holding(UUID tenantId) {
-    return new Holding(inFlight, tenantId);
+    return new Holding(inFlight, tenantId, 0);
   }
 
   private static boolean isCompressed(HttpHeaders headers) {

@@ -14,11 +14,16 @@ public final class Holding implements AutoCloseable {
 
   private final BytesInFlight inFlight;
   private final UUID tenantId;
+  private final long besides;
   private long held;
 
-  Holding(BytesInFlight inFlight, UUID tenantId) {
+  /**
+   * @param besides what the same request holds elsewhere
+   */
+  Holding(BytesInFlight inFlight, UUID tenantId, long besides) {
     this.inFlight = inFlight;
     this.tenantId = tenantId;
+    this.besides = besides;
   }
 
   /**
@@ -29,9 +34,14 @@ public final class Holding implements AutoCloseable {
   public void cover(long bytes) {
     while (held < bytes) {
       long step = Math.clamp(held, FIRST_STEP, LARGEST_STEP);
-      inFlight.take(tenantId, held, step);
+      inFlight.take(tenantId, besides + held, step);
       held += step;
     }
+  }
+
+  /** How many bytes are held. */
+  long held() {
+    return held;
   }
 
   /** Gives back what is held beyond that many bytes. */

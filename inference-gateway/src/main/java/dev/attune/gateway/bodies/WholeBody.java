@@ -5,7 +5,6 @@ import jakarta.enterprise.context.RequestScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public class WholeBody {
   private final BytesInFlight inFlight;
   private byte[] bytes = new byte[0];
-  private @Nullable HeldInput held;
+  private @Nullable Holding held;
 
   WholeBody(BytesInFlight inFlight) {
     this.inFlight = inFlight;
@@ -32,10 +31,15 @@ public class WholeBody {
    * @throws TooManyBytesException when there is no room for it
    */
   public boolean read(UUID tenantId, InputStream sent, int limit) throws IOException {
-    HeldInput counted = new HeldInput(sent, new Holding(inFlight, tenantId), () -> {});
-    held = counted; // What was counted is given back also where there is no room for the rest.
-    bytes = counted.readNBytes(limit + 1);
+    Holding holding = new Holding(inFlight, tenantId, 0);
+    held = holding; // What was counted is given back also where there is no room for the rest.
+    bytes = new HeldInput(sent, holding, () -> {}).readNBytes(limit + 1);
     return bytes.length <= limit;
+  }
+
+  /** How many bytes of it are held. */
+  long held() {
+    return held == null ? 0 : held.held();
   }
 
   /** The body from its beginning. */
@@ -51,11 +55,7 @@ public class WholeBody {
   @PreDestroy
   void letGo() {
     if (held != null) {
-      try {
-        held.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      held.close();
     }
   }
 }

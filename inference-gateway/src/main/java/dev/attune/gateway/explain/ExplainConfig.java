@@ -15,9 +15,10 @@ public interface ExplainConfig {
   int tokensPerText();
 
   /**
-   * How long an explanation waits for room at most while too many texts of its tenant, or of all,
-   * are waiting already.
+   * How long the explanations of a request wait for room at most, all together, while too many
+   * texts of its tenant, or of all, are waiting already. Below the half minute for which the
+   * console, like many a client, waits for an answer.
    */
-  @WithDefault("30s")
+  @WithDefault("20s")
   Duration patience();
 }

@@ -12,6 +12,7 @@ import dev.attune.text.serve.RowAnswer;
 import dev.attune.text.task.Task;
 import dev.attune.text.task.TokenLabels;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -36,12 +37,29 @@ public class Explainer {
     this.config = config;
   }
 
+  /** The waits for room of a request that begins now. */
+  public Waits begin() {
+    return new Waits(System.nanoTime() + config.patience().toNanos());
+  }
+
+  /**
+   * How long the explanations of a request go on waiting for room.
+   *
+   * @param until by {@link System#nanoTime}
+   */
+  public record Waits(long until) {
+    Duration left() {
+      return Duration.ofNanos(Math.max(0, until - System.nanoTime()));
+    }
+  }
+
   /**
    * Why a text was answered as it was.
    *
    * @param lease of the version that answered
+   * @param waits of the request
    */
-  public Explained explain(Lease lease, String text, RowAnswer answered) {
+  public Explained explain(Lease lease, String text, RowAnswer answered, Waits waits) {
     Row row = lease.row(text);
     Long mask = findsEntities(lease.task()) ? mask(lease) : null;
     List<Question> questions = Question.of(answered.answer());
@@ -49,7 +67,7 @@ public class Explainer {
     Game game = pieces.game(config.tokensPerText());
     List<BitSet> coalitions = game.coalitions();
     List<RowAnswer> answers =
-        questions.isEmpty() ? List.of() : ask(lease, row, pieces, coalitions, answered);
+        questions.isEmpty() ? List.of() : ask(lease, row, pieces, coalitions, answered, waits);
     List<Target> targets = new ArrayList<>();
     for (Question question : questions) {
       double[] worths =
@@ -70,11 +88,16 @@ public class Explainer {
 
   /** The whole text was answered already. */
   private List<RowAnswer> ask(
-      Lease lease, Row row, Pieces pieces, List<BitSet> coalitions, RowAnswer answered) {
+      Lease lease,
+      Row row,
+      Pieces pieces,
+      List<BitSet> coalitions,
+      RowAnswer answered,
+      Waits waits) {
     int everybody = pieces.size();
     List<BitSet> asked =
         coalitions.stream().filter(present -> present.cardinality() < everybody).toList();
-    var given = askVariants(lease, row, pieces, asked).iterator();
+    var given = askVariants(lease, row, pieces, asked, waits).iterator();
     List<RowAnswer> answers = new ArrayList<>();
     for (BitSet present : coalitions) {
       answers.add(present.cardinality() < everybody ? given.next() : answered);
@@ -87,14 +110,14 @@ public class Explainer {
    * is full it waits. The variants are made when there is room for them.
    */
   private List<RowAnswer> askVariants(
-      Lease lease, Row row, Pieces pieces, List<BitSet> coalitions) {
+      Lease lease, Row row, Pieces pieces, List<BitSet> coalitions, Waits waits) {
     if (coalitions.isEmpty()) {
       return List.of();
     }
     Engine engine = lease.engine();
     int tokens = coalitions.stream().mapToInt(pieces::tokensWith).sum();
     CompletableFuture<List<RowAnswer>> answers;
-    try (Reservation room = engine.reserve(lease.tenantId(), tokens, config.patience())) {
+    try (Reservation room = engine.reserve(lease.tenantId(), tokens, waits.left())) {
       answers =
           engine.predict(
               room,

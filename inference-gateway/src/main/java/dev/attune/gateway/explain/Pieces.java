@@ -56,11 +56,14 @@ record Pieces(Encoding encoding, List<List<Integer>> pieces, @Nullable Long mask
 
   /** The game between the pieces that the budget allows. */
   Game game(int budget) {
-    if (pieces.size() <= Game.MOST_EXACT) {
-      return Game.exact(pieces.size());
+    int size = pieces.size();
+    // Of two, an order and its reverse visit all combinations; of fewer there is no pair of orders.
+    if (size <= 2
+        || (size <= Game.MOST_EXACT && (1L << size) * perPass(encoding, mask) <= budget)) {
+      return Game.exact(size);
     }
-    int pair = 2 * (pieces.size() - 1) * perPass(encoding, mask);
-    return Game.sampled(pieces.size(), Math.clamp(budget / pair, 1, MOST_PAIRS));
+    int pair = 2 * (size - 1) * perPass(encoding, mask);
+    return Game.sampled(size, Math.clamp(budget / pair, 1, MOST_PAIRS));
   }
 
   /** The text with some of the pieces only. */

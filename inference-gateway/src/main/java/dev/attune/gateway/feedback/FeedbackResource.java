@@ -95,6 +95,7 @@ public class FeedbackResource {
   @APIResponse(responseCode = "413", ref = ApiDocument.TOO_LARGE)
   @APIResponse(responseCode = "415", ref = ApiDocument.WRONG_MEDIA_TYPE)
   @APIResponse(responseCode = "422", ref = ApiDocument.UNPROCESSABLE)
+  @APIResponse(responseCode = "429", ref = ApiDocument.LIMIT_REACHED)
   @APIResponse(responseCode = "503", ref = ApiDocument.UNAVAILABLE)
   public FeedbackReceipt give(
       @Parameter(

@@ -46,8 +46,9 @@ class Quota {
     if (!plan.hasQuota()) {
       return List.of();
     }
-    Usage known = monthly.now(tenantId).usage();
-    Usage used = known == null ? Usage.NONE : known; // A month that has just begun.
+    MonthlyUsage.Known known = monthly.now(tenantId);
+    // A month that has begun since the database was asked began with nothing.
+    Usage used = known.usage() == null ? known.unwritten() : known.usage();
     List<Standing> standings = new ArrayList<>();
     add(standings, Unit.TEXTS, plan.monthlyTexts(), used.texts());
     add(standings, Unit.TOKENS, plan.monthlyTokens(), used.tokens());

@@ -16,10 +16,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -116,6 +119,11 @@ public class Meter {
   /** Those that are not written after an attempt with each, or that may not be. */
   private Deque<UsageBatch> written(Collection<UsageBatch> batches) {
     Deque<UsageBatch> again = new ArrayDeque<>();
+    Set<UUID> troubled =
+        batches.stream()
+            .filter(UsageBatch::apart)
+            .map(UsageBatch::tenantId)
+            .collect(Collectors.toSet());
     Map<String, Outcome> outcomes = new HashMap<>();
     List<UsageBatch> together = new ArrayList<>();
     List<List<UsageBatch>> alone = new ArrayList<>();
@@ -124,7 +132,7 @@ public class Meter {
         case WRITTEN -> monthly.settled(batch);
         case IN_PROGRESS, UNKNOWN -> again.add(batch);
         case NOT_WRITTEN -> {
-          if (batch.apart()) {
+          if (troubled.contains(batch.tenantId())) {
             alone.add(List.of(batch));
           } else {
             together.add(batch);
@@ -137,11 +145,21 @@ public class Meter {
       attempts.add(together.subList(i, Math.min(together.size(), i + TOGETHER)));
     }
     attempts.addAll(alone);
-    // Where the database does not answer one attempt, the others need not wait for it in turn.
+    // Where the database does not answer one attempt, or a tenant cannot be written to, as while it
+    // is being deleted, the others need not wait for that in turn.
     boolean away = outcomes.containsValue(Outcome.UNKNOWN);
+    Set<UUID> stuck = new HashSet<>();
     for (List<UsageBatch> attempt : attempts) {
-      Attempt end = away ? Attempt.AWAY : write(attempt);
+      UUID tenant = attempt.getFirst().tenantId();
+      if (away || stuck.contains(tenant)) {
+        again.addAll(attempt);
+        continue;
+      }
+      Attempt end = write(attempt);
       away = end == Attempt.AWAY;
+      if (end == Attempt.FAILED && attempt.size() == 1) {
+        stuck.add(tenant);
+      }
       if (end != Attempt.DONE) {
         again.addAll(attempt);
       }

@@ -37,10 +37,11 @@ public class MonthlyUsage {
    * What is known of this month.
    *
    * @param usage all of it; null while the database was not asked yet
+   * @param unwritten what this gateway has counted and not written
    * @param seenAt when the database was last seen
    * @param changes to be handed back with what is read from the database
    */
-  public record Known(@Nullable Usage usage, Instant seenAt, int changes) {}
+  public record Known(@Nullable Usage usage, Usage unwritten, Instant seenAt, int changes) {}
 
   /** What a tenant has used in the current month. */
   public synchronized Known now(UUID tenantId) {
@@ -48,6 +49,7 @@ public class MonthlyUsage {
     Usage written = standing.written;
     return new Known(
         written == null ? null : written.plus(standing.unwritten),
+        standing.unwritten,
         standing.seenAt,
         standing.changes);
   }

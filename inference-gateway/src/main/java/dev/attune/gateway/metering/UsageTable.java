@@ -24,9 +24,6 @@ class UsageTable {
   private static final String ADD =
       "select tenant_id, month, requests, texts, tokens from add_usage(?, ?, ?, ?, ?, ?)";
 
-  /** Rows of a tenant that is being deleted are locked for as long as that takes. */
-  private static final String LOCK_TIMEOUT = "select set_config('lock_timeout', '2s', true)";
-
   private static final String MONTH =
       "select requests, texts, tokens from usage_monthly where month = ?";
   private static final String BY_MODEL =
@@ -58,7 +55,6 @@ class UsageTable {
         .call(
             () -> {
               try (var connection = dataSource.getConnection()) {
-                one(connection, LOCK_TIMEOUT);
                 String transaction = one(connection, "select pg_current_xact_id()::text");
                 Map<UUID, Map<YearMonth, Usage>> totals = insert(connection, batches);
                 batches.forEach(batch -> batch.triedIn(transaction));

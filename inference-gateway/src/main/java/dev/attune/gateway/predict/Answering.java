@@ -25,12 +25,18 @@ class Answering {
   /** One prediction per input, in order, and the tokens that they took. */
   Predictions answer(Caller caller, Route route, List<Input> inputs, Options options) {
     limiter.texts(caller, inputs.size());
-    return predict(caller, route, inputs, options);
+    try {
+      return predict(caller, route, inputs, options);
+    } catch (UnexplainedException e) {
+      throw e.problem();
+    }
   }
 
   /**
    * One prediction per input of a part, in order. Its lines that are no inputs count as texts, once
    * however often the part is asked, but are not metered.
+   *
+   * @throws UnexplainedException when its texts were answered and one cannot be explained
    */
   List<Prediction> answer(
       Caller caller, Function<Caller, Route> routes, Part part, Options options) {
@@ -50,8 +56,6 @@ class Answering {
     Predictions predictions;
     try {
       predictions = predictor.predict(route, inputs, options);
-    } catch (UnexplainedException e) {
-      throw e.problem();
     } catch (ProblemException e) {
       limiter.giveBack(caller, inputs.size());
       throw e;

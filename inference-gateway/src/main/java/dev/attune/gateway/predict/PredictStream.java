@@ -119,6 +119,8 @@ final class PredictStream {
     for (int waits = 0; ; waits++) {
       try {
         return asking.answer(part);
+      } catch (UnexplainedException e) {
+        throw e.problem(); // Its texts have been paid for and counted, and it has waited.
       } catch (ProblemException e) {
         if (!patience.endures(e, waits)) {
           throw e;

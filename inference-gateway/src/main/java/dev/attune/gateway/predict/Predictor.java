@@ -12,6 +12,7 @@ import dev.attune.gateway.models.Lease;
 import dev.attune.gateway.models.Route;
 import dev.attune.gateway.problems.ProblemException;
 import dev.attune.gateway.trials.Trials;
+import dev.attune.text.serve.Row;
 import dev.attune.text.serve.RowAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -77,44 +79,57 @@ class Predictor {
 
   /** Rows of one engine go together; a canary may sit on another base model than production. */
   private Answers answers(List<Lease> chosen, List<Input> inputs) {
-    Map<Engine, List<Integer>> byEngine = new LinkedHashMap<>();
-    for (int i = 0; i < chosen.size(); i++) {
-      byEngine.computeIfAbsent(chosen.get(i).engine(), engine -> new ArrayList<>()).add(i);
-    }
     Map<Integer, RowAnswer> answers = new TreeMap<>();
-    Map<List<Integer>, CompletableFuture<List<RowAnswer>>> running = new LinkedHashMap<>();
-    byEngine.forEach(
-        (engine, places) -> {
-          List<Integer> asked = new ArrayList<>();
-          for (int i : places) {
-            kept.find(chosen.get(i), inputs.get(i).text())
-                .ifPresentOrElse(answer -> answers.put(i, answer), () -> asked.add(i));
-          }
-          if (!asked.isEmpty()) {
-            running.put(asked, ask(engine, chosen, inputs, asked));
-          }
-        });
+    Map<Engine, List<Integer>> asked = new LinkedHashMap<>();
+    for (int i = 0; i < chosen.size(); i++) {
+      Optional<RowAnswer> known = kept.find(chosen.get(i), inputs.get(i).text());
+      if (known.isPresent()) {
+        answers.put(i, known.get());
+      } else {
+        asked.computeIfAbsent(chosen.get(i).engine(), engine -> new ArrayList<>()).add(i);
+      }
+    }
     boolean computed = answers.isEmpty();
-    running.forEach(
-        (places, answer) -> {
-          List<RowAnswer> results = Engine.joined(answer);
-          for (int i = 0; i < results.size(); i++) {
-            int place = places.get(i);
-            answers.put(place, results.get(i));
-            kept.keep(chosen.get(place), inputs.get(place).text(), results.get(i));
-          }
-        });
+    ask(asked, chosen, inputs)
+        .forEach(
+            (places, answer) -> {
+              List<RowAnswer> results = Engine.joined(answer);
+              for (int i = 0; i < results.size(); i++) {
+                int place = places.get(i);
+                answers.put(place, results.get(i));
+                kept.keep(chosen.get(place), inputs.get(place).text(), results.get(i));
+              }
+            });
     return new Answers(List.copyOf(answers.values()), computed);
   }
 
-  /** Refused before its texts are tokenised, a flood costs no more than reading it. */
-  private static CompletableFuture<List<RowAnswer>> ask(
-      Engine engine, List<Lease> chosen, List<Input> inputs, List<Integer> asked) {
-    UUID tenant = chosen.get(asked.getFirst()).tenantId();
-    int tokens = asked.stream().mapToInt(i -> chosen.get(i).mostTokens(inputs.get(i).text())).sum();
-    try (Reservation room = engine.reserve(tenant, tokens)) {
-      return engine.predict(
-          room, asked.stream().map(i -> chosen.get(i).row(inputs.get(i).text())).toList());
+  /** Texts, by their places, for which an engine has room. */
+  private record Accepted(Engine engine, List<Integer> places, Reservation room) {}
+
+  /**
+   * What runs now, by the places of the texts. Refused before its texts are tokenised, and before
+   * any engine has begun, a flood costs no more than reading it.
+   */
+  private static Map<List<Integer>, CompletableFuture<List<RowAnswer>>> ask(
+      Map<Engine, List<Integer>> asked, List<Lease> chosen, List<Input> inputs) {
+    List<Accepted> accepted = new ArrayList<>();
+    try {
+      asked.forEach(
+          (engine, places) -> {
+            UUID tenant = chosen.get(places.getFirst()).tenantId();
+            int tokens =
+                places.stream().mapToInt(i -> chosen.get(i).mostTokens(inputs.get(i).text())).sum();
+            accepted.add(new Accepted(engine, places, engine.reserve(tenant, tokens)));
+          });
+      Map<List<Integer>, CompletableFuture<List<RowAnswer>>> running = new LinkedHashMap<>();
+      for (Accepted part : accepted) {
+        List<Row> rows =
+            part.places().stream().map(i -> chosen.get(i).row(inputs.get(i).text())).toList();
+        running.put(part.places(), part.engine().predict(part.room(), rows));
+      }
+      return running;
+    } finally {
+      accepted.forEach(part -> part.room().close());
     }
   }
 
@@ -130,13 +145,14 @@ class Predictor {
   private Predictions predictions(
       List<Lease> chosen, List<Input> inputs, List<RowAnswer> answers, Options options) {
     List<Prediction> predictions = new ArrayList<>();
+    Explainer.Waits waits = explainer.begin();
     long tokens = 0;
     for (int i = 0; i < answers.size(); i++) {
       RowAnswer answer = answers.get(i);
       String text = inputs.get(i).text();
       Explanation explanation = null;
       if (options.explain()) {
-        Explained explained = explainer.explain(chosen.get(i), text, answer);
+        Explained explained = explainer.explain(chosen.get(i), text, answer, waits);
         explanation = explained.explanation();
         tokens += explained.tokens();
       }

@@ -9,19 +9,33 @@ import java.util.UUID;
 public final class Room {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final BytesInFlight inFlight;
+  private final UUID tenant = UUID.randomUUID();
 
   private record Config(MemorySize bytesInFlight, MemorySize bytesInFlightPerTenant)
       implements BodiesConfig {}
 
   /** Has room for that many. */
   public Room(long bytes) {
-    MemorySize size = new MemorySize(BigInteger.valueOf(bytes));
-    inFlight = new BytesInFlight(new Config(size, size), registry);
+    this(bytes, bytes);
   }
 
-  /** What a stream of some tenant holds. */
+  /** Has room for that many, and for fewer of a tenant. */
+  Room(long bytes, long bytesPerTenant) {
+    inFlight = new BytesInFlight(new Config(size(bytes), size(bytesPerTenant)), registry);
+  }
+
+  private static MemorySize size(long bytes) {
+    return new MemorySize(BigInteger.valueOf(bytes));
+  }
+
+  /** What a stream of the tenant holds. */
   public Holding holding() {
-    return new Holding(inFlight, UUID.randomUUID());
+    return new Holding(inFlight, tenant, 0);
+  }
+
+  /** What a request of the tenant holds beside another holding of its own. */
+  Holding beside(Holding own) {
+    return new Holding(inFlight, tenant, own.held());
   }
 
   /** How many are held. */

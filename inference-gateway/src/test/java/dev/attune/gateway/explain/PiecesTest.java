@@ -22,6 +22,35 @@ class PiecesTest {
     assertCounted(Pieces.of(TEXT, null, 1), 2);
   }
 
+  @Test
+  void few_long_words_cost_no_more_than_the_budget() {
+    int budget = 16_384;
+    int tokens = 2 + 7 * 70;
+    int[] spans = new int[2 * tokens];
+    boolean[] wordStarts = new boolean[tokens];
+    for (int token = 1; token < tokens - 1; token++) {
+      spans[2 * token] = token;
+      spans[2 * token + 1] = token + 1;
+      wordStarts[token] = token % 70 == 1;
+    }
+    Encoding text = new Encoding(new long[tokens], tokens, spans, wordStarts);
+    for (Long mask : new Long[] {null, 103L}) {
+      Pieces pieces = Pieces.of(text, mask, budget);
+      Game game = pieces.game(budget);
+
+      assertThat(pieces.size()).isEqualTo(7);
+      assertThat(game.isExact()).isFalse();
+      assertThat(
+              game.coalitions().stream()
+                  .filter(present -> present.cardinality() < pieces.size())
+                  .mapToInt(pieces::tokensWith)
+                  .sum())
+          .isBetween(1, budget);
+    }
+    assertThat(Pieces.of(TEXT, null, 1_000).game(1_000).isExact()).isTrue();
+    assertThat(Pieces.of(TEXT, null, 1).game(1).isExact()).as("two pieces").isTrue();
+  }
+
   private static void assertCounted(Pieces pieces, int size) {
     assertThat(pieces.size()).isEqualTo(size);
     for (long members = 0; members < 1L << size; members++) {

@@ -196,9 +196,12 @@ class MeteringTest {
     meter.flush();
 
     assertThat(usage(other)).isEqualTo(usage(1, 3, 9));
+    meter.count(tenant.id(), model, 2, 6);
+    meter.count(other.id(), world.model(other, "m"), 3, 9);
+    meter.flush();
+    assertThat(usage(other)).as("at once").isEqualTo(usage(2, 6, 18));
     world.update("update usage_daily set texts = 0 where tenant_id = ?", tenant.id());
     meter.flush();
-    meter.flush();
-    assertThat(usage()).isEqualTo(usage(1, 2, 6));
+    assertThat(usage()).isEqualTo(usage(2, 4, 12));
   }
 }

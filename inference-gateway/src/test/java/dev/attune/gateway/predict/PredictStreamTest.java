@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.attune.gateway.bodies.Room;
+import dev.attune.gateway.problems.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,10 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How much of a stream is read until its caller is asked after again. */
 class PredictStreamTest {
+  private static final int WAITS = 2;
+
   private final List<Part> asked = new ArrayList<>();
 
   @Test
@@ -96,19 +100,54 @@ class PredictStreamTest {
     assertThat(room.held()).isZero();
   }
 
+  @Test
+  void what_was_answered_and_is_not_explained_is_not_asked_again() throws IOException {
+    ProblemException busy =
+        new ProblemException(503, "The gateway is busy.") {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public Map<String, String> headers() {
+            return Map.of("Retry-After", "0");
+          }
+        };
+
+    String unexplained =
+        run(
+            lines("{\"text\":\"a\"}\n"),
+            new Room(1_000_000),
+            part -> {
+              throw new UnexplainedException(busy);
+            });
+    assertThat(unexplained).contains("\"line\":1", "\"status\":503");
+    assertThat(asked).hasSize(1);
+
+    run(
+        lines("{\"text\":\"a\"}\n"),
+        new Room(1_000_000),
+        part -> {
+          throw busy;
+        });
+    assertThat(asked).as("with the waits for room").hasSize(1 + 1 + WAITS);
+  }
+
   private String run(InputStream lines) throws IOException {
     return run(lines, new Room(100_000_000));
   }
 
   private String run(InputStream lines, Room room) throws IOException {
+    return run(lines, room, part -> List.of());
+  }
+
+  private String run(InputStream lines, Room room, PredictStream.Asking asking) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new PredictStream(
             new ObjectMapper(),
             new Options(false, null),
-            new Patience(Duration.ofSeconds(10), 0),
+            new Patience(Duration.ZERO, WAITS),
             part -> {
               asked.add(part);
-              return List.of();
+              return asking.answer(part);
             })
         .run(lines, room.holding(), out);
     return out.toString(StandardCharsets.UTF_8);
