@@ -1,5 +1,7 @@
 package dev.attune.api.annotation;
 
+import dev.attune.api.problems.Refusal;
+import dev.attune.api.sql.LockConflict;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.faults.DatabaseOutage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -39,7 +41,7 @@ class EstimateSchedule {
     try {
       Optional<Due> due = next(now);
       while (due.isPresent()) {
-        gold.make(due.get().tenant(), due.get().dataset());
+        estimate(due.get());
         due = next(now);
       }
     } catch (RuntimeException e) {
@@ -47,6 +49,18 @@ class EstimateSchedule {
         throw e;
       }
       LOG.warn("The database does not answer; gold is estimated later.");
+    }
+  }
+
+  /** One that somebody else has as a whole, or is deleting, comes later; others need not wait. */
+  private void estimate(Due due) {
+    try {
+      gold.make(due.tenant(), due.dataset());
+    } catch (RuntimeException e) {
+      if (!(e instanceof Refusal) && !LockConflict.isCauseOf(e)) {
+        throw e;
+      }
+      LOG.debugf("The gold of data set %s is estimated later.", due.dataset());
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.attune.api.annotation;
 
 import dev.attune.api.problems.Refusal;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +15,10 @@ record SeenDecision(boolean decided, @Nullable Instant at) {
   private static final String NAME = "decisionSeen";
   private static final String UPLOAD = "upload";
   private static final String NOTHING = "none";
+
+  /** Further on the database knows no moment. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   private static final String MESSAGE =
       "must be empty, \"none\", \"upload\" or a moment, for example 2026-03-14T15:09:26Z";
 
@@ -22,7 +26,7 @@ record SeenDecision(boolean decided, @Nullable Instant at) {
   static @Nullable SeenDecision inBody(@Nullable String said) {
     try {
       return of(said);
-    } catch (DateTimeParseException _) {
+    } catch (DateTimeException _) {
       throw Refusal.invalid(NAME, MESSAGE);
     }
   }
@@ -31,9 +35,17 @@ record SeenDecision(boolean decided, @Nullable Instant at) {
   static @Nullable SeenDecision inParameter(@Nullable String said) {
     try {
       return of(said);
-    } catch (DateTimeParseException _) {
+    } catch (DateTimeException _) {
       throw Refusal.malformed(NAME, MESSAGE);
     }
+  }
+
+  private static Instant moment(String said) {
+    Instant at = Instant.parse(said);
+    if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
+      throw new DateTimeException("No decision was made then.");
+    }
+    return at;
   }
 
   private static @Nullable SeenDecision of(@Nullable String said) {
@@ -43,7 +55,7 @@ record SeenDecision(boolean decided, @Nullable Instant at) {
     return switch (said) {
       case "", NOTHING -> new SeenDecision(false, null);
       case UPLOAD -> new SeenDecision(true, null);
-      default -> new SeenDecision(true, Instant.parse(said));
+      default -> new SeenDecision(true, moment(said));
     };
   }
 }

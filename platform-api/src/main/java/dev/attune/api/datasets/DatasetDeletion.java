@@ -56,6 +56,14 @@ class DatasetDeletion {
       throw Refusal.conflict(
           "A training run on this data set is queued or running; cancel it or wait for its end.");
     }
+    // Whatever a worker writes begins with that lock, so it waits with nothing in hand.
+    sql.forEach(
+        """
+        select j.id from job j join suggestion_run r on r.id = j.suggestion_run_id
+         where r.dataset_id = ? order by j.id for update of j
+        """,
+        row -> {},
+        dataset.id);
     dataset.delete();
     // Before the audit log is locked, on which everybody else in the tenant would wait.
     Dataset.getEntityManager().flush();

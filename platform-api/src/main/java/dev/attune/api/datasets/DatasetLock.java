@@ -2,6 +2,7 @@ package dev.attune.api.datasets;
 
 import dev.attune.api.http.LimitsConfig;
 import dev.attune.api.problems.Refusal;
+import dev.attune.api.sql.LockConflict;
 import dev.attune.api.sql.Sql;
 import dev.attune.api.sql.SqlFailure;
 import dev.attune.data.datasets.Dataset;
@@ -83,19 +84,16 @@ public class DatasetLock {
 
   private boolean wait(String statement, String lock, long until) {
     try {
-      timeout(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
+      long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()));
+      sql.forEach("select set_config('lock_timeout', ?, true)", row -> {}, Long.toString(left));
       sql.forEach(statement, row -> {}, lock);
-      timeout(0);
+      sql.update("set local lock_timeout to default");
       return true;
     } catch (SqlFailure e) {
-      if (e.isLockTimeout()) {
+      if (LockConflict.isCauseOf(e)) {
         return false;
       }
       throw e;
     }
-  }
-
-  private void timeout(long millis) {
-    sql.forEach("select set_config('lock_timeout', ?, true)", row -> {}, Long.toString(millis));
   }
 }

@@ -105,8 +105,14 @@ class Deployments {
     return Page.of(rows, page.limit(), one -> Integer.toString(one.revision()));
   }
 
+  /**
+   * Says which versions answer.
+   *
+   * @param from the revision that the caller knows as the present one, 0 for none; null asks for no
+   *     check
+   */
   @Transactional
-  DeploymentView deploy(String modelName, NewDeployment wanted) {
+  DeploymentView deploy(String modelName, NewDeployment wanted, @Nullable Integer from) {
     Model model = modelNamed(modelName);
     Canary canary = wanted.canary();
     checkVersion(model.id, "production", wanted.production());
@@ -121,6 +127,7 @@ class Deployments {
       checkShadow(model.id, shadow, wanted);
     }
     lock("deployment:" + model.id);
+    requirePresent(model.id, from);
     boolean pinned = pinned(model.id, wanted.pinned());
     DeploymentView deployed =
         store(model.id, new DeploymentChoice(wanted.production(), canary, shadow, pinned));
@@ -132,16 +139,13 @@ class Deployments {
    * To what served before, whatever else of the deployment was changed since; twice in a row leads
    * back again.
    *
-   * @param from the revision that the caller knows as the present one; null asks for no check
+   * @param from as of {@link #deploy}
    */
   @Transactional
   DeploymentView rollBack(String modelName, @Nullable Integer from) {
     Model model = modelNamed(modelName);
     lock("deployment:" + model.id);
-    if (from != null
-        && lookup.of(model.id).map(DeploymentView::revision).filter(from::equals).isEmpty()) {
-      throw Refusal.conflict("The deployment has been changed meanwhile. Look at it again.");
-    }
+    requirePresent(model.id, from);
     DeploymentView before =
         sql.one(BEFORE, DeploymentLookup::view, model.id)
             .orElseThrow(() -> Refusal.conflict("There is no deployment before the present one."));
@@ -152,6 +156,13 @@ class Deployments {
             new DeploymentChoice(before.production(), before.canary(), before.shadow(), pinned));
     record("deployment.rollback", modelName, deployed);
     return deployed;
+  }
+
+  private void requirePresent(UUID model, @Nullable Integer revision) {
+    int present = lookup.of(model).map(DeploymentView::revision).orElse(0);
+    if (revision != null && present != revision) {
+      throw Refusal.conflict("The deployment has been changed meanwhile. Look at it again.");
+    }
   }
 
   private void checkShadow(UUID model, int shadow, NewDeployment wanted) {

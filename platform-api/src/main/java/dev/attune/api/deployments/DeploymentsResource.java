@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Deployment")
 @RunOnVirtualThread
 class DeploymentsResource {
+  private static final String FROM =
+      "The revision that is to be left, 0 for none; refused (409) when another one is there by now."
+          + " Not checked when it is not said.";
+
   private final Deployments deployments;
 
   DeploymentsResource(Deployments deployments) {
@@ -50,8 +54,10 @@ class DeploymentsResource {
       summary = "Say which versions answer",
       description = "Gateways load the new versions while the old ones serve, then switch.")
   public DeploymentView deploy(
-      @PathParam("model") String model, @Valid @NotNull NewDeployment deployment) {
-    return deployments.deploy(model, deployment);
+      @PathParam("model") String model,
+      @QueryParam("from") @Parameter(description = FROM) @Nullable String from,
+      @Valid @NotNull NewDeployment deployment) {
+    return deployments.deploy(model, deployment, revision(from));
   }
 
   @GET
@@ -70,17 +76,15 @@ class DeploymentsResource {
       description = "Makes a new revision of it; a second rollback leads back again.")
   public DeploymentView rollBack(
       @PathParam("model") String model,
-      @QueryParam("from")
-          @Parameter(
-              description =
-                  "The revision that is to be left; refused (409) when another one is there by now."
-                      + " Not checked when it is not said.")
-          @Nullable String from) {
-    return deployments.rollBack(model, from == null ? null : revision(from));
+      @QueryParam("from") @Parameter(description = FROM) @Nullable String from) {
+    return deployments.rollBack(model, revision(from));
   }
 
-  private static int revision(String number) {
-    if (!number.matches("[1-9][0-9]{0,8}")) {
+  private static @Nullable Integer revision(@Nullable String number) {
+    if (number == null) {
+      return null;
+    }
+    if (!number.matches("0|[1-9][0-9]{0,8}")) {
       throw Refusal.malformed("from", "must be the number of a revision");
     }
     return Integer.parseInt(number);

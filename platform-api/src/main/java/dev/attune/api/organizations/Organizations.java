@@ -28,7 +28,6 @@ import org.keycloak.representations.idm.UserRepresentation;
 public class Organizations {
   private static final Logger LOG = Logger.getLogger(Organizations.class);
   private static final String TENANT_ID = "tenant_id";
-  private static final int CREATED = 201;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 
@@ -148,8 +147,8 @@ public class Organizations {
 
   private void deleteOrganization(String organizationId) {
     try (Response response = one(organizationId).delete()) {
-      if (response.getStatus() != NOT_FOUND) {
-        expectSuccess(response.getStatus());
+      if (response.getStatus() != NOT_FOUND && !isSuccess(response.getStatus())) {
+        throw new WebApplicationException(response.getStatus());
       }
     } catch (NotFoundException e) {
       LOG.debug("The organization was gone already.");
@@ -157,9 +156,13 @@ public class Organizations {
   }
 
   private static void expectSuccess(int status) {
-    if (status < 200 || status > CREATED + 3) {
+    if (!isSuccess(status)) {
       throw unavailable("Keycloak answered " + status);
     }
+  }
+
+  private static boolean isSuccess(int status) {
+    return Response.Status.Family.familyOf(status) == Response.Status.Family.SUCCESSFUL;
   }
 
   private static <T> T answered(Supplier<T> work) {

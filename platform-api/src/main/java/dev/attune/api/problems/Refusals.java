@@ -3,6 +3,7 @@ package dev.attune.api.problems;
 import static dev.attune.api.problems.Refusal.Kind;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.attune.api.sql.LockConflict;
 import dev.attune.data.faults.DatabaseOutage;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationException;
@@ -29,6 +30,11 @@ final class Refusals {
       if (refusal.isPresent()) {
         return refusal.get();
       }
+    }
+    if (LockConflict.isCauseOf(thrown)) {
+      return plain(
+          Kind.UNAVAILABLE,
+          "Somebody else is writing to the same at the moment. Nothing was changed; try again soon.");
     }
     if (DatabaseOutage.isCauseOf(thrown)) {
       return plain(

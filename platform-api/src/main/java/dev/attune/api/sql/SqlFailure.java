@@ -6,7 +6,6 @@ import java.sql.SQLException;
 public final class SqlFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final String UNIQUE_VIOLATION = "23505";
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final String state;
 
@@ -19,10 +18,5 @@ public final class SqlFailure extends RuntimeException {
   /** Whether the row would have been a second one where only one may be. */
   public boolean isDuplicate() {
     return state.equals(UNIQUE_VIOLATION);
-  }
-
-  /** Whether a lock was not to be had in the time given. */
-  public boolean isLockTimeout() {
-    return state.equals(LOCK_NOT_AVAILABLE);
   }
 }

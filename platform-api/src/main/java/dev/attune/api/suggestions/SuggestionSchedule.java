@@ -1,5 +1,6 @@
 package dev.attune.api.suggestions;
 
+import dev.attune.api.sql.LockConflict;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.faults.DatabaseOutage;
 import dev.attune.data.tenancy.Tenancy;
@@ -43,9 +44,7 @@ class SuggestionSchedule {
     try {
       Optional<Plan> plan = next(now);
       while (plan.isPresent()) {
-        UUID dataset = plan.get().dataset();
-        tenancy.inTransaction(
-            plan.get().tenant(), () -> runs.beginIfDue(dataset, config.newTexts()));
+        check(plan.get());
         plan = next(now);
       }
     } catch (RuntimeException e) {
@@ -53,6 +52,19 @@ class SuggestionSchedule {
         throw e;
       }
       LOG.warn("The database does not answer; suggestions are looked after later.");
+    }
+  }
+
+  /** One that somebody is deleting comes later; others need not wait. */
+  private void check(Plan plan) {
+    try {
+      tenancy.inTransaction(
+          plan.tenant(), () -> runs.beginIfDue(plan.dataset(), config.newTexts()));
+    } catch (RuntimeException e) {
+      if (!LockConflict.isCauseOf(e)) {
+        throw e;
+      }
+      LOG.debugf("Suggestions for data set %s are looked after later.", plan.dataset());
     }
   }
 

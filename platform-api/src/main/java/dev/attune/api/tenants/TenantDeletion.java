@@ -4,6 +4,7 @@ import dev.attune.api.datasets.LongWork;
 import dev.attune.api.organizations.Organizations;
 import dev.attune.api.problems.Refusal;
 import dev.attune.api.security.Caller;
+import dev.attune.api.sql.LockConflict;
 import dev.attune.api.sql.Sql;
 import dev.attune.api.sql.SqlFailure;
 import dev.attune.data.artifacts.ArtifactStore;
@@ -86,12 +87,20 @@ class TenantDeletion {
     deleteFiles(tenant.toString());
   }
 
+  /**
+   * The jobs first: whatever a worker writes begins with that lock, so it waits with nothing in
+   * hand. The data sets, which take long, before the tenant's row, on which whoever writes in the
+   * tenant waits.
+   */
   private void deleteRows(UUID tenant) {
     try {
       sql.forEach("select set_config('lock_timeout', '5s', true)", row -> {});
+      sql.forEach(
+          "select id from job where tenant_id = ? order by id for update", row -> {}, tenant);
+      sql.update("delete from dataset where tenant_id = ?", tenant);
       sql.update("delete from tenant where id = ?", tenant);
     } catch (SqlFailure e) {
-      if (e.isLockTimeout()) {
+      if (LockConflict.isCauseOf(e)) {
         throw Refusal.conflict(
             "An upload, a snapshot or a worker is writing in this tenant. Try again when it is done.");
       }

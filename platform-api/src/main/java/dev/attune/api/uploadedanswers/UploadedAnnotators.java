@@ -81,7 +81,7 @@ class UploadedAnnotators {
 
   /**
    * Calls somebody something else. If somebody here is called that already, both are one person
-   * from then on; 409 where both have answered the same text.
+   * from then on; 409 where they are not to be, or both have answered the same text.
    *
    * @return who has the name now
    */
@@ -102,6 +102,10 @@ class UploadedAnnotators {
     byte[] digest = ciphers.current().annotator(name);
     Optional<UUID> namesake = sql.one(NAMED, row -> row.uuid("id"), dataset.id, digest, id);
     if (namesake.isPresent()) {
+      if (Boolean.FALSE.equals(wanted.unite())) {
+        throw Refusal.conflict(
+            "Somebody has this name already. Choose another name, or say that both are one person.");
+      }
       unite(id, namesake.get());
     } else {
       sql.update(

@@ -88,9 +88,12 @@ class ReviewTest {
     assertProblem(undecide(before), 409).detail("decided about this example meanwhile");
     assertProblem(undecide("none"), 409);
     assertProblem(undecide("yesterday"), 400).field("decisionSeen", "a moment");
+    assertProblem(undecide("+300000-01-01T00:00:00Z"), 400).field("decisionSeen", "a moment");
     assertProblem(sendBack(kim.email(), before), 409)
         .detail("decided about this example meanwhile");
     assertProblem(sendBack(kim.email(), "yesterday"), 422).field("decisionSeen", "a moment");
+    assertProblem(sendBack(kim.email(), "+1000000000-12-31T23:59:59Z"), 422)
+        .field("decisionSeen", "a moment");
     assertThat(d.gold(example)).isEqualTo("joy");
 
     undecide(now).then().statusCode(200);

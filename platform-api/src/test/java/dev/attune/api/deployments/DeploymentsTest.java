@@ -145,6 +145,20 @@ class DeploymentsTest {
   }
 
   @Test
+  void who_means_to_leave_one_revision_leaves_no_other_one() {
+    String fromNone = path() + "?from=0";
+    Map<String, Object> second = Map.of("production", 3);
+
+    assertThat(tenant.sending(Map.of("production", 1)).put(fromNone).statusCode()).isEqualTo(200);
+    assertProblem(tenant.sending(second).put(fromNone), 409).detail("changed meanwhile");
+    assertThat(tenant.asOwner().get(path()).jsonPath().getInt("production")).isEqualTo(1);
+
+    assertThat(tenant.sending(second).put(path() + "?from=1").statusCode()).isEqualTo(200);
+    assertProblem(tenant.sending(second).put(path() + "?from=one"), 400)
+        .field("from", "number of a revision");
+  }
+
+  @Test
   void there_is_no_way_back_from_the_first_deployment() {
     assertProblem(rollBack(), 409);
     deploy(Map.of("production", 1));

@@ -2,8 +2,10 @@ package dev.attune.api.tenants;
 
 import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.attune.api.testing.TestTenant;
+import dev.attune.api.testing.TrainedTenant;
 import dev.attune.api.testing.Worker;
 import dev.attune.data.artifacts.ArtifactStore;
 import dev.attune.data.artifacts.Folders;
@@ -18,9 +20,15 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -198,6 +206,47 @@ class TenantsTest {
     try (Stream<Path> left = Files.list(store)) {
       assertThat(left.map(path -> path.getFileName().toString()))
           .noneMatch(name -> name.startsWith(id.toString()));
+    }
+  }
+
+  @Test
+  void a_deletion_waits_for_what_a_worker_is_writing() throws Exception {
+    TrainedTenant trained = TrainedTenant.create();
+    TestTenant tenant = trained.tenant();
+    UUID run = trained.run();
+    try (Connection worker = Worker.connect("superuser");
+        ExecutorService other = Executors.newSingleThreadExecutor()) {
+      worker.setAutoCommit(false);
+      execute(worker, "select from job where run_id = '%s' for update".formatted(run));
+      Future<Response> deletion = other.submit(() -> tenant.asOwner().delete(tenant.path("")));
+      await()
+          .until(
+              () ->
+                  Worker.look(
+                          """
+                          select count(*) from pg_stat_activity
+                           where wait_event_type = 'Lock' and query like 'select id from job%'
+                          """)
+                      .equals("1"));
+
+      execute(
+          worker,
+          """
+          insert into training_event (tenant_id, run_id, seq, kind, payload)
+          values ('%s', '%s', 1000, 'log', '{}')
+          """
+              .formatted(trained.id(), run));
+      worker.commit();
+
+      assertThat(deletion.get().statusCode()).isEqualTo(204);
+    }
+    assertThat(Worker.look("select count(*) from training_event where run_id = ?", run))
+        .isEqualTo("0");
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

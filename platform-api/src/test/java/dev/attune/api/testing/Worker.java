@@ -142,7 +142,8 @@ public final class Worker {
     return UUID.fromString(look("select id from tenant where slug = ?", slug));
   }
 
-  private static Connection connect(String role) throws SQLException {
+  /** A connection under a role, for who needs more than a statement. */
+  public static Connection connect(String role) throws SQLException {
     return DriverManager.getConnection(
         ConfigProvider.getConfig().getValue("attune.test.jdbc.url." + role, String.class));
   }

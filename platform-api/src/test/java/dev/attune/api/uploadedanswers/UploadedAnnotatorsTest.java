@@ -65,6 +65,12 @@ class UploadedAnnotatorsTest extends UploadedPeople {
         .then()
         .statusCode(200);
     String ann = id("ann");
+    Response asked =
+        tenant
+            .sending(Map.of("name", "ann", "unite", false))
+            .patch(path("/uploaded-annotators/" + id("Ann")));
+    assertProblem(asked, 409);
+    assertThat(annotators("").getList("items.name")).contains("Ann", "ann");
 
     Response united = rename("Ann", "ann");
 
