@@ -162,6 +162,23 @@ class FormsTest {
           assertThat(page.locator("main")).containsText("Production stays version 1.");
           assertThat(page.locator("main")).containsText("Version 2 is no longer canary.");
           assertThat(page.locator("main")).not().containsText("Now it is version");
+          assertThat(page.locator("h1")).hasText("Change the deployment?");
+        });
+  }
+
+  @Test
+  void a_change_ends_nothing_that_its_page_does_not_name() {
+    Scriptless.as(
+        organisation.owner(),
+        page -> {
+          var deployment = home() + "/models/feelings/deployment";
+          page.navigate(deployment + "/confirm?production=2");
+          page.locator("main input[name=from]")
+              .evaluate("from => { from.value = Number(from.value) + 1; }");
+          Scriptless.enter(page, "main form button[type=submit]");
+          assertThat(page.locator(".alert-danger")).containsText("changed meanwhile");
+          page.navigate(deployment + "/confirm");
+          org.assertj.core.api.Assertions.assertThat(page.url()).endsWith("/deployment");
         });
   }
 

@@ -98,7 +98,34 @@ class RepeatedFormsTest {
     page.fill(".review-answers input[name=note]", "Really?");
     page.locator("form[action$='/return'] button").click();
     assertThat(page.locator(".alert-danger")).containsText("decided about this example meanwhile");
+    assertThat(page.locator(".review-answers input[name=note]")).hasValue("Really?");
+    assertThat(page.locator("article")).containsText("joy");
 
+    assertThat(desk.api().get(desk.at(item)).at("/decision/label").asText()).isEqualTo("joy");
+    page.context().close();
+  }
+
+  @Test
+  void an_answer_of_ones_own_shows_what_was_decided_meanwhile_before_it_replaces_it() {
+    String dataset = desk.dataset("overruled", FEELINGS);
+    desk.upload(dataset, 1);
+    desk.api()
+        .put(
+            desk.at("/datasets/" + dataset + "/annotation"),
+            "{\"annotators\":2,\"goldRule\":\"unanimous\",\"ordering\":\"arrival\"}");
+    String example = answered(dataset, desk.ling().token(), "joy");
+    answered(dataset, desk.kim().token(), "anger");
+    String item = "/datasets/" + dataset + "/annotation/examples/" + example;
+    Page page = as(desk.owner().email());
+    page.navigate(desk.page(dataset, "review/" + example + "/another"));
+    page.locator("#another input[type=radio]").last().check();
+
+    desk.api().put(desk.at(item + "/decision"), "{\"answer\":{\"label\":\"joy\"}}");
+    page.locator("#another button[type=submit]").click();
+    assertThat(page.locator(".alert-danger").first())
+        .containsText("decided about this example meanwhile");
+    assertThat(page.locator("#another")).containsText("Decided:");
+    assertThat(page.locator("#another")).containsText(desk.owner().email());
     assertThat(desk.api().get(desk.at(item)).at("/decision/label").asText()).isEqualTo("joy");
     page.context().close();
   }

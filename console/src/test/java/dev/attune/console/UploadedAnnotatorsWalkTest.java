@@ -49,7 +49,11 @@ class UploadedAnnotatorsWalkTest {
     SmallPhone.fits(manager);
     Pictures.keep(manager, "uploaded-annotator");
     rename(manager, "bo");
+    assertThat(manager.locator(".alert-danger")).containsText("Somebody has this name already.");
+    manager.locator("input[name=unite]").check();
+    rename(manager, "bo");
     assertThat(manager.locator(".alert-danger")).containsText("1 of the same texts");
+    assertThat(manager.locator("input[name=unite]")).isChecked();
     rename(manager, "x\u0007");
     assertThat(manager.locator("#e-name")).containsText("control characters");
     rename(manager, "Ling");

@@ -103,7 +103,8 @@ public class AnotherAnswerResource {
     LabelNews news = LabelNews.read(labels, json, tenant, dataset, null);
     Dataset shown = datasets.get(tenant, dataset);
     ReviewItem item = annotation.reviewed(tenant, dataset, example);
-    JsonNode beginning = answer == null ? json.valueToTree(item.decision()) : answer;
+    boolean holds = entered.isOfLabels(news.changed());
+    JsonNode beginning = answer != null && holds ? answer : json.valueToTree(item.decision());
     return LabelColours.on(
         Templates.another(
             shown,
@@ -114,7 +115,7 @@ public class AnotherAnswerResource {
                 json.valueToTree(item.text()).toString(),
                 beginning.toString(),
                 news.changed(),
-                entered),
+                holds ? entered : entered.withoutAnswers()),
             origin,
             wrong),
         shown.task());

@@ -41,24 +41,19 @@ public record Desk(
    */
   record Refused(String example, ObjectNode body, Entered fields, String sentence) {
 
-    /** Whether it was entered with the newest labels before one: names may mean others by now. */
-    private boolean isOf(LabelNews news) {
-      return fields.has("labelsSeen", news.changed());
-    }
-
     private boolean isAbout(JsonNode item) {
       return example.equals(item.path("example").textValue());
     }
 
     private Entered entered(LabelNews news) {
-      return isOf(news) ? fields : fields.withoutAnswers();
+      return fields.isOfLabels(news.changed()) ? fields : fields.withoutAnswers();
     }
 
     /** Writes it where the script looks for what was begun. */
     private void putInto(ObjectNode item, LabelNews news) {
       item.set("flag", body.path("flag"));
       item.set("note", body.path("note"));
-      if (body.has("answer") && isOf(news)) {
+      if (body.has("answer") && fields.isOfLabels(news.changed())) {
         item.set("answer", body.get("answer"));
       }
     }

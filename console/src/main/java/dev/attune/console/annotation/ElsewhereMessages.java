@@ -33,6 +33,10 @@ public interface ElsewhereMessages {
 
   String newName();
 
+  String unite();
+
+  String uniteHint();
+
   String forget();
 
   String forgetText();

@@ -51,11 +51,6 @@ public final class ReviewOrigin {
         : "";
   }
 
-  /** Whether the page shows one example. */
-  boolean isAlone() {
-    return !led().isEmpty();
-  }
-
   /** Where it goes on, once something is done about an example. */
   String afterwards(String tenant, String dataset, String example) {
     String home = "/" + tenant + "/";

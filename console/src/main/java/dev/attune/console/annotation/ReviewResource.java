@@ -71,7 +71,22 @@ public class ReviewResource {
         String back,
         String labelsSeen,
         boolean done,
-        @Nullable String wrong);
+        @Nullable String wrong,
+        UnsentNote unsent);
+  }
+
+  /**
+   * What somebody was to be told of an answer that was not sent back after all.
+   *
+   * @param annotator whose answer it is; empty where there is no such note
+   */
+  public record UnsentNote(String annotator, String note) {
+    static final UnsentNote NONE = new UnsentNote("", "");
+
+    /** What this annotator was to be told; empty for nothing. */
+    public String to(String person) {
+      return person.equals(annotator) ? note : "";
+    }
   }
 
   @GET
@@ -85,13 +100,19 @@ public class ReviewResource {
       @QueryParam("done") @Nullable String done) {
     return Html.ok(
         example == null
-            ? render(tenant, dataset, status, after, done != null, null)
-            : renderOne(tenant, dataset, example, ReviewOrigin.of(status, back), null));
+            ? render(tenant, dataset, status, after, done != null)
+            : renderOne(
+                tenant, dataset, example, ReviewOrigin.of(status, back), null, UnsentNote.NONE));
   }
 
   /** One example, with what models say about its label. */
   private TemplateInstance renderOne(
-      String tenant, String dataset, String example, ReviewOrigin origin, @Nullable String wrong) {
+      String tenant,
+      String dataset,
+      String example,
+      ReviewOrigin origin,
+      @Nullable String wrong,
+      UnsentNote unsent) {
     frame.get().here().role().requireManaging();
     String labelsSeen = labelsSeen(tenant, dataset);
     ReviewItem item = annotation.reviewed(tenant, dataset, example);
@@ -101,13 +122,14 @@ public class ReviewResource {
         Templates.review(
             shown,
             new Page<>(List.of(item), null),
-            item.status(),
+            origin.list().isEmpty() ? item.status() : origin.list(),
             STATUSES,
             doubts.isEmpty() || item.decision() != null ? null : new DoubtedExample(doubts),
             origin.led(),
             labelsSeen,
             false,
-            wrong),
+            wrong,
+            unsent),
         shown.task());
   }
 
@@ -116,8 +138,7 @@ public class ReviewResource {
       String dataset,
       @Nullable String status,
       @Nullable String after,
-      boolean done,
-      @Nullable String wrong) {
+      boolean done) {
     frame.get().here().role().requireManaging();
     String wanted = status == null ? "review" : status;
     String labelsSeen = labelsSeen(tenant, dataset);
@@ -132,7 +153,8 @@ public class ReviewResource {
             "",
             labelsSeen,
             done,
-            wrong),
+            null,
+            UnsentNote.NONE),
         shown.task());
   }
 
@@ -165,6 +187,7 @@ public class ReviewResource {
         dataset,
         example,
         origin,
+        UnsentNote.NONE,
         () ->
             annotation.decide(
                 tenant,
@@ -182,6 +205,7 @@ public class ReviewResource {
         dataset,
         example,
         origin,
+        UnsentNote.NONE,
         () -> annotation.undecide(tenant, dataset, example, origin.decisionSeen));
   }
 
@@ -194,31 +218,33 @@ public class ReviewResource {
       @RestForm @Nullable String annotator,
       @RestForm @Nullable String note,
       @BeanParam ReviewOrigin origin) {
+    var sent = new UnsentNote(annotator == null ? "" : annotator, note == null ? "" : note);
     return acting(
         tenant,
         dataset,
         example,
         origin,
+        sent,
         () ->
             annotation.sendBack(
                 tenant,
                 dataset,
                 example,
-                new NewReturn(
-                    annotator == null ? "" : annotator,
-                    note == null ? "" : note,
-                    origin.decisionSeen)));
+                new NewReturn(sent.annotator(), sent.note(), origin.decisionSeen)));
   }
 
+  /** One that is refused is shown alone: a list may have it no longer, or on another page. */
   private Response acting(
-      String tenant, String dataset, String example, ReviewOrigin origin, Runnable deed) {
+      String tenant,
+      String dataset,
+      String example,
+      ReviewOrigin origin,
+      UnsentNote unsent,
+      Runnable deed) {
     return Html.done(
         deed,
         origin.afterwards(tenant, dataset, example),
-        wrong ->
-            origin.isAlone()
-                ? renderOne(tenant, dataset, example, origin, wrong)
-                : render(tenant, dataset, origin.status, null, false, wrong));
+        wrong -> renderOne(tenant, dataset, example, origin, wrong, unsent));
   }
 
   private JsonNode read(@Nullable String answer) {

@@ -80,11 +80,15 @@ public class UploadedAnnotatorsResource {
   @POST
   @Path("{annotator}")
   public Response rename(
-      String tenant, String dataset, String annotator, @RestForm @Nullable String name) {
-    var form = named(name);
+      String tenant,
+      String dataset,
+      String annotator,
+      @RestForm @Nullable String name,
+      @RestForm @Nullable String unite) {
+    var form = named(name).with("unite", unite);
     try {
-      var now =
-          annotation.renameAnnotator(tenant, dataset, annotator, new NewName(form.value("name")));
+      var wanted = new NewName(form.value("name"), form.has("unite", "on"));
+      var now = annotation.renameAnnotator(tenant, dataset, annotator, wanted);
       return back(tenant, dataset, now.id().equals(annotator) ? "renamed" : "united");
     } catch (ProblemException refusal) {
       form.refuse(refusal);

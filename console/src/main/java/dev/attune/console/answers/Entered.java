@@ -32,6 +32,11 @@ public record Entered(Map<String, List<String>> fields) {
     return values.isEmpty() ? "" : values.getFirst();
   }
 
+  /** Whether it was entered with the newest labels before one: names may mean others by now. */
+  public boolean isOfLabels(String newestChange) {
+    return has("labelsSeen", newestChange);
+  }
+
   /** All but what was answered. */
   public Entered withoutAnswers() {
     Map<String, List<String>> others = new LinkedHashMap<>(fields);

@@ -81,7 +81,7 @@ public class OverviewResource {
         openRuns(tenant),
         waiting(tenant),
         paused(tenant),
-        datasets.list(tenant, MANY, null).items(),
+        Page.all(cursor -> datasets.list(tenant, MANY, cursor)),
         Page.all(cursor -> models.list(tenant, MANY, cursor)),
         UsageByDay.of(usage(tenant, first, today), first, today));
   }

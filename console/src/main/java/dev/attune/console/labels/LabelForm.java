@@ -71,6 +71,9 @@ public final class LabelForm {
         if (used != null && form.value("answers").isEmpty()) {
           form.error("answers", words.chooseFate());
         }
+        if (MOVE.equals(answers) && to() == null) {
+          form.error("moveTo", words.chooseMoveTo());
+        }
         requireName(form, "confirmation", words);
       }
       case null, default -> {}

@@ -84,5 +84,7 @@ public interface LabelMessages {
 
   String chooseFate();
 
+  String chooseMoveTo();
+
   String onlyOne();
 }

@@ -85,7 +85,9 @@ public class LabelsResource {
       @QueryParam("output") @Nullable String output,
       @QueryParam("label") @Nullable String label) {
     frame.get().here().role().requireManaging();
-    return Html.ok(page(tenant, dataset, output, label, LabelForm.blank()));
+    return label == null
+        ? Html.seeOther(listed(tenant, dataset))
+        : Html.ok(page(tenant, dataset, output, label, LabelForm.blank()));
   }
 
   @POST
@@ -97,12 +99,16 @@ public class LabelsResource {
     if (form.isRight()) {
       try {
         labels.change(tenant, dataset, sent.change());
-        return Html.seeOther("/" + tenant + "/datasets/" + dataset + "/settings/labels?done=yes");
+        return Html.seeOther(listed(tenant, dataset) + "?done=yes");
       } catch (ProblemException refusal) {
         form.refuse(refusal);
       }
     }
     return Html.wrong(page(tenant, dataset, sent.output(), sent.label(), form));
+  }
+
+  private static String listed(String tenant, String dataset) {
+    return "/" + tenant + "/datasets/" + dataset + "/settings/labels";
   }
 
   private TemplateInstance page(

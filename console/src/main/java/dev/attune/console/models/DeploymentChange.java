@@ -19,6 +19,11 @@ public record DeploymentChange(@Nullable Deployment now, NewDeployment next) {
         new NewDeployment(earlier.production(), earlier.canary(), earlier.shadow(), now.pinned()));
   }
 
+  /** The revision that it leaves; 0 where nothing is deployed. */
+  public int from() {
+    return now == null ? 0 : now.revision();
+  }
+
   /** Whether the same version stays in production. */
   public boolean productionStays() {
     return now != null && now.serving() && Objects.equals(now.production(), next.production());

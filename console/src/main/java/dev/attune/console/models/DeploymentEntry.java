@@ -12,6 +12,15 @@ public record DeploymentEntry(
     @QueryParam("shadow") @Nullable String shadow,
     @QueryParam("pinned") @Nullable String pinned) {
 
+  /** Whether nothing was, as where somebody comes back to the address of the confirmation. */
+  boolean isNothing() {
+    return production == null
+        && canary == null
+        && percent == null
+        && shadow == null
+        && pinned == null;
+  }
+
   /** As the confirmation sends it. */
   static DeploymentEntry of(MultivaluedMap<String, String> sent) {
     return new DeploymentEntry(

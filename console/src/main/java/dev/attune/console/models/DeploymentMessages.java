@@ -45,6 +45,8 @@ public interface DeploymentMessages {
 
   String confirmTitle();
 
+  String confirmOtherTitle();
+
   String confirmNow(String version);
 
   String confirmWas(String version);
@@ -60,6 +62,8 @@ public interface DeploymentMessages {
   String confirmEffect();
 
   String confirmButton();
+
+  String confirmOtherButton();
 
   String rollBack();
 

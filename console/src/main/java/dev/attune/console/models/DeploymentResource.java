@@ -99,6 +99,9 @@ public class DeploymentResource {
   @Path("confirm")
   public Response confirm(String tenant, String model, @BeanParam DeploymentEntry entered) {
     frame.get().here().role().requireManaging();
+    if (entered.isNothing()) {
+      return Html.seeOther(path(tenant, model));
+    }
     var shown = models.get(tenant, model);
     var form = DeploymentForm.keep(entered);
     var wanted = read(tenant, shown, form);
@@ -115,7 +118,7 @@ public class DeploymentResource {
     var wanted = read(tenant, shown, form);
     if (wanted != null) {
       try {
-        models.deploy(tenant, model, wanted);
+        models.deploy(tenant, model, sent.getFirst("from"), wanted);
         return Html.seeOther(path(tenant, model) + "?done=deployed");
       } catch (ProblemException refusal) {
         form.refuse(refusal);

@@ -39,6 +39,9 @@ class SaidByServicesTest {
       Path.of("..", "training-worker/src/main/java/dev/attune/worker");
   private static final Path API = Path.of("..", "platform-api/src/main/java/dev/attune/api");
 
+  private static final Path GATEWAY =
+      Path.of("..", "inference-gateway/src/main/java/dev/attune/gateway");
+
   private static final List<String> PARTS_OF_THE_WORKER =
       List.of(
           "training",
@@ -58,11 +61,28 @@ class SaidByServicesTest {
           "feedback",
           "labels",
           "members",
+          "problems/Refusals.java",
           "runs",
           "security",
           "snapshots",
           "tenants",
           "uploadedanswers");
+
+  /** What the playground can meet. */
+  private static final List<String> PARTS_OF_THE_GATEWAY =
+      List.of(
+          "access/IdentityProviderUnavailableException.java",
+          "access/UnknownTenantException.java",
+          "batching/OverloadedException.java",
+          "bodies/TooManyBytesException.java",
+          "explain/NotExplainableException.java",
+          "feedback/UnknownPredictionException.java",
+          "limits/LimitReachedException.java",
+          "models/NotDeployedException.java",
+          "models/ServedModels.java",
+          "models/StartingException.java",
+          "models/UnknownModelException.java",
+          "problems/DatabaseUnavailableException.java");
 
   /** Thrown at programmers and operators. */
   private static final Set<String> NOT_FOR_READERS =
@@ -80,6 +100,12 @@ class SaidByServicesTest {
           "Every Java runtime has SHA-256.",
           "The checkpoint is damaged.",
           "The training was cancelled.",
+          "This address does not answer to this method.",
+          "None of the media types in Accept is offered here.",
+          "Send the body as application/json.",
+          "The request cannot be read.",
+          "The body is larger than is accepted.",
+          "Send a valid access token for this API as \"Authorization: Bearer ...\".",
           "The file has %s bytes; the range begins after its end.",
           "is a name %s",
           "must be queued, running, succeeded, failed or cancelled",
@@ -89,25 +115,37 @@ class SaidByServicesTest {
 
   /** What the gaps of a sentence hold where a number would not do. */
   private static final Map<String, List<String>> GAPS =
-      Map.of(
-          "%s at step %d, %s, at a learning rate of %s. A lower learning rate usually helps.",
+      Map.ofEntries(
+          Map.entry(
+              "%s at step %d, %s, at a learning rate of %s. A lower learning rate usually helps.",
               List.of(
                   "The loss grew to 7 times that of guessing",
                   "40",
                   "before an epoch had ended well",
-                  "0.1"),
-          "%s at step %d in epoch %d, at a learning rate of %s. The training ended there; the weights kept are those of epoch %d. A lower learning rate usually helps.",
-              List.of("The loss stopped being a number", "40", "2", "0.1", "1"),
-          "%s %s; it must be %s.", List.of("epochs", "is 0", "from 1 to 200"),
-          "The task has %d labels%s and only %s.", List.of("9", " of intent", "8 training texts"),
-          "The method %s learns %s tasks only, no %s task.",
-              List.of("few-shot", "single-label", "joint"),
-          "%s of the %s split %s in the training split too, so figures look better than they are.",
-              List.of("2 texts", "test", "occur"),
-          "%s is for tasks of the type %s; the snapshot's is %s",
-              List.of("few-shot", "single-label", "token"),
-          "the split %s would be empty", List.of("test"),
-          "the label %s has no example in %s", List.of("joy", "validation"));
+                  "0.1")),
+          Map.entry(
+              "%s at step %d in epoch %d, at a learning rate of %s. The training ended there; the weights kept are those of epoch %d. A lower learning rate usually helps.",
+              List.of("The loss stopped being a number", "40", "2", "0.1", "1")),
+          Map.entry("%s %s; it must be %s.", List.of("epochs", "is 0", "from 1 to 200")),
+          Map.entry(
+              "The task has %d labels%s and only %s.",
+              List.of("9", " of intent", "8 training texts")),
+          Map.entry(
+              "The method %s learns %s tasks only, no %s task.",
+              List.of("few-shot", "single-label", "joint")),
+          Map.entry(
+              "%s of the %s split %s in the training split too, so figures look better than they are.",
+              List.of("2 texts", "test", "occur")),
+          Map.entry(
+              "%s is for tasks of the type %s; the snapshot's is %s",
+              List.of("few-shot", "single-label", "token")),
+          Map.entry("the split %s would be empty", List.of("test")),
+          Map.entry("the label %s has no example in %s", List.of("joy", "validation")),
+          Map.entry(
+              "The limit of %s, %s, is reached.", List.of("the tenant", "5 requests a second")),
+          Map.entry(
+              "The tenant's quota of %s %s; it begins again with the next month (UTC).",
+              List.of("100 texts a month", "has only 3 texts left")));
 
   @Test
   void every_sentence_of_the_learning_library_has_a_translation() throws IOException {
@@ -136,7 +174,8 @@ class SaidByServicesTest {
           @Override
           public @Nullable Void visitMethodInvocation(
               MethodInvocationTree call, Set<String> found) {
-            if (call.getMethodSelect().toString().startsWith("Refusal.")) {
+            var made = call.getMethodSelect().toString();
+            if (made.startsWith("Refusal.") || made.equals("plain")) {
               call.getArguments().stream()
                   .filter(SaidByServicesTest::isSentence)
                   .forEach(words -> found.add(written(words)));
@@ -147,6 +186,13 @@ class SaidByServicesTest {
         said);
     assertThat(said)
         .contains("There is no such data set.", "There is a data set named \"%s\" already.");
+    assertThat(untranslated(said)).isEmpty();
+  }
+
+  @Test
+  void what_the_playground_can_hear_of_the_gateway_has_a_translation() throws IOException {
+    var said = sentences(PARTS_OF_THE_GATEWAY.stream().map(GATEWAY::resolve).toList());
+    assertThat(said).contains("There is no such prediction.", "The model is being loaded.");
     assertThat(untranslated(said)).isEmpty();
   }
 

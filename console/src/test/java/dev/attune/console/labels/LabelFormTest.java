@@ -31,6 +31,20 @@ class LabelFormTest {
     assertThat(checked().errorAt("confirmation")).isEqualTo("confirmWrong");
   }
 
+  @Test
+  void answers_that_get_another_label_need_to_be_told_which() {
+    sent.action = LabelForm.DELETE;
+    sent.label = "rage";
+    sent.confirmation = "rage";
+    sent.used = "yes";
+    sent.answers = LabelForm.MOVE;
+    sent.moveTo = "";
+    assertThat(checked().errorAt("moveTo")).isEqualTo("chooseMoveTo");
+
+    sent.moveTo = "anger";
+    assertThat(checked().isRight()).isTrue();
+  }
+
   private Form checked() {
     var form = sent.kept();
     sent.check(form, words);

@@ -27,6 +27,10 @@ class GrammarTest {
           home      | usageSentence  | requests=1 texts=1 tokens=1  | 1 request with 1 text, 1 token in all.
           home      | usageSentence  | requests=2 texts=3 tokens=40 | 2 requests with 3 texts, 40 tokens in all.
           usage     | monthSentence  | requests=1 texts=1 tokens=9  | 1 request with 1 text, 9 tokens in all, counted up to some seconds ago.
+          usage     | requestsASecond | n=1                         | 1 request a second
+          usage     | textsAMinute   | n=1                          | 1 text a minute
+          data      | deleteText     | examples=1                   | This deletes 1 example with its text, labels and all snapshots, for everybody and for good. Models that were trained on it stay.
+          agreement | chosen         | chosen=1                     | 1 of these texts was not drawn by chance: a model chose it, or left it over. As far as the figures rest on it, they speak of such texts and not of the whole data set.
           model     | pairedTexts    | count=1                      | 1 text
           model     | pairedTexts    | count=0                      | 0 texts
           model     | onTest         | examples=1                   | Measured on 1 example of the test split, never seen in training.

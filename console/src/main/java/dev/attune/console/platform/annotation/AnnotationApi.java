@@ -69,7 +69,7 @@ public interface AnnotationApi {
    */
   record NewReturn(String annotator, String note, @Nullable String decisionSeen) {}
 
-  record NewName(String name) {}
+  record NewName(String name, boolean unite) {}
 
   @GET
   Plan plan(String tenant, String dataset);

@@ -74,9 +74,18 @@ public interface ModelsApi {
   @Path("{model}/deployment")
   DeploymentStatus deployment(String tenant, String model);
 
+  /**
+   * Says which versions answer.
+   *
+   * @param from the revision that is to be left, 0 for none; null asks for no check
+   */
   @PUT
   @Path("{model}/deployment")
-  Deployment deploy(String tenant, String model, NewDeployment deployment);
+  Deployment deploy(
+      String tenant,
+      String model,
+      @QueryParam("from") @Nullable String from,
+      NewDeployment deployment);
 
   @GET
   @Path("{model}/deployment/history")
