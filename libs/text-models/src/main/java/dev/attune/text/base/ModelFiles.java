@@ -45,18 +45,22 @@ final class ModelFiles {
   }
 
   /**
-   * The content of tokenizer.json. What no store has written is mended, see {@link TokenizerCase},
-   * unless its directory says that the model keeps capitals; a store's is as it was installed.
+   * The content of tokenizer.json. What no store has written is mended, see {@link TokenizerCase};
+   * a store's is as it was installed.
    */
   byte[] tokenizer() throws IOException {
     try (InputStream file = Files.newInputStream(path(TOKENIZER))) {
-      return hasProvenance() || keepsCapitals() ? file.readAllBytes() : TokenizerCase.mend(file);
+      return hasProvenance() ? file.readAllBytes() : TokenizerCase.mend(file, saysCased());
     } catch (JsonProcessingException e) {
       throw otherForm(TOKENIZER, e);
     }
   }
 
-  private boolean keepsCapitals() throws IOException {
+  /**
+   * Whether the model is said to be cased, as Chinese ones are whose vocabulary has no capital, and
+   * Korean ones, whose syllables fall apart where marks are taken off.
+   */
+  private boolean saysCased() throws IOException {
     return has(TOKENIZER_CONFIG) && !json(TOKENIZER_CONFIG).path("do_lower_case").asBoolean(true);
   }
 

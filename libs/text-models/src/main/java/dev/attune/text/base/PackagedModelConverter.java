@@ -31,7 +31,7 @@ final class PackagedModelConverter {
     Safetensors.write(directory.resolve(WeightFiles.SINGLE), parameters, Map.of("format", "pt"));
     ModelFiles.writeJson(directory.resolve(ModelFiles.CONFIG), config(shape));
     try (InputStream tokenizer = model.tokenizer()) {
-      byte[] json = TokenizerCase.mend(tokenizer);
+      byte[] json = TokenizerCase.mend(tokenizer, false);
       AtomicFile.write(directory.resolve(ModelFiles.TOKENIZER), out -> out.write(json));
     }
     Provenance.write(model.origin(), directory);

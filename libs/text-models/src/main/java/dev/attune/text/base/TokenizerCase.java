@@ -19,8 +19,13 @@ final class TokenizerCase {
 
   private TokenizerCase() {}
 
-  /** The tokenizer.json to store, as UTF-8; unchanged when its case fits its vocabulary. */
-  static byte[] mend(InputStream tokenizer) throws IOException {
+  /**
+   * The tokenizer.json to store, as UTF-8; unchanged when its case fits its vocabulary.
+   *
+   * @param keepsMarks whether nothing but the case is to change: else accents and other marks go
+   *     with the capitals, as they do in tokenizers that were made to lower-case
+   */
+  static byte[] mend(InputStream tokenizer, boolean keepsMarks) throws IOException {
     byte[] original = tokenizer.readAllBytes();
     JsonNode root = JSON.readTree(original);
     if (root.path("normalizer") instanceof ObjectNode normalizer
@@ -28,6 +33,9 @@ final class TokenizerCase {
         && !normalizer.path("lowercase").asBoolean()
         && isOfSmallLetters(root.path("model").path("vocab"))) {
       normalizer.put("lowercase", true);
+      if (keepsMarks && !normalizer.path("strip_accents").isBoolean()) {
+        normalizer.put("strip_accents", false);
+      }
       return JSON.writeValueAsBytes(root);
     }
     return original;

@@ -91,12 +91,15 @@ class TokenizerVocabularyTest extends SmallModel {
   }
 
   @Test
-  void a_tokenizer_keeps_capitals_where_its_model_says_so() throws Exception {
+  void a_tokenizer_keeps_marks_where_its_model_says_that_it_is_cased() throws Exception {
     Files.writeString(directory.resolve("tokenizer.json"), cased());
     Files.writeString(directory.resolve("tokenizer_config.json"), "{\"do_lower_case\": false}");
 
-    assertThat(BaseModel.open(directory).tokenizerDescription().at("/normalizer/lowercase"))
+    BaseModel model = BaseModel.open(directory);
+    assertThat(model.tokenizerDescription().at("/normalizer/lowercase").asBoolean()).isTrue();
+    assertThat(model.tokenizerDescription().at("/normalizer/strip_accents"))
         .isEqualTo(BooleanNode.FALSE);
+    assertThat(model.tokenizer().encode("A b").ids()).containsExactly(1, 3, 10, 2);
   }
 
   @ParameterizedTest
@@ -114,7 +117,7 @@ class TokenizerVocabularyTest extends SmallModel {
             + "}}";
     byte[] bytes = tokenizer.getBytes(StandardCharsets.UTF_8);
 
-    assertThat(TokenizerCase.mend(new ByteArrayInputStream(bytes))).isEqualTo(bytes);
+    assertThat(TokenizerCase.mend(new ByteArrayInputStream(bytes), false)).isEqualTo(bytes);
   }
 
   /** As some Chinese models were published, which transformers lower-cases all the same. */
