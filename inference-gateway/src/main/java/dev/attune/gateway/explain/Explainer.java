@@ -39,17 +39,29 @@ public class Explainer {
 
   /** The waits for room of a request that begins now. */
   public Waits begin() {
-    return new Waits(System.nanoTime() + config.patience().toNanos());
+    return new Waits(config.patience().toNanos());
   }
 
   /**
-   * How long the explanations of a request go on waiting for room.
-   *
-   * @param until by {@link System#nanoTime}
+   * How long the explanations of a request go on waiting for room; what they compute is no wait.
    */
-  public record Waits(long until) {
-    Duration left() {
-      return Duration.ofNanos(Math.max(0, until - System.nanoTime()));
+  public static final class Waits {
+    private long leftNanos;
+
+    private Waits(long nanos) {
+      this.leftNanos = nanos;
+    }
+
+    /** Waits for room, if need be, which shortens the waits that follow. */
+    private Reservation room(Lease lease, int tokens) {
+      long start = System.nanoTime();
+      try {
+        return lease
+            .engine()
+            .reserve(lease.tenantId(), tokens, Duration.ofNanos(Math.max(0, leftNanos)));
+      } finally {
+        leftNanos -= System.nanoTime() - start;
+      }
     }
   }
 
@@ -114,16 +126,17 @@ public class Explainer {
     if (coalitions.isEmpty()) {
       return List.of();
     }
-    Engine engine = lease.engine();
     int tokens = coalitions.stream().mapToInt(pieces::tokensWith).sum();
     CompletableFuture<List<RowAnswer>> answers;
-    try (Reservation room = engine.reserve(lease.tenantId(), tokens, waits.left())) {
+    try (Reservation room = waits.room(lease, tokens)) {
       answers =
-          engine.predict(
-              room,
-              coalitions.stream()
-                  .map(present -> new Row(row.slot(), pieces.with(present)))
-                  .toList());
+          lease
+              .engine()
+              .predict(
+                  room,
+                  coalitions.stream()
+                      .map(present -> new Row(row.slot(), pieces.with(present)))
+                      .toList());
     }
     return Engine.joined(answers);
   }

@@ -8,6 +8,8 @@ import dev.attune.api.sql.SqlFailure;
 import dev.attune.data.datasets.Dataset;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityNotFoundException;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -45,6 +47,21 @@ public class DatasetLock {
       throw Refusal.conflict(BUSY);
     }
     refresh(dataset);
+  }
+
+  /**
+   * As {@link #take}, of several data sets; none of them is read.
+   *
+   * @param datasets in the order of their ids
+   * @return whether all of it was to be had in time; if not, the transaction is over
+   */
+  public boolean takeAll(List<UUID> datasets) {
+    long until = until();
+    return datasets.stream()
+        .allMatch(
+            dataset ->
+                wait(EXCLUSIVE, ADDING + dataset, until)
+                    && wait(EXCLUSIVE, WHOLE + dataset, until));
   }
 
   /**

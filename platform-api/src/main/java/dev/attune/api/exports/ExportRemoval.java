@@ -1,5 +1,6 @@
 package dev.attune.api.exports;
 
+import dev.attune.api.sql.LockConflict;
 import dev.attune.api.sql.Sql;
 import dev.attune.data.artifacts.ArtifactStore;
 import dev.attune.data.artifacts.JobKeys;
@@ -90,6 +91,11 @@ class ExportRemoval {
       LOG.warnf(
           "The files of deleted export %s could not be deleted (%s); trying again later.",
           marked.export(), e.getClass().getSimpleName());
+    } catch (RuntimeException e) {
+      if (!LockConflict.isCauseOf(e)) {
+        throw e;
+      }
+      LOG.debugf("Deleted export %s is taken away later.", marked.export());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.attune.api.tenants;
 
+import dev.attune.api.datasets.DatasetLock;
 import dev.attune.api.datasets.LongWork;
 import dev.attune.api.organizations.Organizations;
 import dev.attune.api.problems.Refusal;
@@ -27,6 +28,7 @@ class TenantDeletion {
   private static final Logger LOG = Logger.getLogger(TenantDeletion.class);
 
   private final Sql sql;
+  private final DatasetLock lock;
   private final LongWork longWork;
   private final Organizations organizations;
   private final ArtifactStore artifacts;
@@ -34,11 +36,13 @@ class TenantDeletion {
 
   TenantDeletion(
       Sql sql,
+      DatasetLock lock,
       LongWork longWork,
       Organizations organizations,
       ArtifactStore artifacts,
       Caller caller) {
     this.sql = sql;
+    this.lock = lock;
     this.longWork = longWork;
     this.organizations = organizations;
     this.artifacts = artifacts;
@@ -88,24 +92,26 @@ class TenantDeletion {
   }
 
   /**
-   * The jobs first: whatever a worker writes begins with that lock, so it waits with nothing in
-   * hand. The data sets, which take long, before the tenant's row, on which whoever writes in the
-   * tenant waits.
+   * First the data sets and the jobs: what people write to a data set and whatever a worker writes
+   * begins with these locks, so that they wait with nothing in hand that the deletion needs.
    */
   private void deleteRows(UUID tenant) {
     try {
+      if (!lock.takeAll(sql.list("select id from dataset order by id", row -> row.uuid("id")))) {
+        throw busy();
+      }
       sql.forEach("select set_config('lock_timeout', '5s', true)", row -> {});
       sql.forEach(
           "select id from job where tenant_id = ? order by id for update", row -> {}, tenant);
-      sql.update("delete from dataset where tenant_id = ?", tenant);
       sql.update("delete from tenant where id = ?", tenant);
     } catch (SqlFailure e) {
-      if (LockConflict.isCauseOf(e)) {
-        throw Refusal.conflict(
-            "An upload, a snapshot or a worker is writing in this tenant. Try again when it is done.");
-      }
-      throw e;
+      throw LockConflict.isCauseOf(e) ? busy() : e;
     }
+  }
+
+  private static Refusal busy() {
+    return Refusal.conflict(
+        "An upload, a snapshot or a worker is writing in this tenant. Try again when it is done.");
   }
 
   /** Also of those files which no row names, as an attempt leaves that was killed. */

@@ -3,9 +3,13 @@ package dev.attune.api.annotation;
 import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.api.testing.Worker;
 import dev.attune.local.testing.TestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,6 +227,18 @@ class ReviewTest {
                 .patch(dataset),
             409)
         .detail("its type");
+  }
+
+  @Test
+  void who_waits_too_long_for_another_writer_is_told_so() throws SQLException {
+    try (Connection slow = Worker.connect("superuser");
+        Statement statement = slow.createStatement()) {
+      slow.setAutoCommit(false);
+      statement.execute(
+          "select from annotation_item where example_id = '%s' for update".formatted(example));
+
+      assertProblem(decide("anger", ""), 503).detail("Somebody else is writing to the same");
+    }
   }
 
   private Response decide(String label, String decisionSeen) {

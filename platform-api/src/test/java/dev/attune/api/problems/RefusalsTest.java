@@ -18,6 +18,8 @@ class RefusalsTest {
     assertThat(status(new WebApplicationException(413))).isEqualTo(413);
     assertThat(status(new OIDCException("the provider is away"))).isEqualTo(503);
     assertThat(status(new SQLException("gone", "57P01"))).isEqualTo(503);
+    assertThat(status(new SQLException("waited for too long", "55P03"))).isEqualTo(503);
+    assertThat(status(new SQLException("each waits for the other", "40P01"))).isEqualTo(503);
     assertThat(status(new SQLException("wrong", "42601"))).isEqualTo(500);
     assertThat(status(new NullPointerException("x"))).isEqualTo(500);
   }

@@ -219,15 +219,7 @@ class TenantsTest {
       worker.setAutoCommit(false);
       execute(worker, "select from job where run_id = '%s' for update".formatted(run));
       Future<Response> deletion = other.submit(() -> tenant.asOwner().delete(tenant.path("")));
-      await()
-          .until(
-              () ->
-                  Worker.look(
-                          """
-                          select count(*) from pg_stat_activity
-                           where wait_event_type = 'Lock' and query like 'select id from job%'
-                          """)
-                      .equals("1"));
+      awaitWaiting("select id from job%");
 
       execute(
           worker,
@@ -242,6 +234,39 @@ class TenantsTest {
     }
     assertThat(Worker.look("select count(*) from training_event where run_id = ?", run))
         .isEqualTo("0");
+  }
+
+  @Test
+  void who_comes_while_a_tenant_is_deleted_does_not_stop_it() throws Exception {
+    TestTenant tenant = TestTenant.create();
+    String dataset = tenant.dataset("feelings", "joy", "anger");
+    tenant.uploadCsv(dataset, "text\nwe sing\n").then().statusCode(200);
+    try (Connection slow = Worker.connect("superuser");
+        ExecutorService others = Executors.newCachedThreadPool()) {
+      slow.setAutoCommit(false);
+      execute(slow, "select from example where dataset_id = '%s' for update".formatted(dataset));
+      Future<Response> deletion = others.submit(() -> tenant.asOwner().delete(tenant.path("")));
+      awaitWaiting("delete from tenant%");
+      Future<Response> upload = others.submit(() -> tenant.uploadCsv(dataset, "text\nwe shout\n"));
+      awaitWaiting("%pg_advisory_xact_lock%");
+      slow.commit();
+
+      assertThat(deletion.get().statusCode()).isEqualTo(204);
+      assertThat(upload.get().statusCode()).isBetween(400, 499);
+    }
+  }
+
+  private static void awaitWaiting(String query) {
+    await()
+        .until(
+            () ->
+                Worker.look(
+                        """
+                        select count(*) from pg_stat_activity
+                         where wait_event_type = 'Lock' and query like ?
+                        """,
+                        query)
+                    .equals("1"));
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {
