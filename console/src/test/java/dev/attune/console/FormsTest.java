@@ -132,7 +132,7 @@ class FormsTest {
         page -> {
           var deployment = home() + "/models/feelings/deployment";
           page.navigate(deployment + "/confirm?production=1&canary=2&percent=10&pinned=on");
-          Scriptless.enter(page, "main button:has-text('Promote')");
+          Scriptless.enter(page, "main button:has-text('Change')");
           assertThat(page.locator(".alert-success")).isVisible();
           page.navigate(deployment + "/rollback");
           assertThat(page.locator("main")).containsText("Nothing else has served before");

@@ -72,6 +72,11 @@ class LabelsWalkTest {
     withoutItsChecks(manager, "#f-into");
     button(manager, "Merge").click();
     assertThat(manager.locator("#e-into")).hasText("Choose the label that stays.");
+    manager.locator("button[name=language][value=zh]").click();
+    assertThat(manager.locator("html")).hasAttribute("lang", "zh-Hans");
+    assertThat(manager.locator("#f-into")).hasValue("");
+    manager.locator("button[name=language][value=en]").click();
+    assertThat(manager.locator("html")).hasAttribute("lang", "en");
     manager.selectOption("#f-into", "anger");
     manager.fill("#f-mergeConfirmation", "anger");
     button(manager, "Merge").click();

@@ -50,9 +50,8 @@ class RepeatedFormsTest {
     page.context().close();
   }
 
-  @Test
-  void a_decision_from_an_old_page_does_not_replace_one_that_it_does_not_show() {
-    String dataset = desk.dataset("disputed", FEELINGS);
+  /** A text to which one says joy and one anger; its id. */
+  private String disputed(String dataset) {
     desk.upload(dataset, 1);
     desk.api()
         .put(
@@ -60,6 +59,13 @@ class RepeatedFormsTest {
             "{\"annotators\":2,\"goldRule\":\"unanimous\",\"ordering\":\"arrival\"}");
     String example = answered(dataset, desk.ling().token(), "joy");
     answered(dataset, desk.kim().token(), "anger");
+    return example;
+  }
+
+  @Test
+  void a_decision_from_an_old_page_does_not_replace_one_that_it_does_not_show() {
+    String dataset = desk.dataset("disputed", FEELINGS);
+    String example = disputed(dataset);
     Page page = as(desk.owner().email());
     page.navigate(desk.page(dataset, "review"));
     assertThat(page.locator("[data-take]")).hasCount(2);
@@ -69,12 +75,55 @@ class RepeatedFormsTest {
     page.keyboard().press("2");
 
     assertThat(page.locator(".alert-danger")).containsText("decided about this example meanwhile");
+    assertThat(page.locator("article")).containsText("Decided:");
+    assertThat(page.locator("nav.tabs a[href$='status=review']"))
+        .hasAttribute("aria-current", "page");
     assertThat(
             desk.api()
                 .get(desk.at("/datasets/" + dataset + "/annotation/examples/" + example))
                 .at("/decision/label")
                 .asText())
         .isEqualTo("joy");
+    page.context().close();
+  }
+
+  @Test
+  void what_was_decided_meanwhile_stands_among_the_decided_where_no_list_led_to_it() {
+    String dataset = desk.dataset("led", FEELINGS);
+    String example = disputed(dataset);
+    Page page = as(desk.owner().email());
+    page.navigate(desk.page(dataset, "review") + "?example=" + example + "&back=history");
+
+    desk.api()
+        .put(
+            desk.at("/datasets/" + dataset + "/annotation/examples/" + example + "/decision"),
+            "{\"answer\":{\"label\":\"joy\"}}");
+    page.locator("[data-take]").first().click();
+
+    assertThat(page.locator(".alert-danger")).containsText("decided about this example meanwhile");
+    assertThat(page.locator("nav.tabs a[href$='status=decided']"))
+        .hasAttribute("aria-current", "page");
+    page.context().close();
+  }
+
+  @Test
+  void an_answer_that_labels_have_changed_under_is_chosen_again() {
+    String dataset = desk.dataset("relabelled", FEELINGS);
+    String example = disputed(dataset);
+    Page page = as(desk.owner().email());
+    page.navigate(desk.page(dataset, "review/" + example + "/another"));
+    page.locator("#another input[type=radio]").last().check();
+
+    desk.api()
+        .post(
+            desk.at("/datasets/" + dataset + "/labels/changes"),
+            "{\"action\":\"rename\",\"label\":\"joy\",\"to\":\"bliss\"}");
+    page.locator("#another button[type=submit]").click();
+
+    assertThat(page.locator(".alert-danger").first())
+        .containsText("labels of this data set have been changed");
+    assertThat(page.locator("#another input[type=radio]")).hasCount(2);
+    assertThat(page.locator("#another input:checked")).hasCount(0);
     page.context().close();
   }
 
@@ -93,28 +142,21 @@ class RepeatedFormsTest {
     assertThat(page.locator(".alert-danger")).containsText("decided about this example meanwhile");
 
     page.navigate(desk.page(dataset, "review") + "?status=decided");
-    desk.api().put(desk.at(item + "/decision"), "{\"answer\":{\"label\":\"joy\"}}");
+    desk.api().put(desk.at(item + "/decision"), "{\"answer\":{\"label\":\"anger\"}}");
     page.locator(".review-answers summary").click();
     page.fill(".review-answers input[name=note]", "Really?");
     page.locator("form[action$='/return'] button").click();
     assertThat(page.locator(".alert-danger")).containsText("decided about this example meanwhile");
     assertThat(page.locator(".review-answers input[name=note]")).hasValue("Really?");
-    assertThat(page.locator("article")).containsText("joy");
 
-    assertThat(desk.api().get(desk.at(item)).at("/decision/label").asText()).isEqualTo("joy");
+    assertThat(desk.api().get(desk.at(item)).at("/decision/label").asText()).isEqualTo("anger");
     page.context().close();
   }
 
   @Test
   void an_answer_of_ones_own_shows_what_was_decided_meanwhile_before_it_replaces_it() {
     String dataset = desk.dataset("overruled", FEELINGS);
-    desk.upload(dataset, 1);
-    desk.api()
-        .put(
-            desk.at("/datasets/" + dataset + "/annotation"),
-            "{\"annotators\":2,\"goldRule\":\"unanimous\",\"ordering\":\"arrival\"}");
-    String example = answered(dataset, desk.ling().token(), "joy");
-    answered(dataset, desk.kim().token(), "anger");
+    String example = disputed(dataset);
     String item = "/datasets/" + dataset + "/annotation/examples/" + example;
     Page page = as(desk.owner().email());
     page.navigate(desk.page(dataset, "review/" + example + "/another"));
@@ -194,6 +236,7 @@ class RepeatedFormsTest {
         List.of(
             "annotation/suggestions",
             "annotation/suggestions/cancel",
+            "settings/labels/change",
             "annotation/gold-questions",
             "annotation/annotators/x/resume",
             "annotation/gold/x",

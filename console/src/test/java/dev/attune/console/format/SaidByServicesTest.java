@@ -78,10 +78,15 @@ class SaidByServicesTest {
           "explain/NotExplainableException.java",
           "feedback/UnknownPredictionException.java",
           "limits/LimitReachedException.java",
+          "models/NoRoomException.java",
           "models/NotDeployedException.java",
+          "models/ServedModel.java",
           "models/ServedModels.java",
           "models/StartingException.java",
           "models/UnknownModelException.java",
+          "models/VersionLoader.java",
+          "models/VersionReader.java",
+          "models/VersionShelf.java",
           "problems/DatabaseUnavailableException.java");
 
   /** Thrown at programmers and operators. */
@@ -141,6 +146,7 @@ class SaidByServicesTest {
               List.of("few-shot", "single-label", "token")),
           Map.entry("the split %s would be empty", List.of("test")),
           Map.entry("the label %s has no example in %s", List.of("joy", "validation")),
+          Map.entry("its base model %s %s.", List.of("minilm", "is still being opened")),
           Map.entry(
               "The limit of %s, %s, is reached.", List.of("the tenant", "5 requests a second")),
           Map.entry(
@@ -191,8 +197,28 @@ class SaidByServicesTest {
 
   @Test
   void what_the_playground_can_hear_of_the_gateway_has_a_translation() throws IOException {
-    var said = sentences(PARTS_OF_THE_GATEWAY.stream().map(GATEWAY::resolve).toList());
-    assertThat(said).contains("There is no such prediction.", "The model is being loaded.");
+    var said =
+        new TreeSet<>(sentences(PARTS_OF_THE_GATEWAY.stream().map(GATEWAY::resolve).toList()));
+    // Why a version does not serve stands behind a colon.
+    read(
+        List.of(GATEWAY.resolve("models")),
+        new TreeScanner<@Nullable Void, Set<String>>() {
+          @Override
+          public @Nullable Void visitNewClass(NewClassTree made, Set<String> found) {
+            if (made.getIdentifier().toString().equals("UnloadableException")) {
+              made.getArguments().stream()
+                  .filter(SaidByServicesTest::isSentence)
+                  .forEach(words -> found.add(written(words)));
+            }
+            return super.visitNewClass(made, found);
+          }
+        },
+        said);
+    assertThat(said)
+        .contains(
+            "There is no such prediction.",
+            "The model is being loaded.",
+            "its adapter is not valid.");
     assertThat(untranslated(said)).isEmpty();
   }
 
