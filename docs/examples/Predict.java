@@ -57,10 +57,11 @@ class Predict {
         return response.body();
       }
       boolean busy = response.statusCode() == 429 || response.statusCode() == 503;
-      if (!busy || attempt == ATTEMPTS) {
+      long seconds = response.headers().firstValueAsLong("Retry-After").orElse(1);
+      if (!busy || attempt == ATTEMPTS || seconds > 60) {
         throw new IOException(response.statusCode() + ": " + response.body());
       }
-      Thread.sleep(1000L * response.headers().firstValueAsLong("Retry-After").orElse(1));
+      Thread.sleep(1000L * seconds);
     }
   }
 

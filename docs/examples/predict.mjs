@@ -21,10 +21,11 @@ async function ask(url, body, attempts = 5) {
     });
     const answer = await response.json();
     if (response.ok) return answer;
-    if (![429, 503].includes(response.status) || attempt === attempts) {
+    const seconds = Number(response.headers.get("Retry-After") ?? 1);
+    if (![429, 503].includes(response.status) || attempt === attempts || seconds > 60) {
       throw new Error(`${response.status}: ${answer.detail} (request ${answer.requestId})`);
     }
-    await wait(1000 * Number(response.headers.get("Retry-After") ?? 1));
+    await wait(1000 * seconds);
   }
 }
 

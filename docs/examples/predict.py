@@ -33,9 +33,10 @@ def ask(path, body, attempts=5):
         connection.close()
         if response.status == 200:
             return answer
-        if response.status not in (429, 503) or attempt == attempts - 1:
+        wait = int(response.headers.get("Retry-After", "1"))
+        if response.status not in (429, 503) or attempt == attempts - 1 or wait > 60:
             raise RuntimeError(f"{response.status}: {answer['detail']} (request {answer['requestId']})")
-        time.sleep(int(response.headers.get("Retry-After", "1")))
+        time.sleep(wait)
 
 
 def stream(texts):

@@ -9,11 +9,11 @@ predict="$tenant/models/$ATTUNE_MODEL/predict"
 ask() { # a URL, then more options of curl
   url=$1
   shift
-  curl --silent --show-error --fail-with-body --compressed --retry 5 \
+  curl --silent --show-error --fail-with-body --compressed --retry 5 --retry-max-time 300 \
     --header "Authorization: Bearer $ATTUNE_KEY" "$@" "$url"
 }
 
-# One text. --retry waits as long as Retry-After says on 429 and 503.
+# One text. --retry waits as long as Retry-After says on 429 and 503, within five minutes.
 answer=$(ask "$predict" --json '{"inputs": [{"text": "I can'\''t stop smiling today."}], "topK": 2}')
 echo "$answer"
 
