@@ -47,6 +47,7 @@ final class ServedModel {
 
   /** What is known, after a first look at the tables, and the loading that follows it. */
   Optional<ModelState> stateOrLook() {
+    boolean nothingServed = servesNothing();
     if (state == null) {
       changing.lock();
       try {
@@ -57,14 +58,15 @@ final class ServedModel {
         changing.unlock();
       }
     }
-    awaitFirst();
+    awaitFirst(nothingServed);
     return state();
   }
 
   /** What is known after a look at the tables now. */
   Optional<ModelState> lookAgain() {
+    boolean nothingServed = servesNothing();
     refreshNow();
-    awaitFirst();
+    awaitFirst(nothingServed);
     return state();
   }
 
@@ -119,10 +121,18 @@ final class ServedModel {
     return read.map(version -> version.under(of.record().policy()));
   }
 
-  private void awaitFirst() {
+  private boolean servesNothing() {
+    ModelState now = state;
+    return now == null || now.serving() == null;
+  }
+
+  /**
+   * Who came when nothing served also waits for canary and shadow, though production serves by now.
+   */
+  private void awaitFirst(boolean nothingServed) {
     ModelState now = state;
     Switch under = switching;
-    if (now != null && now.serving() == null && now.trouble() == null && under != null) {
+    if (nothingServed && now != null && now.trouble() == null && under != null) {
       under.await();
     }
   }
