@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.attune.local.testing.TestUser;
 import java.util.ArrayList;
@@ -60,9 +61,12 @@ public record Desk(AnnotatedOrganisation organisation, TestUser person) {
         });
   }
 
-  /** Lets everything through again, and says so to each tab. */
+  /**
+   * Lets everything through again, and says so to each tab. Of a request that is sent while the
+   * route is taken away nobody would be told, so another one is put before it.
+   */
   public static void reconnect(BrowserContext context) {
-    context.unroute(SENDING);
+    context.route(SENDING, Route::resume);
     for (Page page : context.pages()) {
       page.evaluate("window.dispatchEvent(new Event('online'))");
     }
