@@ -17,6 +17,9 @@ import java.util.function.ToIntFunction;
  * habit is the same however many labels there are: were it so much a cell, a scheme of many labels
  * would hold more added answers than given ones, and labels that nobody gave would be right.
  *
+ * <p>How certain a label is leaves its own item out of the habits of those who answered it ({@link
+ * TrueLabels#certainty}): the rounds themselves believe what they have decided.
+ *
  * @param smoothing answers added to every row of every habit, and to the labels' frequencies, in
  *     equal parts for each label; above 0
  * @param tolerance it has converged once a round gains less than this per answer

@@ -4,10 +4,8 @@ import dev.attune.agreement.Numbers;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The rounds of {@link DawidSkene}: habits from labels, labels from habits. Labels that nobody gave
@@ -77,35 +75,6 @@ final class Expectation<V> {
       columns[label] = columns[label] < 0 ? next : columns[label];
     }
     return columns;
-  }
-
-  /**
-   * The labels that each annotator gave, each with a number of its own.
-   *
-   * @param ofItems by item and answer
-   * @param ofAnnotators by annotator and label
-   */
-  private record Cells(int size, List<int[]> ofItems, List<Map<Integer, Integer>> ofAnnotators) {
-    static Cells of(DawidSkene.Answers answers, int[][] given) {
-      List<Map<Integer, Integer>> ofAnnotators =
-          answers.annotators().stream()
-              .<Map<Integer, Integer>>map(annotator -> new LinkedHashMap<>())
-              .toList();
-      int[] size = new int[1];
-      List<int[]> ofItems =
-          IntStream.range(0, given.length)
-              .mapToObj(
-                  item ->
-                      IntStream.range(0, given[item].length)
-                          .map(
-                              i ->
-                                  ofAnnotators
-                                      .get(answers.by().get(item)[i])
-                                      .computeIfAbsent(given[item][i], label -> size[0]++))
-                          .toArray())
-              .toList();
-      return new Cells(size[0], ofItems, ofAnnotators);
-    }
   }
 
   TrueLabels<V> run(double tolerance, int mostRounds) {
@@ -259,20 +228,11 @@ final class Expectation<V> {
   }
 
   private Map<String, Double> certainties(double[][] expected) {
-    int[] columnOf = new int[cells.size()];
-    for (Map<Integer, Integer> own : cells.ofAnnotators()) {
-      own.forEach((label, cell) -> columnOf[cell] = columns[label]);
-    }
-    double[][] rows =
-        LeaveOneOut.rows(
-            expected, cells.ofAnnotators().stream().map(Map::values).toList(), standsFor.length);
     LeaveOneOut others =
-        new LeaveOneOut(labels.size(), right, frequency, standsFor, expected, rows, columnOf);
+        new LeaveOneOut(answers, cells, columns, standsFor, right, frequency, expected);
     Map<String, Double> certainties = new LinkedHashMap<>();
     for (int item = 0; item < right.length; item++) {
-      certainties.put(
-          answers.items().get(item),
-          others.certainty(item, answers.by().get(item), cells.ofItems().get(item)));
+      certainties.put(answers.items().get(item), others.certainty(item));
     }
     return certainties;
   }

@@ -1,7 +1,6 @@
 package dev.attune.agreement.truth;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * How certain a label is when its item counts for nothing in the habits of those who answered it.
@@ -16,51 +15,68 @@ final class LeaveOneOut {
   /** Those that are added for the right label: of a rare one the other items may show nothing. */
   private static final double TRUST = 2;
 
+  private final DawidSkene.Answers answers;
+  private final Cells cells;
+  private final double[] standsFor;
   private final double[][] right;
   private final double[] frequency;
-  private final double[] standsFor;
   private final double[][] expected;
+
+  /** By annotator and column, what the annotator's cells add up to. */
   private final double[][] rows;
+
+  /** By cell, the column of its label. */
   private final int[] columnOf;
+
   private final double ofCell;
 
   /**
-   * @param labels how many there are
-   * @param right by item and column of labels, the probability that one is right
-   * @param frequency by column
+   * @param columns by label, its column
    * @param standsFor by column, how many labels it is of
-   * @param expected by cell, which is of an annotator and a label, and column: how often the label
-   *     was given where one of the column's is right
-   * @param rows by annotator and column, how often anything was
-   * @param columnOf by cell, the column of its label
+   * @param right by item and column, the probability that a label of it is right
+   * @param frequency by column
+   * @param expected by cell and column, how often the cell's label was given where one of the
+   *     column's is right
    */
   LeaveOneOut(
-      int labels,
+      DawidSkene.Answers answers,
+      Cells cells,
+      int[] columns,
+      double[] standsFor,
       double[][] right,
       double[] frequency,
-      double[] standsFor,
-      double[][] expected,
-      double[][] rows,
-      int[] columnOf) {
+      double[][] expected) {
+    this.answers = answers;
+    this.cells = cells;
+    this.standsFor = standsFor;
     this.right = right;
     this.frequency = frequency;
-    this.standsFor = standsFor;
     this.expected = expected;
-    this.rows = rows;
-    this.columnOf = columnOf;
-    this.ofCell = SMOOTHING / Math.max(1, labels);
+    this.rows = new double[answers.annotators().size()][standsFor.length];
+    this.columnOf = new int[cells.size()];
+    for (int annotator = 0; annotator < rows.length; annotator++) {
+      double[] row = rows[annotator];
+      cells
+          .ofAnnotators()
+          .get(annotator)
+          .forEach(
+              (label, cell) -> {
+                columnOf[cell] = columns[label];
+                for (int column = 0; column < row.length; column++) {
+                  row[column] += expected[cell][column];
+                }
+              });
+    }
+    this.ofCell = SMOOTHING / Math.max(1, columns.length);
   }
 
-  /**
-   * The probability of an item's most probable label.
-   *
-   * @param by who answered it
-   * @param cells of their answers, in the same order
-   */
-  double certainty(int item, int[] by, int[] cells) {
+  /** The probability of an item's most probable label. */
+  double certainty(int item) {
+    int[] by = answers.by().get(item);
+    int[] given = cells.ofItems().get(item);
     double[] joint = Arrays.stream(frequency).map(Math::log).toArray();
-    for (int i = 0; i < cells.length; i++) {
-      add(item, rows[by[i]], cells[i], joint);
+    for (int i = 0; i < given.length; i++) {
+      add(item, rows[by[i]], given[i], joint);
     }
     double most = Arrays.stream(joint).max().orElse(0);
     double all = 0;
@@ -80,19 +96,5 @@ final class LeaveOneOut {
       double all = Math.max(0, row[column] - own) + SMOOTHING + TRUST;
       joint[column] += Math.log(given / all);
     }
-  }
-
-  /** By annotator and column, what all of an annotator's cells add up to. */
-  static double[][] rows(
-      double[][] expected, List<? extends Iterable<Integer>> cellsOf, int columns) {
-    double[][] rows = new double[cellsOf.size()][columns];
-    for (int annotator = 0; annotator < rows.length; annotator++) {
-      for (int cell : cellsOf.get(annotator)) {
-        for (int column = 0; column < columns; column++) {
-          rows[annotator][column] += expected[cell][column];
-        }
-      }
-    }
-    return rows;
   }
 }
