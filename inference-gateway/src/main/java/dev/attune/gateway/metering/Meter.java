@@ -119,37 +119,20 @@ public class Meter {
   /** Those that are not written after an attempt with each, or that may not be. */
   private Deque<UsageBatch> written(Collection<UsageBatch> batches) {
     Deque<UsageBatch> again = new ArrayDeque<>();
-    Set<UUID> troubled =
-        batches.stream()
-            .filter(UsageBatch::apart)
-            .map(UsageBatch::tenantId)
-            .collect(Collectors.toSet());
     Map<String, Outcome> outcomes = new HashMap<>();
-    List<UsageBatch> together = new ArrayList<>();
-    List<List<UsageBatch>> alone = new ArrayList<>();
+    List<UsageBatch> wanted = new ArrayList<>();
     for (UsageBatch batch : batches) {
       switch (outcome(batch, outcomes)) {
         case WRITTEN -> monthly.settled(batch);
         case IN_PROGRESS, UNKNOWN -> again.add(batch);
-        case NOT_WRITTEN -> {
-          if (troubled.contains(batch.tenantId())) {
-            alone.add(List.of(batch));
-          } else {
-            together.add(batch);
-          }
-        }
+        case NOT_WRITTEN -> wanted.add(batch);
       }
     }
-    List<List<UsageBatch>> attempts = new ArrayList<>();
-    for (int i = 0; i < together.size(); i += TOGETHER) {
-      attempts.add(together.subList(i, Math.min(together.size(), i + TOGETHER)));
-    }
-    attempts.addAll(alone);
     // Where the database does not answer one attempt, or a tenant cannot be written to, as while it
     // is being deleted, the others need not wait for that in turn.
     boolean away = outcomes.containsValue(Outcome.UNKNOWN);
     Set<UUID> stuck = new HashSet<>();
-    for (List<UsageBatch> attempt : attempts) {
+    for (List<UsageBatch> attempt : attempts(wanted)) {
       UUID tenant = attempt.getFirst().tenantId();
       if (away || stuck.contains(tenant)) {
         again.addAll(attempt);
@@ -165,6 +148,25 @@ public class Meter {
       }
     }
     return again;
+  }
+
+  /** Those of tenants that were in trouble before go by themselves, behind all others. */
+  private static List<List<UsageBatch>> attempts(List<UsageBatch> batches) {
+    Set<UUID> troubled =
+        batches.stream()
+            .filter(UsageBatch::apart)
+            .map(UsageBatch::tenantId)
+            .collect(Collectors.toSet());
+    Map<Boolean, List<UsageBatch>> alone =
+        batches.stream()
+            .collect(Collectors.partitioningBy(batch -> troubled.contains(batch.tenantId())));
+    List<UsageBatch> together = alone.getOrDefault(false, List.of());
+    List<List<UsageBatch>> attempts = new ArrayList<>();
+    for (int i = 0; i < together.size(); i += TOGETHER) {
+      attempts.add(together.subList(i, Math.min(together.size(), i + TOGETHER)));
+    }
+    alone.getOrDefault(true, List.of()).forEach(batch -> attempts.add(List.of(batch)));
+    return attempts;
   }
 
   private Outcome outcome(UsageBatch batch, Map<String, Outcome> outcomes) {
