@@ -178,7 +178,7 @@ class FormsTest {
           Scriptless.enter(page, "main form button[type=submit]");
           assertThat(page.locator(".alert-danger")).containsText("changed meanwhile");
           page.navigate(deployment + "/confirm");
-          org.assertj.core.api.Assertions.assertThat(page.url()).endsWith("/deployment");
+          assertThat(page.url()).endsWith("/deployment");
         });
   }
 

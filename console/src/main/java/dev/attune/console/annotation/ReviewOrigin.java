@@ -51,6 +51,11 @@ public final class ReviewOrigin {
         : "";
   }
 
+  /** Whether it is one of the lists, which the page of an example that was refused goes on from. */
+  boolean isList() {
+    return led().isEmpty() && !list().isEmpty();
+  }
+
   /** Where it goes on, once something is done about an example. */
   String afterwards(String tenant, String dataset, String example) {
     String home = "/" + tenant + "/";

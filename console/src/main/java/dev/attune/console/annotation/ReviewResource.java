@@ -116,14 +116,13 @@ public class ReviewResource {
     frame.get().here().role().requireManaging();
     String labelsSeen = labelsSeen(tenant, dataset);
     ReviewItem item = annotation.reviewed(tenant, dataset, example);
-    boolean ofList = origin.led().isEmpty() && !origin.list().isEmpty();
     List<Doubt> doubts = datasets.labelErrors(tenant, dataset, example, PAGE, null).items();
     var shown = datasets.get(tenant, dataset);
     return LabelColours.on(
         Templates.review(
             shown,
             new Page<>(List.of(item), null),
-            ofList ? origin.list() : item.status(),
+            origin.isList() ? origin.list() : item.status(),
             STATUSES,
             doubts.isEmpty() || item.decision() != null ? null : new DoubtedExample(doubts),
             origin.led(),

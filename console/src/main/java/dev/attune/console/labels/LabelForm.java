@@ -5,9 +5,13 @@ import dev.attune.console.platform.labels.LabelUse;
 import dev.attune.console.platform.labels.LabelsApi.NewChange;
 import dev.attune.console.web.Form;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** What was sent of one of the forms that change a label. */
+/**
+ * What was sent of one of the forms that change a label, which their address names, so that who
+ * comes back to it finds the label.
+ */
 public final class LabelForm {
   static final String RENAME = "rename";
   static final String MERGE = "merge";
@@ -15,8 +19,8 @@ public final class LabelForm {
   static final String MOVE = "move";
 
   @RestForm @Nullable String action;
-  @RestForm @Nullable String output;
-  @RestForm @Nullable String label;
+  @RestQuery @Nullable String output;
+  @RestQuery @Nullable String label;
   @RestForm @Nullable String newName;
   @RestForm @Nullable String into;
   @RestForm @Nullable String mergeConfirmation;

@@ -2,29 +2,14 @@ package dev.attune.console.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.source.tree.AnnotationTree;
-import com.sun.source.tree.BinaryTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.ParenthesizedTree;
-import com.sun.source.util.JavacTask;
-import com.sun.source.util.TreeScanner;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -89,15 +74,6 @@ class SaidByServicesTest {
           "models/VersionShelf.java",
           "problems/DatabaseUnavailableException.java");
 
-  /** Thrown at programmers and operators. */
-  private static final Set<String> NOT_FOR_READERS =
-      Set.of(
-          "CheckpointException",
-          "IllegalArgumentException",
-          "IllegalStateException",
-          "IOException",
-          "UncheckedIOException");
-
   /** Of programs and processors, or about what pages never send. */
   private static final Set<String> NOT_SAID =
       Set.of(
@@ -155,7 +131,7 @@ class SaidByServicesTest {
 
   @Test
   void every_sentence_of_the_learning_library_has_a_translation() throws IOException {
-    var said = sentences(List.of(LIBRARY));
+    var said = SourceSentences.whole(List.of(LIBRARY));
     assertThat(said)
         .contains(
             "All training texts are the same.",
@@ -166,30 +142,17 @@ class SaidByServicesTest {
 
   @Test
   void every_sentence_of_the_worker_has_a_translation() throws IOException {
-    var said = sentences(PARTS_OF_THE_WORKER.stream().map(WORKER::resolve).toList());
+    var said = SourceSentences.whole(PARTS_OF_THE_WORKER.stream().map(WORKER::resolve).toList());
     assertThat(said).contains("The training begins.", "The export was cancelled.");
     assertThat(untranslated(said)).isEmpty();
   }
 
   @Test
   void every_refusal_of_the_api_that_pages_show_has_a_translation() throws IOException {
-    var said = new TreeSet<String>();
-    read(
-        PARTS_OF_THE_API.stream().map(API::resolve).toList(),
-        new TreeScanner<@Nullable Void, Set<String>>() {
-          @Override
-          public @Nullable Void visitMethodInvocation(
-              MethodInvocationTree call, Set<String> found) {
-            var made = call.getMethodSelect().toString();
-            if (made.startsWith("Refusal.") || made.equals("plain")) {
-              call.getArguments().stream()
-                  .filter(SaidByServicesTest::isSentence)
-                  .forEach(words -> found.add(written(words)));
-            }
-            return super.visitMethodInvocation(call, found);
-          }
-        },
-        said);
+    var said =
+        SourceSentences.arguments(
+            PARTS_OF_THE_API.stream().map(API::resolve).toList(),
+            made -> made.startsWith("Refusal.") || made.equals("plain"));
     assertThat(said)
         .contains("There is no such data set.", "There is a data set named \"%s\" already.");
     assertThat(untranslated(said)).isEmpty();
@@ -198,22 +161,12 @@ class SaidByServicesTest {
   @Test
   void what_the_playground_can_hear_of_the_gateway_has_a_translation() throws IOException {
     var said =
-        new TreeSet<>(sentences(PARTS_OF_THE_GATEWAY.stream().map(GATEWAY::resolve).toList()));
+        new TreeSet<>(
+            SourceSentences.whole(PARTS_OF_THE_GATEWAY.stream().map(GATEWAY::resolve).toList()));
     // Why a version does not serve stands behind a colon.
-    read(
-        List.of(GATEWAY.resolve("models")),
-        new TreeScanner<@Nullable Void, Set<String>>() {
-          @Override
-          public @Nullable Void visitNewClass(NewClassTree made, Set<String> found) {
-            if (made.getIdentifier().toString().equals("UnloadableException")) {
-              made.getArguments().stream()
-                  .filter(SaidByServicesTest::isSentence)
-                  .forEach(words -> found.add(written(words)));
-            }
-            return super.visitNewClass(made, found);
-          }
-        },
-        said);
+    said.addAll(
+        SourceSentences.arguments(
+            List.of(GATEWAY.resolve("models")), "UnloadableException"::equals));
     assertThat(said)
         .contains(
             "There is no such prediction.",
@@ -243,112 +196,5 @@ class SaidByServicesTest {
     return Stream.of(split.replaceAll("(?<=[a-z])%s", ""), output)
         .distinct()
         .map(one -> one.replaceAll("%,?(\\.\\d)?[sdf]", "7").replace("%%", "%"));
-  }
-
-  /** The literals that are whole sentences, wherever they stand but in what no reader is told. */
-  private static Set<String> sentences(List<Path> rooms) throws IOException {
-    var found = new TreeSet<String>();
-    read(
-        rooms,
-        new TreeScanner<@Nullable Void, Set<String>>() {
-          @Override
-          public @Nullable Void visitLiteral(LiteralTree literal, Set<String> all) {
-            if (literal.getValue() instanceof String words && words.matches("[A-Z%].* .*\\.")) {
-              all.add(words);
-            }
-            return null;
-          }
-
-          @Override
-          public @Nullable Void visitBinary(BinaryTree sum, Set<String> all) {
-            if (isSentence(sum) && written(sum).matches("[A-Z%].* .*\\.")) {
-              all.add(written(sum));
-              return null;
-            }
-            return super.visitBinary(sum, all);
-          }
-
-          @Override
-          public @Nullable Void visitAnnotation(AnnotationTree annotation, Set<String> all) {
-            return null;
-          }
-
-          @Override
-          public @Nullable Void visitMethod(MethodTree method, Set<String> all) {
-            return method.getName().contentEquals("description")
-                ? null
-                : super.visitMethod(method, all);
-          }
-
-          @Override
-          public @Nullable Void visitNewClass(NewClassTree made, Set<String> all) {
-            return NOT_FOR_READERS.contains(made.getIdentifier().toString())
-                ? null
-                : super.visitNewClass(made, all);
-          }
-
-          @Override
-          public @Nullable Void visitMethodInvocation(MethodInvocationTree call, Set<String> all) {
-            return call.getMethodSelect().toString().startsWith("LOG.")
-                ? null
-                : super.visitMethodInvocation(call, all);
-          }
-        },
-        found);
-    return found;
-  }
-
-  private static void read(
-      List<Path> rooms, TreeScanner<@Nullable Void, Set<String>> scanner, Set<String> found)
-      throws IOException {
-    var sources = new ArrayList<Path>();
-    for (var room : rooms) {
-      try (var files = Files.walk(room)) {
-        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
-      }
-    }
-    assertThat(sources).isNotEmpty();
-    var compiler = ToolProvider.getSystemJavaCompiler();
-    try (var manager = compiler.getStandardFileManager(null, null, null)) {
-      var task =
-          (JavacTask)
-              compiler.getTask(
-                  null,
-                  manager,
-                  null,
-                  List.of("-proc:none"),
-                  null,
-                  manager.getJavaFileObjectsFromPaths(sources));
-      for (var unit : task.parse()) {
-        scanner.scan(unit, found);
-      }
-    }
-  }
-
-  /** Whether it is put together from words, not just the name of a field. */
-  private static boolean isSentence(ExpressionTree words) {
-    return written(words).matches("(?s).*[a-z]{2} [a-z].*");
-  }
-
-  /** An expression's words, with a gap for each part that only a run knows. */
-  private static String written(ExpressionTree words) {
-    return switch (words) {
-      case LiteralTree literal when literal.getValue() instanceof String text -> text;
-      case BinaryTree sum -> written(sum.getLeftOperand()) + written(sum.getRightOperand());
-      case ParenthesizedTree inner -> written(inner.getExpression());
-      default -> {
-        var format = formatOf(words);
-        yield format == null ? "%s" : format;
-      }
-    };
-  }
-
-  private static @Nullable String formatOf(ExpressionTree words) {
-    return words instanceof MethodInvocationTree call
-            && call.getMethodSelect() instanceof MemberSelectTree select
-            && select.getIdentifier().contentEquals("formatted")
-            && select.getExpression() instanceof LiteralTree literal
-        ? String.valueOf(literal.getValue())
-        : null;
   }
 }
