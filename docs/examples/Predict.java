@@ -43,7 +43,17 @@ class Predict {
 
     Stream<String> texts = Stream.iterate(0, i -> i < 300, i -> i + 1).map(i -> "{\"text\": \"text number " + i + "\"}");
     try (Stream<String> lines = client.stream(texts)) {
-      long answered = lines.filter(line -> line.contains("\"prediction\"")).count();
+      int answered = 0;
+      for (String line : (Iterable<String>) lines::iterator) {
+        if (line.contains("\"prediction\"")) {
+          answered++;
+        } else {
+          System.out.println(line);
+          if (line.contains("\"status\":429")) {
+            break; // A limit is reached for longer than a stream waits: those that follow get the same.
+          }
+        }
+      }
       System.out.println("streamed " + answered + " lines");
     }
   }

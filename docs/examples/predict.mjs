@@ -3,7 +3,6 @@
 // predict and feedback) come from the environment.
 import http from "node:http";
 import https from "node:https";
-import readline from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 
 const { ATTUNE_URL = "http://localhost:8082", ATTUNE_TENANT, ATTUNE_MODEL, ATTUNE_KEY, ATTUNE_LABEL } = process.env;
@@ -46,8 +45,11 @@ async function* stream(texts) {
   })();
   const response = await answered;
   if (response.statusCode !== 200) throw new Error(`The stream was refused: ${response.statusCode}`);
-  for await (const line of readline.createInterface({ input: response })) {
-    yield JSON.parse(line);
+  let rest = "";
+  for await (const chunk of response.setEncoding("utf8")) {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop();
+    yield* lines.map((line) => JSON.parse(line));
   }
 }
 
@@ -65,7 +67,9 @@ console.log("feedback on version", receipt.version, "stored");
 
 let lines = 0;
 for await (const line of stream(Array.from({ length: 300 }, (_, i) => `text number ${i}`))) {
-  if (line.error) console.log("line", line.line, line.error.detail);
   lines = line.line;
+  if (line.error) console.log("line", line.line, line.error.detail);
+  // A limit is reached for longer than a stream waits: those that follow get the same.
+  if (line.error?.status === 429) break;
 }
 console.log("streamed", lines, "lines");

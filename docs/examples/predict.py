@@ -83,6 +83,8 @@ def main():
     for line in stream(f"text number {i}" for i in range(300)):
         if "error" in line:
             print("line", line["line"], line["error"]["detail"])
+            if line["error"]["status"] == 429:
+                break  # A limit is reached for longer than a stream waits: those that follow get the same.
     print("streamed", line["line"], "lines")
 
 

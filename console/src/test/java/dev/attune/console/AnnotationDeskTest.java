@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.ApiCalls;
 import dev.attune.console.testing.Browsers;
+import dev.attune.console.testing.Desk;
 import dev.attune.console.testing.Pictures;
 import dev.attune.console.testing.PlatformResource;
 import dev.attune.local.testing.TestUser;
@@ -61,7 +62,7 @@ class AnnotationDeskTest {
     assertThat(page.locator("#desk-text")).hasText("text number 1");
     assertThat(page.locator("#saved")).containsText("Not saved yet");
     page.context().setOffline(false);
-    assertThat(page.locator("#saved")).hasText("Saved");
+    Desk.saved(page);
 
     page.keyboard().press("2");
     page.keyboard().press("Enter");
@@ -73,7 +74,7 @@ class AnnotationDeskTest {
     assertThat(page.locator("#desk-text")).hasText("text number 2");
     page.keyboard().press("s");
     assertThat(page.locator("#desk-text")).hasText("text number 3");
-    assertThat(page.locator("#saved")).hasText("Saved");
+    Desk.saved(page);
 
     List<String> answers = new ArrayList<>();
     new ApiCalls(ling.token())
@@ -119,7 +120,7 @@ class AnnotationDeskTest {
     Pictures.keep(page, "annotation-spans");
     page.keyboard().press("Enter");
     assertThat(page.locator("#desk-empty")).isVisible();
-    assertThat(page.locator("#saved")).hasText("Saved");
+    Desk.saved(page);
 
     JsonNode item =
         api.get(desk.at("/datasets/" + dataset + "/annotation/examples?status=decided"))
@@ -189,7 +190,7 @@ class AnnotationDeskTest {
     page.keyboard().press("Enter");
     assertThat(page.locator("#desk-text")).hasText("later");
     assertThat(page.locator(".span-list li")).hasCount(0);
-    assertThat(page.locator("#saved")).hasText("Saved");
+    Desk.saved(page);
 
     JsonNode answer =
         new ApiCalls(kim.token())
@@ -217,7 +218,7 @@ class AnnotationDeskTest {
     assertThat(page.locator("#desk-text")).hasText("text number 1");
     page.keyboard().press("s");
     assertThat(page.locator("#desk-text")).hasText("text number 2");
-    assertThat(page.locator("#saved")).hasText("Saved");
+    Desk.saved(page);
 
     List<String> skips = new ArrayList<>();
     new ApiCalls(kim.token())

@@ -148,7 +148,7 @@ class AnnotationReloadTest {
     other.locator("form.sign-out button").last().click();
     other.waitForURL(url -> !url.contains(desk.overview()));
     Browsers.signIn(other, kim.email());
-    page.context().unroute(Desk.SENDING);
+    Desk.reconnect(page.context());
     assertThat(page.locator("#desk"))
         .hasAttribute(
             "data-person",
@@ -212,7 +212,7 @@ class AnnotationReloadTest {
     assertThat(two.locator("#saved"))
         .containsText("(5)", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
     one.close();
-    context.unroute(Desk.SENDING);
+    Desk.reconnect(context);
 
     saved(two);
     assertThat(answers(kim, dataset)).containsExactly("0 anger", "1 joy", "2 joy", "3 anger");

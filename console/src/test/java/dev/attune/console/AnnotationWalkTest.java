@@ -11,6 +11,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.ApiCalls;
 import dev.attune.console.testing.Browsers;
+import dev.attune.console.testing.Desk;
 import dev.attune.console.testing.Pictures;
 import dev.attune.console.testing.PlatformResource;
 import dev.attune.console.testing.SmallPhone;
@@ -90,6 +91,7 @@ class AnnotationWalkTest {
       page.locator("#desk-progress a").press("Enter");
       assertThat(page.locator("article.card")).hasCount(20);
       page.locator("main a").getByText("Decided otherwise").press("Enter");
+      page.waitForLoadState();
       corrected += page.locator("article.card").count();
       SmallPhone.fits(page);
       page.context().close();
@@ -128,7 +130,8 @@ class AnnotationWalkTest {
     manager.navigate(desk.page(dataset, "annotation"));
     manager.locator("#f-suggestions").selectOption("shown");
     manager.locator("button[type=submit]").getByText("Save").click();
-    manager.locator("#suggestions button").click();
+    // The button would stop what the scheduler has begun meanwhile.
+    api.post(desk.at("/datasets/" + dataset + "/annotation/suggestions"), "{}");
     await()
         .atMost(Duration.ofMinutes(2))
         .until(
@@ -157,7 +160,7 @@ class AnnotationWalkTest {
       page.keyboard().press("Enter");
     }
     assertThat(page.locator("#desk-empty")).isVisible();
-    assertThat(page.locator("#saved")).hasText("Saved");
+    Desk.saved(page);
     assertThat(taken).isPositive();
     page.context().close();
   }
@@ -194,7 +197,7 @@ class AnnotationWalkTest {
       page.keyboard().press("Enter");
     }
     assertThat(page.locator("#desk-empty")).isVisible();
-    assertThat(page.locator("#saved")).hasText("Saved");
+    Desk.saved(page);
     page.context().close();
   }
 

@@ -81,6 +81,7 @@ class HistoryWalkTest {
     assertThat(page.locator(".alert-success")).isVisible();
     assertThat(item(dataset, example).at("/decision/label").asText()).isEqualTo("anger");
 
+    assertThat(page.locator("[data-history] kbd")).isVisible();
     page.keyboard().press("ArrowDown");
     page.keyboard().press("h");
     Locator entries = page.locator(".history > li");
@@ -140,6 +141,7 @@ class HistoryWalkTest {
 
     page.keyboard().press("o");
     assertThat(page.locator("#another-text")).hasText("Nora sings");
+    assertThat(page.locator("#another [type=submit]")).isEnabled();
     page.keyboard().press("1");
     page.keyboard().press("ArrowRight");
     page.keyboard().press("3");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.ApiCalls;
 import dev.attune.console.testing.Browsers;
+import dev.attune.console.testing.Desk;
 import dev.attune.console.testing.PlatformResource;
 import dev.attune.console.testing.SmallPhone;
 import io.quarkus.test.common.WithTestResource;
@@ -63,19 +64,19 @@ class LabelsMeanwhileWalkTest {
     page.keyboard().press("5");
     page.keyboard().press("Enter");
     assertThat(page.locator("input[value=bliss]")).isVisible();
-    assertThat(page.locator("#saved")).hasText("Saved");
+    Desk.saved(page);
     assertThat(page.locator("#desk-wrong")).isHidden();
     assertThat(newestAnswer(dataset).path("label").asText()).isEqualTo("joy");
     page.keyboard().press("Backspace");
     assertThat(page.locator("input[value=joy]")).isChecked();
     page.keyboard().press("Enter");
-    assertThat(page.locator("#saved")).hasText("Saved");
+    Desk.saved(page);
 
     page.keyboard().press("3");
     change(dataset, "{\"action\":\"merge\",\"label\":\"rage\",\"to\":\"anger\"}");
     page.keyboard().press("Enter");
     assertThat(page.locator("input[value=rage]")).hasCount(0);
-    assertThat(page.locator("#saved")).hasText("Saved");
+    Desk.saved(page);
     assertThat(newestAnswer(dataset).path("label").asText()).isEqualTo("anger");
 
     page.keyboard().press("3");
@@ -88,7 +89,7 @@ class LabelsMeanwhileWalkTest {
     page.keyboard().press("3");
     page.keyboard().press("Enter");
     assertThat(page.locator("#desk-text")).hasText("text number 3");
-    assertThat(page.locator("#saved")).hasText("Saved");
+    Desk.saved(page);
     assertThat(newestAnswer(dataset).path("label").asText()).isEqualTo("joy");
 
     page.keyboard().press("2");
@@ -127,10 +128,10 @@ class LabelsMeanwhileWalkTest {
 
     page.keyboard().press("2");
     page.keyboard().press("Enter");
-    assertThat(page.locator("#saved")).hasText("Saved");
+    Desk.saved(page);
     page.keyboard().press("Backspace");
     assertThat(page.locator("#desk-text")).hasText("text number 1");
-    assertThat(page.locator("#saved")).hasText("Saved");
+    Desk.saved(page);
     change(dataset, "{\"action\":\"delete\",\"label\":\"calm\"}");
     page.reload();
     assertThat(page.locator("#desk-wrong")).containsText("calm");
@@ -141,7 +142,7 @@ class LabelsMeanwhileWalkTest {
     assertThat(page.locator("[data-do=redo]")).isHidden();
     page.keyboard().press("1");
     page.keyboard().press("Enter");
-    assertThat(page.locator("#saved")).hasText("Saved");
+    Desk.saved(page);
     assertThat(newestAnswer(dataset).path("label").asText()).isEqualTo("anger");
     page.context().close();
   }
@@ -180,7 +181,7 @@ class LabelsMeanwhileWalkTest {
     }
     page.context().setOffline(false);
 
-    assertThat(page.locator("#saved")).hasText("Saved");
+    Desk.saved(page);
     assertThat(page.locator("#desk-wrong")).containsText("missing: a");
     assertThat(page.locator("input[value=ire]")).isChecked();
     JsonNode outputs = newestAnswer(dataset).path("outputs");

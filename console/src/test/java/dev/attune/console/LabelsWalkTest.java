@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.Browsers;
+import dev.attune.console.testing.Desk;
 import dev.attune.console.testing.PlatformResource;
 import dev.attune.console.testing.SmallPhone;
 import io.quarkus.test.common.WithTestResource;
@@ -114,6 +115,32 @@ class LabelsWalkTest {
   }
 
   @Test
+  void a_label_is_found_again_by_its_name_and_output_whatever_signs_it_has() {
+    String dataset =
+        desk.dataset(
+            "signs",
+            "{\"type\":\"joint\",\"outputs\":[{\"name\":\"topic\",\"type\":\"single-label\",\"labels\":[\"R&D +1 %\",\"sales\"]},{\"name\":\"what + who?\",\"type\":\"single-label\",\"labels\":[\"R&D +1 %\",\"people\"]}]}");
+    Page manager = browsers.english();
+    Browsers.signIn(manager, desk.owner().email());
+    manager.navigate(desk.page(dataset, "settings/labels"));
+    manager.getByLabel("Change “R&D +1 %”").last().click();
+    manager.fill("#f-newName", "R&D +1 %");
+    button(manager, "Rename").click();
+    assertThat(manager.locator("#e-newName")).containsText("Is the label itself");
+    manager.fill("#f-newName", "research");
+    button(manager, "Rename").click();
+    assertThat(manager.locator(".alert-success")).isVisible();
+
+    assertThat(
+            desk.api().get(desk.at("/datasets/" + dataset + "/labels")).findValuesAsText("label"))
+        .containsExactlyInAnyOrder("R&D +1 %", "sales", "research", "people");
+    assertThat(
+            desk.api().get(desk.at("/datasets/" + dataset)).at("/task/outputs/1/labels").toString())
+        .isEqualTo("[\"research\",\"people\"]");
+    manager.context().close();
+  }
+
+  @Test
   void a_text_whose_label_is_deleted_comes_again_at_a_desk_that_is_open() {
     String dataset =
         desk.dataset(
@@ -124,7 +151,7 @@ class LabelsWalkTest {
     Browsers.signIn(page, desk.kim().email());
     page.navigate(desk.page(dataset, "annotate"));
     answer(page, "3");
-    assertThat(page.locator("#saved")).hasText("Saved");
+    Desk.saved(page);
     desk.api()
         .post(
             desk.at("/datasets/" + dataset + "/labels/changes"),

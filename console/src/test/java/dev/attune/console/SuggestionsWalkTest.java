@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import dev.attune.console.testing.AnnotatedOrganisation;
 import dev.attune.console.testing.Browsers;
+import dev.attune.console.testing.Desk;
 import dev.attune.console.testing.PlatformResource;
 import dev.attune.console.testing.SmallPhone;
 import io.quarkus.test.common.WithTestResource;
@@ -182,7 +183,7 @@ class SuggestionsWalkTest {
       }
     }
     assertThat(page.locator("#desk-empty")).isVisible();
-    assertThat(page.locator("#saved")).hasText("Saved");
+    Desk.saved(page);
     page.context().close();
     return shown;
   }

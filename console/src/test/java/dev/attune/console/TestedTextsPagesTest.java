@@ -69,6 +69,7 @@ class TestedTextsPagesTest extends OnSamplePages {
     page.locator("a[href$='output=intent&label=booking']").first().click();
     assertThat(page.locator(".filter-chips li")).hasCount(2);
     assertThat(page.locator("#f-answered option")).hasCount(4);
+    page.waitForLoadState();
     page.locator("#f-output").selectOption("slots");
     assertThat(page.locator(".filter-chips li")).hasCount(1);
   }

@@ -121,6 +121,8 @@ class WithoutLocksTest {
     for (int minute = 0; minute < 10; minute++) {
       context.clock().fastForward(60_000);
     }
+    // Requests that the hands of the clock cut off had the page wait for longer each time.
+    two.evaluate("window.dispatchEvent(new Event('online'))");
 
     Desk.saved(two);
     assertThat(desk.answers(dataset)).containsExactly("0 anger");

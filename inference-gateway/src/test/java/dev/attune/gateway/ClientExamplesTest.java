@@ -43,11 +43,66 @@ class ClientExamplesTest {
   })
   void an_example_runs(String needs, String file, String lastWords) throws Exception {
     assumeTrue(isThere(needs), needs + " is not installed; " + file + " is not tried.");
+    Tenant tenant = deployed();
+
+    Ended example = run(needs, file, tenant);
+
+    assertThat(example.exit()).as(example.said()).isZero();
+    assertThat(example.said()).contains("feelings").contains(lastWords);
+    assertThat(
+            world.one(
+                "select answer ->> 'label' from prediction_feedback where tenant_id = ?",
+                tenant.id()))
+        .isEqualTo("fear");
+  }
+
+  /** The quota has one text, and each example asks again. */
+  @ParameterizedTest
+  @CsvSource({"curl, predict.sh", "python3, predict.py", "node, predict.mjs", "java, Predict.java"})
+  void an_example_does_not_wait_for_the_next_month(String needs, String file) throws Exception {
+    assumeTrue(isThere(needs), needs + " is not installed; " + file + " is not tried.");
+    Tenant tenant = deployed();
+    quota(tenant, 1);
+
+    Ended example = run(needs, file, tenant);
+
+    assertThat(example.exit()).as(example.said()).isNotZero();
+    assertThat(example.said()).contains("429");
+  }
+
+  /** The quota is enough for all that comes before the stream, and for no whole stream. */
+  @ParameterizedTest
+  @CsvSource({"python3, predict.py", "node, predict.mjs", "java, Predict.java"})
+  void an_example_stops_streaming_when_the_month_is_used_up(String needs, String file)
+      throws Exception {
+    assumeTrue(isThere(needs), needs + " is not installed; " + file + " is not tried.");
+    Tenant tenant = deployed();
+    quota(tenant, 100);
+
+    Ended example = run(needs, file, tenant);
+
+    assertThat(example.exit()).as(example.said()).isZero();
+    assertThat(example.said()).containsOnlyOnce("texts a month").doesNotContain("streamed 300");
+  }
+
+  private Tenant deployed() {
     world.ready();
     Tenant tenant = world.tenant();
     world.version(tenant, "feelings", 1, Adapters.head(world.base("minilm-l6-en"), LABELS, 1));
     world.deploy(tenant, "feelings", 1);
+    return tenant;
+  }
 
+  private void quota(Tenant tenant, long texts) {
+    world.update(
+        "insert into tenant_limits (tenant_id, monthly_texts, updated_by) values (?, ?, 'test')",
+        tenant.id(),
+        texts);
+  }
+
+  private record Ended(int exit, String said) {}
+
+  private Ended run(String needs, String file, Tenant tenant) throws Exception {
     Path printed = Files.createTempFile("example", ".txt");
     Process example =
         process(needs, file, tenant)
@@ -55,15 +110,7 @@ class ClientExamplesTest {
             .redirectOutput(printed.toFile())
             .start();
     assertThat(example.waitFor(2, TimeUnit.MINUTES)).as("%s ends", file).isTrue();
-
-    String said = Files.readString(printed, StandardCharsets.UTF_8);
-    assertThat(example.exitValue()).as(said).isZero();
-    assertThat(said).contains("feelings").contains(lastWords);
-    assertThat(
-            world.one(
-                "select answer ->> 'label' from prediction_feedback where tenant_id = ?",
-                tenant.id()))
-        .isEqualTo("fear");
+    return new Ended(example.exitValue(), Files.readString(printed, StandardCharsets.UTF_8));
   }
 
   private ProcessBuilder process(String needs, String file, Tenant tenant) {

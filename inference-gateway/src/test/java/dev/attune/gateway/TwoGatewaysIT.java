@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two gateways of one database: what is promoted or rolled back is so on both. */
 class TwoGatewaysIT {
   private static final System.Logger LOG = System.getLogger(TwoGatewaysIT.class.getName());
-  private static final Duration EVERYWHERE = Duration.ofSeconds(2);
+  private static final Duration EVERYWHERE = Duration.ofSeconds(10);
   private static final int ROUNDS = 5;
 
   @TempDir Path artifacts;

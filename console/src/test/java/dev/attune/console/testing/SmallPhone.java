@@ -14,6 +14,7 @@ public final class SmallPhone {
 
   /** Nothing of the page is wider, and axe finds nothing; the page has its old size afterwards. */
   public static void fits(Page page) {
+    page.waitForLoadState();
     var before = page.viewportSize();
     page.setViewportSize(WIDTH, HEIGHT);
     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))

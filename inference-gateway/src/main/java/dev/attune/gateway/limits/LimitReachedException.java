@@ -32,7 +32,7 @@ final class LimitReachedException extends ProblemException {
     String left =
         remaining == 0
             ? "is used up"
-            : "has only %d %s left".formatted(remaining, policy.unit().word());
+            : "has only %s left".formatted(policy.unit().counted(remaining));
     return new LimitReachedException(
         "The tenant's quota of %s %s; it begins again with the next month (UTC)."
             .formatted(policy.words(), left),

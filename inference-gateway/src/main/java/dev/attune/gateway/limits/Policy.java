@@ -15,6 +15,6 @@ record Policy(String owner, Unit unit, long quota, String window, long windowSec
 
   /** The limit in words, such as {@code 600 texts a minute}. */
   String words() {
-    return quota + " " + unit.word() + " a " + window;
+    return unit.counted(quota) + " a " + window;
   }
 }

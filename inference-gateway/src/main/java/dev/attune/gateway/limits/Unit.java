@@ -2,18 +2,23 @@ package dev.attune.gateway.limits;
 
 /** What is limited. */
 enum Unit {
-  REQUESTS("requests"),
-  TEXTS("texts"),
-  TOKENS("tokens");
+  REQUESTS("request"),
+  TEXTS("text"),
+  TOKENS("token");
 
-  private final String word;
+  private final String one;
 
-  Unit(String word) {
-    this.word = word;
+  Unit(String one) {
+    this.one = one;
   }
 
-  /** In headers and sentences. */
+  /** Several, in headers and sentences. */
   String word() {
-    return word;
+    return one + "s";
+  }
+
+  /** So many in words, such as {@code 1 text}. */
+  String counted(long number) {
+    return number + " " + (number == 1 ? one : word());
   }
 }

@@ -121,18 +121,23 @@ public class Meter {
     Deque<UsageBatch> again = new ArrayDeque<>();
     Map<String, Outcome> outcomes = new HashMap<>();
     List<UsageBatch> wanted = new ArrayList<>();
+    Set<UUID> troubled = new HashSet<>();
     for (UsageBatch batch : batches) {
-      switch (outcome(batch, outcomes)) {
+      Outcome outcome = outcome(batch, outcomes);
+      switch (outcome) {
         case WRITTEN -> monthly.settled(batch);
         case IN_PROGRESS, UNKNOWN -> again.add(batch);
         case NOT_WRITTEN -> wanted.add(batch);
+      }
+      if (batch.apart() || outcome == Outcome.IN_PROGRESS) {
+        troubled.add(batch.tenantId());
       }
     }
     // Where the database does not answer one attempt, or a tenant cannot be written to, as while it
     // is being deleted, the others need not wait for that in turn.
     boolean away = outcomes.containsValue(Outcome.UNKNOWN);
     Set<UUID> stuck = new HashSet<>();
-    for (List<UsageBatch> attempt : attempts(wanted)) {
+    for (List<UsageBatch> attempt : attempts(wanted, troubled)) {
       UUID tenant = attempt.getFirst().tenantId();
       if (away || stuck.contains(tenant)) {
         again.addAll(attempt);
@@ -150,13 +155,11 @@ public class Meter {
     return again;
   }
 
-  /** Those of tenants that were in trouble before go by themselves, behind all others. */
-  private static List<List<UsageBatch>> attempts(List<UsageBatch> batches) {
-    Set<UUID> troubled =
-        batches.stream()
-            .filter(UsageBatch::apart)
-            .map(UsageBatch::tenantId)
-            .collect(Collectors.toSet());
+  /**
+   * Those of tenants that were in trouble before, or whose rows a transaction still holds, go by
+   * themselves, behind all others.
+   */
+  private static List<List<UsageBatch>> attempts(List<UsageBatch> batches, Set<UUID> troubled) {
     Map<Boolean, List<UsageBatch>> alone =
         batches.stream()
             .collect(Collectors.partitioningBy(batch -> troubled.contains(batch.tenantId())));

@@ -127,13 +127,17 @@ final class ServedModel {
   }
 
   /**
-   * Who came when nothing served also waits for canary and shadow, though production serves by now.
+   * Who came when nothing served also waits a little for canary and shadow, though production
+   * serves by now; nobody waits where something of the deployment has failed.
    */
   private void awaitFirst(boolean nothingServed) {
     ModelState now = state;
     Switch under = switching;
     if (nothingServed && now != null && now.trouble() == null && under != null) {
-      under.await();
+      if (now.serving() == null) {
+        under.awaitProduction();
+      }
+      under.awaitOthers();
     }
   }
 

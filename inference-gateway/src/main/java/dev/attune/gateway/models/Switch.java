@@ -140,9 +140,13 @@ final class Switch {
     complete.complete(this);
   }
 
-  /** Waits until production has loaded or failed, and a little longer for the others. */
-  void await() {
+  /** Waits until production has loaded or failed. */
+  void awaitProduction() {
     answerable.join();
+  }
+
+  /** Waits a little until the others have, too. */
+  void awaitOthers() {
     try {
       complete.get(PATIENCE_WITH_THE_OTHERS.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {

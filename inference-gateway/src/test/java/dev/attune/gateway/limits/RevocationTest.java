@@ -48,7 +48,7 @@ class RevocationTest {
     world.version(
         tenant, "m", 1, Adapters.head(world.base("minilm-l6-en"), Client.labelsOf("v1"), 1));
     world.deploy(tenant, "m", 1);
-    world.update("update api_key set requests_per_minute = 1000 where id = ?", id);
+    world.update("update api_key set requests_per_minute = 10 where id = ?", id);
     int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
 
     try (Socket inFlight = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -56,11 +56,10 @@ class RevocationTest {
           "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
               .formatted(tenant.predict("m"), key, BODY.length());
       inFlight.getOutputStream().write((headers + BODY.substring(0, 10)).getBytes(US_ASCII));
-      var caller =
-          new Caller("key:" + id, tenant.id(), Set.of(), new Rates(null, 1000, null, null));
+      var caller = new Caller("key:" + id, tenant.id(), Set.of(), new Rates(null, 10, null, null));
       Awaitility.await()
           .pollInterval(Duration.ofMillis(2))
-          .until(() -> limiter.standings(caller).stream().anyMatch(s -> s.remaining() < 1000));
+          .until(() -> limiter.standings(caller).stream().anyMatch(s -> s.remaining() < 10));
 
       world.revoke(key);
       Awaitility.await()

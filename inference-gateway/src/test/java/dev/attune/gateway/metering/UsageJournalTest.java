@@ -83,10 +83,13 @@ class UsageJournalTest {
   }
 
   private long texts() {
+    return texts(tenant);
+  }
+
+  private long texts(Tenant of) {
     return (long)
         world.one(
-            "select coalesce(sum(texts), 0)::bigint from usage_daily where tenant_id = ?",
-            tenant.id());
+            "select coalesce(sum(texts), 0)::bigint from usage_daily where tenant_id = ?", of.id());
   }
 
   private List<Path> files() throws IOException {
@@ -98,6 +101,14 @@ class UsageJournalTest {
   private UsageBatch firstOf(Path file) throws IOException {
     return UsageBatch.of(
         json.readValue(file.toFile(), UsageBatch.Written[].class)[0], file.toString());
+  }
+
+  private void write(Path file, UsageBatch batch) {
+    try {
+      json.writeValue(file.toFile(), List.of(batch.written()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The journal of a gateway that was killed while the database was away. */
@@ -140,18 +151,9 @@ class UsageJournalTest {
     databaseIsBack();
     Path journal = files().getFirst();
     Path copy = directory.resolve("copy");
+    UsageBatch batch = firstOf(journal);
     // What is on disk at the moment of the commit.
-    var batch = new UsageBatch[1];
-    batch[0] = firstOf(journal);
-    table.add(
-        List.of(batch[0]),
-        () -> {
-          try {
-            json.writeValue(copy.toFile(), List.of(batch[0].written()));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+    table.add(List.of(batch), () -> write(copy, batch));
     Files.move(copy, journal, StandardCopyOption.REPLACE_EXISTING);
     first.kill();
 
@@ -208,11 +210,36 @@ class UsageJournalTest {
     databaseIsBack();
     UsageBatch batch = firstOf(journal);
     table.add(List.of(batch), () -> {});
-    json.writeValue(journal.toFile(), List.of(batch.written()));
+    write(journal, batch);
 
     gateway().meter().flush();
 
     assertThat(texts()).isEqualTo(3);
+  }
+
+  @Test
+  void a_transaction_that_is_still_in_progress_holds_up_its_tenant_alone() throws IOException {
+    Path journal = left(3);
+    databaseIsBack();
+    Tenant other = world.tenant();
+    UUID othersModel = world.model(other, "m");
+    UsageBatch batch = firstOf(journal);
+    var next = new Gateway[1];
+    table.add(
+        List.of(batch),
+        () -> {
+          write(journal, batch);
+          next[0] = gateway();
+          next[0].meter().count(tenant.id(), model, 2, 4);
+          next[0].meter().count(other.id(), othersModel, 5, 9);
+          next[0].meter().flush();
+          assertThat(texts(other)).as("while it is in progress").isEqualTo(5);
+        });
+
+    next[0].meter().flush();
+
+    assertThat(texts()).isEqualTo(5);
+    assertThat(texts(other)).isEqualTo(5);
   }
 
   @Test

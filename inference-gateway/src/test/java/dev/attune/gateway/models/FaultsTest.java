@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
       @ResourceArg(name = "role", value = "gateway")
     })
 class FaultsTest {
-  private static final Duration EVERYWHERE = Duration.ofSeconds(2);
+  private static final Duration EVERYWHERE = Duration.ofSeconds(10);
 
   @Inject World world;
   @Inject Client client;

@@ -103,7 +103,7 @@ class SwitchTest {
 
   private void awaitProduction(int wanted, Tenant tenant, String key, Queue<String> complaints) {
     Awaitility.await("version " + wanted)
-        .atMost(Duration.ofSeconds(2))
+        .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(20))
         .until(
             () -> {

@@ -99,12 +99,13 @@ class EstimatedGoldTest {
 
   @Test
   void another_rule_settles_what_waited_for_an_estimate() {
-    Annotating d = Annotating.of(2, Map.of("annotators", 2, "goldRule", "estimated"));
+    Annotating d =
+        Annotating.of(2, Map.of("annotators", 2, "goldRule", "estimated", "certainty", 0.99));
     List<TestUser> people = people(d, 2);
     String first = d.inHand(people.get(0).token(), 1).getFirst();
     d.inHand(people.get(1).token(), 1);
     people.forEach(person -> d.answer(person.token(), first, "joy"));
-    // One text is still to be answered, and two answers say too little to estimate from.
+    // One text is still to be answered, and two answers make no label that certain.
     assertThat(d.progress().jsonPath().getInt("progress.waiting")).isEqualTo(1);
 
     d.plan(Map.of("annotators", 2, "goldRule", "majority")).then().statusCode(200);

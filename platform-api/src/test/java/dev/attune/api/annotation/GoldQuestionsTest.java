@@ -118,7 +118,7 @@ class GoldQuestionsTest {
 
   @Test
   void whoever_answers_with_care_is_not_paused() {
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 30; i++) {
       String example = d.inHand(ling.token(), 1).getFirst();
       d.answer(ling.token(), example, "joy").then().statusCode(200);
     }

@@ -93,12 +93,16 @@ public record TrainedTenant(TestTenant tenant, UUID id, String dataset) {
     Worker.run(
         id,
         """
-        update training_run r set state = 'succeeded', metrics = ?::jsonb, started_at = now() - interval '40 seconds',
-               finished_at = now(), version = m.latest_version from model m where m.id = r.model_id and r.id = ?
+        with done as (
+          update training_run r set state = 'succeeded', metrics = ?::jsonb, started_at = now() - interval '40 seconds',
+                 finished_at = now(), version = m.latest_version from model m where m.id = r.model_id and r.id = ?
+          returning r.id)
+        insert into training_event (run_id, seq, kind, payload)
+        select d.id, (select coalesce(max(seq), 0) + 1 from training_event e where e.run_id = d.id), 'state',
+               '{"state": "succeeded"}' from done d
         """,
         METRICS,
         run);
-    tell(run, "state", "{\"state\": \"succeeded\"}");
   }
 
   /** Asks for the export of a version of {@code m}; answers its id. */

@@ -106,7 +106,7 @@ class TrainingAttemptsTest {
   @Test
   void a_training_that_comes_apart_fails_with_its_reason() {
     Optional<UUID> failed =
-        IntStream.rangeClosed(1, 6)
+        IntStream.rangeClosed(1, 12)
             .mapToObj(this::reckless)
             .filter(run -> queue.take(handler).equals("failed"))
             .findFirst();

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 /** What a training makes of annotators' votes, and which labels it leaves in doubt. */
 @QuarkusTest
 class VotesAndDoubtsTest {
+  private static final List<String> LABELS = List.of("joy", "anger", "sadness");
+
   @Inject Superuser superuser;
   @Inject OneJob queue;
   @Inject Registration registration;
@@ -61,16 +64,11 @@ class VotesAndDoubtsTest {
   }
 
   @Test
-  void a_label_that_was_given_by_mistake_is_kept_as_doubted_with_the_likelier_one()
+  void labels_that_were_given_by_mistake_are_kept_as_doubted_with_the_likelier_ones()
       throws IOException {
     List<Sentences> sentences = plainSentences();
     RunFixture.Prepared on = fixture.snapshot(sentences);
-    String mistaken =
-        superuser.text(
-            "select example_id from snapshot_example where gold ->> 'label' = 'joy' and split = 'train' order by 1 limit 1");
-    superuser.change(
-        "update snapshot_example set gold = '{\"label\": \"sadness\"}' where example_id = ?",
-        UUID.fromString(mistaken));
+    Map<String, String> right = mistakes();
     UUID run = fixture.queued(on, "head", "{}");
     queue.take(handler);
 
@@ -79,43 +77,81 @@ class VotesAndDoubtsTest {
             superuser.text(
                 "select c.result from label_check c join model_version v on v.id = c.version_id where v.run_id = ?",
                 run));
-    assertThat(found.at("/examples").asInt()).isEqualTo(60);
-    assertThat(found.at("/outputs/0/examples").asInt()).isEqualTo(60);
+    assertThat(found.at("/examples").asInt()).isEqualTo(sentences.size());
+    assertThat(found.at("/outputs/0/examples").asInt()).isEqualTo(sentences.size());
     assertThat(found.at("/outputs/0/noise").asDouble()).isBetween(0.0, 0.5);
-    assertThat(found.at("/suspects").findValuesAsText("example"))
-        .contains(mistaken)
-        .doesNotHaveDuplicates();
-    JsonNode first = found.at("/suspects/0");
-    assertThat(first.at("/given/label").asText()).isNotEqualTo(first.at("/likely/label").asText());
-    assertThat(first.at("/margin").asDouble()).isBetween(0.0, 0.5);
+    Map<String, String> likely = new HashMap<>();
+    for (JsonNode suspect : found.at("/suspects")) {
+      assertThat(suspect.at("/given/label").asText())
+          .isNotEqualTo(suspect.at("/likely/label").asText());
+      assertThat(suspect.at("/margin").asDouble()).isBetween(0.0, 0.5);
+      likely.put(suspect.at("/example").asText(), suspect.at("/likely/label").asText());
+    }
+    assertThat(likely).hasSameSizeAs(found.at("/suspects"));
+    // A mistake is found where the model is at least as sure of it as of that label on average.
+    likely.keySet().retainAll(right.keySet());
+    assertThat(likely)
+        .isNotEmpty()
+        .allSatisfy((text, label) -> assertThat(label).isEqualTo(right.get(text)));
     assertThat(sentences).noneMatch(one -> found.toString().contains(one.text()));
     assertThat(
             superuser.number(
-                "select count(*) from training_event where run_id = ? and kind = 'log' and payload ->> 'message' like '%doubt the labels of%60 examples.'",
-                run))
+                "select count(*) from training_event where run_id = ? and kind = 'log' and payload ->> 'message' like ?",
+                run,
+                "%%doubt the labels of %%the snapshot's %d examples.".formatted(sentences.size())))
         .isEqualTo(1);
+  }
+
+  /** Gives one text of each label another one; answers what they were right with. */
+  private Map<String, String> mistakes() {
+    Map<String, String> right = new HashMap<>();
+    LABELS.forEach(
+        label ->
+            right.put(
+                superuser.text(
+                    "select example_id from snapshot_example where gold ->> 'label' = ? and split = 'train' order by 1 limit 1",
+                    label),
+                label));
+    right.forEach(
+        (text, label) ->
+            superuser.change(
+                "update snapshot_example set gold = jsonb_build_object('label', ?) where example_id = ?",
+                LABELS.get((LABELS.indexOf(label) + 1) % LABELS.size()),
+                UUID.fromString(text)));
+    return right;
   }
 
   /** So plain that whatever model reads them knows what they are about. */
   private static List<Sentences> plainSentences() {
     List<String> splits = List.of("train", "train", "train", "validation", "test");
     List<String> names = List.of("Anna", "Ben", "Carla", "Dan", "Eve");
-    List<String> days = List.of("Monday", "Tuesday", "Wednesday", "Thursday");
-    Map<String, String> said =
-        Map.of(
-            "joy", "%s laughed and danced with joy on %s",
-            "anger", "%s shouted and slammed the door in fury on %s",
-            "sadness", "%s wept alone with grief on %s");
+    List<String> days =
+        List.of(
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+            "New Year's Day",
+            "Easter Monday",
+            "the first of May",
+            "the last of August",
+            "Christmas Eve");
+    List<String> said =
+        List.of(
+            "%s laughed and danced with joy on %s",
+            "%s shouted and slammed the door in fury on %s", "%s wept alone with grief on %s");
     List<Sentences> sentences = new ArrayList<>();
-    said.forEach(
-        (label, text) ->
-            days.forEach(
-                day -> {
-                  for (int i = 0; i < names.size(); i++) {
-                    sentences.add(
-                        new Sentences(label, splits.get(i), text.formatted(names.get(i), day)));
-                  }
-                }));
+    for (int label = 0; label < said.size(); label++) {
+      for (String day : days) {
+        for (int i = 0; i < names.size(); i++) {
+          String text = said.get(label).formatted(names.get(i), day);
+          sentences.add(new Sentences(LABELS.get(label), splits.get(i), text));
+        }
+      }
+    }
     return sentences;
   }
 

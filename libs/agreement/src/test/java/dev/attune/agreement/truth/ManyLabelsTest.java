@@ -54,6 +54,8 @@ class ManyLabelsTest {
           Objects.requireNonNull(found.posteriors().get(crowd.items().get(item))),
           all,
           plain.right[item]);
+      assertThat(found.certainty(crowd.items().get(item)))
+          .isEqualTo(plain.certainty(item), within(1e-9));
     }
     for (int annotator = 0; annotator < plain.habits.length; annotator++) {
       Habit<String> habit =

@@ -21,6 +21,8 @@ final class PlainDawidSkene {
   /** By annotator, right label and given label. */
   final double[][][] habits;
 
+  private double[] frequency = {};
+
   PlainDawidSkene(Annotations<String> answers, List<String> labels, double smoothing, int rounds) {
     this.answers = answers;
     this.annotators = answers.annotators();
@@ -44,7 +46,7 @@ final class PlainDawidSkene {
   }
 
   private void round() {
-    double[] frequency = new double[labels.size()];
+    frequency = new double[labels.size()];
     Arrays.fill(frequency, ofCell);
     for (double[][] habit : habits) {
       for (double[] row : habit) {
@@ -79,6 +81,31 @@ final class PlainDawidSkene {
       }
       normalise(right[item]);
     }
+  }
+
+  /** The probability of the most probable label, where all other items alone make the habits. */
+  double certainty(int item) {
+    double[] joint = frequency.clone();
+    of(item)
+        .forEach(
+            (by, said) -> {
+              for (int label = 0; label < joint.length; label++) {
+                double given = 2.0 / joint.length + (labels.get(label).equals(said) ? 2 : 0);
+                double all = 4;
+                for (int other = 0; other < right.length; other++) {
+                  String also = other == item ? null : of(other).get(by);
+                  given += said.equals(also) ? right[other][label] : 0;
+                  all += also == null ? 0 : right[other][label];
+                }
+                joint[label] *= given / all;
+              }
+            });
+    normalise(joint);
+    int likeliest = 0;
+    for (int label = 0; label < joint.length; label++) {
+      likeliest = right[item][label] > right[item][likeliest] ? label : likeliest;
+    }
+    return joint[likeliest];
   }
 
   private static void normalise(double[] values) {

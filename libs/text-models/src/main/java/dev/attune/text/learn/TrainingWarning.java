@@ -18,7 +18,7 @@ public record TrainingWarning(Kind kind, String message) {
     TRUNCATED_TEXTS,
     /** Texts of which the tokenizer leaves nothing. */
     EMPTY_TEXTS,
-    /** A tenth or more of the tokens stand for what the base model's tokenizer does not know. */
+    /** More than a tenth of the tokens stand for what the base model's tokenizer does not know. */
     UNKNOWN_TOKENS,
     /** The same text with different labels. */
     CONFLICTING_LABELS,

@@ -80,6 +80,31 @@ class DataReviewTest {
   }
 
   @Test
+  void a_tenth_of_unknown_tokens_is_no_other_language_yet() {
+    assertThat(DataReview.of(Plans.over(GOOD), List.of(tokens(9, 1)), OptionalInt.of(1))).isEmpty();
+    assertThat(DataReview.of(Plans.over(GOOD), List.of(tokens(8, 1)), OptionalInt.of(1)))
+        .extracting(TrainingWarning::kind)
+        .containsExactly(TrainingWarning.Kind.UNKNOWN_TOKENS);
+  }
+
+  /** A text of known tokens, and of some that the tokenizer has no name for. */
+  private static Encoding tokens(int known, int unknown) {
+    int all = known + unknown;
+    long[] ids = new long[all + 2];
+    int[] words = new int[2 * (all + 2)];
+    ids[0] = 2;
+    ids[all + 1] = 3;
+    for (int i = 1; i <= all; i++) {
+      ids[i] = i <= known ? 7 : 1;
+      words[2 * i] = i - 1;
+      words[2 * i + 1] = i;
+    }
+    words[2 * all + 2] = all;
+    words[2 * all + 3] = all;
+    return new Encoding(ids, all + 2, words, new boolean[all + 2]);
+  }
+
+  @Test
   void several_texts_are_counted() {
     var encodings = List.of(Encoding.of(new long[2], 2), Encoding.of(new long[2], 2));
     var data = new TrainingData(GOOD.train(), GOOD.validation(), GOOD.train().subList(0, 9));

@@ -1,16 +1,14 @@
 package dev.attune.local.launcher.commands;
 
 import dev.attune.local.launcher.config.Addresses;
+import dev.attune.local.launcher.config.FreePorts;
 import dev.attune.local.launcher.config.Home;
 import dev.attune.local.launcher.config.Part;
-import dev.attune.local.process.Ports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -40,15 +38,7 @@ final class StandInCheckout {
   }
 
   static Addresses freeAddresses() {
-    return Addresses.of(freePorts());
-  }
-
-  static Map<String, String> freePorts() {
-    Map<String, String> ports = new HashMap<>();
-    for (Part part : Part.values()) {
-      ports.put(part.portVariable(), Integer.toString(Ports.pickFree()));
-    }
-    return ports;
+    return Addresses.of(FreePorts.ofEachPart());
   }
 
   private static void writeProgram(Path jar) throws IOException {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.local.LocalStackException;
-import dev.attune.local.process.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +21,7 @@ class AddressesTest {
   @Test
   void a_taken_port_is_named_with_its_owner_and_the_variable_to_change() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      Map<String, String> ports = freePorts();
+      Map<String, String> ports = FreePorts.ofEachPart();
       ports.put("ATTUNE_GATEWAY_PORT", Integer.toString(taken.getLocalPort()));
       assertThatThrownBy(Addresses.of(ports)::requireFree)
           .isInstanceOf(LocalStackException.class)
@@ -36,7 +34,7 @@ class AddressesTest {
 
   @Test
   void free_ports_are_accepted() {
-    Addresses.of(freePorts()).requireFree();
+    Addresses.of(FreePorts.ofEachPart()).requireFree();
   }
 
   @Test
@@ -51,13 +49,5 @@ class AddressesTest {
     assertThatThrownBy(() -> Addresses.of(Map.of("ATTUNE_API_PORT", "8080")))
         .isInstanceOf(LocalStackException.class)
         .hasMessageContaining("platform-api and console cannot both have port 8080");
-  }
-
-  private static Map<String, String> freePorts() {
-    Map<String, String> ports = new HashMap<>();
-    for (Part part : Part.values()) {
-      ports.put(part.portVariable(), Integer.toString(Ports.pickFree()));
-    }
-    return ports;
   }
 }
