@@ -58,7 +58,9 @@ final class TokenizerVocabulary {
     if (model.path("unk_id").isInt()) {
       return OptionalInt.of(model.path("unk_id").intValue());
     }
-    Integer id = ids(tokenizer).get(model.path("unk_token").asText());
+    // Byte-level files say that they have none by null, which is also the name of a token.
+    JsonNode token = model.path("unk_token");
+    Integer id = token.isTextual() ? ids(tokenizer).get(token.textValue()) : null;
     return id == null ? OptionalInt.empty() : OptionalInt.of(id);
   }
 

@@ -8,7 +8,10 @@ import java.util.random.RandomGenerator;
 /** Draws the settings that a search tries. */
 final class Candidates {
   private static final double LEARNING_RATE_FACTOR = 4;
-  private static final int[] RANKS = {4, 8, 16, 32};
+
+  /** None above those that share the encoder when they are served. */
+  private static final int[] RANKS = {4, 8, 16};
+
   private static final double[] EPOCH_FACTORS = {0.6, 1, 1.5};
 
   private Candidates() {}

@@ -110,6 +110,9 @@ public final class FineTuning {
         new ArrayList<>(
             ResultReview.of(
                 fitted.course(),
+                judge
+                    .goals()
+                    .timesGuessing(fitted.validationLogits(), splits.validation().samples()),
                 plan.task(),
                 judge.calibrations(),
                 judge.outputs(fitted.validationLogits(), splits.validation()),

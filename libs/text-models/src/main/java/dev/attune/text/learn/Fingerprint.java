@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** A hash over everything that decides what comes out of a training. */
 final class Fingerprint {
   /** Rises when the same plan trains in another way than before. */
-  private static final int VERSION = 8;
+  private static final int VERSION = 9;
 
   private final MessageDigest digest;
 
@@ -33,6 +33,7 @@ final class Fingerprint {
     fingerprint.add(Integer.toString(VERSION));
     fingerprint.add(computation.toString());
     fingerprint.add(plan.base().info().sha256());
+    fingerprint.add(plan.base().info().pooling().id());
     fingerprint.add(plan.task().toString());
     fingerprint.add(plan.method().toString());
     fingerprint.add(settings.toString());

@@ -107,6 +107,22 @@ record Goals(List<Goal> all) {
   }
 
   /**
+   * How many times the loss of guessing the worst output costs. Their sum does not tell: where the
+   * values of one output hardly differ, guessing them costs more than any labels do.
+   *
+   * @param samples as each output sees them, [outputs][texts]
+   */
+  double timesGuessing(float[][][] logits, List<List<Sample>> samples) {
+    double worst = 0;
+    for (int i = 0; i < all.size(); i++) {
+      Objective objective = all.get(i).objective();
+      double loss = Arrays.stream(objective.losses(logits[i], samples.get(i))).average().orElse(0);
+      worst = Math.max(worst, loss / objective.guessingLoss());
+    }
+    return worst;
+  }
+
+  /**
    * What the losses of a part of a step are multiplied with so that those of all parts add up to
    * the step's, [outputs].
    */

@@ -94,7 +94,7 @@ public record Hyperparameters(
   /**
    * Holds settings that were not parsed to the ranges of a method.
    *
-   * @throws HyperparameterException if a value is out of range, or is one of another method
+   * @throws HyperparameterException if a value that the method has is out of range
    */
   void require(Method method) {
     Map<Hyperparameter, Object> values = values();

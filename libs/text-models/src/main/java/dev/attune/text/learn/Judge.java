@@ -143,25 +143,51 @@ record Judge(Goals goals, List<Calibration> calibrations) {
     return texts;
   }
 
-  /** The wrong answers with the greatest losses, the greatest first. */
   private List<Mistake> mistakes(List<List<Verdict>> verdicts, List<TrainingExample> examples) {
+    return worst(
+        IntStream.range(0, verdicts.size())
+            .mapToObj(output -> mistakes(output, verdicts.get(output), examples))
+            .toList());
+  }
+
+  private List<Mistake> mistakes(
+      int output, List<Verdict> verdicts, List<TrainingExample> examples) {
     List<Mistake> mistakes = new ArrayList<>();
-    for (int output = 0; output < verdicts.size(); output++) {
-      for (int text = 0; text < examples.size(); text++) {
-        Verdict verdict = verdicts.get(output).get(text);
-        if (!verdict.right()) {
-          mistakes.add(
-              new Mistake(
-                  examples.get(text).id(),
-                  goals.all().get(output).output(),
-                  verdict.loss(),
-                  Wording.of(verdict.gold()),
-                  Wording.of(verdict.answer())));
-        }
+    for (int text = 0; text < examples.size(); text++) {
+      Verdict verdict = verdicts.get(text);
+      if (!verdict.right()) {
+        mistakes.add(
+            new Mistake(
+                examples.get(text).id(),
+                goals.all().get(output).output(),
+                verdict.loss(),
+                Wording.of(verdict.gold()),
+                Wording.of(verdict.answer())));
       }
     }
-    mistakes.sort(Comparator.comparingDouble(Mistake::loss).reversed());
-    return List.copyOf(mistakes.subList(0, Math.min(MOST_MISTAKES, mistakes.size())));
+    return mistakes;
+  }
+
+  /**
+   * The wrong answers with the greatest losses, the greatest first. Outputs take turns: the losses
+   * of labels, tags and values are not of one scale.
+   *
+   * @param byOutput all wrong answers of each output
+   */
+  static List<Mistake> worst(List<List<Mistake>> byOutput) {
+    List<List<Mistake>> sorted =
+        byOutput.stream()
+            .map(
+                of ->
+                    of.stream()
+                        .sorted(Comparator.comparingDouble(Mistake::loss).reversed())
+                        .toList())
+            .toList();
+    return IntStream.range(0, MOST_MISTAKES)
+        .boxed()
+        .flatMap(place -> sorted.stream().filter(of -> place < of.size()).map(of -> of.get(place)))
+        .limit(MOST_MISTAKES)
+        .toList();
   }
 
   /** The calibrated answers of each output to a split, beside what is right. */

@@ -22,12 +22,14 @@ final class ResultReview {
   /**
    * The warnings of a training that ended.
    *
+   * @param timesGuessing how many times the loss of guessing the worst output costs on validation
    * @param calibrations of the task's outputs, in their order
    * @param outcomes of each output on the validation texts, as calibrated
    * @param validation the texts that they were fitted to
    */
   static List<TrainingWarning> of(
       TrainingLoop.Course course,
+      double timesGuessing,
       Task task,
       List<Calibration> calibrations,
       List<Outcomes> outcomes,
@@ -39,7 +41,7 @@ final class ResultReview {
       warnings.add(
           new TrainingWarning(Kind.DIVERGED, divergence.warning(epoch, course.bestEpoch())));
     }
-    if (course.worseThanGuessing()) {
+    if (course.worseThanGuessing() || timesGuessing > DivergenceGuard.FACTOR) {
       warnings.add(
           new TrainingWarning(
               Kind.WORSE_THAN_GUESSING,

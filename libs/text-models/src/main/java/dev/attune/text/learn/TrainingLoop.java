@@ -146,8 +146,9 @@ final class TrainingLoop {
     module.restore(state.weights());
     optimizer.restore(state.optimizer());
     reports.forEach(listener::epoch);
+    // Not by the number of the epoch: after an early end that is one beyond the last.
     pace.resumedAfter(
-        (epoch - 1L) * train.size() + Math.min(train.size(), batch * settings.batchSize()),
+        (long) reports.size() * train.size() + Math.min(train.size(), batch * settings.batchSize()),
         state.seconds());
   }
 

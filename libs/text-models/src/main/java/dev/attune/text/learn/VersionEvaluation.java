@@ -16,7 +16,7 @@ import java.util.List;
  * @param figures of the task as a whole and of each output, with their 95 % intervals
  * @param outcomes what was answered to each text beside what is right, in the order of the texts
  * @param mistakes the worst wrong answers by their loss against the right ones, at most fifty, the
- *     worst first
+ *     worst first; several outputs take turns
  */
 public record VersionEvaluation(Evaluation figures, Outcomes outcomes, List<Mistake> mistakes) {
   private static final Cancellation NEVER = new Cancellation(TrainingListener.NONE);

@@ -52,20 +52,21 @@ record LabelObjective(SingleLabel task, double[] weights, boolean soft) implemen
 
   @Override
   public double constantLoss(List<Sample> samples) {
-    double[] counts = counts(task, samples, soft);
-    return Entropy.of(
-        IntStream.range(0, width()).mapToDouble(label -> weights[label] * counts[label]).toArray());
+    return Entropy.of(learned(samples));
   }
 
-  /** Texts out of scope count for every label alike. */
   @Override
   public float[] constantLogits(List<Sample> samples) {
+    return Shares.logarithms(learned(samples));
+  }
+
+  /** How much is learned of each label; texts out of scope count for every label alike. */
+  private double[] learned(List<Sample> samples) {
     double[] counts = counts(task, samples, soft);
     double outOfScope = samples.size() - Arrays.stream(counts).sum();
-    return Shares.logarithms(
-        IntStream.range(0, width())
-            .mapToDouble(label -> weights[label] * counts[label] + outOfScope / width())
-            .toArray());
+    return IntStream.range(0, width())
+        .mapToDouble(label -> weights[label] * counts[label] + outOfScope / width())
+        .toArray();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.attune.text.select;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,25 +31,30 @@ public final class CoreSet {
       return new int[0];
     }
     float[][] points = unit(texts);
-    List<float[]> centres = new ArrayList<>(Arrays.asList(unit(labelled)));
-    if (centres.isEmpty()) {
-      centres.add(mean(points));
-    }
     double[] nearest = new double[points.length];
     Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-    for (float[] centre : centres) {
+    for (float[] centre : unit(labelled)) {
       step.run();
       approach(nearest, points, centre);
     }
     int[] order = new int[Math.min(places, points.length)];
     for (int place = 0; place < order.length; place++) {
       step.run();
-      int furthest = furthest(nearest);
+      int furthest =
+          place == 0 && labelled.isEmpty() ? furthestFromTheMean(points) : furthest(nearest);
       order[place] = furthest;
       approach(nearest, points, points[furthest]);
       nearest[furthest] = Double.NEGATIVE_INFINITY;
     }
     return order;
+  }
+
+  /** The mean is no text, so that later choices need not be far from it. */
+  private static int furthestFromTheMean(float[][] points) {
+    double[] distances = new double[points.length];
+    Arrays.fill(distances, Double.POSITIVE_INFINITY);
+    approach(distances, points, mean(points));
+    return furthest(distances);
   }
 
   private static void approach(double[] nearest, float[][] points, float[] centre) {

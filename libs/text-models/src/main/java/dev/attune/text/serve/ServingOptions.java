@@ -3,8 +3,8 @@ package dev.attune.text.serve;
 /**
  * How one serving session spends memory and time.
  *
- * @param loraRank the largest LoRA rank it can serve; smaller ranks are padded with zeros, which
- *     changes no result
+ * @param loraRank the largest LoRA rank that shares the encoder; smaller ranks are padded with
+ *     zeros, which changes no result, and a version with a larger one gets an encoder of its own
  * @param adapterBytes memory for the LoRA updates of all loaded adapters; reached in steps, each
  *     step holding the old and the new memory for a moment
  * @param tokensPerRun how many tokens, padding included, go through the encoder at once; a longer

@@ -3,6 +3,7 @@ package dev.attune.text.base;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,21 @@ class TokenizerVocabularyTest extends SmallModel {
     writeConfig("roberta", 1);
     assertInvalid(
         "tokenizer.json gives <pad> the id 3 and config.json has pad_token_id 1: they do not belong together.");
+  }
+
+  @Test
+  void a_tokenizer_without_an_unknown_token_does_not_take_the_word_null_for_it() throws Exception {
+    ObjectMapper json = new ObjectMapper();
+    assertThat(
+            TokenizerVocabulary.unknown(
+                json.readTree(
+                    "{\"model\": {\"unk_token\": null, \"vocab\": {\"null\": 0, \"a\": 1}}}")))
+        .isEmpty();
+    assertThat(
+            TokenizerVocabulary.unknown(
+                json.readTree(
+                    "{\"model\": {\"unk_token\": \"a\", \"vocab\": {\"null\": 0, \"a\": 1}}}")))
+        .hasValue(1);
   }
 
   /** As multilingual models have it that were given the tokenizer of XLM-R. */

@@ -113,6 +113,22 @@ class CheckpointTest {
     assertThat(timing.samplesPerSecond()).isBetween(72 / timing.trainingSeconds(), 72.0);
   }
 
+  @Test
+  void a_training_that_ended_early_before_it_was_resumed_is_no_faster_for_that()
+      throws IOException {
+    TrainingPlan plan =
+        Plans.head(Map.of("epochs", 40, "batchSize", 12, "patience", 1, "learningRate", 0.1));
+    long[] now = {0};
+    FineTuning training = new FineTuning(() -> now[0] += 1_000_000_000L);
+    Checkpoints checkpoints = Checkpoints.in(directory, Duration.ZERO);
+    TrainingResult whole = training.train(plan, TrainingListener.NONE, checkpoints);
+    assertThat(whole.epochs()).hasSizeLessThan(40);
+
+    Timing timing = training.train(plan, TrainingListener.NONE, checkpoints).timing();
+
+    assertThat(timing.samplesPerSecond()).isLessThanOrEqualTo(whole.timing().samplesPerSecond());
+  }
+
   /** Asks for an end after some steps. */
   private static final class Stopping implements TrainingListener {
     private int left;

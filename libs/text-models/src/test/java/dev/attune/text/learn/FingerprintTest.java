@@ -3,6 +3,7 @@ package dev.attune.text.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.text.TestModels;
+import dev.attune.text.base.BaseModel;
 import dev.attune.text.task.Gold;
 import dev.attune.text.task.Joint;
 import dev.attune.text.task.MultiLabel;
@@ -11,17 +12,25 @@ import dev.attune.text.task.Regression;
 import dev.attune.text.task.Scale;
 import dev.attune.text.torch.Arithmetic;
 import dev.attune.text.torch.Device;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Another process must find the same fingerprint, or it could not go on from a checkpoint; sets of
  * the language's own come in an order that differs from process to process.
  */
 class FingerprintTest {
+  private static final String MODEL = "minilm-l6-en";
+
+  @TempDir Path directory;
+
   private static final Computation CPU = new Computation(Device.CPU, Arithmetic.FLOAT32);
   private static final List<String> LABELS =
       List.of("anger", "joy", "sadness", "fear", "disgust", "surprise", "calm", "pride");
@@ -47,6 +56,34 @@ class FingerprintTest {
     assertThat(fingerprint(plan("a text", 1.0))).isEqualTo(one);
     assertThat(fingerprint(plan("another text", 1.0))).isNotEqualTo(one);
     assertThat(fingerprint(plan("a text", 2.0))).isNotEqualTo(one);
+  }
+
+  @Test
+  void how_a_base_model_pools_tells() throws IOException {
+    TrainingPlan plan = plan("a text", 1.0);
+    TestModels.open(MODEL);
+    BaseModel byMean = beside("{\"pooling_mode\": \"mean\"}");
+    BaseModel byFirst = beside("{\"pooling_mode\": \"cls\"}");
+    assertThat(byFirst.info().sha256()).isEqualTo(byMean.info().sha256());
+    assertThat(fingerprint(on(byFirst, plan))).isNotEqualTo(fingerprint(on(byMean, plan)));
+  }
+
+  /** The files of a base model, with another word on how it pools. */
+  private BaseModel beside(String pooling) throws IOException {
+    Path copy = Files.createTempDirectory(directory, "model");
+    try (Stream<Path> files = Files.list(TestModels.ROOT.resolve(MODEL))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.createSymbolicLink(copy.resolve(file.getFileName()), file.toAbsolutePath());
+      }
+    }
+    Files.deleteIfExists(copy.resolve("attune.json"));
+    Path folder = Files.createDirectory(copy.resolve("1_Pooling"));
+    Files.writeString(folder.resolve("config.json"), pooling);
+    return BaseModel.open(copy);
+  }
+
+  private static TrainingPlan on(BaseModel base, TrainingPlan plan) {
+    return new TrainingPlan(base, plan.task(), plan.method(), plan.hyperparameters(), plan.data());
   }
 
   @Test
@@ -99,7 +136,7 @@ class FingerprintTest {
     var example = new TrainingExample("1", text, gold, Map.of());
     Method method = new Method.Lora();
     return new TrainingPlan(
-        TestModels.open("minilm-l6-en"),
+        TestModels.open(MODEL),
         task,
         method,
         Hyperparameters.parse(method, Map.of()),

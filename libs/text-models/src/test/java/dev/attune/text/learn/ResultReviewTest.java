@@ -96,6 +96,7 @@ class ResultReviewTest {
       Task task, Calibration calibration, List<Gold> right, List<Gold> given) {
     return ResultReview.of(
         new TrainingLoop.Course(List.of(), 1, 1, 0, null, false),
+        1,
         task,
         List.of(calibration),
         List.of(Outcomes.of(task, right, given)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,14 @@ class CoreSetTest {
   @Test
   void without_labelled_texts_the_first_is_the_one_furthest_from_the_mean() {
     assertThat(order(List.of(at(0), at(2), at(4), at(80)), List.of(), 1)).containsExactly(3);
+  }
+
+  @Test
+  void without_labelled_texts_the_choices_cover_the_texts_all_the_same() {
+    List<float[]> texts = new ArrayList<>(Collections.nCopies(96, at(0)));
+    texts.addAll(List.of(at(180), at(184), at(40), at(-40)));
+
+    assertThat(order(texts, List.of(), 4)).contains(98, 99).containsAnyOf(96, 97).contains(0);
   }
 
   @Test
