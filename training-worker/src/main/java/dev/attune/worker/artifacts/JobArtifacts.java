@@ -84,25 +84,30 @@ public class JobArtifacts {
   /** Deletes files whose recording failed, unless the failure came after the commit. */
   public void discardUnlessKept(Claim claim, String key) {
     try {
-      List<?> kept =
-          tenancy.inTransaction(
-              claim.tenantId(),
-              () ->
-                  entityManager
-                      .createNativeQuery(
-                          """
-                          select 1 from model_version where artifact = ?1
-                          union all
-                          select 1 from version_export where artifact = ?1
-                          """)
-                      .setParameter(1, key)
-                      .getResultList());
+      List<?> kept = tenancy.inTransaction(claim.tenantId(), () -> recordsOf(claim, key));
       if (kept.isEmpty()) {
         discard(key);
       }
     } catch (RuntimeException e) {
       LOG.warnf("Whether artifact %s is needed could not be found out; it stays.", key);
     }
+  }
+
+  /** Waits for a commit that the database has not answered yet: it holds the job's row. */
+  private List<?> recordsOf(Claim claim, String key) {
+    entityManager
+        .createNativeQuery("select 1 from job where id = ?1 for update")
+        .setParameter(1, claim.jobId())
+        .getResultList();
+    return entityManager
+        .createNativeQuery(
+            """
+            select 1 from model_version where artifact = ?1
+            union all
+            select 1 from version_export where artifact = ?1
+            """)
+        .setParameter(1, key)
+        .getResultList();
   }
 
   private void discard(String key) {

@@ -19,6 +19,7 @@ final class JobRunner {
   private final QueueSettings settings;
   private final LongSupplier nanoTime;
   private final Map<Long, Running> running = new ConcurrentHashMap<>();
+  private volatile boolean ending;
 
   /** A job that is being worked on. */
   private record Running(JobHold hold, Heartbeat heartbeat) {}
@@ -58,13 +59,17 @@ final class JobRunner {
     Running job = new Running(hold, heartbeat);
     running.put(claim.jobId(), job);
     try (heartbeat) {
+      if (ending) {
+        giveBack(job);
+        return Outcome.ABANDONED;
+      }
       heartbeat.start();
       heartbeat.beat();
       return attempt(hold, handler);
     } catch (FenceLostException e) {
       LOG.infof("Job %s is no longer this worker's; it was left alone.", claim.name());
       return Outcome.ABANDONED;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       String incident = Incident.log(claim, e);
       LOG.warnf(
           "The end of job %s could not be recorded (incident %s); its lease will run out.",
@@ -89,25 +94,30 @@ final class JobRunner {
     running.values().forEach(job -> job.heartbeat().beat());
   }
 
-  /** Gives every running job to the other workers. The threads at work on them notice soon. */
+  /**
+   * Gives every running job to the other workers, and those that are claimed just now. The threads
+   * at work on them notice soon.
+   */
   void giveBackAll() {
-    for (Running job : running.values()) {
-      JobHold hold = job.hold();
-      Claim claim = hold.claim();
-      try {
-        hold.giveBack(
-            () ->
-                handlerOf(claim)
-                    .requeued(claim, "The worker is shutting down; another one takes over."));
-        LOG.infof("Job %s was given back to the queue.", claim.name());
-      } catch (FenceLostException e) {
-        LOG.infof(
-            "Job %s had just ended or was lost; there is nothing to give back.", claim.name());
-      } catch (RuntimeException e) {
-        LOG.warnf(
-            "Job %s could not be given back (%s); its lease will run out.",
-            claim.name(), e.getClass().getSimpleName());
-      }
+    ending = true;
+    running.values().forEach(this::giveBack);
+  }
+
+  private void giveBack(Running job) {
+    JobHold hold = job.hold();
+    Claim claim = hold.claim();
+    try {
+      hold.giveBack(
+          () ->
+              handlerOf(claim)
+                  .requeued(claim, "The worker is shutting down; another one takes over."));
+      LOG.infof("Job %s was given back to the queue.", claim.name());
+    } catch (FenceLostException e) {
+      LOG.infof("Job %s had just ended or was lost; there is nothing to give back.", claim.name());
+    } catch (RuntimeException e) {
+      LOG.warnf(
+          "Job %s could not be given back (%s); its lease will run out.",
+          claim.name(), e.getClass().getSimpleName());
     }
   }
 

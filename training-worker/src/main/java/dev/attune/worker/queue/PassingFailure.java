@@ -1,5 +1,6 @@
 package dev.attune.worker.queue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import java.io.IOException;
@@ -14,8 +15,11 @@ final class PassingFailure {
    */
   private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57", "55", "58");
 
-  /** A process that was frozen in a transaction finds on waking that the database has ended it. */
-  private static final String IDLE_IN_TRANSACTION = "25P03";
+  /**
+   * A process that was frozen in a transaction finds on waking that the database has ended it; a
+   * server that was demoted, or is nearly full, takes no writes.
+   */
+  private static final Set<String> PASSING_STATES = Set.of("25P03", "25006");
 
   private PassingFailure() {}
 
@@ -26,6 +30,9 @@ final class PassingFailure {
       switch (cause) {
         case SQLException sql -> {
           return isPassing(sql);
+        }
+        case JsonProcessingException json -> {
+          return false; // What is stored will be no other when it is read again.
         }
         case IOException io -> passing = true;
         case RollbackException rollback -> passing = true;
@@ -41,7 +48,7 @@ final class PassingFailure {
     String state = failure.getSQLState();
     return state == null
         || state.length() < 2
-        || state.equals(IDLE_IN_TRANSACTION)
+        || PASSING_STATES.contains(state)
         || PASSING_CLASSES.contains(state.substring(0, 2));
   }
 }

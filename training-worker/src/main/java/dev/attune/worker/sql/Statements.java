@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.function.Supplier;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the statements of tables that workers write by hand, in the caller's transaction. */
 @ApplicationScoped
 public class Statements {
+  private static final int PATIENCE_MILLISECONDS = 55_000;
+
   private final EntityManager entityManager;
   private final ObjectMapper json;
 
@@ -28,6 +32,25 @@ public class Statements {
       query.setParameter(i + 1, values[i]);
     }
     query.executeUpdate();
+  }
+
+  /**
+   * Reads what takes the database longer than it may else stay silent: what is ordered over all
+   * items of a large data set. Within the time that a transaction has.
+   */
+  public <T> T patiently(Supplier<T> reading) {
+    return entityManager
+        .unwrap(Session.class)
+        .doReturningWork(
+            connection -> {
+              int usual = connection.getNetworkTimeout();
+              connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLISECONDS);
+              try {
+                return reading.get();
+              } finally {
+                connection.setNetworkTimeout(Runnable::run, usual);
+              }
+            });
   }
 
   /** A value as the text of a JSON column. */

@@ -37,7 +37,9 @@ class ItemOrder {
     if (ordering.isEmpty()) {
       return;
     }
-    List<Place> places = tenancy.inTransaction(hold.claim().tenantId(), () -> places(dataset));
+    List<Place> places =
+        tenancy.inTransaction(
+            hold.claim().tenantId(), () -> statements.patiently(() -> places(dataset)));
     places.stream()
         .gather(Gatherers.windowFixed(AT_ONCE))
         .forEach(some -> hold.write(() -> put(dataset, ordering, some)));

@@ -30,7 +30,9 @@ class UnsureItems {
 
   /** Marks the least sure items that nobody has touched, and takes the mark from others. */
   void renew(JobHold hold, UUID dataset) {
-    List<Mark> marks = tenancy.inTransaction(hold.claim().tenantId(), () -> marks(dataset));
+    List<Mark> marks =
+        tenancy.inTransaction(
+            hold.claim().tenantId(), () -> statements.patiently(() -> marks(dataset)));
     marks.stream()
         .gather(Gatherers.windowFixed(ItemOrder.AT_ONCE))
         .forEach(some -> hold.write(() -> put(dataset, some)));

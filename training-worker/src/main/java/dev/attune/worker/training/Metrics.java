@@ -10,10 +10,8 @@ import dev.attune.text.learn.TrainingWarning;
 import dev.attune.text.metrics.Score;
 import dev.attune.text.metrics.Slice;
 import dev.attune.text.task.Task;
-import dev.attune.text.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a version; the members are the contract of {@code model_version.metrics}. */
@@ -89,10 +87,6 @@ record Metrics(
   }
 
   private static long trainable(Adapter adapter) {
-    Stream<Tensor> heads =
-        adapter.heads().stream().flatMap(head -> Stream.of(head.weight(), head.bias()));
-    return Stream.concat(heads, adapter.change().tensors().stream())
-        .mapToLong(tensor -> tensor.data().length)
-        .sum();
+    return adapter.tensors().stream().mapToLong(tensor -> tensor.data().length).sum();
   }
 }

@@ -43,7 +43,12 @@ final class Reporter implements TrainingListener {
     switch (stage) {
       case PREPARING -> log("preparing", "Cutting the texts into tokens.");
       case TRAINING -> log("training", "The training begins.");
-      case EVALUATING -> log("evaluating", evaluating);
+      case EVALUATING -> {
+        if (!stepping && lastEpoch != null) {
+          log("resumed", "The last attempt had trained to the end; its model is evaluated.");
+        }
+        log("evaluating", evaluating);
+      }
     }
   }
 

@@ -208,13 +208,17 @@ class ClaimTest {
     superuser.queuedRun(superuser.tenant(1));
     superuser.queuedRun(superuser.tenant(1));
     queue.claim("a");
-    superuser.change("update job set run_after = now() - interval '100 seconds'");
+    superuser.change("update job set created_at = now() - interval '100 seconds'");
 
     JobTable.Depth depth = queue.jobs.depth();
 
     assertThat(depth.queued()).isEqualTo(2);
     assertThat(depth.running()).isEqualTo(1);
     assertThat(depth.oldestQueuedSeconds()).isBetween(100.0, 160.0);
+    superuser.change("update job set run_after = now() + interval '9 minutes'");
+    assertThat(queue.jobs.depth().oldestQueuedSeconds())
+        .as("what is to be tried again later waits for no worker")
+        .isZero();
   }
 
   /** Claims every job as a single consumer does, which ends one before it takes the next. */

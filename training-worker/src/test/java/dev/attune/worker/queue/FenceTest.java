@@ -57,6 +57,16 @@ class FenceTest {
   }
 
   @Test
+  void a_job_that_is_claimed_while_the_worker_ends_goes_back_at_once() {
+    JobRunner runner = queue.runner(queue::succeed);
+    runner.giveBackAll();
+
+    assertThat(queue.take(runner)).isEqualTo(Outcome.ABANDONED);
+
+    assertThat(superuser.text("select state || ' ' || attempts from job")).isEqualTo("queued 0");
+  }
+
+  @Test
   void a_failure_after_the_lease_was_lost_is_not_recorded() {
     Outcome outcome =
         queue.take(

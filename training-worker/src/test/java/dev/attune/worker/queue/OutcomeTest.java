@@ -3,11 +3,13 @@ package dev.attune.worker.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import dev.attune.worker.testing.Superuser;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -47,6 +49,28 @@ class OutcomeTest {
     assertThat(state()).isEqualTo("queued");
     superuser.change("update job set run_after = now()");
     assertThat(queue.take(queue::succeed)).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void a_server_that_takes_no_writes_for_a_while_is_waited_for() {
+    Outcome outcome =
+        queue.take(
+            hold -> {
+              throw new IllegalStateException(new SQLException("read-only", "25006"));
+            });
+
+    assertThat(outcome).isEqualTo(Outcome.RETRIED);
+  }
+
+  @Test
+  void what_is_stored_and_cannot_be_read_is_not_read_again() {
+    Outcome outcome =
+        queue.take(
+            hold -> {
+              throw new UncheckedIOException(new JsonParseException(null, "no JSON"));
+            });
+
+    assertThat(outcome).isEqualTo(Outcome.FAILED);
   }
 
   @Test

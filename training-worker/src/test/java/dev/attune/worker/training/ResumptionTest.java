@@ -84,6 +84,27 @@ class ResumptionTest {
   }
 
   @Test
+  void an_attempt_after_the_last_epoch_says_that_it_evaluates() {
+    TrainingHandler second =
+        handler(
+            times -> {
+              if (times == 2) {
+                takenOver.add(queue.takeOver());
+              }
+            });
+    assertThat(queue.work(takenOver.getFirst(), second)).isEqualTo("abandoned");
+
+    assertThat(queue.work(takenOver.getLast(), handler)).isEqualTo("succeeded");
+
+    assertThat(
+            superuser.column(
+                "select payload ->> 'message' from training_event where run_id = ? and payload ->> 'code' = 'resumed' order by seq",
+                run))
+        .last()
+        .isEqualTo("The last attempt had trained to the end; its model is evaluated.");
+  }
+
+  @Test
   void its_version_is_that_of_a_run_without_an_interruption() {
     queue.work(takenOver.getFirst(), handler);
     UUID whole = fixture.queued(on, "lora", PLAN);

@@ -92,6 +92,9 @@ class TasksTrainingTest {
             "f1", "precision", "recall", "labels", "perClass", "logLoss", "ece", "calibration");
     assertThat(metrics.at("/test/headline/name").asText()).isEqualTo("entityF1");
     assertThat(metrics.at("/test/perClass/0/support").asInt()).isEqualTo(6);
+    assertThat(metrics.at("/training/trainableParameters").asInt())
+        .as("three tags, and what leads from each of them, and from the beginning, to another")
+        .isEqualTo(3 * 384 + 3 + 4 * 3);
   }
 
   @Test

@@ -65,10 +65,13 @@ final class ServiceServer implements RunningServer {
         new ArrayList<>(
             List.of(
                 "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+    // A worker says itself that a run needed too much memory; others would only be half there.
+    if (service != Part.TRAINING_WORKER) {
+      options.add("-XX:+ExitOnOutOfMemoryError");
+    }
     switch (service) {
       case TRAINING_WORKER -> options.addAll(List.of("-Xmx1g", "-XX:MaxDirectMemorySize=2g"));
       case INFERENCE_GATEWAY -> options.addAll(List.of("-Xmx768m", "-XX:MaxDirectMemorySize=2g"));
