@@ -44,6 +44,8 @@ class DatasetDeletion {
 
   private UUID delete(Dataset dataset) {
     lock.take(dataset);
+    // Who asks for a run holds the row until the run is there to be counted.
+    sql.forEach("select id from dataset where id = ? for update", row -> {}, dataset.id);
     int open =
         sql.single(
             """

@@ -122,18 +122,21 @@ final class CardLimits {
       List<String> limits, String output, ModelCard.Evaluation evaluation) {
     for (ModelCard.ForLabel label : evaluation.labels()) {
       if (label.support() < FEW_EXAMPLES) {
-        limits.add(
-            String.format(
-                Locale.ROOT,
-                "The figures for \"%s\"%s rest on %d test examples only.",
-                label.label(),
-                output,
-                label.support()));
+        limits.add(rare(label, output));
       }
     }
     evaluation
         .outputs()
         .forEach((name, one) -> addRareLabels(limits, " in " + Excerpt.of(name), one));
+  }
+
+  private static String rare(ModelCard.ForLabel label, String output) {
+    String name = "\"" + label.label() + "\"" + output;
+    if (label.support() == 0) {
+      return "No test example has the label " + name + ", so nothing is known of it.";
+    }
+    return "The figures for %s rest on %d test %s only."
+        .formatted(name, label.support(), label.support() == 1 ? "example" : "examples");
   }
 
   private static String language(String code) {

@@ -164,17 +164,23 @@ final class CardMarkdown {
     }
     text.append("| label | precision | recall | F1 | examples |\n|---|---|---|---|---|\n");
     for (ModelCard.ForLabel label : labels) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %.3f | %.3f | %.3f | %d |%n",
-              escape(label.label()),
-              label.precision(),
-              label.recall(),
-              label.f1(),
-              label.support()));
+      text.append(row(label));
     }
     text.append('\n');
+  }
+
+  /** Of a label without an example nothing was measured. */
+  private static String row(ModelCard.ForLabel label) {
+    return label.support() == 0
+        ? "| %s | – | – | – | 0 |\n".formatted(escape(label.label()))
+        : String.format(
+            Locale.ROOT,
+            "| %s | %.3f | %.3f | %.3f | %d |%n",
+            escape(label.label()),
+            label.precision(),
+            label.recall(),
+            label.f1(),
+            label.support());
   }
 
   private static String figure(ModelCard.Figure figure) {

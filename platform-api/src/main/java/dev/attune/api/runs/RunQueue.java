@@ -47,10 +47,8 @@ class RunQueue {
 
   @Transactional
   RunView request(NewRun wanted) {
-    Dataset dataset =
-        datasets
-            .find(wanted.dataset())
-            .orElseThrow(() -> missing("dataset", "there is no such data set"));
+    Dataset dataset = datasets.find(wanted.dataset()).orElseThrow(RunQueue::noDataset);
+    keep(dataset);
     FrozenSnapshot snapshot = snapshot(dataset, wanted.snapshot());
     BaseModelSize size = registry.sizeOf(wanted.baseModel());
     JsonNode registered = registry.hyperparametersFor(wanted.method(), snapshot.taskType());
@@ -102,6 +100,15 @@ class RunQueue {
     return runs.get(run);
   }
 
+  /** Whoever deletes it waits, and finds this run open; who came before them finds it gone. */
+  private void keep(Dataset dataset) {
+    if (sql.one(
+            "select id from dataset where id = ? for key share", row -> row.uuid("id"), dataset.id)
+        .isEmpty()) {
+      throw noDataset();
+    }
+  }
+
   private FrozenSnapshot snapshot(Dataset dataset, @Nullable Integer number) {
     if (number == null && dataset.latestSnapshot == 0) {
       throw Refusal.invalid("snapshot", "the data set has none; take one first");
@@ -146,6 +153,10 @@ class RunQueue {
       details.put("trials", wanted.search().trials());
     }
     return details;
+  }
+
+  private static Refusal noDataset() {
+    return missing("dataset", "there is no such data set");
   }
 
   private static Refusal missing(String field, String message) {

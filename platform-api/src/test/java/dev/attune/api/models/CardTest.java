@@ -63,7 +63,8 @@ class CardTest {
            "allCorrect": {"value": 0.6, "low": 0.5, "high": 0.7},
            "outputs": {
              "intent": {"type": "single-label", "examples": 40, "headline": {"name": "macroF1", "value": 0.9, "low": 0.8, "high": 1.0},
-                        "perClass": [{"label": "book", "precision": 1, "recall": 1, "f1": 1, "support": 5}]},
+                        "perClass": [{"label": "book", "precision": 1, "recall": 1, "f1": 1, "support": 5},
+                                     {"label": "cancel", "precision": 0, "recall": 0, "f1": 0, "support": 0}]},
              "mood": {"type": "regression", "examples": 40, "headline": {"name": "pearson", "value": 0.7, "low": 0.6, "high": 0.8},
                       "outputs": [{"name": "valence", "pearson": {"value": 0.7, "low": 0.6, "high": 0.8}}]}}}}
         """);
@@ -81,6 +82,8 @@ class CardTest {
     assertThat(card.jsonPath().getList("data.labels")).containsExactly("book", "cancel");
     assertThat(card.jsonPath().getList("limits", String.class))
         .anyMatch(limit -> limit.contains("\"book\" in \"intent\" rest on 5"))
+        .anyMatch(
+            limit -> limit.startsWith("No test example has the label \"cancel\" in \"intent\""))
         .anyMatch(limit -> limit.contains("valence within their ranges"));
     assertThat(markdown)
         .contains(
@@ -94,6 +97,7 @@ class CardTest {
             """)
         .contains("all outputs right 0.600")
         .contains("Test (intent) split, 40 examples: **macro F1 0.900")
+        .contains("| cancel | – | – | – | 0 |")
         .contains("Test (mood) split");
   }
 

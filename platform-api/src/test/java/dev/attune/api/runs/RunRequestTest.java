@@ -3,6 +3,7 @@ package dev.attune.api.runs;
 import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.api.testing.HeldUp;
 import dev.attune.api.testing.TestTasks;
 import dev.attune.api.testing.TestTenant;
 import dev.attune.api.testing.TrainedTenant;
@@ -64,6 +65,38 @@ class RunRequestTest {
     assertProblem(trained.request(Map.of("search", Map.of())), 422).field("search.trials", "null");
     assertProblem(trained.request(Map.of("search", Map.of("budget", 3))), 422)
         .field("search.budget", "known are trials");
+  }
+
+  @Test
+  void a_data_set_that_is_deleted_meanwhile_is_missing() throws Exception {
+    Response late =
+        HeldUp.by(
+            "select id from dataset%",
+            () -> trained.request(Map.of()),
+            "delete from dataset where tenant_id = '%s'".formatted(trained.id()));
+
+    assertProblem(late, 404).field("dataset", "there is no such data set");
+    assertThat(Worker.look("select count(*) from training_run where tenant_id = ?", trained.id()))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void a_data_set_is_not_deleted_under_a_run_that_is_being_asked_for() throws Exception {
+    trained.versions(1);
+    Response deletion =
+        HeldUp.by(
+            "select id from dataset%",
+            () -> tenant.asOwner().delete(tenant.path("/datasets/feelings")),
+            """
+            insert into training_run (tenant_id, model_id, dataset_id, snapshot_id, base_model, method,
+                                      hyperparameters, requested_by)
+            select d.tenant_id, m.id, d.id, s.id, 'tiny-en', 'head', '{}', 'tester'
+              from dataset d join snapshot s on s.dataset_id = d.id join model m on m.tenant_id = d.tenant_id
+             where d.tenant_id = '%s'
+            """
+                .formatted(trained.id()));
+
+    assertProblem(deletion, 409).detail("queued or running");
   }
 
   @Test

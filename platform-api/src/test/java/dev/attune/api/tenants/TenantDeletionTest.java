@@ -2,8 +2,8 @@ package dev.attune.api.tenants;
 
 import static dev.attune.api.testing.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.attune.api.testing.HeldUp;
 import dev.attune.api.testing.TestTenant;
 import dev.attune.api.testing.TrainedTenant;
 import dev.attune.api.testing.Worker;
@@ -17,8 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -110,11 +108,11 @@ class TenantDeletionTest {
     try (Connection worker = Worker.connect("superuser");
         ExecutorService other = Executors.newSingleThreadExecutor()) {
       worker.setAutoCommit(false);
-      execute(worker, "select from job where run_id = '%s' for update".formatted(run));
+      HeldUp.execute(worker, "select from job where run_id = '%s' for update".formatted(run));
       Future<Response> deletion = other.submit(() -> tenant.asOwner().delete(tenant.path("")));
-      awaitWaiting("select id from job%");
+      HeldUp.awaitWaiting("select id from job%");
 
-      execute(
+      HeldUp.execute(
           worker,
           """
           insert into training_event (tenant_id, run_id, seq, kind, payload)
@@ -137,34 +135,16 @@ class TenantDeletionTest {
     try (Connection slow = Worker.connect("superuser");
         ExecutorService others = Executors.newCachedThreadPool()) {
       slow.setAutoCommit(false);
-      execute(slow, "select from example where dataset_id = '%s' for update".formatted(dataset));
+      HeldUp.execute(
+          slow, "select from example where dataset_id = '%s' for update".formatted(dataset));
       Future<Response> deletion = others.submit(() -> tenant.asOwner().delete(tenant.path("")));
-      awaitWaiting("delete from tenant%");
+      HeldUp.awaitWaiting("delete from tenant%");
       Future<Response> upload = others.submit(() -> tenant.uploadCsv(dataset, "text\nwe shout\n"));
-      awaitWaiting("%pg_advisory_xact_lock%");
+      HeldUp.awaitWaiting("%pg_advisory_xact_lock%");
       slow.commit();
 
       assertThat(deletion.get().statusCode()).isEqualTo(204);
       assertThat(upload.get().statusCode()).isBetween(400, 499);
-    }
-  }
-
-  private static void awaitWaiting(String query) {
-    await()
-        .until(
-            () ->
-                Worker.look(
-                        """
-                        select count(*) from pg_stat_activity
-                         where wait_event_type = 'Lock' and query like ?
-                        """,
-                        query)
-                    .equals("1"));
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 
