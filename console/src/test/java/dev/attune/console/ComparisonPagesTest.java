@@ -33,6 +33,10 @@ class ComparisonPagesTest extends OnSamplePages {
     page.navigate("/harbour/models/names/compare?a=1&b=2");
     assertThat(page.locator("#verdict h3")).hasText("Version 1 is better than version 2.");
     assertThat(page.locator("#verdict")).containsText("compared on the 160 that both");
+    assertThat(page.locator("main")).containsText("they are not of the same texts");
+    for (Locator row : page.locator(".table tbody tr").all()) {
+      assertThat(row.locator("td").last()).hasText("");
+    }
     page.navigate("/harbour/models/stress/compare?a=1&b=2");
     assertThat(page.locator("#verdict h3")).hasText("Neither version is shown to be better.");
     assertThat(page.locator("#verdict dt").nth(4)).hasText("Version 2 nearer");

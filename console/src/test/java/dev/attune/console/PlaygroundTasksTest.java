@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import dev.attune.console.testing.OnSamplePages;
 import dev.attune.console.testing.SampleServices;
+import dev.attune.console.testing.TwoSpanOutputs;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URLDecoder;
@@ -85,6 +86,22 @@ class PlaygroundTasksTest extends OnSamplePages {
     page.navigate("/harbour/models/mixed/playground");
     assertThat(page.locator("main")).containsText("显示每个词与回答的关系");
     assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void stretches_of_each_question_are_corrected_by_themselves() {
+    sample.choose("en", "light");
+    ask(TwoSpanOutputs.MODEL);
+    assertThat(page.locator("#feedback-choose")).hasCount(1);
+    var second = page.locator("#feedback fieldset:has([data-spans])").nth(1);
+    page.locator("#feedback-text").focus();
+    page.keyboard().press("ArrowRight");
+    second.locator("button[data-label=place]").click();
+    assertThat(second.locator(".span-list li")).hasCount(3);
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    assertThat(giveFeedback())
+        .contains("a.1=[{\"start\":18,")
+        .contains("a.3=[{\"start\":0,\"end\":4,\"label\":\"place\"},");
   }
 
   @Test

@@ -38,6 +38,14 @@ class RunPagesTest extends OnSamplePages {
   }
 
   @Test
+  void a_story_that_comes_late_is_on_the_page_all_the_same() {
+    sample.choose("en", "light");
+    page.navigate(RUN + "7");
+    assertThat(page.locator("[data-run]")).not().hasAttribute("data-after", "");
+    assertThat(page.locator("#epochs tbody tr")).hasCount(2);
+  }
+
+  @Test
   void a_run_that_begins_while_its_page_is_made_does_not_seem_to_wait() {
     sample.choose("en", "light");
     page.navigate("/harbour/runs/20000000-0000-0000-0000-000000000006");

@@ -113,13 +113,26 @@ class TasksPagesTest extends OnSamplePages {
   }
 
   @Test
+  void a_version_that_outlives_its_data_set_does_not_lead_to_it() {
+    choose("en", "light");
+    page.navigate("/harbour/models/names/versions/1");
+    assertThat(page.locator("dd").getByText("names")).containsText("names (deleted)");
+    assertThat(page.locator("dd a[href*='/datasets/']")).hasCount(0);
+    page.navigate("/harbour/models/names/versions/2");
+    assertThat(page.locator("dd a[href*='/datasets/']")).hasCount(1);
+  }
+
+  @Test
   void a_machine_is_named_with_its_arithmetic_once() {
     choose("en", "light");
     page.navigate("/harbour/models/feelings/versions/2");
     assertThat(page.locator("dd").getByText("bfloat16"))
         .hasText("CPU, 2 threads, bfloat16 training, 32-bit evaluation");
     page.navigate("/harbour/models/feelings/versions/1");
-    assertThat(page.locator("dd").getByText("float32")).hasText("cpu, float32");
+    assertThat(page.locator("dd").getByText("float32")).hasText("CPU, float32");
+    choose("zh", "light");
+    page.navigate("/harbour/models/feelings/versions/2");
+    assertThat(page.locator("dd").getByText("bfloat16")).hasText("CPU，2 个线程，bfloat16 训练，32-bit 评估");
   }
 
   @Test

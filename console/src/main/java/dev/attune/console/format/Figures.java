@@ -31,9 +31,13 @@ public final class Figures {
     return Long.toString(n.longValue());
   }
 
-  /** 0.76: a score between 0 and 1. */
+  /** 0.76: a score between 0 and 1. What rounds to zero has no sign. */
   public static String score(Double value) {
-    return value.isNaN() ? "–" : String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
+    if (value.isNaN()) {
+      return "–";
+    }
+    var digits = String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
+    return digits.matches("−0[.]0+") ? digits.substring(1) : digits;
   }
 
   /** 3.5: a value on a scale, with at most two decimals. */
@@ -60,12 +64,24 @@ public final class Figures {
     return score(figure.value()) + " (" + score(figure.low()) + "–" + score(figure.high()) + ")";
   }
 
-  /** 76.4 % */
+  /** 76.4 %; some are not said to be none, nor nearly all to be all. */
   public static String percent(
       Double share, @TemplateExtension.TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
     var format = NumberFormat.getPercentInstance(of(locale));
     format.setMaximumFractionDigits(1);
-    return format.format(share);
+    if (share > 0 && share <= 0.0005) {
+      return "< " + format.format(0.001);
+    }
+    return share < 1 && share >= 0.9995 ? "> " + format.format(0.999) : format.format(share);
+  }
+
+  /** 1,234 or 0.4: how many in a second. */
+  public static String speed(
+      Double perSecond,
+      @TemplateExtension.TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+    return perSecond < 10
+        ? String.format(Locale.ROOT, "%.1f", perSecond)
+        : grouped(perSecond, locale);
   }
 
   /** The share of a whole in percent, for the width of a bar: 41.2 */

@@ -26,7 +26,8 @@ public record Comparison(
   public record FigureRow(Figure a, Figure b) {}
 
   /**
-   * A label's F1 in both versions; null where a version does not know the label.
+   * A label's F1 in both versions; null where a version does not know the label, or its test had no
+   * example of it.
    *
    * @param output of a joint task; empty otherwise
    */
@@ -55,6 +56,11 @@ public record Comparison(
     return a.lineage() != null
         && b.lineage() != null
         && Objects.equals(a.lineage().contentHash(), b.lineage().contentHash());
+  }
+
+  /** Whether the figures of both, each on its own test split, are of the same texts. */
+  public boolean sameTexts() {
+    return paired == null ? sameData() : paired.sameTestSplit();
   }
 
   /** Whether both have the same headline, so that one can be above the other. */
@@ -144,7 +150,7 @@ public record Comparison(
 
   private static @Nullable Double f1(List<LabelScore> scores, String label) {
     return scores.stream()
-        .filter(score -> score.label().equals(label))
+        .filter(score -> score.label().equals(label) && score.isMeasured())
         .map(LabelScore::f1)
         .findFirst()
         .orElse(null);

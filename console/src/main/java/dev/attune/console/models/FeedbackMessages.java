@@ -49,6 +49,8 @@ public interface FeedbackMessages {
 
   String given();
 
+  String away();
+
   String title();
 
   String none();

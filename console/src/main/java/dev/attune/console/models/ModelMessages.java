@@ -107,6 +107,8 @@ public interface ModelMessages {
 
   String compareOtherData();
 
+  String compareOtherTexts();
+
   String difference();
 
   String promote();

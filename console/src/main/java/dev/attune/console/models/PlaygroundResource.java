@@ -140,7 +140,7 @@ public class PlaygroundResource {
     } catch (ProblemException refusal) {
       form.tell(refusal);
     } catch (ProcessingException gatewayAway) {
-      form.note(wording.of(ModelMessages.class).gatewayAway());
+      form.note(wording.of(FeedbackMessages.class).away());
     }
     if (!htmx.wantsFragment()) {
       var page = form.with("text", "").with("version", "");

@@ -3,6 +3,7 @@ package dev.attune.console.models;
 import dev.attune.console.format.LabelColours;
 import dev.attune.console.platform.Page;
 import dev.attune.console.platform.ProblemException;
+import dev.attune.console.platform.datasets.DatasetsApi;
 import dev.attune.console.platform.models.Model;
 import dev.attune.console.platform.models.ModelsApi;
 import dev.attune.console.platform.models.Version;
@@ -28,16 +29,19 @@ public class VersionsResource {
   private static final int PAGE = 50;
 
   private final ModelsApi models;
+  private final DatasetsApi datasets;
   private final MistakeTexts mistakes;
   private final ExportCards exports;
   private final FeedbackCards feedback;
 
   public VersionsResource(
       @RestClient ModelsApi models,
+      @RestClient DatasetsApi datasets,
       MistakeTexts mistakes,
       ExportCards exports,
       FeedbackCards feedback) {
     this.models = models;
+    this.datasets = datasets;
     this.mistakes = mistakes;
     this.exports = exports;
     this.feedback = feedback;
@@ -56,12 +60,13 @@ public class VersionsResource {
         WorstMistakes mistakes,
         @Nullable TextLinks texts,
         FeedbackCard feedbackCard,
-        ExportCard exportCard);
+        ExportCard exportCard,
+        boolean dataThere);
 
     static native TemplateInstance compare(Model model, Comparison comparison);
 
     static native TemplateInstance card(
-        Model model, List<Integer> choice, @Nullable Version version);
+        Model model, List<Integer> choice, @Nullable Version version, boolean dataThere);
   }
 
   @GET
@@ -84,7 +89,8 @@ public class VersionsResource {
                 mistakes.of(tenant, version),
                 version.metrics().test() == null ? null : TextLinks.of(tenant, model, number),
                 feedback.of(tenant, model, number),
-                exports.of(tenant, model, number)),
+                exports.of(tenant, model, number),
+                isDataThere(tenant, version)),
             version.task()));
   }
 
@@ -124,8 +130,25 @@ public class VersionsResource {
     var further = Stream.concat(shown.serving().stream(), Stream.ofNullable(wanted));
     return Html.ok(
         LabelColours.on(
-            Templates.card(shown, choice(versions, further), version),
+            Templates.card(shown, choice(versions, further), version, isDataThere(tenant, version)),
             version == null ? null : version.task()));
+  }
+
+  /** A version outlives the data set that it learned from. */
+  private boolean isDataThere(String tenant, @Nullable Version version) {
+    var lineage = version == null ? null : version.lineage();
+    if (lineage == null || lineage.datasetId() == null) {
+      return false;
+    }
+    try {
+      datasets.get(tenant, lineage.datasetId());
+      return true;
+    } catch (ProblemException refusal) {
+      if (refusal.status() == 404) {
+        return false;
+      }
+      throw refusal;
+    }
   }
 
   /** The numbers of a page's versions, and of others wherever they are listed; newest first. */

@@ -24,7 +24,10 @@ public class RunStories {
   /** The API sends what is stored at once; a pause this long means that only the future is left. */
   private static final Duration CAUGHT_UP = Duration.ofMillis(150);
 
+  /** Of a longer story the page shows the beginning, and its script goes on from there. */
   private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  private static final int MORE_PATIENCE = 4;
 
   private final RunsApi runs;
   private final ObjectMapper json;
@@ -34,10 +37,21 @@ public class RunStories {
     this.json = json;
   }
 
+  /** Every run has an event from its first moment on: where none has come, the API is slow. */
   public RunStory read(String tenant, Run run) {
-    var events = runs.events(tenant, run.id(), null);
-    var sofar = run.open() ? events.ifNoItem().after(CAUGHT_UP).recoverWithCompletion() : events;
-    return tell(sofar.collect().asList().await().atMost(LONGEST));
+    var pause = CAUGHT_UP;
+    var story = read(tenant, run, pause);
+    while (run.open() && story.lastEvent() == null && pause.compareTo(LONGEST) < 0) {
+      pause = pause.multipliedBy(MORE_PATIENCE);
+      story = read(tenant, run, pause);
+    }
+    return story;
+  }
+
+  private RunStory read(String tenant, Run run, Duration pause) {
+    var events = runs.events(tenant, run.id(), null).select().first(LONGEST);
+    var sofar = run.open() ? events.ifNoItem().after(pause).recoverWithCompletion() : events;
+    return tell(sofar.collect().asList().await().atMost(LONGEST.multipliedBy(2)));
   }
 
   private RunStory tell(List<SseEvent<String>> events) {

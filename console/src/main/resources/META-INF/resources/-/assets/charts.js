@@ -28,7 +28,7 @@
     return text === "" || text === "–" ? null : Number(text);
   };
   const rows = (id) => [...document.querySelectorAll(`#${id} tbody tr:not([data-none])`)];
-  const percent = (share) => new Intl.NumberFormat(window.attune.language, { style: "percent", maximumFractionDigits: 0 }).format(share);
+  const percent = (share) => new Intl.NumberFormat(window.attune.language, { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
 
   function axis(of, extra) {
     return {

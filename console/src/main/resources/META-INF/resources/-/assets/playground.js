@@ -5,14 +5,17 @@
 
   function marks(form) {
     const textBox = document.getElementById(form.dataset.spansOf);
-    const box = form.querySelector("fieldset:has([data-spans])");
-    const sent = box.querySelector("input[type=hidden]");
+    const boxes = [...form.querySelectorAll("fieldset:has([data-spans])")];
+    const sent = boxes.map((box) => box.querySelector("input[type=hidden]"));
     const hint = document.getElementById("feedback-choose");
     const tell = (sentence) => { hint.textContent = sentence; };
-    const changed = () => { sent.value = JSON.stringify(spans.read()); tell(""); };
-    const spans = new Spans(textBox, [box], form.dataset, changed, tell);
+    const changed = () => {
+      sent.forEach((field, at) => { field.value = JSON.stringify(spans.read(at)); });
+      tell("");
+    };
+    const spans = new Spans(textBox, boxes, form.dataset, changed, tell);
     spans.show([...textBox.textContent]);
-    spans.fill(JSON.parse(sent.value));
+    sent.forEach((field, at) => spans.fill(JSON.parse(field.value), at));
     textBox.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "ArrowRight") spans.move(1, event.shiftKey);

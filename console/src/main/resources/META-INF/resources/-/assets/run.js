@@ -9,6 +9,7 @@
     if (element) element.textContent = values.reduce((text, value, i) => text.replace(`%${i + 1}`, value ?? ""), element.dataset[template]);
   };
   const figure = (value) => (value == null ? "–" : Number(value).toFixed(4));
+  const speed = (value) => (value < 10 ? value.toFixed(1) : Math.round(value));
   const chinese = window.attune.language.startsWith("zh");
 
   function duration(seconds) {
@@ -29,7 +30,7 @@
     const bar = live("percent");
     if (bar && done != null) bar.value = Math.min(100, 100 * done);
     if (event.secondsLeft != null) fill(live("left"), duration(event.secondsLeft));
-    if (event.samplesPerSecond != null) fill(live("speed"), Math.round(event.samplesPerSecond));
+    if (event.samplesPerSecond != null) fill(live("speed"), speed(event.samplesPerSecond));
     // The losses of what comes before the model itself are others.
     if ((event.part ?? "model") === "model" && event.loss != null && event.step != null && event.totalSteps && event.epochs) {
       const steps = document.getElementById("steps");
@@ -100,7 +101,8 @@
   on("epoch", epoch);
   on("log", log);
   // Another state is another page: queued, running and ended each say something else.
-  on("state", () => { source.close(); location.reload(); });
+  // A page that knows no event yet hears of them all, and would only be made again.
+  on("state", () => { source.close(); setTimeout(() => location.reload(), page.dataset.after ? 0 : 5000); });
   source.onerror = () => {
     if (source.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 5000);
   };

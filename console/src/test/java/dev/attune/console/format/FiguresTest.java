@@ -45,6 +45,19 @@ class FiguresTest {
   }
 
   @Test
+  void what_is_rounded_is_neither_none_nor_all_nor_below_nothing() {
+    assertThat(Figures.percent(0.0004, ENGLISH)).isEqualTo("< 0.1%");
+    assertThat(Figures.percent(0.0005, ENGLISH)).isEqualTo("< 0.1%");
+    assertThat(Figures.percent(0.9996, ENGLISH)).isEqualTo("> 99.9%");
+    assertThat(Figures.percent(0.0, ENGLISH)).isEqualTo("0%");
+    assertThat(Figures.percent(1.0, ENGLISH)).isEqualTo("100%");
+    assertThat(Figures.score(-0.003)).isEqualTo("0.00");
+    assertThat(Figures.score(-0.03)).isEqualTo("−0.03");
+    assertThat(Figures.speed(0.4, ENGLISH)).isEqualTo("0.4");
+    assertThat(Figures.speed(1234.0, ENGLISH)).isEqualTo("1,234");
+  }
+
+  @Test
   void a_file_s_size_has_the_unit_that_fits() {
     assertThat(Figures.fileSize(238_417_911L)).isEqualTo("238 MB");
     assertThat(Figures.fileSize(4_249_000L)).isEqualTo("4.2 MB");

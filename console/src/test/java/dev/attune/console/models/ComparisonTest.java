@@ -57,6 +57,14 @@ class ComparisonTest {
             tuple("mood", "good", 0.0), tuple("mood", "bad", null), tuple("topic", "good", null));
   }
 
+  @Test
+  void a_label_that_no_test_example_has_is_not_compared() {
+    var measured = evaluation(new Interval(0.5, 0.4, 0.6), 10, "joy");
+    var unmeasured = evaluation(new Interval(0.5, 0.4, 0.6), 0, "joy");
+    assertThat(comparison(version(1, unmeasured, "x"), version(2, measured, "x")).labels())
+        .containsExactly(new Comparison.LabelRow("", "joy", null, 0.5));
+  }
+
   private static Comparison comparison(Version a, Version b) {
     return new Comparison(a, b, null, "Trained too long ago.");
   }
@@ -76,9 +84,13 @@ class ComparisonTest {
   }
 
   private static Evaluation evaluation(Interval macroF1, String... labels) {
+    return evaluation(macroF1, 10, labels);
+  }
+
+  private static Evaluation evaluation(Interval macroF1, int support, String... labels) {
     var scores =
         List.of(labels).stream()
-            .map(label -> new LabelScore(label, 0.5, 0.5, 0.5, 10, null))
+            .map(label -> new LabelScore(label, 0.5, 0.5, 0.5, support, null))
             .toList();
     return new LabelEvaluation(
         100,

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,9 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
     var query = Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "");
     if (path.endsWith("/events")) {
       var run = path.substring(0, path.length() - "/events".length());
+      if (run.endsWith("7")) {
+        dawdle();
+      }
       send(exchange, 200, "text/event-stream", resource("events" + kind(run) + ".txt"));
       return;
     }
@@ -95,6 +100,13 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
     } else {
       send(exchange, 200, "application/json", found.toString());
     }
+  }
+
+  /** The events of a run whose id ends in 7 come late, as from a busy service. */
+  private static void dawdle() {
+    CompletableFuture.runAsync(
+            () -> {}, CompletableFuture.delayedExecutor(400, TimeUnit.MILLISECONDS))
+        .join();
   }
 
   private static @Nullable JsonNode find(String path, String query) {
@@ -132,7 +144,7 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
   private static String kind(String run) {
     return switch (run.charAt(run.length() - 1)) {
       case '2', '6' -> "-searching";
-      case '3' -> "-resumed";
+      case '3', '7' -> "-resumed";
       case '4' -> "-queued";
       case '5' -> "-failed";
       default -> "";
@@ -188,6 +200,9 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
     if (name.equals(ManyLabels.MODEL)) {
       ((ObjectNode) versions).set(name, ManyLabels.versions(versions.path("feelings")));
     }
+    if (name.equals(TwoSpanOutputs.MODEL)) {
+      ((ObjectNode) versions).set(name, TwoSpanOutputs.versions(versions.path("requests")));
+    }
     if (rest.size() == 2) {
       return versions.has(name) ? model(name, versions) : null;
     }
@@ -195,7 +210,13 @@ public final class SampleServices implements QuarkusTestResourceLifecycleManager
       case "versions" -> list(versions.path(name));
       case "predict" -> {
         var answer = JSON.createObjectNode().put("model", name).put("version", 2);
-        answer.putArray("predictions").add(read("predictions.json").path(name));
+        var predictions = read("predictions.json");
+        answer
+            .putArray("predictions")
+            .add(
+                name.equals(TwoSpanOutputs.MODEL)
+                    ? TwoSpanOutputs.prediction(predictions.path("requests"))
+                    : predictions.path(name));
         yield answer;
       }
       case "comparison" -> read("comparisons.json").get(name);

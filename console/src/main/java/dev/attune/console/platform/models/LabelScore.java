@@ -13,4 +13,10 @@ public record LabelScore(
     double recall,
     double f1,
     int support,
-    @Nullable Double threshold) {}
+    @Nullable Double threshold) {
+
+  /** Whether the split had an example of it; without one its figures say nothing. */
+  public boolean isMeasured() {
+    return support > 0;
+  }
+}

@@ -2,6 +2,7 @@ package dev.attune.console.platform.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ public record Metrics(
     public @Nullable String machine() {
       return device == null || precision == null || device.contains("training")
           ? device
-          : device + ", " + precision;
+          : device.toUpperCase(Locale.ROOT) + ", " + precision;
     }
   }
 
