@@ -41,7 +41,7 @@ final class ResultReview {
       warnings.add(
           new TrainingWarning(Kind.DIVERGED, divergence.warning(epoch, course.bestEpoch())));
     }
-    if (course.worseThanGuessing() || timesGuessing > DivergenceGuard.FACTOR) {
+    if (Double.isNaN(timesGuessing) || timesGuessing > DivergenceGuard.FACTOR) {
       warnings.add(
           new TrainingWarning(
               Kind.WORSE_THAN_GUESSING,

@@ -69,16 +69,13 @@ final class TrainingLoop {
    * @param samplesPerSecond over all epochs, validation included
    * @param secondsEarlier of training in processes before this one
    * @param divergence what ended it early; null if nothing did
-   * @param worseThanGuessing whether the validation loss of the weights that are left is far above
-   *     that of guessing
    */
   record Course(
       List<EpochReport> epochs,
       int bestEpoch,
       double samplesPerSecond,
       double secondsEarlier,
-      @Nullable Divergence divergence,
-      boolean worseThanGuessing) {}
+      @Nullable Divergence divergence) {}
 
   /**
    * Trains.
@@ -113,12 +110,7 @@ final class TrainingLoop {
     }
     module.restore(best.weights());
     return new Course(
-        reports,
-        best.epoch(),
-        pace.samplesPerSecond(),
-        pace.secondsEarlier(),
-        divergence,
-        !guard.isGood(best.loss()));
+        reports, best.epoch(), pace.samplesPerSecond(), pace.secondsEarlier(), divergence);
   }
 
   private void trainToTheEnd() throws IOException {

@@ -95,7 +95,7 @@ class ResultReviewTest {
   private static List<TrainingWarning> review(
       Task task, Calibration calibration, List<Gold> right, List<Gold> given) {
     return ResultReview.of(
-        new TrainingLoop.Course(List.of(), 1, 1, 0, null, false),
+        new TrainingLoop.Course(List.of(), 1, 1, 0, null),
         1,
         task,
         List.of(calibration),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.text.metrics.Score;
+import dev.attune.text.serve.ServingOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +131,9 @@ class SuccessiveHalvingTest {
   @Test
   void candidates_are_the_plan_and_others_in_range_and_the_same_for_a_seed() {
     List<Hyperparameters> drawn = Candidates.around(PLAN, 384, 32, new SplittableRandom(4));
+    assertThat(drawn)
+        .as("versions of any of them share the encoder")
+        .allMatch(one -> one.rank() <= ServingOptions.defaults().loraRank());
     assertThat(drawn.getFirst()).isEqualTo(PLAN);
     assertThat(drawn).doesNotHaveDuplicates();
     assertThat(drawn)
