@@ -71,7 +71,6 @@ class RunRequestTest {
   void a_data_set_that_is_deleted_meanwhile_is_missing() throws Exception {
     Response late =
         HeldUp.by(
-            "select id from dataset%",
             () -> trained.request(Map.of()),
             "delete from dataset where tenant_id = '%s'".formatted(trained.id()));
 
@@ -85,7 +84,6 @@ class RunRequestTest {
     trained.versions(1);
     Response deletion =
         HeldUp.by(
-            "select id from dataset%",
             () -> tenant.asOwner().delete(tenant.path("/datasets/feelings")),
             """
             insert into training_run (tenant_id, model_id, dataset_id, snapshot_id, base_model, method,

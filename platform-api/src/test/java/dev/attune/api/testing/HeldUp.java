@@ -2,6 +2,7 @@ package dev.attune.api.testing;
 
 import io.restassured.response.Response;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Callable;
@@ -15,13 +16,11 @@ public final class HeldUp {
   private HeldUp() {}
 
   /**
-   * Runs statements as superuser, sends the request, and commits once a statement waits for them.
+   * Runs statements as superuser, sends the request, and commits once something waits for them.
    *
-   * @param waiting how the statement begins that is to wait, as a pattern of {@code like}
    * @return the request's answer
    */
-  public static Response by(String waiting, Callable<Response> request, String... statements)
-      throws Exception {
+  public static Response by(Callable<Response> request, String... statements) throws Exception {
     try (Connection first = Worker.connect("superuser");
         ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
       first.setAutoCommit(false);
@@ -29,9 +28,19 @@ public final class HeldUp {
         execute(first, statement);
       }
       Future<Response> answer = other.submit(request);
-      awaitWaiting(waiting);
+      Awaitility.await().until(() -> isWaitedFor(first));
       first.commit();
       return answer.get();
+    }
+  }
+
+  private static boolean isWaitedFor(Connection first) throws SQLException {
+    try (Statement statement = first.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select exists (select from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid)))")) {
+      rows.next();
+      return rows.getBoolean(1);
     }
   }
 
