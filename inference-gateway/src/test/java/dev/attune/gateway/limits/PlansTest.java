@@ -7,7 +7,6 @@ import dev.attune.data.notify.Hearing;
 import dev.attune.gateway.World;
 import dev.attune.gateway.metering.Counted;
 import dev.attune.gateway.metering.MonthlyUsage;
-import dev.attune.gateway.problems.DatabaseUnavailableException;
 import dev.attune.local.testing.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -77,13 +76,5 @@ class PlansTest {
     Counted.texts(usage, tenant, 1, clock);
     assertThatThrownBy(() -> quota.admit(tenant, plans.of(tenant), 2))
         .hasMessageContaining("quota of 2 texts a month has only 1 text left");
-  }
-
-  @Test
-  void a_gateway_that_has_never_read_the_month_lets_nothing_pass() {
-    usageIsAway();
-
-    assertThatThrownBy(() -> plans(Counted.nothing(clock)).of(tenant))
-        .isInstanceOf(DatabaseUnavailableException.class);
   }
 }
