@@ -31,13 +31,9 @@ public final class Figures {
     return Long.toString(n.longValue());
   }
 
-  /** 0.76: a score between 0 and 1. What rounds to zero has no sign. */
+  /** 0.76: a score between 0 and 1. */
   public static String score(Double value) {
-    if (value.isNaN()) {
-      return "–";
-    }
-    var digits = String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
-    return digits.matches("−0[.]0+") ? digits.substring(1) : digits;
+    return rounded(value, 2);
   }
 
   /** 3.5: a value on a scale, with at most two decimals. */
@@ -110,9 +106,13 @@ public final class Figures {
     return signed(difference, 2);
   }
 
-  /** What rounds to zero has no sign. */
   private static String signed(double difference, int decimals) {
-    var digits = String.format(Locale.ROOT, "%+." + decimals + "f", difference).replace('-', '−');
+    return inDigits("%+." + decimals + "f", difference);
+  }
+
+  /** What rounds to zero has no sign. */
+  private static String inDigits(String format, double value) {
+    var digits = String.format(Locale.ROOT, format, value).replace('-', '−');
     return digits.matches("[+−][0.]+") ? digits.substring(1) : digits;
   }
 
@@ -134,7 +134,11 @@ public final class Figures {
 
   /** 0.788: a score that is compared with another one. */
   public static String precise(Double value) {
-    return value.isNaN() ? "–" : String.format(Locale.ROOT, "%.3f", value).replace('-', '−');
+    return rounded(value, 3);
+  }
+
+  private static String rounded(Double value, int decimals) {
+    return value.isNaN() ? "–" : inDigits("%." + decimals + "f", value);
   }
 
   /** 0.0213 or &lt; 0.0001: how much something differs. */

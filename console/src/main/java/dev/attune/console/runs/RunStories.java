@@ -24,8 +24,11 @@ public class RunStories {
   /** The API sends what is stored at once; a pause this long means that only the future is left. */
   private static final Duration CAUGHT_UP = Duration.ofMillis(150);
 
-  /** Of a longer story the page shows the beginning, and its script goes on from there. */
+  /** Of a longer story an open run's page has the beginning, and its script goes on from there. */
   private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  /** Nobody goes on with the page of a run that has ended: its story is told whole. */
+  private static final Duration WHOLE = Duration.ofSeconds(30);
 
   private static final int MORE_PATIENCE = 4;
 
@@ -49,9 +52,12 @@ public class RunStories {
   }
 
   private RunStory read(String tenant, Run run, Duration pause) {
-    var events = runs.events(tenant, run.id(), null).select().first(LONGEST);
-    var sofar = run.open() ? events.ifNoItem().after(pause).recoverWithCompletion() : events;
-    return tell(sofar.collect().asList().await().atMost(LONGEST.multipliedBy(2)));
+    var events = runs.events(tenant, run.id(), null);
+    var sofar =
+        run.open()
+            ? events.select().first(LONGEST).ifNoItem().after(pause).recoverWithCompletion()
+            : events;
+    return tell(sofar.collect().asList().await().atMost(WHOLE));
   }
 
   private RunStory tell(List<SseEvent<String>> events) {

@@ -53,6 +53,7 @@ class FiguresTest {
     assertThat(Figures.percent(1.0, ENGLISH)).isEqualTo("100%");
     assertThat(Figures.score(-0.003)).isEqualTo("0.00");
     assertThat(Figures.score(-0.03)).isEqualTo("−0.03");
+    assertThat(Figures.precise(-0.0003)).isEqualTo("0.000");
     assertThat(Figures.speed(0.4, ENGLISH)).isEqualTo("0.4");
     assertThat(Figures.speed(1234.0, ENGLISH)).isEqualTo("1,234");
   }

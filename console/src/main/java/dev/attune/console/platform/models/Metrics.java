@@ -45,9 +45,11 @@ public record Metrics(
 
     /** On what and in which arithmetic; older versions tell the two apart. */
     public @Nullable String machine() {
-      return device == null || precision == null || device.contains("training")
-          ? device
-          : device.toUpperCase(Locale.ROOT) + ", " + precision;
+      if (device == null || device.contains("training")) {
+        return device;
+      }
+      var name = device.toUpperCase(Locale.ROOT);
+      return precision == null ? name : name + ", " + precision;
     }
   }
 
